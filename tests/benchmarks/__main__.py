@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("components", nargs="*", metavar="COMPONENT", help=f"of {', '.join(components.NAMES)}; or all")
     parser.add_argument("--size", type=_size, default="1MB", help="UTF-8 size of the texts of races and of memory")
     parser.add_argument("--rounds", type=_rounds, default=5, help="pairs of timed calls for each ratio")
-    parser.add_argument("--only", nargs="+", choices=measures.QUESTIONS, help="some of the questions")
+    parser.add_argument("--only", action="append", choices=measures.QUESTIONS, help="this question; may be repeated")
     parser.add_argument("--large", action="store_true", help="growth up to 100 MB instead of 10 MB")
     parser.add_argument("--markdown", action="store_true", help="print Markdown tables")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every time and ratio there")
