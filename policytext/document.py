@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import frozen
 
-from policytext.errors import PolicyTextError
+from policytext.errors import DocumentError
 from policytext.offsets import Alignment, Span
 from policytext.quantities import Quantity, Stated, Value
 from policytext.script import Flag, NormalizedText
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FORMAT_VERSION = 1
 """The version of the plain form that ``Document.to_dict`` gives and ``data/document.schema.json`` describes."""
+
+_SPANS = ("phrase", "phase", "period", "cue")
 
 
 @frozen
@@ -85,25 +87,46 @@ def _normalized_from_dict(source: str, data: Mapping[str, Any]) -> NormalizedTex
 
 def _quantity_to_dict(quantity: Quantity) -> dict[str, Any]:
     return {
-        **{name: getattr(quantity, name) for name in _QUANTITY_FIELDS},
-        **{name: _number_to_str(getattr(quantity, name)) for name in ("low", "high", "nominal")},
-        "stated": asdict(quantity.stated),
-        **{name: _span_to_dict(getattr(quantity, name)) for name in _QUANTITY_SPANS},
+        "start": quantity.start,
+        "end": quantity.end,
+        "text": quantity.text,
+        "normalized": quantity.normalized,
+        "kind": quantity.kind,
+        "low": _number_to_str(quantity.low),
+        "high": _number_to_str(quantity.high),
+        "unit": quantity.unit,
+        "hedge": quantity.hedge,
+        "per": quantity.per,
+        "nominal": _number_to_str(quantity.nominal),
+        "stated": _stated_to_dict(quantity.stated),
+        "role": quantity.role,
+        "status": quantity.status,
+        **{name: _span_to_dict(getattr(quantity, name)) for name in _SPANS},
+        "rule": quantity.rule,
     }
 
 
 def _quantity_from_dict(data: Mapping[str, Any]) -> Quantity:
     value = Value(
-        kind=data["kind"],
-        low=_number_from_str(data["low"]),
-        high=_number_from_str(data["high"]),
-        unit=data["unit"],
-        hedge=data["hedge"],
-        per=data["per"],
-        stated=Stated(**data["stated"]),
+        stated=_stated_from_dict(data["stated"]),
+        **{name: data[name] for name in ("kind", "unit", "hedge", "per")},
+        **{name: _number_from_str(data[name]) for name in ("low", "high", "nominal")},
     )
-    mention = {name: data[name] for name in ("start", "end", "text", "normalized", "rule", "role", "status")}
-    return Quantity(value=value, **mention, **{name: _span_from_dict(data[name]) for name in _QUANTITY_SPANS})
+    return Quantity(
+        value=value,
+        **{name: data[name] for name in ("start", "end", "text", "normalized", "role", "status", "rule")},
+        **{name: _span_from_dict(data[name]) for name in _SPANS},
+    )
+
+
+def _stated_to_dict(stated: Stated) -> dict[str, Any]:
+    upper = None if stated.upper is None else _stated_to_dict(stated.upper)
+    return {"number": str(stated.number), "scale": stated.scale, "unit": stated.unit, "upper": upper}
+
+
+def _stated_from_dict(data: Mapping[str, Any]) -> Stated:
+    upper = None if data["upper"] is None else _stated_from_dict(data["upper"])
+    return Stated(Decimal(data["number"]), data["scale"], data["unit"], upper)
 
 
 def _number_to_str(number: Decimal | None) -> str | None:
@@ -115,8 +138,8 @@ def _number_from_str(text: str | None) -> Decimal | None:
 
 
 def _span_to_dict(span: Span | None) -> dict[str, Any] | None:
-    return None if span is None else asdict(span)
+    return None if span is None else {"start": span.start, "end": span.end, "text": span.text}
 
 
 def _span_from_dict(data: Mapping[str, Any] | None) -> Span | None:
-    return None if data is None else Span(**data)
+    return None if data is None else Span(data["start"], data["end"], data["text"])
