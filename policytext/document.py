@@ -61,6 +61,62 @@ class Document:
         Raises:
             DocumentError: ``data`` is of another version, or a field is missing or of another form.
         """
-        if data.get("version") != FORMAT_VERSION:
-            raise DocumentError(f"a document of version {data.get('version')!r}; this library reads {FORMAT_VERSION}")
-        ...
+        version = data.get("version")
+        if version != FORMAT_VERSION:
+            raise DocumentError(f"the document is of version {version!r}; this library reads version {FORMAT_VERSION}")
+        try:
+            return cls(
+                source=data["source"],
+                normalized=_normalized_from_dict(data["source"], data["normalized"]),
+                quantities=tuple(_quantity_from_dict(quantity) for quantity in data["quantities"]),
+            )
+        except (KeyError, TypeError, ArithmeticError, ValueError) as error:
+            raise DocumentError(f"not a document of version {FORMAT_VERSION}: {type(error).__name__} {error}") from error
+
+
+def _normalized_from_dict(source: str, data: Mapping[str, Any]) -> NormalizedText:
+    return NormalizedText(
+        text=data["text"],
+        source=source,
+        alignment=Alignment.from_edits(len(source), (tuple(edit) for edit in data["edits"])),
+        flags=tuple(Flag(**flag) for flag in data["flags"]),
+    )
+
+
+def _quantity_to_dict(quantity: Quantity) -> dict[str, Any]:
+    return {
+        **{name: getattr(quantity, name) for name in _QUANTITY_FIELDS},
+        **{name: _number_to_str(getattr(quantity, name)) for name in ("low", "high", "nominal")},
+        "stated": asdict(quantity.stated),
+        **{name: _span_to_dict(getattr(quantity, name)) for name in _QUANTITY_SPANS},
+    }
+
+
+def _quantity_from_dict(data: Mapping[str, Any]) -> Quantity:
+    value = Value(
+        kind=data["kind"],
+        low=_number_from_str(data["low"]),
+        high=_number_from_str(data["high"]),
+        unit=data["unit"],
+        hedge=data["hedge"],
+        per=data["per"],
+        stated=Stated(**data["stated"]),
+    )
+    mention = {name: data[name] for name in ("start", "end", "text", "normalized", "rule", "role", "status")}
+    return Quantity(value=value, **mention, **{name: _span_from_dict(data[name]) for name in _QUANTITY_SPANS})
+
+
+def _number_to_str(number: Decimal | None) -> str | None:
+    return None if number is None else format(number, "f")
+
+
+def _number_from_str(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _span_to_dict(span: Span | None) -> dict[str, Any] | None:
+    return None if span is None else asdict(span)
+
+
+def _span_from_dict(data: Mapping[str, Any] | None) -> Span | None:
+    return None if data is None else Span(**data)
