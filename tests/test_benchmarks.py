@@ -340,6 +340,24 @@ def test_every_target_is_of_something_that_is_measured():
         assert target.value > 0
 
 
+def test_a_row_for_one_thing_goes_before_a_row_for_all(monkeypatch):
+    rows = [
+        (("*", "speed", "*", "*"), findings.Target("at least", 9)),
+        (("script", "speed", "*", "*"), findings.Target("at least", 2)),
+    ]
+    monkeypatch.setattr(findings, "targets", lambda: rows)
+    assert finding().target.value == 2
+    assert finding(component="other").target.value == 9
+
+
+@pytest.mark.parametrize(("name", "columns"), [("grammar.tsv", 2), ("targets.tsv", 4), ("units.tsv", 1)])
+def test_the_tables_are_sorted_by_key(name, columns):
+    path = Path(components.__file__).with_name(name)
+    lines = [line for line in path.read_text("utf-8").split("\n") if line and not line.startswith("#")]
+    keys = [tuple(line.split("\t")[:columns]) for line in lines[1:]]
+    assert keys == sorted(set(keys))
+
+
 @pytest.mark.parametrize("name", components.NAMES)
 def test_a_component_names_its_rivals_and_corpora(name):
     component = components.load(name)
