@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_COLUMNS = ("surface", "target", "example", "source")
-_LONG_TEXT = 1 << 15  # from here on gathering from a table repays the import of numpy
+_GENERATED = ("surface", "target")
+_WRITTEN = ("surface", "target", "example", "source")
 _CHUNK_CHARS = 1 << 18
 _CODE_POINTS = 0x110000
 
@@ -46,13 +46,13 @@ class CharacterMap:
 
     def apply(self, text: str) -> str:
         """Return ``text`` with each named character replaced; the length never changes."""
-        if len(text) >= _LONG_TEXT:
-            starts = range(0, len(text), _CHUNK_CHARS)
-            return "".join(self._gather(text[start : start + _CHUNK_CHARS]) for start in starts)
-        return text.translate(self._translation) if self.touches(text) else text
+        if not self.touches(text):
+            return text
+        starts = range(0, len(text), _CHUNK_CHARS)
+        return "".join(self._gather(text[start : start + _CHUNK_CHARS]) for start in starts)
 
     def _gather(self, text: str) -> str:
-        import numpy as np  # noqa: PLC0415 - only long texts need it
+        import numpy as np  # noqa: PLC0415 - only text with something to fold needs it
 
         code_points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
         return self._targets[code_points].tobytes().decode("utf-32-le", "surrogatepass")
@@ -65,12 +65,8 @@ class CharacterMap:
         return re.compile(f"[{in_plane}{astral}]" if in_plane or astral else "(?!)")
 
     @cached_property
-    def _translation(self) -> dict[int, str]:
-        return {ord(character): target for character, target in self.mapping.items()}
-
-    @cached_property
     def _targets(self) -> NDArray[np.uint32]:
-        import numpy as np  # noqa: PLC0415 - only long texts need it
+        import numpy as np  # noqa: PLC0415 - only text with something to fold needs it
 
         targets = np.arange(_CODE_POINTS, dtype=np.uint32)
         for character, target in self.mapping.items():
@@ -123,23 +119,23 @@ def traditional_characters() -> Mapping[str, str]:
 @cache
 def japanese_characters() -> Mapping[str, str]:
     """Return the Simplified form of the kanji whose Japanese form neither Traditional nor Simplified text uses."""
-    return _packaged_rows("japanese.tsv")
+    return _packaged_rows("japanese.tsv", _WRITTEN)
 
 
 @cache
 def width_characters() -> Mapping[str, str]:
     """Return the ASCII form of full-width digits, letters and ％．＋."""
-    return _packaged_rows("width.tsv")
+    return _packaged_rows("width.tsv", _GENERATED)
 
 
 @cache
 def radical_characters() -> Mapping[str, str]:
     """Return the unified ideograph of Kangxi and supplement radicals and of compatibility ideographs."""
-    return _packaged_rows("radicals.tsv")
+    return _packaged_rows("radicals.tsv", _GENERATED)
 
 
-def _packaged_rows(name: str) -> Mapping[str, str]:
-    return MappingProxyType({row["surface"]: row["target"] for row in tables.read("policytext", name, _COLUMNS)})
+def _packaged_rows(name: str, columns: tuple[str, ...]) -> Mapping[str, str]:
+    return MappingProxyType({row["surface"]: row["target"] for row in tables.read("policytext", name, columns)})
 
 
 def _opencc_rows(file: str) -> dict[str, str]:
