@@ -19,12 +19,13 @@ _MARKS = ("每", "均", "当たり", "あたり", "につき")
 def _divisors() -> Mapping[str, tuple[str, str]]:
     columns = ("surface", "divisor", "kind", "example", "source")
     rows = tables.read("policytext.quantities", "divisors.tsv", columns)
-    return {row["surface"]: (row["divisor"], row.choice("kind", ("thing", "time"))) for row in rows}
+    return {row["surface"]: (row["divisor"], row.choice("kind", ("measure", "thing", "time"))) for row in rows}
 
 
 @cache
-def _unit() -> str:
-    words = sorted(_divisors(), key=lambda surface: (-len(surface), surface))
+def _unit(*kinds: str) -> str:
+    words = [surface for surface, (_, kind) in _divisors().items() if not kinds or kind in kinds]
+    words.sort(key=lambda surface: (-len(surface), surface))
     return "(?:" + "|".join(re.escape(word) + ("(?![A-Za-z0-9])" if word[-1].isascii() else "") for word in words) + ")"
 
 
@@ -41,6 +42,11 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _one_before() -> re.Pattern[str]:
+    return re.compile(rf"[1一](?P<one>{_unit('measure')})\Z")
+
+
+@cache
 def _after() -> re.Pattern[str]:
     unit = _unit()
     return re.compile(
@@ -52,7 +58,7 @@ def _after() -> re.Pattern[str]:
     )
 
 
-_BREAK = re.compile("[，。；、！？,;!?（）()\n:：]|[0-9][^0-9]*$")
+_BREAK = re.compile("[，。；！？,;!?（）()\n:：]|[0-9][^0-9]*$|、(?!.*(?:分别|依次))")
 
 
 def before(text: str, stop: int, position: int) -> tuple[str, int] | None:
@@ -60,7 +66,8 @@ def before(text: str, stop: int, position: int) -> tuple[str, int] | None:
     low = max(stop, position - WINDOW_CHARS)
     window = text[low:position]
     if not any(mark in window for mark in _MARKS):
-        return None
+        one = _one_before().search(window)
+        return (_divisors()[one["one"]][0], low + one.start()) if one else None
     found = list(_before().finditer(window))
     while found and _BREAK.search(window, found[0].end()):
         del found[0]
@@ -69,7 +76,7 @@ def before(text: str, stop: int, position: int) -> tuple[str, int] | None:
     for match in found:
         each, mean = match["each"] or match["rate"], match["mean"]
         divisor, kind = _divisors()[each or mean]
-        if kind == "thing":
+        if kind != "time":
             things.append(divisor)
         elif each:
             times.append(divisor)
@@ -85,7 +92,7 @@ def after(text: str, position: int) -> tuple[str, int] | None:
         return None
     words = [word for word in match.groups() if word]
     kinds = [_divisors()[word] for word in words]
-    things = [divisor for divisor, kind in kinds if kind == "thing"]
+    things = [divisor for divisor, kind in kinds if kind != "time"]
     times = [divisor for divisor, kind in kinds if kind == "time"]
     if match["each"] and not things:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +27,10 @@ STRENGTH: Mapping[str, int] = {
 }
 """Of two hedges on one number the stronger bound wins."""
 
+NOUN_CHARS = 12
 _EDGE = "edge"
+_PLACE = "place"
+_PLACES = "十百千万亿兆"
 _PARTICLES = "的地"
 
 
@@ -38,6 +42,7 @@ class Hedge:
     hedge: str
     unless: tuple[str, ...]
     needs_edge: bool
+    needs_place: bool
 
 
 class Found(NamedTuple):
@@ -45,6 +50,11 @@ class Found(NamedTuple):
 
     position: int
     hedge: str
+
+
+def is_ideograph(text: str, position: int) -> bool:
+    """Whether a Chinese character other than 的 or 地 stands at ``position``."""
+    return position < len(text) and text[position] >= "一" and text[position].isalpha() and text[position] not in _PARTICLES
 
 
 def is_letter(text: str, position: int) -> bool:
@@ -70,14 +80,14 @@ def _fillers() -> Mapping[str, tuple[str, ...]]:
     return _grouped((row["surface"] for row in rows), -1)
 
 
-def ending(text: str, stop: int, position: int) -> Hedge | None:
-    """Return the longest hedge that ends at ``position`` and begins at ``stop`` or later."""
+def ending(text: str, stop: int, position: int, number: int) -> Hedge | None:
+    """Return the longest hedge that ends at ``position``, begins at ``stop`` or later and fits the ``number`` behind."""
     for word in before().get(text[position - 1], ()):
         start = position - len(word.surface)
         if text.endswith(word.surface, stop, position) and not (
             word.unless and text.endswith(word.unless, max(0, start - 4), start)
         ):
-            return word
+            return word if not word.needs_place or text[number] in _PLACES else None
     return None
 
 
@@ -105,10 +115,27 @@ def across_verbs(text: str, stop: int, position: int) -> Found | None:
         position -= len(verb)
         if position <= stop:
             return None
-        bound = ending(text, stop, position)
+        bound = ending(text, stop, position, position)
         if bound and bound.hedge in ("at_most", "at_least") and len(bound.surface) > 1:
             return Found(position - len(bound.surface), bound.hedge)
     return None
+
+
+@cache
+def _bounds() -> re.Pattern[str]:
+    rows = tables.read(_PACKAGE, "hedges.tsv", _COLUMNS, key=("surface", "side"))
+    words = {row["surface"] for row in rows if row["side"] == "before" and row["hedge"] in ("at_most", "at_least")}
+    longer = sorted((word for word in words if len(word) > 2), key=len, reverse=True)  # noqa: PLR2004 - not 最高, 至少
+    return re.compile(rf"({'|'.join(map(re.escape, longer))})[^，。；、,;\n0-9]{{1,{NOUN_CHARS}}}\Z")
+
+
+def across_noun(text: str, stop: int, position: int) -> Found | None:
+    """Return the bound in front of the noun that a share is of: 不超过 in 不超过总建筑面积的15%."""
+    match = _bounds().search(text, max(stop, position - NOUN_CHARS - 6), position)
+    if match is None:
+        return None
+    bound = next(word for word in before()[match[1][-1]] if word.surface == match[1])
+    return Found(match.start(), bound.hedge)
 
 
 def stronger(one: str, other: str) -> str:
@@ -123,8 +150,8 @@ def _by_character(side: str, index: int) -> Mapping[str, tuple[Hedge, ...]]:
         unless = row["unless"].split()
         hedge = row.choice("hedge", STRENGTH)
         if row.choice("side", ("before", "after")) == side:
-            guards = tuple(word for word in unless if word != _EDGE)
-            words[row["surface"]] = Hedge(row["surface"], hedge, guards, _EDGE in unless)
+            guards = tuple(word for word in unless if word not in (_EDGE, _PLACE))
+            words[row["surface"]] = Hedge(row["surface"], hedge, guards, _EDGE in unless, _PLACE in unless)
     return {
         character: tuple(words[surface] for surface in surfaces)
         for character, surfaces in _grouped(words, index).items()

@@ -1,6 +1,6 @@
 """Joins amounts that the text writes as one, and gives numbers that share a unit theirs.
 
-Ranges (3-5亿元, 8000万元至1.2亿元), lists (0.8、1.5和4亿元), compounds (5元3角, 六斤八两).
+Ranges (3-5亿元, 8000万元至1.2亿元), lists (0.8、1.5和4亿元), compounds (5元3角, 六斤八两, 三米九, 一吨半).
 """
 
 from __future__ import annotations
@@ -11,20 +11,26 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policytext.quantities import numerals
+from policytext.quantities.numerals import Reading
 from policytext.quantities.units import Amount
 
-LOOK_BACK_CHARS = 48
+LOOK_BACK_CHARS = numerals.MAX_CHARS
+MAX_GAP_CHARS = 14
 MAX_RATIO = 100
+_CACHED = 1 << 12
 
-_BLANK = numerals.BLANK
-_DASH = rf"{_BLANK}{{0,2}}(?:[-—－–―─〜～~−至到]|——|--){_BLANK}{{0,2}}"
+_BLANK = rf"{numerals.BLANK}{{0,2}}"
 _INCLUDED = r"(?:[（(]不?含[^（）()\n]{0,6}[）)])?"
-_RANGE = re.compile(_INCLUDED + _DASH)
-_AND = rf"{_BLANK}{{0,2}}[、和及与或]{_BLANK}{{0,2}}"
-_LIST = re.compile(_AND)
-_COMPOUND = re.compile("[又零和と]?")
-_BARE = re.compile(rf"(?P<numeral>{numerals.PATTERN})(?P<range>{_INCLUDED}{_DASH})?(?P<list>{_AND})?\Z", re.VERBOSE)
-_MARKS = frozenset("-—－–―─〜～~−至到、和及与或 \u3000")
+_RANGE = rf"{_INCLUDED}{_BLANK}(?:——|--|[-—－–―─〜～~−至到]){_BLANK}"
+_LIST = rf"{_BLANK}[、和及与或]{_BLANK}"
+_GAP = re.compile(rf"(?P<compound>[又零和と]?\Z)|(?P<range>{_RANGE}\Z)|(?P<list>{_LIST}\Z)")
+_REPEATED = re.compile("[（(]不?含")
+_MARKS = frozenset("-—－–―─〜～~−至到、和及与或) ）\t\u3000")
+_BARE = re.compile(rf"(?P<numeral>{numerals.PATTERN})(?:(?P<range>{_RANGE})|{_LIST})\Z", re.VERBOSE)
+_TAIL = re.compile(r"(?P<half>半)(?![^\W的左上以及、])|(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?![^\W的左以]|[.%])")
+_TAIL_MARKS = frozenset("半零一二三四五六七八九123456789")
+_DIVISOR_KINDS = frozenset(("area", "length", "mass", "volume", "energy"))
+_TAIL_KINDS = frozenset(("money", "length", "mass"))
 
 
 class Found(NamedTuple):
@@ -38,139 +44,169 @@ class Found(NamedTuple):
 def join(text: str, found: list[Found]) -> list[Found]:
     """Return the amounts with ranges and compounds joined and lists completed, in the order of the text."""
     joined: list[Found] = []
+    stop = 0
     for item in found:
         current = item
-        if joined:
-            last = joined[-1]
-            together = _together(text, last, current)
-            if together:
-                joined[-1] = together
+        if has_tail(text, item.end):
+            current = _with_tail(text, current)
+        if current.start - stop <= MAX_GAP_CHARS and joined:
+            if current.amount is joined[-1].amount and _REPEATED.fullmatch(text, stop, current.start):
+                continue  # 1亿元（含1亿元）以上 states one amount
+            if _is_divided(joined[-1], current, stop):
+                joined.pop()
+                stop = joined[-1].end if joined else 0
+            whole = _with_last(text, joined, current) if joined else None
+            if whole:
+                joined[-1] = whole
+                stop = whole.end
                 continue
-            if last.amount.unit is None and current.amount.unit and _LIST.fullmatch(text, last.end, current.start):
-                _share_back(text, joined, current)
-        if current.amount.unit and text[current.start - 1 : current.start] in _MARKS and current.start:
-            stop = joined[-1].end if joined else 0
-            current = _bare_numbers(text, stop, current, joined)
+        if current.amount.unit and current.start and text[current.start - 1] in _MARKS:
+            current = _with_bare_numbers(text, stop, current, joined)
         joined.append(current)
+        stop = current.end
     return joined
 
 
-def _together(text: str, last: Found, current: Found) -> Found | None:
-    gap = current.start - last.end
-    if gap > 12 or not current.amount.unit:
+def _is_divided(last: Found, current: Found, stop: int) -> bool:
+    """Whether the last amount is what the price right behind it is counted by: 一平方米15元."""
+    one, price = last.amount, current.amount.unit
+    return (
+        stop == current.start
+        and price is not None
+        and price.kind == "money"
+        and one.unit is not None
+        and one.unit.kind in _DIVISOR_KINDS
+        and one.low.low == 1
+    )
+
+
+def _with_last(text: str, joined: list[Found], current: Found) -> Found | None:
+    """Return one amount for the last and this one where they are one; give a list before it its unit."""
+    last = joined[-1]
+    gap = _GAP.match(text[last.end : current.start])
+    if gap is None or current.amount.unit is None:
         return None
-    if _COMPOUND.fullmatch(text, last.end, current.start):
-        amount = compound(last.amount, current.amount)
-        return Found(last.start, current.end, amount) if amount else None
-    if _RANGE.fullmatch(text, last.end, current.start):
-        amount = ranged(last.amount, current.amount)
-        return Found(last.start, current.end, amount) if amount else None
-    return None
+    if gap["list"] is not None:
+        _share_unit(text, joined, current)
+        return None
+    join_amounts = ranged if gap["range"] is not None else compound
+    amount = join_amounts(last.amount, current.amount)
+    return Found(last.start, current.end, amount) if amount else None
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=_CACHED)
 def compound(larger: Amount, smaller: Amount) -> Amount | None:
-    """Join 5元 and 3角, 六斤 and 八两: the same base unit, the smaller less than one of the larger."""
-    one, other = larger.unit, smaller.unit
-    if not one or not other or larger.high or smaller.high or one.symbol != other.symbol or one.kind != other.kind:
+    """Join 5元 and 3角, 六斤 and 八两: the same base unit, the smaller amount less than one of the larger unit."""
+    unit, part = larger.unit, smaller.unit
+    if unit is None or part is None or (unit.symbol, unit.kind) != (part.symbol, part.kind) or part.factor >= unit.factor:
         return None
-    part = smaller.low.low * other.factor
-    if not (0 < part < one.factor and other.factor < one.factor) or larger.low.hedge != "exact":
-        return None
-    total = larger.low.low + part / one.factor
-    reading = numerals.Reading(total, total, smaller.low.hedge, larger.low.scale, larger.low.scale_value)
-    return Amount(reading, one)
+    share = smaller.low.low * part.factor / unit.factor
+    return _plus(larger, share, smaller.low.hedge) if 0 < share < 1 and not smaller.high else None
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=_CACHED)
+def _plus(amount: Amount, share: Fraction, hedge: str = "exact") -> Amount | None:
+    reading = amount.low
+    if amount.high or reading.hedge != "exact" or (reading.low.denominator > 1 and not amount.is_compound):
+        return None
+    total = reading.low + share
+    return Amount(Reading(total, total, hedge, reading.scale, reading.scale_value), amount.unit, is_compound=True)
+
+
+def has_tail(text: str, position: int) -> bool:
+    """Whether a half or a digit that belongs to the unit before stands at ``position``: the 半 of 一吨半."""
+    return text[position : position + 1] in _TAIL_MARKS and _TAIL.match(text, position) is not None
+
+
+def _with_tail(text: str, found: Found) -> Found:
+    """Read the tail of 一吨半, 三米九, 三块零四."""
+    unit = found.amount.unit
+    tail = _TAIL.match(text, found.end) if unit else None
+    if tail is None or unit is None:
+        return found
+    if tail["half"]:
+        share = Fraction(1, 2)
+    elif unit.kind in _TAIL_KINDS:
+        share = numerals.digit(tail["digit"]) * (Fraction(1, 100) if tail["zero"] else Fraction(1, 10))
+    else:
+        return found
+    amount = _plus(found.amount, share)
+    return Found(found.start, tail.end(), amount) if amount else found
+
+
+@lru_cache(maxsize=_CACHED)
 def ranged(low: Amount, high: Amount) -> Amount | None:
     """Join the two ends of a range; an end without a unit takes the other's."""
     unit = high.unit
-    if not unit or low.high or high.high or (low.unit and (low.unit.symbol != unit.symbol or low.unit.kind != unit.kind)):
+    if unit is None or low.high or high.high:
         return None
-    start = low.low if low.unit in (None, unit) else _in_unit(low.low, low.unit.factor / unit.factor)
+    start = low.low
+    if low.unit not in (None, unit):
+        if (low.unit.symbol, low.unit.kind) != (unit.symbol, unit.kind):
+            return None
+        ratio = low.unit.factor / unit.factor
+        start = Reading(start.low * ratio, start.high * ratio, start.hedge, "", Fraction(1))
     return Amount(start, unit, high.low) if start.low <= high.low.low else None
 
 
-def _in_unit(reading: numerals.Reading, ratio: Fraction) -> numerals.Reading:
-    return numerals.Reading(reading.low * ratio, reading.high * ratio, reading.hedge, "", Fraction(1))
+def _share_unit(text: str, joined: list[Found], current: Found) -> None:
+    """Give the unit of ``current`` to the sums without one in the list before it: 8000万、1.2亿元."""
+    following = current.start
+    for index in range(len(joined) - 1, -1, -1):
+        item = joined[index]
+        gap = _GAP.match(text[item.end : following]) if following - item.end <= MAX_GAP_CHARS else None
+        if item.amount.unit or gap is None or gap["list"] is None:
+            return
+        joined[index] = Found(item.start, item.end, _in_unit_of(item.amount.low, current.amount))
+        following = item.start
 
 
-@lru_cache(maxsize=1 << 12)
-def with_scale_of(bare: numerals.Reading, model: numerals.Reading) -> numerals.Reading | None:
+@lru_cache(maxsize=_CACHED)
+def _in_unit_of(reading: Reading, model: Amount) -> Amount:
+    return Amount(reading, model.unit)
+
+
+def _with_bare_numbers(text: str, stop: int, current: Found, joined: list[Found]) -> Found:
+    """Read the bare numbers in front that share the unit of ``current``.
+
+    The items of a list are appended to ``joined``; the lower end of a range becomes part of the item that is returned.
+    """
+    items = [current]
+    while True:
+        first = items[-1]
+        bare = _BARE.search(text, max(stop, first.start - LOOK_BACK_CHARS), first.start)
+        reading = numerals.read(bare["numeral"]) if bare else None
+        scaled = with_scale_of(reading, first.amount.low) if reading else None
+        if bare is None or scaled is None:
+            break
+        amount = _in_unit_of(scaled, first.amount)
+        if bare["range"]:
+            whole = ranged(amount, first.amount)
+            if whole is None:
+                break
+            items[-1] = Found(bare.start(), first.end, whole)
+        elif len(items) == 1 and _is_list_number(text, bare.start()):
+            break
+        else:
+            items.append(Found(bare.start(), bare.end("numeral"), amount))
+    joined.extend(reversed(items[1:]))
+    return items[0]
+
+
+@lru_cache(maxsize=_CACHED)
+def with_scale_of(bare: Reading, model: Reading) -> Reading | None:
     """Return a number without scale as it is meant beside ``model``: 3 in 3-5亿 is 3亿, 8500 in 8500到3万 is 8500.
 
     None where neither reading is within a factor of 100 of the model.
     """
-    if bare.scale or not model.scale:
+    if bare.scale:
         return bare
-    scaled = numerals.Reading(
-        bare.low * model.scale_value, bare.high * model.scale_value, bare.hedge, model.scale, model.scale_value
-    )
+    size = model.scale_value
+    scaled = Reading(bare.low * size, bare.high * size, bare.hedge, model.scale, size)
     for reading in (scaled, bare):
-        if reading.low and model.low / MAX_RATIO <= reading.low <= model.low * MAX_RATIO:
+        if model.low / MAX_RATIO <= reading.low <= model.low * MAX_RATIO:
             return reading
     return None
-
-
-def _share_back(text: str, joined: list[Found], current: Found) -> None:
-    """Give the unit of ``current`` to the sums without unit that the list before it names: 8000万、1.2亿元."""
-    for index in range(len(joined) - 1, -1, -1):
-        following = joined[index + 1].start if index + 1 < len(joined) else current.start
-        item = joined[index]
-        if item.amount.unit or not _LIST.fullmatch(text, item.end, following):
-            return
-        joined[index] = Found(item.start, item.end, shared(item.amount, current.amount))
-
-
-@lru_cache(maxsize=1 << 12)
-def shared(bare: Amount, model: Amount) -> Amount:
-    """Return a number with the unit of ``model``."""
-    return Amount(bare.low, model.unit)
-
-
-def _bare_numbers(text: str, stop: int, current: Found, joined: list[Found]) -> Found:
-    """Read the numbers in front that share the unit of ``current``: append list items, return a range as one item."""
-    unit = current.amount.unit
-    items: list[Found] = []
-    first = current
-    while True:
-        low = max(stop, first.start - LOOK_BACK_CHARS)
-        match = _BARE.search(text, low, first.start)
-        if match is None or not (match["range"] or match["list"]):
-            break
-        bare = numerals.read(match["numeral"])
-        model = (items[-1] if items else current).amount
-        reading = bare and with_scale_of(bare, model.low)
-        if reading is None or (match["list"] and not match["range"] and _is_list_number(text, match.start())):
-            break
-        if match["range"]:
-            whole = _ranged_reading(reading, first.amount)
-            if whole is None:
-                break
-            first = Found(match.start(), first.end, whole)
-            if items:
-                items[-1] = first
-            else:
-                current = first
-            if not match["list"]:
-                continue
-        else:
-            first = Found(match.start(), match.start() + len(match["numeral"]), _bare_amount(reading, current.amount))
-            items.append(first)
-    del unit
-    joined.extend(reversed(items))
-    return current
-
-
-@lru_cache(maxsize=1 << 12)
-def _ranged_reading(low: numerals.Reading, high: Amount) -> Amount | None:
-    return Amount(low, high.unit, high.low) if not high.high and low.low <= high.low.low else None
-
-
-@lru_cache(maxsize=1 << 12)
-def _bare_amount(reading: numerals.Reading, model: Amount) -> Amount:
-    return Amount(reading, model.unit)
 
 
 def _is_list_number(text: str, start: int) -> bool:

@@ -47,14 +47,13 @@ _ALL = _DIGIT_CLASS + "".join(TENS) + "".join(PLACES) + _SCALE_CLASS
 _PREFIXED = "瓦伏焦帕赫卡字"  # 千瓦 and 兆瓦 are units, not thousands and billions of 瓦
 _GUARDED = "千百兆两"
 _SIMPLE = "".join(character for character in _ALL if character not in _GUARDED)
-_GROUPS = r"(?:[,，][0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
+_GROUPS = r"(?:[,，\u00a0\u2009\u202f][0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 
 FIRST_CHARACTERS = "0-9" + _ALL + "几数半"
 """The inside of the class of characters that a numeral begins with."""
 
-PATTERN = rf"""
-    [{FIRST_CHARACTERS}]
+REST = rf"""
     (?:
         (?<=[0-9]) (?<![0-9第][0-9]) (?<![0-9][.][0-9])
         (?<![0-9][,，][0-9](?=[0-9]{{2}}(?![0-9])))      # not inside a number; after a clause comma is fine
@@ -73,7 +72,17 @@ PATTERN = rf"""
       | {BLANK}{{1,2}}(?=[{"".join(PLACES)}{_SCALE_CLASS}])
     )*+
 """
+PATTERN = f"[{FIRST_CHARACTERS}]{REST}"
 """A numeral, as the inside of a verbose pattern; it never begins inside another number or after 第."""
+
+
+def before_unit(unit_characters: str) -> str:
+    """Return ``PATTERN`` for a scan: the first character must be a scale or stand before more of the number or a unit.
+
+    Most numeral characters of a text (一些, 十分) fail there, after one look at the next character.
+    """
+    following = f"[0-9.,，{_ALL}几多余来半点个 \\t\u00a0\u2000-\u200a\u202f\u3000{unit_characters}]"
+    return f"[{FIRST_CHARACTERS}](?:(?<=[{_SCALE_CLASS}])|(?={following})){REST}"
 
 
 @frozen
@@ -131,18 +140,18 @@ def read(surface: str) -> Reading | None:
     if len(surface) > MAX_CHARS or sum(map(surface.count, "0123456789")) > MAX_DIGITS:
         return None
     plain = _without_separators(surface.translate(_PLAIN))
-    if plain is None or not plain:
+    if not plain or (plain[0] == "0" and plain[1:2].isdigit()):
         return None
     return _open(plain) or _adjacent_digits(plain) or _plain(plain)
 
 
 def _without_separators(surface: str) -> str | None:
+    """Drop thousands separators; None where one does not part groups of three."""
     if "," not in surface and "，" not in surface:
         return surface
-    well_formed = re.fullmatch(r"([0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9]))(.*)", surface, re.DOTALL)
-    if well_formed is None or {",", "，"} & set(well_formed[2]):
+    if not _SEPARATED.fullmatch(surface):
         return None
-    return re.sub("[,，]", "", well_formed[1]) + well_formed[2]
+    return surface.replace(",", "").replace("，", "")
 
 
 def _plain(plain: str) -> Reading | None:
@@ -154,12 +163,15 @@ def _plain(plain: str) -> Reading | None:
 
 
 def _open(plain: str) -> Reading | None:
-    """Read 5亿多, 十几亿 (between v and the next) and 几十万, 数亿 (between one and ten of the place)."""
+    """Read 5亿多, 十几亿 (between v and the next) , 几十万, 数亿 (between one and ten of the place), 十来亩."""
     if plain[0] in "几数":
         place = _value(plain[1:])
         if place is None or re.search("[^十百千万亿兆]", plain[1:]):
             return None
         return Reading(place, place * 10, "approx", *_scale_of(plain[1:]))
+    if "来" in plain:
+        value = _value(plain.replace("来", "", 1))
+        return Reading(value, value, "approx", *_scale_of(plain)) if value else None
     rest = re.sub("(?<=.)[多余]|(?<=[十百千])几", "", plain, count=1)
     if rest == plain or re.search("[多余几]", rest):
         return None
@@ -169,6 +181,7 @@ def _open(plain: str) -> Reading | None:
     return Reading(value, value + last_place(value), "about_over", *_scale_of(rest))
 
 
+_SEPARATED = re.compile(r"(?:[0-9]{1,3}(?:[,，][0-9]{3})*+(?![0-9,，])|[0-9]++(?![,，])|[^0-9,，]++)*+")
 _ADJACENT = re.compile("(?<![零一二三四五六七八九])([一-九])([一-九])(?![零一二三四五六七八九])".replace("一-九", _CHINESE_DIGITS[1:]))
 
 
@@ -214,18 +227,19 @@ def _after_scale(tail: str, size: int) -> Fraction | None:
     if tail == "半":
         return Fraction(size, 2)
     if len(tail) == 1 and tail in "123456789" + _CHINESE_DIGITS[1:]:
-        return Fraction(_digit(tail) * size, 10)
+        return Fraction(digit(tail) * size, 10)
     value = _value(tail.removeprefix("零"))
     return value if value is not None and 0 < value < size else None
 
 
-def _digit(character: str) -> int:
+def digit(character: str) -> int:
+    """Return the value of one digit, Arabic or plain Chinese."""
     return int(character) if character in "0123456789" else _CHINESE_DIGITS.index(character)
 
 
 _ENGLISH = re.compile(rf"([0-9.]+)({_WORD})")
 _ARABIC = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千]?)")
-_SINGLE_DIGITS = re.compile(r"[0-9](?:[十百千](?:零?[0-9](?![0-9]))?)+")
+_MIXED_PLACES = re.compile(r"[0-9](?:[十百千](?:零?[0-9]{1,2}(?![0-9]))?)+")
 _DIGITWISE = re.compile(f"[{_CHINESE_DIGITS}]{{3,}}|[一二三四五六七八九]零|零")
 _SECTION = re.compile("(?:[D]千)?(?:零?[D]百)?(?:零?[D]?十)?(?:零?[D])?".replace("D", _CHINESE_DIGITS[1:]))
 _ABBREVIATED = re.compile(f"(.*)([千百])([{_CHINESE_DIGITS[1:]}])")
@@ -242,16 +256,22 @@ def _section(plain: str) -> Fraction | None:
         return _fraction(english[1], WORDS[english[2]])
     if arabic := _ARABIC.fullmatch(plain):
         return _fraction(arabic[1], PLACES.get(arabic[2], 1))
-    if _SINGLE_DIGITS.fullmatch(plain):
-        plain = "".join(_CHINESE_DIGITS[int(c)] if c in "0123456789" else c for c in plain)
+    if _MIXED_PLACES.fullmatch(plain):
+        plain = re.sub("[0-9]+", lambda digits: _in_characters(digits[0]), plain)
     if half := plain.removesuffix("半") if plain.endswith("半") else "":
         whole_part = _section(half)
         return None if whole_part is None else whole_part + Fraction(1, 2)
     if len(plain) == 1 and plain in _CHINESE_DIGITS:
-        return Fraction(_digit(plain))
+        return Fraction(digit(plain))
     if _DIGITWISE.fullmatch(plain):
-        return Fraction(int("".join(str(_digit(character)) for character in plain)))
+        return Fraction(int("".join(str(digit(character)) for character in plain)))
     return _chinese_integer(plain)
+
+
+def _in_characters(digits: str) -> str:
+    """Write one or two digits as Chinese: 5 as 五, 30 as 三十."""
+    tens, ones = divmod(int(digits), 10)
+    return (_CHINESE_DIGITS[tens] + "十" if tens else "") + (_CHINESE_DIGITS[ones] if ones else "")
 
 
 def _fraction(number: str, factor: int) -> Fraction | None:
@@ -262,7 +282,7 @@ def _decimal(whole: str, decimals: str) -> Fraction | None:
     before = _section(whole)
     if before is None or not decimals or set(decimals) - set(_CHINESE_DIGITS):
         return None
-    return before + Fraction(int("".join(str(_digit(c)) for c in decimals)), 10 ** len(decimals))
+    return before + Fraction(int("".join(str(digit(c)) for c in decimals)), 10 ** len(decimals))
 
 
 def _chinese_integer(plain: str) -> Fraction | None:

@@ -1,22 +1,29 @@
-"""Finds the amounts of a text and reads the words around them."""
+"""``find`` and ``parse``: amounts with the words around them, as quantities."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policytext.errors import QuantityError, check_text
 from policytext.fold import fold
 from policytext.offsets import Span
-from policytext.quantities import divisors, hedges, joins, sums
-from policytext.quantities.arithmetic import to_decimal
+from policytext.quantities import amounts, context, divisors, hedges, joins
+from policytext.quantities.arithmetic import last_place, to_decimal
+from policytext.quantities.surroundings import Surroundings, read_surroundings
 from policytext.quantities.types import Quantity, Stated, Value
 from policytext.quantities.units import Amount, Unit, Units, standard_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
-_BLANKS = " \t\u00a0\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+    from policytext.quantities.numerals import Reading
+
+
+_LIST_MARKS = ("、", "和", "及", "与")
+_RESPECTIVELY = re.compile("分别|依次")
 
 
 def find(text: str, *, units: Units | None = None) -> tuple[Quantity, ...]:
@@ -29,7 +36,7 @@ def find(text: str, *, units: Units | None = None) -> tuple[Quantity, ...]:
 
     Args:
         text: any string.
-        units: the units to look for; the library's own when left out, see ``Units.with_table``.
+        units: the units to look for; ``standard_units()`` when left out, see ``Units.with_table``.
 
     Raises:
         TypeError: ``text`` is not a ``str``.
@@ -43,6 +50,9 @@ def parse(text: str, *, units: Units | None = None) -> Quantity:
 
     >>> parse("不超过3万平方米").high
     Decimal('30000')
+    >>> parse("3万平方米厂房")
+    Traceback (most recent call last):
+    policytext.errors.QuantityError: '3万平方米厂房' is not a quantity: the end was expected at position 5
 
     Raises:
         QuantityError: ``text`` holds none, or something beside it.
@@ -50,178 +60,91 @@ def parse(text: str, *, units: Units | None = None) -> Quantity:
     """
     found = find(text, units=units)
     start = len(text) - len(text.lstrip())
-    if not found:
+    if not found or found[0].phrase.start > start:
         raise QuantityError(text, start, "a number with a unit was expected")
-    first = found[0].phrase
-    if first.start > start:
-        raise QuantityError(text, start, "a number with a unit was expected")
-    if first.end < len(text.rstrip()):
-        raise QuantityError(text, first.end, "the end was expected")
+    if found[0].phrase.end < len(text.rstrip()):
+        raise QuantityError(text, found[0].phrase.end, "the end was expected")
     return found[0]
 
 
 def _quantities(text: str, folded: str, units: Units) -> Iterator[Quantity]:
-    found = joins.join(folded, list(_amounts(folded, units)))
+    found = joins.join(folded, amounts.find(folded, units))
     stop = 0
+    shared_per: str | None = None
     for position, item in enumerate(found):
         following = found[position + 1].start if position + 1 < len(found) else len(folded)
-        quantity = _quantity(text, folded, units, item, stop, following)
+        around = read_surroundings(folded, item, stop, following, units)
+        if shared_per and not around.per and folded[stop : item.start] in _LIST_MARKS:
+            around = around._replace(per=shared_per)
+        shared_per = around.per if around.per and _RESPECTIVELY.search(folded, max(stop, item.start - 8), item.start) or (shared_per and folded[stop : item.start] in _LIST_MARKS) else None
         stop = item.end
-        if quantity is not None:
-            yield quantity
-
-
-def _amounts(folded: str, units: Units) -> Iterator[joins.Found]:
-    read = units.read
-    for match in units.pattern.finditer(folded):
-        start, end = match.span()
-        amount = read(match[0])
-        if amount is not None and not _is_none(folded, start, end, amount, units):
-            yield joins.Found(start, end, amount)
-
-
-def _is_none(folded: str, start: int, end: int, amount: Amount, units: Units) -> bool:
-    """Whether the surroundings say that this is no quantity."""
-    unit = amount.unit
-    if start and folded[start - 1].isascii() and folded[start - 1].isalpha() and not _ends_with_code(folded, start, units):
-        return True
-    if unit is None:
-        return False
-    unit_start = end - len(unit.surface)
-    for word, offset in units.traps.get(unit.surface, ()):
-        if folded.startswith(word, unit_start - offset) and unit_start >= offset:
-            return True
-    return False
-
-
-def _ends_with_code(folded: str, start: int, units: Units) -> bool:
-    return any(folded[max(0, start - length) : start] in units.before for length in (3, 2))
-
-
-def _quantity(text: str, folded: str, units: Units, item: joins.Found, stop: int, following: int) -> Quantity | None:
-    start, end, amount = item
-    first, hedge, currency = _look_before(folded, stop, start, amount, units)
-    last, hedge, currency_after, per = _look_after(folded, end, following, hedge, units)
-    unit = amount.unit
-    priced = currency or currency_after
-    if unit is not None and unit.kind == "money" and unit.place == "behind" and unit.symbol == "CNY":
-        unit = _repriced(unit, priced)
-    elif unit is None:
-        unit = priced
-    level = sums.level_reach(folded, end) if amount.low.is_place or folded.startswith("级", end) else 0
-    if unit is None and (level or sums.names_money(folded, start, end)):
-        unit = units.behind["元"]
-    if unit is None:
-        return None
-    if level and unit.kind == "money":
-        hedge = hedges.stronger(hedge, "at_least")
-    elif amount.low.is_place and hedge == "exact" and (unit.kind != "money" or amount.low.scale_value == amount.low.low):
-        return None
-    if per is None:
-        divisor = divisors.before(folded, stop, start)
-        if divisor:
-            per, first = divisor[0], min(first, divisor[1])
-    value = _value(amount, unit, hedge, per)
-    core = text[start:end]
-    return Quantity(start, end, core, core, unit.rule, value, Span(first, last, text[first:last]))
-
-
-def _repriced(unit: Unit, currency: Unit | None) -> Unit:
-    return currency if currency and currency.symbol != unit.symbol and unit.factor == 1 else unit
-
-
-def _look_before(folded: str, stop: int, start: int, amount: Amount, units: Units) -> tuple[int, str, Unit | None]:
-    position, first, strongest, currency = start, start, "exact", None
-    words = hedges.before()
-    while position > stop:
-        character = folded[position - 1]
-        if character in _BLANKS:
-            position -= 1
-            continue
-        word = hedges.ending(folded, stop, position) if character in words else None
-        if word is not None:
-            if word.surface == "上" and folded[start] not in "十百千万亿":
-                break
-            position -= len(word.surface)
-            strongest = hedges.stronger(strongest, word.hedge)
-        else:
-            code = _currency_before(folded, stop, position, units)
-            if code is None:
-                break
-            position -= len(code.surface)
-            currency = currency or code
-        first = position
-    if strongest == "exact" and (bound := hedges.across_verbs(folded, stop, position) if position > stop else None):
-        first, strongest = bound
-    return first, strongest, currency
-
-
-def _currency_before(folded: str, stop: int, position: int, units: Units) -> Unit | None:
-    for length in range(min(8, position - stop), 0, -1):
-        unit = units.before.get(folded[position - length : position])
+        unit = _unit(folded, item, around, units)
         if unit is not None:
-            return unit
-    return None
+            yield _quantity(text, item, unit, around)
 
 
-def _look_after(
-    folded: str, end: int, following: int, hedge: str, units: Units
-) -> tuple[int, str, Unit | None, str | None]:
-    position, last, currency, per = end, end, None, None
-    words = hedges.after()
-    while position < following:
-        character = folded[position]
-        if character in _BLANKS:
-            position += 1
-            continue
-        word = hedges.beginning(folded, position) if character in words else None
-        if word is not None:
-            position += len(word.surface)
-            hedge = hedges.stronger(hedge, word.hedge)
-        elif character == "级":
-            position += 1
-            hedge = hedges.stronger(hedge, "at_least")
-        elif per is None and character in "/／每" and (divisor := divisors.after(folded, position)):
-            per, position = divisor
-        else:
-            code = next(
-                (
-                    unit
-                    for length in range(8, 1, -1)
-                    if (unit := units.before.get(folded[position : position + length]))
-                ),
-                None,
-            )
-            if code is None or currency:
-                break
-            currency = code
-            position += len(code.surface)
-        last = position
-    return last, hedge, currency, per
+def _quantity(text: str, item: joins.Found, unit: Unit, around: Surroundings) -> Quantity:
+    start, end, amount = item
+    core = text[start:end]
+    phrase = Span(around.start, around.end, text[around.start : around.end])
+    return Quantity(start, end, core, core, unit.rule, _value(amount, unit, around.hedge, around.per), phrase)
+
+
+def _unit(folded: str, item: joins.Found, around: Surroundings, units: Units) -> Unit | None:
+    """Return the unit that the surroundings leave or give; None where the number is no quantity."""
+    start, end, amount = item
+    unit = amount.unit
+    if unit is None:
+        if around.currency:
+            return around.currency
+        if amount.low.is_place and amount.low.low == amount.low.scale_value and around.hedge == "exact":
+            return None
+        is_sum = around.is_level or context.names_money(folded, start, end)
+        return units.behind["元"] if is_sum else None
+    if amount.low.is_place and around.hedge == "exact" and not _stands_alone(folded, item, unit):
+        return None
+    if unit.kind != "money":
+        return unit
+    if unit.when == "price" and not (
+        amount.is_compound or around.is_whole or around.per or context.names_price(folded, start, end)
+    ):
+        return None
+    if around.is_adjective:
+        return None
+    is_generic = unit.symbol == "CNY" and unit.place == "behind" and unit.factor == 1
+    return around.currency if is_generic and around.currency else unit
+
+
+def _stands_alone(folded: str, item: joins.Found, unit: Unit) -> bool:
+    """Whether a bare place word such as 百亿元 is a number: not 万元 (a heading), 千元 before a noun (a class) or 万吨."""
+    reading = item.amount.low
+    if unit.kind != "money":
+        return unit.symbol == "%"
+    if reading.low == reading.scale_value:
+        return False
+    return not hedges.is_ideograph(folded, item.end) or context.names_money(folded, item.start, item.end)
 
 
 @lru_cache(maxsize=1 << 14)
 def _value(amount: Amount, unit: Unit, hedge: str, per: str | None) -> Value:
-    reading, upper = amount.low, amount.high
-    hedge = hedges.stronger(reading.hedge, hedge)
-    if upper:
-        hedge = hedges.stronger(hedge, upper.hedge)
-    low = to_decimal(reading.low * unit.factor)
-    high = to_decimal((upper or reading).high * unit.factor)
-    nominal = None if upper or reading.hedge == "approx" else low
-    if hedge in ("at_least", "over"):
-        bounds = (low, None)
-    elif hedge in ("at_most", "under", "nearly"):
-        bounds = (None, high)
-    else:
-        bounds = (low, high)
-    stated = _stated(reading.low, reading, unit, None)
-    if upper:
-        stated = _stated(reading.low, reading, unit, _stated(upper.low, upper, unit, None))
-    elif reading.hedge == "approx" and reading.high != reading.low:
-        stated = _stated(reading.low, reading, unit, _stated(reading.high, reading, unit, None))
-    return Value(unit.kind, *bounds, unit.symbol, hedge, per, stated, nominal)
+    reading, upper = amount.low, amount.high or amount.low
+    hedge = hedges.stronger(hedges.stronger(reading.hedge, upper.hedge), hedge)
+    low, high = reading.low, upper.high
+    if hedge == "about_over" and low == high:
+        high += last_place(low)
+    is_interval = amount.high is not None or (reading.hedge == "approx" and low != high)
+    end = _stated(upper.high, upper, unit) if is_interval else None
+    return Value(
+        kind=unit.kind,
+        low=None if hedge in ("at_most", "under", "nearly") else to_decimal(low * unit.factor),
+        high=None if hedge in ("at_least", "over") else to_decimal(high * unit.factor),
+        unit=unit.symbol,
+        hedge=hedge,
+        per=per,
+        stated=_stated(low, reading, unit, end),
+        nominal=None if is_interval else to_decimal(low * unit.factor),
+    )
 
 
-def _stated(number, reading, unit, upper):
+def _stated(number: Fraction, reading: Reading, unit: Unit, upper: Stated | None = None) -> Stated:
     return Stated(to_decimal(number / reading.scale_value), reading.scale, unit.surface, upper)

@@ -47,11 +47,15 @@ class Unit:
 
 @frozen(eq=False)
 class Amount:
-    """A surface such as 3.5亿元 read: a numeral and its unit; None for a sum that names no unit."""
+    """A surface such as 3.5亿元 read. Each is made once, so that what follows from it can be cached by identity.
+
+    ``unit`` is None for a sum that names none, ``high`` the upper end of a range; ``is_compound`` marks 5元3角.
+    """
 
     low: numerals.Reading
     unit: Unit | None
     high: numerals.Reading | None = None
+    is_compound: bool = False
 
 
 @frozen(cache_hash=True)
@@ -95,8 +99,10 @@ class Units:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """A numeral with its unit, or one that ends in 万, 亿 or 兆 and may be a sum without 元."""
+        firsts = "".join(sorted({re.escape(surface[0]) for surface in self.behind}))
         return re.compile(
-            rf"(?P<numeral>{numerals.PATTERN})(?:{numerals.BLANK}{{0,3}}(?P<unit>{self._unit_pattern})"
+            rf"(?P<numeral>{numerals.before_unit(firsts)})"
+            rf"(?:{numerals.BLANK}{{0,3}}(?=[{firsts}])(?P<unit>{self._unit_pattern})"
             rf"|(?<=[万亿兆])|(?<=[万亿][一二三四五六七八九半]))",
             re.VERBOSE,
         )
@@ -113,12 +119,27 @@ class Units:
 
     @cached_property
     def prefixed(self) -> re.Pattern[str]:
-        """A currency word, code or sign with the number behind it."""
-        words = sorted(self.before, key=lambda surface: (-len(surface), surface))
-        return re.compile(
-            rf"(?<![A-Za-z])(?P<currency>{'|'.join(map(re.escape, words))}){numerals.BLANK}{{0,3}}(?P<numeral>{numerals.PATTERN})",
-            re.VERBOSE,
-        )
+        """A number behind what may be the end of a currency word, code or sign, blanks between them aside."""
+        edges = "".join(sorted(map(re.escape, self.currency_edges)))
+        behind = "|".join(f"(?<=[{edges}]{numerals.BLANK * blanks}.)" for blanks in range(3))
+        return re.compile(f"[{numerals.FIRST_CHARACTERS}](?:{behind}){numerals.REST}", re.VERBOSE)
+
+    def currency_before(self, text: str, stop: int, position: int) -> Unit | None:
+        """Return the longest currency word, code or sign that ends at ``position`` and begins at ``stop`` or later."""
+        for length in range(min(self._longest_currency, position - stop), 0, -1):
+            unit = self.before.get(text[position - length : position])
+            if unit is not None:
+                return unit
+        return None
+
+    @cached_property
+    def _longest_currency(self) -> int:
+        return max(map(len, self.before))
+
+    @cached_property
+    def currency_edges(self) -> frozenset[str]:
+        """The last characters of the currency words that stand before a number."""
+        return frozenset(surface[-1] for surface in self.before)
 
     @cached_property
     def traps(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
@@ -149,7 +170,7 @@ def standard_units() -> Units:
     currencies = [
         _unit(row, "money", "currencies.tsv") for row in tables.read(_PACKAGE, "currencies.tsv", _CURRENCY_COLUMNS)
     ]
-    words = tables.read(_PACKAGE, "non_quantities.tsv", ("word", "unit", "example", "source"))
+    words = tables.read(_PACKAGE, "non_quantities.tsv", ("word", "unit", "example", "source"), key=("word", "unit"))
     return Units((*units, *currencies), tuple((row["word"], row["unit"]) for row in words))
 
 
