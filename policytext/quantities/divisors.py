@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WINDOW_CHARS = 24
-_MARKS = ("每", "均", "当たり", "あたり", "につき")
+MARK = re.compile("[每均]|当たり|あたり|につき")
 
 
 @cache
@@ -65,9 +65,8 @@ def before(text: str, stop: int, position: int) -> tuple[str, int] | None:
     """Return the divisor that words in front of ``position`` name, in the same comma clause, and where they begin."""
     low = max(stop, position - WINDOW_CHARS)
     window = text[low:position]
-    if not any(mark in window for mark in _MARKS):
-        one = _one_before().search(window)
-        return (_divisors()[one["one"]][0], low + one.start()) if one else None
+    if not MARK.search(window):
+        return _one(window, low)
     found = list(_before().finditer(window))
     while found and _BREAK.search(window, found[0].end()):
         del found[0]
@@ -83,6 +82,14 @@ def before(text: str, stop: int, position: int) -> tuple[str, int] | None:
         if match["time"]:
             times.append(match["time"])
     return (_joined(things, times), low + found[0].start()) if things else None
+
+
+def _one(window: str, low: int) -> tuple[str, int] | None:
+    """Read 一平方米 in 一平方米15元."""
+    if not ("一" in window or "1" in window):
+        return None
+    match = _one_before().search(window)
+    return (_divisors()[match["one"]][0], low + match.start()) if match else None
 
 
 def after(text: str, position: int) -> tuple[str, int] | None:

@@ -75,7 +75,8 @@ def after() -> Mapping[str, tuple[Hedge, ...]]:
 
 
 @cache
-def _fillers() -> Mapping[str, tuple[str, ...]]:
+def fillers() -> Mapping[str, tuple[str, ...]]:
+    """The verbs between a bound and its sum, by their last character, longest first."""
     rows = tables.read(_PACKAGE, "fillers.tsv", ("surface", "example", "source"))
     return _grouped((row["surface"] for row in rows), -1)
 
@@ -106,10 +107,10 @@ def beginning(text: str, position: int) -> Hedge | None:
 
 def across_verbs(text: str, stop: int, position: int) -> Found | None:
     """Return the bound in front of up to three verbs that end at ``position``: 最高 in 最高给予奖励100万元."""
+    by_character = fillers()
     for _ in range(3):
-        verb = next(
-            (word for word in _fillers().get(text[position - 1], ()) if text.endswith(word, stop, position)), None
-        )
+        verbs = by_character.get(text[position - 1])
+        verb = next((word for word in verbs if text.endswith(word, stop, position)), None) if verbs else None
         if verb is None:
             return None
         position -= len(verb)
