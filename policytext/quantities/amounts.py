@@ -12,6 +12,7 @@ from policytext.quantities import context, divisors, hedges, numerals
 from policytext.quantities.joins import MARKS, TAIL_MARKS, Found, has_tail
 from policytext.quantities.numerals import Reading
 from policytext.quantities.units import Amount, Unit, Units
+from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,8 @@ def find(folded: str, units: Units) -> list[Found]:
 def _scan(folded: str, units: Units) -> Iterator[Found]:
     read, bounded = units.read, folded + "\n"
     before, behind = _gates(units)
-    has_divisors = divisors.MARK.search(folded) is not None
+    far = _far_words().search
+    has_far = far(folded) is not None
     stop = -1
     for match in units.pattern.finditer(folded):
         amount = read(match[0])
@@ -51,7 +53,7 @@ def _scan(folded: str, units: Units) -> Iterator[Found]:
             and bounded[start - 1] not in before
             and bounded[end] not in behind
             and start > stop
-            and not (has_divisors and divisors.MARK.search(folded, max(0, start - divisors.WINDOW_CHARS), start))
+            and not (has_far and far(folded, max(0, start - divisors.WINDOW_CHARS), start))
         ):
             yield Found(start, end, amount, True)  # noqa: FBT003 - by position, for speed
             stop = end
@@ -61,10 +63,16 @@ def _scan(folded: str, units: Units) -> Iterator[Found]:
 
 
 @cache
+def _far_words() -> re.Pattern[str]:
+    """The words that act on a number some characters behind them: 每, 均, 最高."""
+    return re.compile(alternation({*divisors.MARKS, *hedges.far_bounds()}))
+
+
+@cache
 def _gates(units: Units) -> tuple[frozenset[str], frozenset[str]]:
     """Return the characters before and behind an amount that call for a closer look."""
     letters = string.ascii_letters
-    before = {*letters, *_DASHES, *_TIMES, "负", "每", *BLANKS, *MARKS, *hedges.before(), *hedges.fillers(), *units.currency_edges}
+    before = {*letters, *_DASHES, *_TIMES, "负", "每", *BLANKS, *MARKS, *hedges.before(), *units.currency_edges}
     behind = {*_RATE_MARKS_FIRST, "级", "/", "／", "每", "一", "1", "（", "(", *BLANKS, *TAIL_MARKS, *hedges.after()}
     return frozenset(before), frozenset(behind | units.currency_firsts)
 

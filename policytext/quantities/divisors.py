@@ -7,12 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext import tables
+from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WINDOW_CHARS = 24
-MARK = re.compile("[每均]|当たり|あたり|につき")
+MARKS = ("每", "均", "当たり", "あたり", "につき")
+_MARK = re.compile("|".join(MARKS))
 
 
 @cache
@@ -25,8 +27,7 @@ def _divisors() -> Mapping[str, tuple[str, str]]:
 @cache
 def _unit(*kinds: str) -> str:
     words = [surface for surface, (_, kind) in _divisors().items() if not kinds or kind in kinds]
-    words.sort(key=lambda surface: (-len(surface), surface))
-    return "(?:" + "|".join(re.escape(word) + ("(?![A-Za-z0-9])" if word[-1].isascii() else "") for word in words) + ")"
+    return alternation(words, {word: "(?![A-Za-z0-9])" for word in words if word[-1].isascii()})
 
 
 @cache
@@ -65,7 +66,7 @@ def before(text: str, stop: int, position: int) -> tuple[str, int] | None:
     """Return the divisor that words in front of ``position`` name, in the same comma clause, and where they begin."""
     low = max(stop, position - WINDOW_CHARS)
     window = text[low:position]
-    if not MARK.search(window):
+    if not _MARK.search(window):
         return _one(window, low)
     found = list(_before().finditer(window))
     while found and _BREAK.search(window, found[0].end()):

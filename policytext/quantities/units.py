@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from policytext import tables
 from policytext.quantities import numerals
+from policytext.quantities.wordlists import alternation, by_first, by_last
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -125,24 +126,19 @@ class Units:
     @cached_property
     def _unit_pattern(self) -> str:
         void = _continuations(self.non_quantities)
-        words = {surface: re.escape(surface) + void.get(surface, "") + _edge(surface) for surface in self.behind}
-        ordered = sorted(words, key=lambda surface: (-len(surface), surface))
-        by_first: dict[str, list[str]] = {}
-        for surface in ordered:
-            by_first.setdefault(surface[0], []).append(words[surface])
-        return "|".join(f"(?:{'|'.join(group)})" for group in by_first.values())
+        guards = {surface: void.get(surface, "") + _edge(surface) for surface in self.behind}
+        return alternation(guards, guards)
 
     def currency_before(self, text: str, stop: int, position: int) -> Unit | None:
         """Return the longest currency word, code or sign that ends at ``position`` and begins at ``stop`` or later."""
-        for length in range(min(self._longest_currency, position - stop), 0, -1):
-            unit = self.before.get(text[position - length : position])
-            if unit is not None:
-                return unit
+        for surface in self._before_by_last.get(text[position - 1], ()) if position > stop else ():
+            if text.endswith(surface, stop, position):
+                return self.before[surface]
         return None
 
     def currency_after(self, text: str, position: int) -> Unit | None:
         """Return the currency word that begins at ``position``, as in 9000元日币."""
-        for surface in self._behind_unit.get(text[position], ()):
+        for surface in self._after_by_first.get(text[position], ()):
             if text.startswith(surface, position):
                 return self.before[surface]
         return None
@@ -150,21 +146,20 @@ class Units:
     @cached_property
     def currency_firsts(self) -> frozenset[str]:
         """The first characters of the currency words that may follow a unit."""
-        return frozenset(self._behind_unit)
+        return frozenset(self._after_by_first)
 
     @cached_property
-    def _behind_unit(self) -> Mapping[str, tuple[str, ...]]:
-        words = sorted((surface for surface, unit in self.before.items() if unit.place == "both"), key=len, reverse=True)
-        return {word[0]: tuple(other for other in words if other[0] == word[0]) for word in words}
+    def _before_by_last(self) -> Mapping[str, tuple[str, ...]]:
+        return by_last(self.before)
 
     @cached_property
-    def _longest_currency(self) -> int:
-        return max(map(len, self.before))
+    def _after_by_first(self) -> Mapping[str, tuple[str, ...]]:
+        return by_first(surface for surface, unit in self.before.items() if unit.place == "both")
 
     @cached_property
     def currency_edges(self) -> frozenset[str]:
         """The last characters of the currency words that stand before a number."""
-        return frozenset(surface[-1] for surface in self.before)
+        return frozenset(self._before_by_last)
 
     @cached_property
     def read(self) -> Callable[[str], Amount | None]:
