@@ -22,7 +22,6 @@ _DASHES = "-－−"
 _NOT_NEGATIVE = "减担抱胜肩自背降欠辜轻增重正不"
 _TIMES = "×xX*✕╳"
 _RATE_MARKS = ("当たり", "あたり", "につき")
-_RATE_MARKS_FIRST = "当あに"
 _SUM_ENDS = "万亿兆一二三四五六七八九半"
 _START = attrgetter("start")
 BLANKS = frozenset(" \t\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
@@ -39,7 +38,7 @@ def find(folded: str, units: Units) -> list[Found]:
 
 def _scan(folded: str, units: Units) -> Iterator[Found]:
     read, bounded = units.read, folded + "\n"
-    before, behind = _gates(units)
+    doubtful_before, doubtful_behind, worded_before, worded_behind = _gates(units)
     far = _far_words().search
     has_far = far(folded) is not None
     stop = -1
@@ -48,18 +47,21 @@ def _scan(folded: str, units: Units) -> Iterator[Found]:
         if amount is None:
             continue
         start, end = match.span()
-        if (
-            amount.is_plain
-            and bounded[start - 1] not in before
-            and bounded[end] not in behind
-            and start > stop
-            and not (has_far and far(folded, max(0, start - divisors.WINDOW_CHARS), start))
-        ):
-            yield Found(start, end, amount, True)  # noqa: FBT003 - by position, for speed
-            stop = end
-        elif found := _checked(folded, start, end, amount, units):
+        before, behind = bounded[start - 1], bounded[end]
+        if not amount.is_plain or before in doubtful_before or behind in doubtful_behind:
+            found = _checked(folded, start, end, amount, units)
+            if found is None:
+                continue
             yield found
-            stop = end
+        else:
+            is_plain = (
+                before not in worded_before
+                and behind not in worded_behind
+                and start > stop
+                and not (has_far and far(folded, max(0, start - divisors.WINDOW_CHARS), start))
+            )
+            yield Found(start, end, amount, is_plain)
+        stop = end
 
 
 @cache
@@ -69,12 +71,16 @@ def _far_words() -> re.Pattern[str]:
 
 
 @cache
-def _gates(units: Units) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the characters before and behind an amount that call for a closer look."""
-    letters = string.ascii_letters
-    before = {*letters, *_DASHES, *_TIMES, "负", "每", *BLANKS, *MARKS, *hedges.before(), *units.currency_edges}
-    behind = {*_RATE_MARKS_FIRST, "级", "/", "／", "每", "一", "1", "（", "(", *BLANKS, *TAIL_MARKS, *hedges.after()}
-    return frozenset(before), frozenset(behind | units.currency_firsts)
+def _gates(units: Units) -> tuple[frozenset[str], ...]:
+    """Return the neighbours of an amount that cast doubt on it, and those that may be words which belong to it.
+
+    The first and third set stand before an amount, the second and fourth behind it.
+    """
+    doubtful_before = {*string.ascii_letters, *_DASHES, *_TIMES, "负", "每"}
+    doubtful_behind = {"级", *(mark[0] for mark in _RATE_MARKS)}
+    worded_before = {*BLANKS, *MARKS, *hedges.before(), *units.currency_edges}
+    worded_behind = {*BLANKS, *TAIL_MARKS, *hedges.after(), *"/／每（(", *units.currency_firsts}
+    return tuple(map(frozenset, (doubtful_before, doubtful_behind, worded_before, worded_behind)))
 
 
 def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) -> Found | None:

@@ -93,7 +93,8 @@ def _quantities(text: str, folded: str, units: Units) -> Iterator[Quantity]:
 
 def _quantity(text: str, item: joins.Found, unit: Unit, around: Surroundings) -> Quantity:
     core = text[item.start : item.end]
-    value = _value(item.amount, unit, around.hedge, around.per)
+    own = item.amount.unit
+    value = _value(item.amount, around.hedge, around.per, None if unit is own else unit)
     phrase = Span(around.start, around.end, text[around.start : around.end])
     return Quantity(item.start, item.end, core, core, unit.rule, value, phrase)
 
@@ -140,14 +141,15 @@ def _stands_alone(folded: str, item: joins.Found, unit: Unit) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _plain_value(amount: Amount) -> tuple[Value, str]:
-    unit = amount.unit
-    if unit is None:
-        raise AssertionError("a plain amount has a unit")
-    return _value(amount, unit, "exact", None), unit.rule
+    return _value(amount, "exact", None), amount.unit.rule if amount.unit else ""
 
 
 @lru_cache(maxsize=1 << 14)
-def _value(amount: Amount, unit: Unit, hedge: str, per: str | None) -> Value:
+def _value(amount: Amount, hedge: str, per: str | None, given: Unit | None = None) -> Value:
+    """Return what an amount says in its own unit, or in the one that its surroundings give."""
+    unit = given or amount.unit
+    if unit is None:
+        raise ValueError("an amount without a unit says nothing")
     reading, upper = amount.low, amount.high or amount.low
     hedge = hedges.stronger(hedges.stronger(reading.hedge, upper.hedge), hedge)
     low, high = reading.low, upper.high

@@ -175,8 +175,9 @@ class Units:
         traps = tuple(self._traps(surface, match["unit"] or surface[-1]))
         is_plain = (
             unit is not None
-            and unit.kind not in ("count", "percent")
+            and (unit.kind != "count" or surface[0].isascii())
             and unit.when == "always"
+            and "个亿元" not in surface
             and not (traps or reading.is_place or (len(surface) == len(unit.surface) + 1 and not surface[0].isascii()))
         )
         return Amount(reading, unit, is_plain=is_plain, traps=traps)
