@@ -22,6 +22,8 @@ _DASHES = "-－−"
 _NOT_NEGATIVE = "减担抱胜肩自背降欠辜轻增重正不"
 _TIMES = "×xX*✕╳"
 _RATE_MARKS = ("当たり", "あたり", "につき")
+_DOUBTFUL_BEFORE = frozenset({*string.ascii_letters, *_DASHES, *_TIMES, "负", "每"})
+_DOUBTFUL_BEHIND = frozenset({"级", *(mark[0] for mark in _RATE_MARKS)})
 _SUM_ENDS = "万亿兆一二三四五六七八九半"
 _START = attrgetter("start")
 BLANKS = frozenset(" \t\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
@@ -38,7 +40,7 @@ def find(folded: str, units: Units) -> list[Found]:
 
 def _scan(folded: str, units: Units) -> Iterator[Found]:
     read, bounded = units.read, folded + "\n"
-    doubtful_before, doubtful_behind, worded_before, worded_behind = _gates(units)
+    worded_before, worded_behind = words_around(units)
     far = _far_words().search
     has_far = far(folded) is not None
     stop = -1
@@ -48,7 +50,7 @@ def _scan(folded: str, units: Units) -> Iterator[Found]:
             continue
         start, end = match.span()
         before, behind = bounded[start - 1], bounded[end]
-        if not amount.is_plain or before in doubtful_before or behind in doubtful_behind:
+        if not amount.is_plain or before in _DOUBTFUL_BEFORE or behind in _DOUBTFUL_BEHIND:
             found = _checked(folded, start, end, amount, units)
             if found is None:
                 continue
@@ -65,22 +67,16 @@ def _scan(folded: str, units: Units) -> Iterator[Found]:
 
 
 @cache
-def _far_words() -> re.Pattern[str]:
-    """The words that act on a number some characters behind them: 每, 均, 最高."""
-    return re.compile(alternation({*divisors.MARKS, *hedges.far_bounds()}))
+def words_around(units: Units) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters before and behind an amount that may be of words which belong to it."""
+    before = {*BLANKS, *MARKS, *hedges.before(), *units.currency_edges}
+    return frozenset(before), frozenset({*BLANKS, *TAIL_MARKS, *hedges.after(), *"/／每（(", *units.currency_firsts})
 
 
 @cache
-def _gates(units: Units) -> tuple[frozenset[str], ...]:
-    """Return the neighbours of an amount that cast doubt on it, and those that may be words which belong to it.
-
-    The first and third set stand before an amount, the second and fourth behind it.
-    """
-    doubtful_before = {*string.ascii_letters, *_DASHES, *_TIMES, "负", "每"}
-    doubtful_behind = {"级", *(mark[0] for mark in _RATE_MARKS)}
-    worded_before = {*BLANKS, *MARKS, *hedges.before(), *units.currency_edges}
-    worded_behind = {*BLANKS, *TAIL_MARKS, *hedges.after(), *"/／每（(", *units.currency_firsts}
-    return tuple(map(frozenset, (doubtful_before, doubtful_behind, worded_before, worded_behind)))
+def _far_words() -> re.Pattern[str]:
+    """The words that act on a number some characters behind them: 每, 均, 最高."""
+    return re.compile(alternation({*divisors.MARKS, *hedges.far_bounds()}))
 
 
 def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) -> Found | None:
