@@ -41,7 +41,12 @@ def read_surroundings(folded: str, found: Found, stop: int, following: int, unit
     if folded[end : end + 1] in words_around(units)[1]:
         last, hedge_after, currency_after, per = _after(folded, end, following, units)
         hedge, currency = hedges.stronger(hedge, hedge_after), currency or currency_after
-    if hedge == "exact" and amount.unit and amount.unit.symbol == "%" and (bound := hedges.across_noun(folded, stop, start)):
+    if (
+        hedge == "exact"
+        and amount.unit
+        and amount.unit.symbol == "%"
+        and (bound := hedges.across_noun(folded, stop, start))
+    ):
         first, hedge = bound
     if per is None and (divisor := divisors.before(folded, stop, start)):
         per, first = divisor[0], min(first, divisor[1])
@@ -50,7 +55,9 @@ def read_surroundings(folded: str, found: Found, stop: int, following: int, unit
         is_level = (amount.unit is None or amount.unit.kind == "money") and context.is_level(folded, start, end)
         if is_level:
             hedge = hedges.stronger(hedge, "at_least")
-    is_adjective = end - start == _ONE_DIGIT_AND_UNIT and (first, last) == (start, end) and _is_adjective(folded, start, end)
+    is_adjective = (
+        end - start == _ONE_DIGIT_AND_UNIT and (first, last) == (start, end) and _is_adjective(folded, start, end)
+    )
     return Surroundings(first, last, hedge, currency, per, is_level, is_adjective)
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import astuple, define, frozen
 from attrs.exceptions import FrozenInstanceError
 
 from policytext.offsets import Span
+from policytext.quantities import convert
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Kind = Literal["money", "area", "length", "mass", "volume", "power", "energy", "percent", "count"]
 """What is measured; the kinds of user tables may be any other word."""
@@ -72,7 +77,6 @@ class _Mention:
     phase: Span | None = None
     period: Span | None = None
     cue: Span | None = None
-
 
 
 class Quantity(_Mention):
@@ -167,3 +171,32 @@ class Quantity(_Mention):
     def area_m2(self) -> Decimal | None:
         """``nominal`` in square metres when the quantity is an area, else None."""
         return self.nominal if self.unit == "m2" else None
+
+    def to_cny(self, rates: Mapping[str, Mapping[date, Decimal]], on: date) -> Value:
+        """Return the value with its bounds in CNY; nothing is built in, the rates are the caller's.
+
+        Args:
+            rates: for each ISO 4217 code, CNY for one unit of it by day.
+            on: the day wanted; the rate of the last day up to then holds.
+
+        Raises:
+            QuantityError: the quantity is no money, or no rate of its currency reaches back to that day.
+
+        >>> from policytext.quantities import parse
+        >>> parse("1.5亿美元").to_cny({"USD": {date(2024, 1, 2): Decimal("7.0770")}}, date(2024, 1, 5)).low
+        Decimal('1061550000')
+        """
+        return convert.to_cny(self.value, self.text, rates, on)
+
+    def to_pint(self, registry: Any = None) -> Any:
+        """Return the number written as a quantity of ``pint``, in the base unit.
+
+        Args:
+            registry: a ``pint.UnitRegistry``; pint's application registry when left out. Its ``non_int_type`` is the
+                type of the magnitude. Money needs a registry that knows the currency's code.
+
+        Raises:
+            QuantityError: the quantity is a range or has a divisor.
+            MissingExtraError: no registry is given and pint is not installed.
+        """
+        return convert.to_pint(self.value, self.text, registry)
