@@ -32,7 +32,7 @@ NOUN_CHARS = 12
 _EDGE = "edge"
 _PLACE = "place"
 _PLACES = "十百千万亿兆"
-_PARTICLES = "的地"
+_PARTICLES = "的地の"
 
 
 @frozen(eq=False)
