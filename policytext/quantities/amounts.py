@@ -51,10 +51,10 @@ def _scan(folded: str, units: Units) -> Iterator[Found]:
         start, end = match.span()
         before, behind = bounded[start - 1], bounded[end]
         if not amount.is_plain or before in _DOUBTFUL_BEFORE or behind in _DOUBTFUL_BEHIND:
-            found = _checked(folded, start, end, amount, units)
-            if found is None:
+            found = _two_sums(folded, start, end, amount, units) or _checked(folded, start, end, amount, units)
+            if not found:
                 continue
-            yield found
+            yield from found
         else:
             is_plain = (
                 before not in worded_before
@@ -79,7 +79,17 @@ def _far_words() -> re.Pattern[str]:
     return re.compile(alternation({*divisors.MARKS, *hedges.far_bounds()}))
 
 
-def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) -> Found | None:
+def _two_sums(folded: str, start: int, end: int, amount: Amount, units: Units) -> tuple[Found, ...]:
+    """Read $20，300美元: a sign in front and a currency behind, so the full-width comma parts two sums."""
+    comma = folded.find("，", start, end)
+    sign = units.before.get(folded[start - 1]) if comma > 0 and start else None
+    if sign is None or amount.unit is None or amount.unit.place != "both":
+        return ()
+    first, second = _amount(folded[start:comma], sign), units.read(folded[comma + 1 : end])
+    return (Found(start, comma, first), Found(comma + 1, end, second)) if first and second else ()
+
+
+def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) -> tuple[Found, ...]:
     """Return the amount at ``start:end`` if its surroundings let it be one, a minus sign taken in."""
     if "个亿元" in folded[start:end] and context.is_level(folded, start, end):
         start = folded.index("个亿元", start, end) + 1  # 10个亿元以上项目 are ten
@@ -87,18 +97,18 @@ def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) ->
     before = folded[start - 1] if start else "\n"
     if amount.unit is None and not folded[end - 1] in _SUM_ENDS:
         currency = _currency_alone(folded, start, end, units)
-        return Found(start, end, _in_unit(amount, currency)) if currency else None
+        return (Found(start, end, _in_unit(amount, currency)),) if currency else ()
     if before.isascii() and before.isalpha() and not units.currency_before(folded, 0, start):
-        return None
+        return ()
     for word, offset in amount.traps:
         position = end - (len(amount.unit.surface) if amount.unit else 1) - offset
         if position >= 0 and folded.startswith(word, position):
-            return None
+            return ()
     if amount.unit is not None and not _holds(folded, start, end, amount, amount.unit):
-        return None
+        return ()
     if before in _DASHES or before == "负":
         start, amount = _signed(folded, start, amount)
-    return Found(start, end, amount)
+    return (Found(start, end, amount),)
 
 
 def _currency_alone(folded: str, start: int, end: int, units: Units) -> Unit | None:

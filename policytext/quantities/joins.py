@@ -59,8 +59,10 @@ def join(text: str, found: list[Found]) -> list[Found]:
         if current.start - stop <= MAX_GAP_CHARS and joined:
             if current.amount is joined[-1].amount and _REPEATED.fullmatch(text, stop, current.start):
                 continue  # 1亿元（含1亿元）以上 states one amount
-            if _is_divided(joined[-1], current, stop):
-                joined.pop()
+            if stop == current.start and _is_rate(joined[-1].amount, current.amount):
+                continue  # 15元一平方米: the divisor is no area
+            if stop == current.start and _is_rate(current.amount, joined[-1].amount):
+                joined.pop()  # 一平方米15元
                 stop = joined[-1].end if joined else 0
             whole = _with_last(text, joined, current) if joined else None
             if whole:
@@ -74,13 +76,11 @@ def join(text: str, found: list[Found]) -> list[Found]:
     return joined
 
 
-def _is_divided(last: Found, current: Found, stop: int) -> bool:
-    """Whether the last amount is what the price right behind it is counted by: 一平方米15元."""
-    one, price = last.amount, current.amount.unit
+def _is_rate(price: Amount, one: Amount) -> bool:
+    """Whether the second amount is one unit that the first, a price, is counted by."""
     return (
-        stop == current.start
-        and price is not None
-        and price.kind == "money"
+        price.unit is not None
+        and price.unit.kind == "money"
         and one.unit is not None
         and one.unit.kind in _DIVISOR_KINDS
         and one.low.low == 1

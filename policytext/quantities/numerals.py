@@ -53,12 +53,14 @@ _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 FIRST_CHARACTERS = "0-9" + _ALL + "几数半"
 """The inside of the class of characters that a numeral begins with."""
 
+_THREE = "(?=[0-9]{2}(?![0-9]))"
+_NO_GROUP_BEFORE = "".join(f"(?<!(?<![0-9]){'[0-9]' * digits}[ ][0-9]{_THREE})" for digits in (1, 2, 3))
 _TAIL = f"0-9{_ALL}几多余来半点个 \\t\u00a0\u2000-\u200a\u202f\u3000"
 REST = rf"""
     (?:
         (?<=[0-9])
-        (?: (?<![0-9第.,，][0-9])                          # not inside a number; after a clause comma is fine
-          | (?<![0-9第][0-9]) (?<![0-9][.][0-9]) (?<![0-9][,，][0-9](?=[0-9]{{2}}(?![0-9]))) )
+        (?: (?<![0-9第.,， ][0-9])                         # not inside a number; after a clause comma is fine
+          | (?<![0-9第][0-9]) (?<![0-9][.][0-9]) (?<![0-9][,，][0-9]{_THREE}) {_NO_GROUP_BEFORE} )
         [0-9]*+ {_GROUPS} (?:{BLANK}?(?:{_WORD})(?![a-z]))?+
       | (?<![0-9第{_ALL}][{FIRST_CHARACTERS}])             # not inside a Chinese number
         (?: (?<=[{_SIMPLE}两])

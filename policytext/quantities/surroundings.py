@@ -104,7 +104,7 @@ def _after(folded: str, end: int, following: int, units: Units) -> tuple[int, st
             strongest = hedges.stronger(strongest, word.hedge)
         elif character in "（(" and (included := _INCLUDED.match(folded, position, following)):
             position = included.end()
-        elif per is None and character in "/／每" and (divisor := divisors.after(folded, position)):
+        elif per is None and character in "/／每一1" and (divisor := divisors.after(folded, position)):
             per, position = divisor
         elif currency is None and (code := units.currency_after(folded, position)):
             currency = code

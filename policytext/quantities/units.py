@@ -178,6 +178,7 @@ class Units:
             and (unit.kind != "count" or surface[0].isascii())
             and unit.when == "always"
             and "个亿元" not in surface
+            and "，" not in surface
             and not (traps or reading.is_place or (len(surface) == len(unit.surface) + 1 and not surface[0].isascii()))
         )
         return Amount(reading, unit, is_plain=is_plain, traps=traps)
