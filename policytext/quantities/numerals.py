@@ -74,7 +74,7 @@ REST = rf"""
       | {BLANK}?点(?=[{_DIGIT_CLASS}]) | 个(?=半?亿)
       | (?<=[{_SCALE_CLASS}零{"".join(PLACES)}]){BLANK}{{0,2}}[0-9]++ {_GROUPS}
       | {BLANK}{{1,2}}(?=[{"".join(PLACES)}{_SCALE_CLASS}])
-    ))*+
+    )){{0,{MAX_CHARS}}}+
 """
 PATTERN = f"[{FIRST_CHARACTERS}]{REST}"
 """A numeral, as the inside of a verbose pattern; it never begins inside another number or after 第."""
