@@ -95,7 +95,7 @@ def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) ->
         start = folded.index("个亿元", start, end) + 1  # 10个亿元以上项目 are ten
         amount = units.read(folded[start:end]) or amount
     before = folded[start - 1] if start else "\n"
-    if amount.unit is None and not folded[end - 1] in _SUM_ENDS:
+    if amount.unit is None and folded[end - 1] not in _SUM_ENDS:
         currency = _currency_alone(folded, start, end, units)
         return (Found(start, end, _in_unit(amount, currency)),) if currency else ()
     if before.isascii() and before.isalpha() and not units.currency_before(folded, 0, start):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from policytext.quantities.arithmetic import to_decimal
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from decimal import Decimal
 
     from policytext.quantities.types import Value
 
@@ -63,4 +63,5 @@ def _application_registry() -> Any:
         import pint  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise MissingExtraError("pint is not installed; install it with: pip install 'policytext[pint]'") from error
-    return pint.get_application_registry()
+    registry: Any = pint.get_application_registry()  # type: ignore[no-untyped-call]
+    return registry

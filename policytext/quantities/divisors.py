@@ -54,7 +54,7 @@ def _after() -> re.Pattern[str]:
         rf"""
         [ ]?(?: [/／][ ]?[1一]?(?P<first>{unit}) (?:[ ]?[·・•∙⋅.*/／-]?(?:每)?[ ]?(?P<second>{unit}))?+
               | 每[1一]?(?P<each>{unit}) (?:[·・.]?每(?P<other>{unit}))?+ (?![0-9])
-              | [1一](?P<one>{_unit('measure')}) (?!\w) )
+              | [1一](?P<one>{_unit("measure")}) (?!\w) )
         """,
         re.VERBOSE,
     )

@@ -109,7 +109,7 @@ def fillers() -> Mapping[str, tuple[str, ...]]:
 
 
 def ending(text: str, stop: int, position: int, number: int) -> Hedge | None:
-    """Return the longest hedge that ends at ``position``, begins at ``stop`` or later and fits the ``number`` behind."""
+    """Return the longest hedge that lies in ``stop:position``, ends there and fits the ``number`` behind it."""
     for word in before().get(text[position - 1], ()):
         start = position - len(word.surface)
         if text.endswith(word.surface, stop, position) and not (

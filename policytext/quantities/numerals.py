@@ -7,9 +7,9 @@ checked for their form and given to cn2an; scales, decimals, mixed forms and ope
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -17,6 +17,9 @@ from policytext import tables
 from policytext.errors import QuantityError, check_text
 from policytext.fold import fold
 from policytext.quantities.arithmetic import last_place, to_decimal
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 MAX_DIGITS = 20
 MAX_CHARS = 48
@@ -37,7 +40,7 @@ _PLAIN = str.maketrans(
     {character: _CHINESE_DIGITS[value] for character, value in DIGITS.items()}
     | {character: _CHINESE_DIGITS[value // 10] + "十" for character, value in TENS.items()}
     | {character: _PLACE_OF[value] for character, value in PLACES.items()}
-    | {mark: None for mark in " \t\u00a0\u202f\u3000个" + "".join(map(chr, range(0x2000, 0x200B)))}
+    | dict.fromkeys(" \t\xa0\u202f\u3000个" + "".join(map(chr, range(8192, 8203))))
 )
 """Capitals and variants to the plain digit; blanks and the classifier of 两个亿 drop out."""
 
@@ -201,7 +204,7 @@ _ADJACENT = re.compile(
 def _adjacent_digits(plain: str) -> Reading | None:
     """Read 三五百万, 七八万, 十七八: from the first digit to the second."""
     found = _ADJACENT.search(plain)
-    if found is None or not 0 < _CHINESE_DIGITS.index(found[2]) - _CHINESE_DIGITS.index(found[1]) <= 2:
+    if found is None or digit(found[2]) - digit(found[1]) not in (1, 2):
         return None
     before, after = plain[: found.start()], plain[found.end() :]
     low, high = _value(before + found[1] + after), _value(before + found[2] + after)
@@ -253,15 +256,13 @@ def digit(character: str) -> int:
 _ENGLISH = re.compile(rf"([0-9.]+)({_WORD})")
 _ARABIC = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千]?)")
 _MIXED_PLACES = re.compile(r"[0-9](?:[十百千](?:零?[0-9]{1,2}(?![0-9]))?)+")
-_DIGITWISE = re.compile(f"[{_CHINESE_DIGITS}]{{3,}}|[一二三四五六七八九]零|零")
+_DIGITWISE = re.compile(f"[{_CHINESE_DIGITS}]{{3,}}|[一二三四五六七八九]零|[{_CHINESE_DIGITS}]")
 _SECTION = re.compile("(?:[D]千)?(?:零?[D]百)?(?:零?[D]?十)?(?:零?[D])?".replace("D", _CHINESE_DIGITS[1:]))
 _ABBREVIATED = re.compile(f"(.*)([千百])([{_CHINESE_DIGITS[1:]}])")
 
 
 def _section(plain: str) -> Fraction | None:
     """Read a numeral without 万 and above."""
-    if plain == "半":
-        return Fraction(1, 2)
     whole, point, decimals = plain.partition("点")
     if point:
         return _decimal(whole, decimals)
@@ -269,13 +270,11 @@ def _section(plain: str) -> Fraction | None:
         return _fraction(english[1], WORDS[english[2]])
     if arabic := _ARABIC.fullmatch(plain):
         return _fraction(arabic[1], PLACES.get(arabic[2], 1))
+    if plain.endswith("半"):
+        whole_part = _section(plain[:-1]) if len(plain) > 1 else Fraction(0)
+        return None if whole_part is None else whole_part + Fraction(1, 2)
     if _MIXED_PLACES.fullmatch(plain):
         plain = re.sub("[0-9]+", lambda digits: _in_characters(digits[0]), plain)
-    if half := plain.removesuffix("半") if plain.endswith("半") else "":
-        whole_part = _section(half)
-        return None if whole_part is None else whole_part + Fraction(1, 2)
-    if len(plain) == 1 and plain in _CHINESE_DIGITS:
-        return Fraction(digit(plain))
     if _DIGITWISE.fullmatch(plain):
         return Fraction(int("".join(str(digit(character)) for character in plain)))
     return _chinese_integer(plain)

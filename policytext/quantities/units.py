@@ -69,9 +69,9 @@ class Amount:
 
 @frozen(cache_hash=True)
 class Units:
-    """The units that ``find`` knows; immutable, hashable and picklable.
+    r"""The units that ``find`` knows; immutable, hashable and picklable.
 
-    >>> chips = standard_units().with_table("surface\\tkind\\tunit\\tfactor\\n片\\tchips\\t1\\t1\\n", "mine.tsv")
+    >>> chips = standard_units().with_table("surface\tkind\tunit\tfactor\n片\tchips\tchip\t1\n", "mine.tsv")
     >>> len(chips.words) - len(standard_units().words)
     1
     """
