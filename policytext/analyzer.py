@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve, field, frozen
+from attrs.validators import in_
 
 from policytext import quantities, script
 from policytext.document import Document
@@ -26,6 +27,10 @@ COMPONENTS = ("quantities",)
 """The components that can be asked for; the script is always repaired, since they read the repaired text."""
 
 _PAGES_A_TASK = 16
+
+
+def _names(components: Iterable[str]) -> tuple[str, ...]:
+    return tuple(components)
 
 
 def _check_components(_: object, __: Attribute[tuple[str, ...]], components: tuple[str, ...]) -> None:
@@ -50,8 +55,8 @@ class Analyzer:
     [['100亩'], ['5亿元']]
     """
 
-    components: tuple[str, ...] = field(default=COMPONENTS, converter=tuple, validator=_check_components)
-    vocabulary: Literal["tw", "hk"] | None = None
+    components: tuple[str, ...] = field(default=COMPONENTS, converter=_names, validator=_check_components)
+    vocabulary: Literal["tw", "hk"] | None = field(default=None, validator=in_((None, "tw", "hk")))
 
     def __call__(self, text: str) -> Document:
         """Return what the page says; every offset is into ``text``, which may be any string.
@@ -76,7 +81,9 @@ class Analyzer:
 
     def _pipe_over(self, processes: int, texts: Iterator[str]) -> Iterator[Document]:
         with ProcessPoolExecutor(processes) as pool:
-            tasks = (pool.submit(self._analyze_all, pages) for pages in iter(lambda: list(islice(texts, _PAGES_A_TASK)), []))
+            tasks = (
+                pool.submit(self._analyze_all, pages) for pages in iter(lambda: list(islice(texts, _PAGES_A_TASK)), [])
+            )
             waiting = deque(islice(tasks, 2 * processes))
             while waiting:
                 documents = waiting.popleft().result()

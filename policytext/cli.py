@@ -61,7 +61,7 @@ def _print_version(asked: bool) -> None:  # noqa: FBT001 - the signature that ty
 @app.callback()
 def options(
     *,
-    version: Annotated[  # noqa: ARG001 - its callback acts
+    version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
@@ -78,7 +78,8 @@ def analyze(
         str, typer.Option("--output", "-o", metavar="FILE", help="JSON Lines to write; - is standard output.")
     ] = files.STANDARD_STREAM,
     text_field: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Field of a .jsonl line that holds its text.", show_default="text")
+        str | None,
+        typer.Option(metavar="NAME", help="Field of a .jsonl line that holds its text.", show_default="text"),
     ] = None,
     vocabulary: Annotated[
         Literal["tw", "hk"] | None, typer.Option(help="Also replace words of Taiwan or Hong Kong usage.")

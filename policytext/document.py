@@ -73,7 +73,9 @@ class Document:
                 quantities=tuple(_quantity_from_dict(quantity) for quantity in data["quantities"]),
             )
         except (KeyError, TypeError, ArithmeticError, ValueError) as error:
-            raise DocumentError(f"not a document of version {FORMAT_VERSION}: {type(error).__name__} {error}") from error
+            raise DocumentError(
+                f"not a document of version {FORMAT_VERSION}: {type(error).__name__} {error}"
+            ) from error
 
 
 def _normalized_from_dict(source: str, data: Mapping[str, Any]) -> NormalizedText:

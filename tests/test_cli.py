@@ -97,7 +97,10 @@ def test_a_full_disk_is_one_clear_line():
 def test_a_reader_that_goes_away_is_no_error_message():
     lines = (json.dumps({"text": "占地100亩" * 5000}) + "\n").encode() * 20
     with subprocess.Popen(
-        [*COMMAND, "analyze", "-", "--text-field", "text"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "analyze", "-", "--text-field", "text"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         process.stdout.close()
         process.stdin.write(lines)
@@ -121,7 +124,9 @@ def test_an_interrupted_run_keeps_the_old_file(tmp_path):
     assert (tmp_path / "out.jsonl").read_text() == "old"
 
 
-@pytest.mark.parametrize("arguments", [["analyse"], ["analyze"], ["analyze", "x.txt", "--vocabulary", "cn"], ["--what"]])
+@pytest.mark.parametrize(
+    "arguments", [["analyse"], ["analyze"], ["analyze", "x.txt", "--vocabulary", "cn"], ["--what"]]
+)
 def test_usage_errors_exit_with_2(arguments):
     assert run(*arguments).returncode == 2
 

@@ -44,7 +44,10 @@ def test_a_folder_gives_its_files_by_name_at_every_depth(tmp_path):
 def test_json_lines_carry_their_other_fields(tmp_path):
     lines = tmp_path / "pages.jsonl"
     lines.write_text('{"text": "占地100亩", "id": 7, "tags": ["x"]}\n\n{"id": 8, "text": ""}\n', "utf-8")
-    assert [(item.text, item.fields) for item in read(lines)] == [("占地100亩", {"id": 7, "tags": ["x"]}), ("", {"id": 8})]
+    assert [(item.text, item.fields) for item in read(lines)] == [
+        ("占地100亩", {"id": 7, "tags": ["x"]}),
+        ("", {"id": 8}),
+    ]
 
 
 @pytest.mark.parametrize(
