@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from policytext.errors import DocumentError
 from policytext.offsets import Alignment, Span
@@ -51,7 +51,7 @@ class Document:
             "normalized": {
                 "text": self.normalized.text,
                 "edits": [list(edit) for edit in self.normalized.alignment.edits],
-                "flags": [_flag_to_dict(flag) for flag in self.normalized.flags],
+                "flags": [asdict(flag) for flag in self.normalized.flags],
             },
             "quantities": [_quantity_to_dict(quantity) for quantity in self.quantities],
         }

@@ -127,9 +127,9 @@ def test_an_output_that_cannot_be_written_is_named(tmp_path):
 
 
 def test_a_full_disk_is_named_and_leaves_nothing():
-    with pytest.raises(OutputError, match=r"cannot be written \(No space left on device\)"):
-        with Output("out.jsonl")._naming_the_file():
-            raise OSError(28, "No space left on device")
+    message = r"^out.jsonl: cannot be written \(No space left on device\)$"
+    with pytest.raises(OutputError, match=message), Output("out.jsonl")._naming_the_file():
+        raise OSError(28, "No space left on device")
 
 
 @given(st.text(st.characters(), max_size=40))
