@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_COLUMNS = ("surface", "target", "example", "source")
+_GENERATED = ("surface", "target")
+_WRITTEN = ("surface", "target", "example", "source")
 _LONG_TEXT = 1 << 15  # from here on gathering from a table repays the import of numpy
 _CHUNK_CHARS = 1 << 18
 _CODE_POINTS = 0x110000
@@ -123,23 +124,23 @@ def traditional_characters() -> Mapping[str, str]:
 @cache
 def japanese_characters() -> Mapping[str, str]:
     """Return the Simplified form of the kanji whose Japanese form neither Traditional nor Simplified text uses."""
-    return _packaged_rows("japanese.tsv")
+    return _packaged_rows("japanese.tsv", _WRITTEN)
 
 
 @cache
 def width_characters() -> Mapping[str, str]:
     """Return the ASCII form of full-width digits, letters and ％．＋."""
-    return _packaged_rows("width.tsv")
+    return _packaged_rows("width.tsv", _GENERATED)
 
 
 @cache
 def radical_characters() -> Mapping[str, str]:
     """Return the unified ideograph of Kangxi and supplement radicals and of compatibility ideographs."""
-    return _packaged_rows("radicals.tsv")
+    return _packaged_rows("radicals.tsv", _GENERATED)
 
 
-def _packaged_rows(name: str) -> Mapping[str, str]:
-    return MappingProxyType({row["surface"]: row["target"] for row in tables.read("policytext", name, _COLUMNS)})
+def _packaged_rows(name: str, columns: tuple[str, ...]) -> Mapping[str, str]:
+    return MappingProxyType({row["surface"]: row["target"] for row in tables.read("policytext", name, columns)})
 
 
 def _opencc_rows(file: str) -> dict[str, str]:

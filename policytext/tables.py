@@ -50,9 +50,8 @@ class Row:
 def read(package: str, name: str, columns: Sequence[str], *, key: Sequence[str] = ()) -> tuple[Row, ...]:
     """Read the table ``data/NAME`` that ships with a package of this library; see ``parse``.
 
-    >>> rows = read("policytext", "width.tsv", ("surface", "target", "example", "source"))
-    >>> rows[0].place.split(":")[0]
-    'width.tsv'
+    >>> read("policytext", "width.tsv", ("surface", "target"))[0]["target"]
+    '%'
     """
     text = resources.files(package).joinpath("data", name).read_text(encoding="utf-8")
     return parse(text, name, columns, key=key)

@@ -1,0 +1,129 @@
+"""What to do with a page, and doing it: the only room that knows the order of the components."""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from typing import TYPE_CHECKING, Literal
+
+from attrs import evolve, field, frozen
+
+from policytext import quantities, script
+from policytext.document import Document
+from policytext.errors import check_text
+from policytext.offsets import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from attrs import Attribute
+
+    from policytext.quantities import Quantity
+    from policytext.script import NormalizedText
+
+COMPONENTS = ("quantities",)
+"""The components that can be asked for; the script is always repaired, since they read the repaired text."""
+
+_PAGES_A_TASK = 16
+
+
+def _check_components(_: object, __: Attribute[tuple[str, ...]], components: tuple[str, ...]) -> None:
+    unknown = [name for name in components if name not in COMPONENTS]
+    if unknown:
+        raise ValueError(f"no component {unknown[0]!r}; there are {', '.join(COMPONENTS)}")
+
+
+@frozen(kw_only=True)
+class Analyzer:
+    """What to do with each page. Frozen and picklable; call it with a text.
+
+    Args:
+        components: which components run, any of ``COMPONENTS``; all if left out.
+        vocabulary: ``"tw"`` or ``"hk"`` also replaces words of Taiwan or Hong Kong usage when the script is repaired.
+
+    Raises:
+        ValueError: a component or vocabulary of that name does not exist.
+
+    >>> analyzer = Analyzer(components=["quantities"])
+    >>> [[q.text for q in document.quantities] for document in analyzer.pipe(["占地100亩", "总投资5亿元"])]
+    [['100亩'], ['5亿元']]
+    """
+
+    components: tuple[str, ...] = field(default=COMPONENTS, converter=tuple, validator=_check_components)
+    vocabulary: Literal["tw", "hk"] | None = None
+
+    def __call__(self, text: str) -> Document:
+        """Return what the page says; every offset is into ``text``, which may be any string.
+
+        Raises:
+            TypeError: ``text`` is not a ``str``.
+        """
+        check_text(text)
+        normalized = script.normalize(text, vocabulary=self.vocabulary)
+        found = quantities.find(normalized.text) if "quantities" in self.components else ()
+        return Document(source=text, normalized=normalized, quantities=_in_source(found, normalized))
+
+    def pipe(self, texts: Iterable[str], *, processes: int = 1) -> Iterator[Document]:
+        """Yield the document of each text, in order; reads ahead of the caller only by a few tasks a process.
+
+        Raises:
+            ValueError: ``processes`` is less than 1.
+        """
+        if processes < 1:
+            raise ValueError(f"processes must be 1 or more, not {processes}")
+        return map(self, texts) if processes == 1 else self._pipe_over(processes, iter(texts))
+
+    def _pipe_over(self, processes: int, texts: Iterator[str]) -> Iterator[Document]:
+        with ProcessPoolExecutor(processes) as pool:
+            tasks = (pool.submit(self._analyze_all, pages) for pages in iter(lambda: list(islice(texts, _PAGES_A_TASK)), []))
+            waiting = deque(islice(tasks, 2 * processes))
+            while waiting:
+                documents = waiting.popleft().result()
+                waiting.extend(islice(tasks, 1))
+                yield from documents
+
+    def _analyze_all(self, texts: list[str]) -> list[Document]:
+        return [self(text) for text in texts]
+
+
+def analyze(
+    text: str, *, components: Iterable[str] = COMPONENTS, vocabulary: Literal["tw", "hk"] | None = None
+) -> Document:
+    """Return what one page says: ``Analyzer(...)(text)``.
+
+    >>> document = analyze("奔騰園區占地約500畝（一期120畝）。")
+    >>> [(q.text, q.hedge, q.area_m2) for q in document.quantities]
+    [('500畝', 'approx', Fraction(1000000, 3)), ('120畝', 'exact', Fraction(80000, 1))]
+    >>> document.source[slice(document.quantities[0].start, document.quantities[0].end)]
+    '500畝'
+    """
+    return Analyzer(components=components, vocabulary=vocabulary)(text)
+
+
+def _in_source(found: Iterable[Quantity], normalized: NormalizedText) -> tuple[Quantity, ...]:
+    """Move mentions from the repaired text to the caller's."""
+    if normalized.text == normalized.source:
+        return tuple(found)
+    source, to_source = normalized.source, normalized.alignment.to_source
+
+    def span(mention: Span | None) -> Span | None:
+        if mention is None:
+            return None
+        start, end = to_source(mention.start, mention.end)
+        return Span(start, end, source[start:end])
+
+    def moved(quantity: Quantity) -> Quantity:
+        start, end = to_source(quantity.start, quantity.end)
+        return evolve(
+            quantity,
+            start=start,
+            end=end,
+            text=source[start:end],
+            phrase=span(quantity.phrase),
+            phase=span(quantity.phase),
+            period=span(quantity.period),
+            cue=span(quantity.cue),
+        )
+
+    return tuple(moved(quantity) for quantity in found)
