@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from array import array
 
 import pytest
 from hypothesis import given
@@ -124,6 +125,13 @@ def test_alignments_survive_pickle_copy_and_their_own_edits(alignment):
     assert pickle.loads(pickle.dumps(alignment)) == copy.deepcopy(alignment) == alignment  # noqa: S301 - own bytes
     assert hash(copy.copy(alignment)) == hash(alignment)
     assert Alignment.from_edits(alignment.source_length, alignment.edits) == alignment
+
+
+@given(alignments())
+def test_columns_make_what_edits_make(alignment):
+    starts, ends, lengths = (array("q", column) for column in zip(*alignment.edits, strict=True)) if alignment.edits else (array("q"),) * 3
+    assert Alignment.from_columns(alignment.source_length, starts, ends, lengths) == alignment
+    assert [alignment.edit(i) for i in range(alignment.edit_count)] == [run for run in alignment.runs() if run.is_edit]
 
 
 def test_trailing_takes_in_only_what_was_deleted_right_after():
