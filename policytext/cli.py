@@ -176,10 +176,10 @@ class Summary:
         for kind in ("money", "area"):
             table.add_column(kind, footer=f"{self.kinds[kind]:,}", justify="right")
         table.add_column("other", footer=f"{self._others(self.kinds):,}", justify="right")
-        table.add_column("first found")
+        table.add_column("first found", no_wrap=True)
         for name, kinds, quoted in self.rows:
             counts = (str(kinds["money"]), str(kinds["area"]), str(self._others(kinds)))
-            table.add_row(_shown(name), *counts, _shown("  ".join(quoted)))
+            table.add_row(_shown(Path(name).name), *counts, _shown("  ".join(quoted)))
         if self.pages > len(self.rows):
             table.add_row(f"… {self.pages - len(self.rows):,} more", "", "", "", "")
         return table

@@ -79,12 +79,10 @@ class Document:
 
 
 def _normalized_from_dict(source: str, data: Mapping[str, Any]) -> NormalizedText:
-    return NormalizedText(
-        text=data["text"],
-        source=source,
-        alignment=Alignment.from_edits(len(source), (tuple(edit) for edit in data["edits"])),
-        flags=tuple(Flag(**flag) for flag in data["flags"]),
-    )
+    alignment = Alignment.from_edits(len(source), ((start, end, length) for start, end, length in data["edits"]))
+    if alignment.normalized_length != len(data["text"]):
+        raise ValueError(f"edits make {alignment.normalized_length} characters, the text has {len(data['text'])}")
+    return NormalizedText(data["text"], source, alignment, tuple(Flag(**flag) for flag in data["flags"]))
 
 
 def _quantity_to_dict(quantity: Quantity) -> dict[str, Any]:

@@ -129,7 +129,9 @@ def test_alignments_survive_pickle_copy_and_their_own_edits(alignment):
 
 @given(alignments())
 def test_columns_make_what_edits_make(alignment):
-    starts, ends, lengths = (array("q", column) for column in zip(*alignment.edits, strict=True)) if alignment.edits else (array("q"),) * 3
+    starts, ends, lengths = (
+        (array("q", column) for column in zip(*alignment.edits, strict=True)) if alignment.edits else (array("q"),) * 3
+    )
     assert Alignment.from_columns(alignment.source_length, starts, ends, lengths) == alignment
     assert [alignment.edit(i) for i in range(alignment.edit_count)] == [run for run in alignment.runs() if run.is_edit]
 

@@ -86,8 +86,12 @@ def _signed(folded: str, start: int, amount: Amount) -> tuple[int, Amount]:
     if sign == "负":
         negative = before not in _NOT_NEGATIVE
     else:
-        percent = amount.unit is not None and amount.unit.kind == "percent" and before.isalpha() and not before.isascii()
-        negative = percent or (not before.isalnum() and before not in "%)）") or context.ends_with_sum(folded, start - 1)
+        percent = (
+            amount.unit is not None and amount.unit.kind == "percent" and before.isalpha() and not before.isascii()
+        )
+        negative = (
+            percent or (not before.isalnum() and before not in "%)）") or context.ends_with_sum(folded, start - 1)
+        )
     return (start - 1, _negated(amount)) if negative else (start, amount)
 
 

@@ -16,7 +16,9 @@ _SENTENCE_END = re.compile("[。；！？;!?\n]")
 @cache
 def _words(sort: str) -> str:
     """Return the words of one sort as an alternation, longest first."""
-    rows = tables.read("policytext.quantities", "contexts.tsv", ("sort", "surface", "example", "source"), key=("sort", "surface"))
+    rows = tables.read(
+        "policytext.quantities", "contexts.tsv", ("sort", "surface", "example", "source"), key=("sort", "surface")
+    )
     words = {row["surface"] for row in rows if row.choice("sort", _SORTS) == sort}
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
@@ -38,7 +40,9 @@ def _counter() -> re.Pattern[str]:
 
 @cache
 def _level_behind() -> re.Pattern[str]:
-    return re.compile(rf"(?:级的?(?:、[^，。；！？,;!?\n]{{0,12}}?级的?)?[^，。；！？,;!?\n0-9]{{0,10}}?|以上的?)?(?:{_words('level')})")
+    return re.compile(
+        rf"(?:级的?(?:、[^，。；！？,;!?\n]{{0,12}}?级的?)?[^，。；！？,;!?\n0-9]{{0,10}}?|以上的?)?(?:{_words('level')})"
+    )
 
 
 @cache

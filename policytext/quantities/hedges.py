@@ -54,7 +54,12 @@ class Found(NamedTuple):
 
 def is_ideograph(text: str, position: int) -> bool:
     """Whether a Chinese character other than 的 or 地 stands at ``position``."""
-    return position < len(text) and text[position] >= "一" and text[position].isalpha() and text[position] not in _PARTICLES
+    return (
+        position < len(text)
+        and text[position] >= "一"
+        and text[position].isalpha()
+        and text[position] not in _PARTICLES
+    )
 
 
 def is_letter(text: str, position: int) -> bool:

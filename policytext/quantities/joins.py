@@ -27,7 +27,9 @@ _GAP = re.compile(rf"(?P<compound>[又零和と]?\Z)|(?P<range>{_RANGE}\Z)|(?P<l
 _REPEATED = re.compile("[（(]不?含")
 _MARKS = frozenset("-—－–―─〜～~−至到、和及与或) ）\t\u3000")
 _BARE = re.compile(rf"(?P<numeral>{numerals.PATTERN})(?:(?P<range>{_RANGE})|{_LIST})\Z", re.VERBOSE)
-_TAIL = re.compile(r"(?P<half>半)(?![^\W的左上以及、])|(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?![^\W的左以]|[.%])")
+_TAIL = re.compile(
+    r"(?P<half>半)(?![^\W的左上以及、])|(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?![^\W的左以]|[.%])"
+)
 _TAIL_MARKS = frozenset("半零一二三四五六七八九123456789")
 _DIVISOR_KINDS = frozenset(("area", "length", "mass", "volume", "energy"))
 _TAIL_KINDS = frozenset(("money", "length", "mass"))
@@ -98,7 +100,12 @@ def _with_last(text: str, joined: list[Found], current: Found) -> Found | None:
 def compound(larger: Amount, smaller: Amount) -> Amount | None:
     """Join 5元 and 3角, 六斤 and 八两: the same base unit, the smaller amount less than one of the larger unit."""
     unit, part = larger.unit, smaller.unit
-    if unit is None or part is None or (unit.symbol, unit.kind) != (part.symbol, part.kind) or part.factor >= unit.factor:
+    if (
+        unit is None
+        or part is None
+        or (unit.symbol, unit.kind) != (part.symbol, part.kind)
+        or part.factor >= unit.factor
+    ):
         return None
     share = smaller.low.low * part.factor / unit.factor
     return _plus(larger, share, smaller.low.hedge) if 0 < share < 1 and not smaller.high else None

@@ -159,7 +159,9 @@ def _plain(plain: str) -> Reading | None:
     if value is None:
         return None
     scale, scale_value = _scale_of(plain)
-    return Reading(value, value, "exact", scale, scale_value, is_place=not plain.strip("十百千万亿兆") and plain != "十")
+    return Reading(
+        value, value, "exact", scale, scale_value, is_place=not plain.strip("十百千万亿兆") and plain != "十"
+    )
 
 
 def _open(plain: str) -> Reading | None:
@@ -182,7 +184,9 @@ def _open(plain: str) -> Reading | None:
 
 
 _SEPARATED = re.compile(r"(?:[0-9]{1,3}(?:[,，][0-9]{3})*+(?![0-9,，])|[0-9]++(?![,，])|[^0-9,，]++)*+")
-_ADJACENT = re.compile("(?<![零一二三四五六七八九])([一-九])([一-九])(?![零一二三四五六七八九])".replace("一-九", _CHINESE_DIGITS[1:]))
+_ADJACENT = re.compile(
+    "(?<![零一二三四五六七八九])([一-九])([一-九])(?![零一二三四五六七八九])".replace("一-九", _CHINESE_DIGITS[1:])
+)
 
 
 def _adjacent_digits(plain: str) -> Reading | None:

@@ -76,7 +76,13 @@ def _quantities(text: str, folded: str, units: Units) -> Iterator[Quantity]:
         around = read_surroundings(folded, item, stop, following, units)
         if shared_per and not around.per and folded[stop : item.start] in _LIST_MARKS:
             around = around._replace(per=shared_per)
-        shared_per = around.per if around.per and _RESPECTIVELY.search(folded, max(stop, item.start - 8), item.start) or (shared_per and folded[stop : item.start] in _LIST_MARKS) else None
+        shared_per = (
+            around.per
+            if around.per
+            and _RESPECTIVELY.search(folded, max(stop, item.start - 8), item.start)
+            or (shared_per and folded[stop : item.start] in _LIST_MARKS)
+            else None
+        )
         stop = item.end
         unit = _unit(folded, item, around, units)
         if unit is not None:

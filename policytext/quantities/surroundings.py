@@ -40,7 +40,12 @@ def read_surroundings(folded: str, found: Found, stop: int, following: int, unit
     first, hedge, currency = _before(folded, stop, start, units)
     last, hedge_after, currency_after, per = _after(folded, end, following, units)
     hedge = hedges.stronger(hedge, hedge_after)
-    if hedge == "exact" and amount.unit and amount.unit.symbol == "%" and (bound := hedges.across_noun(folded, stop, start)):
+    if (
+        hedge == "exact"
+        and amount.unit
+        and amount.unit.symbol == "%"
+        and (bound := hedges.across_noun(folded, stop, start))
+    ):
         first, hedge = bound
     if per is None and (divisor := divisors.before(folded, stop, start)):
         per, first = divisor[0], min(first, divisor[1])

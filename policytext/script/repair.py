@@ -46,7 +46,9 @@ def delete(text: str, starts: array[int], ends: array[int]) -> Repair:
     """Delete stretches of the text that are in order and do not adjoin."""
     if not starts:
         return converted(text)
-    return Repair(_joined(text, starts, ends, None), Alignment.from_columns(len(text), starts, ends, repeat(0, len(starts))))
+    return Repair(
+        _joined(text, starts, ends, None), Alignment.from_columns(len(text), starts, ends, repeat(0, len(starts)))
+    )
 
 
 def replace(text: str, edits: Iterable[tuple[int, int, str]]) -> Repair:
