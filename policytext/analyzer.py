@@ -101,7 +101,7 @@ def analyze(
 
     >>> document = analyze("奔騰園區占地約500畝（一期120畝）。")
     >>> [(q.text, q.hedge, q.area_m2) for q in document.quantities]
-    [('500畝', 'approx', Fraction(1000000, 3)), ('120畝', 'exact', Fraction(80000, 1))]
+    [('500畝', 'approx', Decimal('333333.3333333333333333333333')), ('120畝', 'exact', Decimal('80000'))]
     >>> document.source[slice(document.quantities[0].start, document.quantities[0].end)]
     '500畝'
     """
@@ -114,10 +114,8 @@ def _in_source(found: Iterable[Quantity], normalized: NormalizedText) -> tuple[Q
         return tuple(found)
     source, to_source = normalized.source, normalized.alignment.to_source
 
-    def span(mention: Span | None) -> Span | None:
-        if mention is None:
-            return None
-        start, end = to_source(mention.start, mention.end)
+    def span(words: Span) -> Span:
+        start, end = to_source(words.start, words.end)
         return Span(start, end, source[start:end])
 
     def moved(quantity: Quantity) -> Quantity:
@@ -128,9 +126,9 @@ def _in_source(found: Iterable[Quantity], normalized: NormalizedText) -> tuple[Q
             end=end,
             text=source[start:end],
             phrase=span(quantity.phrase),
-            phase=span(quantity.phase),
-            period=span(quantity.period),
-            cue=span(quantity.cue),
+            phase=quantity.phase and span(quantity.phase),
+            period=quantity.period and span(quantity.period),
+            cue=quantity.cue and span(quantity.cue),
         )
 
     return tuple(moved(quantity) for quantity in found)

@@ -108,14 +108,28 @@ def _quantity_to_dict(quantity: Quantity) -> dict[str, Any]:
 
 def _quantity_from_dict(data: Mapping[str, Any]) -> Quantity:
     value = Value(
+        kind=data["kind"],
+        low=_number_from_str(data["low"]),
+        high=_number_from_str(data["high"]),
+        unit=data["unit"],
+        hedge=data["hedge"],
+        per=data["per"],
         stated=_stated_from_dict(data["stated"]),
-        **{name: data[name] for name in ("kind", "unit", "hedge", "per")},
-        **{name: _number_from_str(data[name]) for name in ("low", "high", "nominal")},
+        nominal=_number_from_str(data["nominal"]),
     )
     return Quantity(
+        start=data["start"],
+        end=data["end"],
+        text=data["text"],
+        normalized=data["normalized"],
+        rule=data["rule"],
         value=value,
-        **{name: data[name] for name in ("start", "end", "text", "normalized", "role", "status", "rule")},
-        **{name: _span_from_dict(data[name]) for name in _SPANS},
+        phrase=_span_from_dict(data["phrase"]),
+        role=data["role"],
+        status=data["status"],
+        phase=_optional_span_from_dict(data["phase"]),
+        period=_optional_span_from_dict(data["period"]),
+        cue=_optional_span_from_dict(data["cue"]),
     )
 
 
@@ -141,5 +155,9 @@ def _span_to_dict(span: Span | None) -> dict[str, Any] | None:
     return None if span is None else {"start": span.start, "end": span.end, "text": span.text}
 
 
-def _span_from_dict(data: Mapping[str, Any] | None) -> Span | None:
-    return None if data is None else Span(data["start"], data["end"], data["text"])
+def _span_from_dict(data: Mapping[str, Any]) -> Span:
+    return Span(data["start"], data["end"], data["text"])
+
+
+def _optional_span_from_dict(data: Mapping[str, Any] | None) -> Span | None:
+    return None if data is None else _span_from_dict(data)
