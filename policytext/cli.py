@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from attrs import Factory, define
-from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
@@ -29,7 +28,6 @@ FAILED, INTERRUPTED = 1, 130
 RESULT_FIELD = "policytext"
 _PAGES_SHOWN = 40
 _QUOTED = 2
-_NAME_COLUMNS = 40
 
 app = typer.Typer(
     add_completion=False,
@@ -174,16 +172,14 @@ class Summary:
     def table(self) -> Table:
         """Return one row a page, the first pages only, and the totals."""
         table = Table(show_footer=True)
-        names = [_shown(Path(name).name) for name, _, _ in self.rows]
-        widest = max(map(cell_len, names), default=0)
-        table.add_column("page", footer=f"{self.pages:,} pages", overflow="fold", min_width=min(widest, _NAME_COLUMNS))
+        table.add_column("page", footer=f"{self.pages:,} pages", no_wrap=True)
         for kind in ("money", "area"):
-            table.add_column(kind, footer=f"{self.kinds[kind]:,}", justify="right")
-        table.add_column("other", footer=f"{self._others(self.kinds):,}", justify="right")
-        table.add_column("first found", no_wrap=True)
-        for name, (_, kinds, quoted) in zip(names, self.rows, strict=True):
+            table.add_column(kind, footer=f"{self.kinds[kind]:,}", justify="right", no_wrap=True)
+        table.add_column("other", footer=f"{self._others(self.kinds):,}", justify="right", no_wrap=True)
+        table.add_column("first found")
+        for name, kinds, quoted in self.rows:
             counts = (str(kinds["money"]), str(kinds["area"]), str(self._others(kinds)))
-            table.add_row(name, *counts, _shown("  ".join(quoted)))
+            table.add_row(_shown(Path(name).name), *counts, _shown("  ".join(quoted)))
         if self.pages > len(self.rows):
             table.add_row(f"… {self.pages - len(self.rows):,} more", "", "", "", "")
         return table
