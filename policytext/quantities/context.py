@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from policytext import tables
+from policytext.quantities.wordlists import alternation
 
 CLAUSE_CHARS = 40
 _SORTS = ("money", "other", "level", "counter", "price")
@@ -14,45 +15,44 @@ _SENTENCE_END = re.compile("[。；！？;!?\n]")
 
 
 @cache
-def _words(sort: str) -> str:
-    """Return the words of one sort as an alternation, longest first."""
+def _words(sort: str) -> frozenset[str]:
     rows = tables.read(
         "policytext.quantities", "contexts.tsv", ("sort", "surface", "example", "source"), key=("sort", "surface")
     )
-    words = {row["surface"] for row in rows if row.choice("sort", _SORTS) == sort}
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return frozenset(row["surface"] for row in rows if row.choice("sort", _SORTS) == sort)
 
 
 @cache
 def _in_front() -> re.Pattern[str]:
-    return re.compile(f"(?P<money>{_words('money')})|(?P<other>{_words('other')})")
+    return re.compile(alternation(_words("money") | _words("other")))
 
 
 @cache
 def _noun_behind() -> re.Pattern[str]:
-    return re.compile(f"的?(?:一次性|财政|社会|银行|政府|专项|项目|科技|产业|人才|总){{0,2}}+(?:{_words('money')})")
+    filler = "(?:一次性|财政|社会|银行|政府|专项|项目|科技|产业|人才|总){0,2}+"
+    return re.compile(f"的?{filler}{alternation(_words('money'))}")
 
 
 @cache
 def _counter() -> re.Pattern[str]:
-    return re.compile(f"[多余]?(?:{_words('counter')})")
+    return re.compile(f"[多余]?{alternation(_words('counter'))}")
 
 
 @cache
 def _level_behind() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:级的?(?:、[^，。；！？,;!?\n]{{0,12}}?级的?)?[^，。；！？,;!?\n0-9]{{0,10}}?|以上的?)?(?:{_words('level')})"
-    )
+    clause = "[^，。；！？,;!?\\n]"
+    between = f"级的?(?:、{clause}{{0,12}}?级的?)?[^，。；！？,;!?\\n0-9]{{0,10}}?|以上的?"
+    return re.compile(f"(?:{between})?{alternation(_words('level'))}")
 
 
 @cache
 def _level_in_front() -> re.Pattern[str]:
-    return re.compile(f"{_words('level')}|{_words('money')}")
+    return re.compile(alternation(_words("level") | _words("money")))
 
 
 @cache
 def _price() -> re.Pattern[str]:
-    return re.compile(_words("price"))
+    return re.compile(alternation(_words("price")))
 
 
 def names_money(text: str, start: int, end: int) -> bool:
@@ -88,7 +88,7 @@ def is_level(text: str, start: int, end: int) -> bool:
 def ends_with_sum(text: str, position: int) -> bool:
     """Whether a word that names a sum ends at ``position``: 利润总额 in 利润总额-5000万元."""
     window = text[max(0, position - CLAUSE_CHARS) : position]
-    return any(match.end() == len(window) and match["money"] for match in _in_front().finditer(window))
+    return any(match.end() == len(window) and match[0] in _words("money") for match in _in_front().finditer(window))
 
 
 def names_price(text: str, start: int, end: int) -> bool:
@@ -101,7 +101,7 @@ def _nearest(window: str) -> bool | None:
     last = None
     for last in _in_front().finditer(window):
         pass
-    return None if last is None else last["money"] is not None
+    return None if last is None else last[0] in _words("money")
 
 
 def _after_last(pattern: re.Pattern[str], window: str) -> int:

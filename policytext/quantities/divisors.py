@@ -7,12 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext import tables
+from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WINDOW_CHARS = 24
-_MARKS = ("每", "均", "当たり", "あたり", "につき")
+MARKS = ("每", "均", "当たり", "あたり", "につき")
+_MARK = re.compile("|".join(MARKS))
 
 
 @cache
@@ -25,8 +27,7 @@ def _divisors() -> Mapping[str, tuple[str, str]]:
 @cache
 def _unit(*kinds: str) -> str:
     words = [surface for surface, (_, kind) in _divisors().items() if not kinds or kind in kinds]
-    words.sort(key=lambda surface: (-len(surface), surface))
-    return "(?:" + "|".join(re.escape(word) + ("(?![A-Za-z0-9])" if word[-1].isascii() else "") for word in words) + ")"
+    return alternation(words, {word: "(?![A-Za-z0-9])" for word in words if word[-1].isascii()})
 
 
 @cache
@@ -65,9 +66,8 @@ def before(text: str, stop: int, position: int) -> tuple[str, int] | None:
     """Return the divisor that words in front of ``position`` name, in the same comma clause, and where they begin."""
     low = max(stop, position - WINDOW_CHARS)
     window = text[low:position]
-    if not any(mark in window for mark in _MARKS):
-        one = _one_before().search(window)
-        return (_divisors()[one["one"]][0], low + one.start()) if one else None
+    if not _MARK.search(window):
+        return _one(window, low)
     found = list(_before().finditer(window))
     while found and _BREAK.search(window, found[0].end()):
         del found[0]
@@ -83,6 +83,14 @@ def before(text: str, stop: int, position: int) -> tuple[str, int] | None:
         if match["time"]:
             times.append(match["time"])
     return (_joined(things, times), low + found[0].start()) if things else None
+
+
+def _one(window: str, low: int) -> tuple[str, int] | None:
+    """Read 一平方米 in 一平方米15元."""
+    if not ("一" in window or "1" in window):
+        return None
+    match = _one_before().search(window)
+    return (_divisors()[match["one"]][0], low + match.start()) if match else None
 
 
 def after(text: str, position: int) -> tuple[str, int] | None:

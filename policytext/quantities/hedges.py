@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from policytext import tables
+from policytext.quantities.wordlists import alternation, by_first, by_last
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 _PACKAGE = "policytext.quantities"
 _COLUMNS = ("surface", "side", "hedge", "unless", "example", "source")
@@ -54,12 +55,7 @@ class Found(NamedTuple):
 
 def is_ideograph(text: str, position: int) -> bool:
     """Whether a Chinese character other than 的 or 地 stands at ``position``."""
-    return (
-        position < len(text)
-        and text[position] >= "一"
-        and text[position].isalpha()
-        and text[position] not in _PARTICLES
-    )
+    return position < len(text) and text[position] >= "一" and text[position].isalpha() and text[position] not in _PARTICLES
 
 
 def is_letter(text: str, position: int) -> bool:
@@ -68,21 +64,43 @@ def is_letter(text: str, position: int) -> bool:
 
 
 @cache
+def _rows(side: str) -> Mapping[str, Hedge]:
+    rows = tables.read(_PACKAGE, "hedges.tsv", _COLUMNS, key=("surface", "side"))
+    return {row["surface"]: _hedge(row) for row in rows if row.choice("side", ("before", "after")) == side}
+
+
+def _hedge(row: tables.Row) -> Hedge:
+    unless = row["unless"].split()
+    guards = tuple(word for word in unless if word not in (_EDGE, _PLACE))
+    return Hedge(row["surface"], row.choice("hedge", STRENGTH), guards, _EDGE in unless, _PLACE in unless)
+
+
+@cache
 def before() -> Mapping[str, tuple[Hedge, ...]]:
     """The words that stand before a number, by their last character, longest first."""
-    return _by_character("before", -1)
+    rows = _rows("before")
+    return {character: tuple(map(rows.__getitem__, words)) for character, words in by_last(rows).items()}
 
 
 @cache
 def after() -> Mapping[str, tuple[Hedge, ...]]:
     """The words that stand behind an amount, by their first character, longest first."""
-    return _by_character("after", 0)
+    rows = _rows("after")
+    return {character: tuple(map(rows.__getitem__, words)) for character, words in by_first(rows).items()}
 
 
 @cache
-def _fillers() -> Mapping[str, tuple[str, ...]]:
+def far_bounds() -> frozenset[str]:
+    """The bounds that act over a verb or noun: 最高, 不超过, 至少."""
+    rows = _rows("before").values()
+    return frozenset(row.surface for row in rows if row.hedge in ("at_most", "at_least") and len(row.surface) > 1)
+
+
+@cache
+def fillers() -> Mapping[str, tuple[str, ...]]:
+    """The verbs between a bound and its sum, by their last character, longest first."""
     rows = tables.read(_PACKAGE, "fillers.tsv", ("surface", "example", "source"))
-    return _grouped((row["surface"] for row in rows), -1)
+    return by_last(row["surface"] for row in rows)
 
 
 def ending(text: str, stop: int, position: int, number: int) -> Hedge | None:
@@ -111,60 +129,33 @@ def beginning(text: str, position: int) -> Hedge | None:
 
 def across_verbs(text: str, stop: int, position: int) -> Found | None:
     """Return the bound in front of up to three verbs that end at ``position``: 最高 in 最高给予奖励100万元."""
+    by_character = fillers()
     for _ in range(3):
-        verb = next(
-            (word for word in _fillers().get(text[position - 1], ()) if text.endswith(word, stop, position)), None
-        )
+        verbs = by_character.get(text[position - 1])
+        verb = next((word for word in verbs if text.endswith(word, stop, position)), None) if verbs else None
         if verb is None:
             return None
         position -= len(verb)
         if position <= stop:
             return None
         bound = ending(text, stop, position, position)
-        if bound and bound.hedge in ("at_most", "at_least") and len(bound.surface) > 1:
+        if bound and bound.surface in far_bounds():
             return Found(position - len(bound.surface), bound.hedge)
     return None
 
 
 @cache
 def _bounds() -> re.Pattern[str]:
-    rows = tables.read(_PACKAGE, "hedges.tsv", _COLUMNS, key=("surface", "side"))
-    words = {row["surface"] for row in rows if row["side"] == "before" and row["hedge"] in ("at_most", "at_least")}
-    longer = sorted((word for word in words if len(word) > 2), key=len, reverse=True)  # noqa: PLR2004 - not 最高, 至少
-    return re.compile(rf"({'|'.join(map(re.escape, longer))})[^，。；、,;\n0-9]{{1,{NOUN_CHARS}}}\Z")
+    words = alternation(word for word in far_bounds() if len(word) > 2)  # noqa: PLR2004 - not 最高, 至少
+    return re.compile(rf"({words})[^，。；、,;\n0-9]{{1,{NOUN_CHARS}}}\Z")
 
 
 def across_noun(text: str, stop: int, position: int) -> Found | None:
     """Return the bound in front of the noun that a share is of: 不超过 in 不超过总建筑面积的15%."""
     match = _bounds().search(text, max(stop, position - NOUN_CHARS - 6), position)
-    if match is None:
-        return None
-    bound = next(word for word in before()[match[1][-1]] if word.surface == match[1])
-    return Found(match.start(), bound.hedge)
+    return Found(match.start(), _rows("before")[match[1]].hedge) if match else None
 
 
 def stronger(one: str, other: str) -> str:
     """Return the hedge that says more; the first of two equals."""
     return other if STRENGTH[other] > STRENGTH[one] else one
-
-
-def _by_character(side: str, index: int) -> Mapping[str, tuple[Hedge, ...]]:
-    rows = tables.read(_PACKAGE, "hedges.tsv", _COLUMNS, key=("surface", "side"))
-    words = {}
-    for row in rows:
-        unless = row["unless"].split()
-        hedge = row.choice("hedge", STRENGTH)
-        if row.choice("side", ("before", "after")) == side:
-            guards = tuple(word for word in unless if word not in (_EDGE, _PLACE))
-            words[row["surface"]] = Hedge(row["surface"], hedge, guards, _EDGE in unless, _PLACE in unless)
-    return {
-        character: tuple(words[surface] for surface in surfaces)
-        for character, surfaces in _grouped(words, index).items()
-    }
-
-
-def _grouped(surfaces: Iterable[str], index: int) -> dict[str, tuple[str, ...]]:
-    grouped: dict[str, list[str]] = {}
-    for surface in sorted(surfaces, key=lambda surface: (-len(surface), surface)):
-        grouped.setdefault(surface[index], []).append(surface)
-    return {character: tuple(words) for character, words in grouped.items()}

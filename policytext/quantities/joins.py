@@ -25,22 +25,21 @@ _RANGE = rf"{_INCLUDED}{_BLANK}(?:——|--|[-—－–―─〜～~−至到]){
 _LIST = rf"{_BLANK}[、和及与或]{_BLANK}"
 _GAP = re.compile(rf"(?P<compound>[又零和と]?\Z)|(?P<range>{_RANGE}\Z)|(?P<list>{_LIST}\Z)")
 _REPEATED = re.compile("[（(]不?含")
-_MARKS = frozenset("-—－–―─〜～~−至到、和及与或) ）\t\u3000")
+MARKS = frozenset("-—－–―─〜～~−至到、和及与或) ）\t\u3000")
 _BARE = re.compile(rf"(?P<numeral>{numerals.PATTERN})(?:(?P<range>{_RANGE})|{_LIST})\Z", re.VERBOSE)
-_TAIL = re.compile(
-    r"(?P<half>半)(?![^\W的左上以及、])|(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?![^\W的左以]|[.%])"
-)
-_TAIL_MARKS = frozenset("半零一二三四五六七八九123456789")
+_TAIL = re.compile(r"(?P<half>半)(?![^\W的左上以及、])|(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?![^\W的左以]|[.%])")
+TAIL_MARKS = frozenset("半零一二三四五六七八九123456789")
 _DIVISOR_KINDS = frozenset(("area", "length", "mass", "volume", "energy"))
 _TAIL_KINDS = frozenset(("money", "length", "mass"))
 
 
 class Found(NamedTuple):
-    """An amount and its span in the text."""
+    """An amount and its span in the text; ``is_plain``: no word around it changes its meaning."""
 
     start: int
     end: int
     amount: Amount
+    is_plain: bool = False
 
 
 def join(text: str, found: list[Found]) -> list[Found]:
@@ -48,6 +47,10 @@ def join(text: str, found: list[Found]) -> list[Found]:
     joined: list[Found] = []
     stop = 0
     for item in found:
+        if item.is_plain:
+            joined.append(item)
+            stop = item.end
+            continue
         current = item
         if has_tail(text, item.end):
             current = _with_tail(text, current)
@@ -62,7 +65,7 @@ def join(text: str, found: list[Found]) -> list[Found]:
                 joined[-1] = whole
                 stop = whole.end
                 continue
-        if current.amount.unit and current.start and text[current.start - 1] in _MARKS:
+        if current.amount.unit and current.start and text[current.start - 1] in MARKS:
             current = _with_bare_numbers(text, stop, current, joined)
         joined.append(current)
         stop = current.end
@@ -100,12 +103,7 @@ def _with_last(text: str, joined: list[Found], current: Found) -> Found | None:
 def compound(larger: Amount, smaller: Amount) -> Amount | None:
     """Join 5元 and 3角, 六斤 and 八两: the same base unit, the smaller amount less than one of the larger unit."""
     unit, part = larger.unit, smaller.unit
-    if (
-        unit is None
-        or part is None
-        or (unit.symbol, unit.kind) != (part.symbol, part.kind)
-        or part.factor >= unit.factor
-    ):
+    if unit is None or part is None or (unit.symbol, unit.kind) != (part.symbol, part.kind) or part.factor >= unit.factor:
         return None
     share = smaller.low.low * part.factor / unit.factor
     return _plus(larger, share, smaller.low.hedge) if 0 < share < 1 and not smaller.high else None
@@ -122,7 +120,7 @@ def _plus(amount: Amount, share: Fraction, hedge: str = "exact") -> Amount | Non
 
 def has_tail(text: str, position: int) -> bool:
     """Whether a half or a digit that belongs to the unit before stands at ``position``: the 半 of 一吨半."""
-    return text[position : position + 1] in _TAIL_MARKS and _TAIL.match(text, position) is not None
+    return text[position : position + 1] in TAIL_MARKS and _TAIL.match(text, position) is not None
 
 
 def _with_tail(text: str, found: Found) -> Found:

@@ -53,10 +53,12 @@ _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 FIRST_CHARACTERS = "0-9" + _ALL + "几数半"
 """The inside of the class of characters that a numeral begins with."""
 
+_TAIL = f"0-9{_ALL}几多余来半点个 \\t\u00a0\u2000-\u200a\u202f\u3000"
 REST = rf"""
     (?:
-        (?<=[0-9]) (?<![0-9第][0-9]) (?<![0-9][.][0-9])
-        (?<![0-9][,，][0-9](?=[0-9]{{2}}(?![0-9])))      # not inside a number; after a clause comma is fine
+        (?<=[0-9])
+        (?: (?<![0-9第.,，][0-9])                          # not inside a number; after a clause comma is fine
+          | (?<![0-9第][0-9]) (?<![0-9][.][0-9]) (?<![0-9][,，][0-9](?=[0-9]{{2}}(?![0-9]))) )
         [0-9]*+ {_GROUPS} (?:{BLANK}?(?:{_WORD})(?![a-z]))?+
       | (?<![0-9第{_ALL}][{FIRST_CHARACTERS}])             # not inside a Chinese number
         (?: (?<=[{_SIMPLE}两])
@@ -65,24 +67,29 @@ REST = rf"""
           | (?<=半)(?=个?亿|[亩吨斤公])
         )
     )
-    (?: [{_SIMPLE}几多余来半]++
+    (?: (?=[{_TAIL}]) (?: [{_SIMPLE}几多余来半]++
       | [千兆](?![{_PREFIXED}]) | 百(?!分[之点]) | 两(?=[百千万亿])
       | {BLANK}?点(?=[{_DIGIT_CLASS}]) | 个(?=半?亿)
       | (?<=[{_SCALE_CLASS}零{"".join(PLACES)}]){BLANK}{{0,2}}[0-9]++ {_GROUPS}
       | {BLANK}{{1,2}}(?=[{"".join(PLACES)}{_SCALE_CLASS}])
-    )*+
+    ))*+
 """
 PATTERN = f"[{FIRST_CHARACTERS}]{REST}"
 """A numeral, as the inside of a verbose pattern; it never begins inside another number or after 第."""
 
 
-def before_unit(unit_characters: str) -> str:
-    """Return ``PATTERN`` for a scan: the first character must be a scale or stand before more of the number or a unit.
+def scan_pattern(unit_characters: str, currency_edges: str) -> str:
+    """Return ``PATTERN`` for scans of whole texts; group ``priced`` marks a number right behind a currency.
 
-    Most numeral characters of a text (一些, 十分) fail there, after one look at the next character.
+    Any other number must begin with a scale or go on with more of the number or with a unit: most numeral characters
+    of a text (一些, 十分) fail there, after one look at the next character.
     """
-    following = f"[0-9.,，{_ALL}几多余来半点个 \\t\u00a0\u2000-\u200a\u202f\u3000{unit_characters}]"
-    return f"[{FIRST_CHARACTERS}](?:(?<=[{_SCALE_CLASS}])|(?={following})){REST}"
+    return rf"""
+        [{FIRST_CHARACTERS}]
+        (?P<priced> (?<=[{currency_edges}].) | (?<=[{currency_edges}]{BLANK}.) )?+
+        (?(priced) | (?: (?=[.,，{_TAIL}{unit_characters}]) | (?<=[{_SCALE_CLASS}]) ) )
+        {REST}
+    """
 
 
 @frozen
@@ -159,9 +166,7 @@ def _plain(plain: str) -> Reading | None:
     if value is None:
         return None
     scale, scale_value = _scale_of(plain)
-    return Reading(
-        value, value, "exact", scale, scale_value, is_place=not plain.strip("十百千万亿兆") and plain != "十"
-    )
+    return Reading(value, value, "exact", scale, scale_value, is_place=not plain.strip("十百千万亿兆") and plain != "十")
 
 
 def _open(plain: str) -> Reading | None:
@@ -184,9 +189,7 @@ def _open(plain: str) -> Reading | None:
 
 
 _SEPARATED = re.compile(r"(?:[0-9]{1,3}(?:[,，][0-9]{3})*+(?![0-9,，])|[0-9]++(?![,，])|[^0-9,，]++)*+")
-_ADJACENT = re.compile(
-    "(?<![零一二三四五六七八九])([一-九])([一-九])(?![零一二三四五六七八九])".replace("一-九", _CHINESE_DIGITS[1:])
-)
+_ADJACENT = re.compile("(?<![零一二三四五六七八九])([一-九])([一-九])(?![零一二三四五六七八九])".replace("一-九", _CHINESE_DIGITS[1:]))
 
 
 def _adjacent_digits(plain: str) -> Reading | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from policytext.quantities.numerals import Reading
 
 
+_SHORT_CHARS = 80
 _LIST_MARKS = ("、", "和", "及", "与")
 _RESPECTIVELY = re.compile("分别|依次")
 
@@ -69,36 +70,37 @@ def parse(text: str, *, units: Units | None = None) -> Quantity:
 
 def _quantities(text: str, folded: str, units: Units) -> Iterator[Quantity]:
     found = joins.join(folded, amounts.find(folded, units))
-    stop = 0
-    shared_per: str | None = None
+    stop, shared_per = 0, None
     for position, item in enumerate(found):
-        following = found[position + 1].start if position + 1 < len(found) else len(folded)
-        around = read_surroundings(folded, item, stop, following, units)
-        if shared_per and not around.per and folded[stop : item.start] in _LIST_MARKS:
-            around = around._replace(per=shared_per)
-        shared_per = (
-            around.per
-            if around.per
-            and _RESPECTIVELY.search(folded, max(stop, item.start - 8), item.start)
-            or (shared_per and folded[stop : item.start] in _LIST_MARKS)
-            else None
-        )
-        stop = item.end
-        unit = _unit(folded, item, around, units)
-        if unit is not None:
-            yield _quantity(text, item, unit, around)
+        start, end, amount, is_plain = item
+        if is_plain:
+            core = text[start:end]
+            value, rule = _plain_value(amount)
+            yield Quantity(start, end, core, core, rule, value, Span(start, end, core))
+            shared_per = None
+        else:
+            following = found[position + 1].start if position + 1 < len(found) else len(folded)
+            around = read_surroundings(folded, item, stop, following, units)
+            if shared_per and around.per is None and folded[stop:start] in _LIST_MARKS:
+                around = around._replace(per=shared_per)
+            else:
+                shared_per = around.per if around.per and _RESPECTIVELY.search(folded, stop, start) else None
+            unit = _unit(folded, item, around, units)
+            if unit is not None:
+                yield _quantity(text, item, unit, around)
+        stop = end
 
 
 def _quantity(text: str, item: joins.Found, unit: Unit, around: Surroundings) -> Quantity:
-    start, end, amount = item
-    core = text[start:end]
+    core = text[item.start : item.end]
+    value = _value(item.amount, unit, around.hedge, around.per)
     phrase = Span(around.start, around.end, text[around.start : around.end])
-    return Quantity(start, end, core, core, unit.rule, _value(amount, unit, around.hedge, around.per), phrase)
+    return Quantity(item.start, item.end, core, core, unit.rule, value, phrase)
 
 
 def _unit(folded: str, item: joins.Found, around: Surroundings, units: Units) -> Unit | None:
     """Return the unit that the surroundings leave or give; None where the number is no quantity."""
-    start, end, amount = item
+    start, end, amount, _ = item
     unit = amount.unit
     if unit is None:
         if around.currency:
@@ -112,13 +114,18 @@ def _unit(folded: str, item: joins.Found, around: Surroundings, units: Units) ->
     if unit.kind != "money":
         return unit
     if unit.when == "price" and not (
-        amount.is_compound or around.is_whole or around.per or context.names_price(folded, start, end)
+        amount.is_compound or around.per or context.names_price(folded, start, end) or _is_whole(folded, around)
     ):
         return None
     if around.is_adjective:
         return None
     is_generic = unit.symbol == "CNY" and unit.place == "behind" and unit.factor == 1
     return around.currency if is_generic and around.currency else unit
+
+
+def _is_whole(folded: str, around: Surroundings) -> bool:
+    """Whether a short text says nothing else."""
+    return len(folded) <= _SHORT_CHARS and not (folded[: around.start] + folded[around.end :]).strip(" \t\n\u3000。")
 
 
 def _stands_alone(folded: str, item: joins.Found, unit: Unit) -> bool:
@@ -129,6 +136,14 @@ def _stands_alone(folded: str, item: joins.Found, unit: Unit) -> bool:
     if reading.low == reading.scale_value:
         return False
     return not hedges.is_ideograph(folded, item.end) or context.names_money(folded, item.start, item.end)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain_value(amount: Amount) -> tuple[Value, str]:
+    unit = amount.unit
+    if unit is None:
+        raise AssertionError("a plain amount has a unit")
+    return _value(amount, unit, "exact", None), unit.rule
 
 
 @lru_cache(maxsize=1 << 14)

@@ -10,9 +10,10 @@ from attrs import evolve, field, frozen
 
 from policytext import tables
 from policytext.quantities import numerals
+from policytext.quantities.wordlists import alternation, by_first, by_last
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from fractions import Fraction
 
 _PACKAGE = "policytext.quantities"
@@ -49,13 +50,21 @@ class Unit:
 class Amount:
     """A surface such as 3.5亿元 read. Each is made once, so that what follows from it can be cached by identity.
 
-    ``unit`` is None for a sum that names none, ``high`` the upper end of a range; ``is_compound`` marks 5元3角.
+    Attributes:
+        low: the numeral, or the lower end of a range.
+        unit: None for a sum that names none.
+        high: the upper end of a range.
+        is_compound: whether two units stand in it, as in 5元3角.
+        is_plain: whether nothing but the words around it can keep it from being a quantity.
+        traps: words that hold its unit and may stand here, with the offset of the unit: 长三角 for 三角.
     """
 
     low: numerals.Reading
     unit: Unit | None
     high: numerals.Reading | None = None
     is_compound: bool = False
+    is_plain: bool = False
+    traps: tuple[tuple[str, int], ...] = ()
 
 
 @frozen(cache_hash=True)
@@ -98,57 +107,59 @@ class Units:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """A numeral with its unit, or one that ends in 万, 亿 or 兆 and may be a sum without 元."""
+        """A numeral with its unit; one that ends in 万, 亿 or 兆 and may be a sum; one behind a currency."""
         firsts = "".join(sorted({re.escape(surface[0]) for surface in self.behind}))
+        edges = "".join(sorted(re.escape(character) for character in self.currency_edges))
         return re.compile(
-            rf"(?P<numeral>{numerals.before_unit(firsts)})"
-            rf"(?:{numerals.BLANK}{{0,3}}(?=[{firsts}])(?P<unit>{self._unit_pattern})"
-            rf"|(?<=[万亿兆])|(?<=[万亿][一二三四五六七八九半]))",
+            rf"{numerals.scan_pattern(firsts, edges)}"
+            rf"(?:{numerals.BLANK}{{0,3}}(?=[{firsts}])(?:{self._unit_pattern})"
+            rf"|(?<=[万亿兆])|(?<=[万亿][一二三四五六七八九半])|(?(priced)|(?!)))",
             re.VERBOSE,
+        )
+
+    @cached_property
+    def _surface(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?P<numeral>{numerals.PATTERN})(?:{numerals.BLANK}{{0,3}}(?P<unit>{self._unit_pattern}))?", re.VERBOSE
         )
 
     @cached_property
     def _unit_pattern(self) -> str:
         void = _continuations(self.non_quantities)
-        words = {surface: re.escape(surface) + void.get(surface, "") + _edge(surface) for surface in self.behind}
-        ordered = sorted(words, key=lambda surface: (-len(surface), surface))
-        by_first: dict[str, list[str]] = {}
-        for surface in ordered:
-            by_first.setdefault(surface[0], []).append(words[surface])
-        return "|".join(f"(?:{'|'.join(group)})" for group in by_first.values())
-
-    @cached_property
-    def prefixed(self) -> re.Pattern[str]:
-        """A number behind what may be the end of a currency word, code or sign, blanks between them aside."""
-        edges = "".join(sorted(map(re.escape, self.currency_edges)))
-        behind = "|".join(f"(?<=[{edges}]{numerals.BLANK * blanks}.)" for blanks in range(3))
-        return re.compile(f"[{numerals.FIRST_CHARACTERS}](?:{behind}){numerals.REST}", re.VERBOSE)
+        guards = {surface: void.get(surface, "") + _edge(surface) for surface in self.behind}
+        return alternation(guards, guards)
 
     def currency_before(self, text: str, stop: int, position: int) -> Unit | None:
         """Return the longest currency word, code or sign that ends at ``position`` and begins at ``stop`` or later."""
-        for length in range(min(self._longest_currency, position - stop), 0, -1):
-            unit = self.before.get(text[position - length : position])
-            if unit is not None:
-                return unit
+        for surface in self._before_by_last.get(text[position - 1], ()) if position > stop else ():
+            if text.endswith(surface, stop, position):
+                return self.before[surface]
+        return None
+
+    def currency_after(self, text: str, position: int) -> Unit | None:
+        """Return the currency word that begins at ``position``, as in 9000元日币."""
+        for surface in self._after_by_first.get(text[position], ()):
+            if text.startswith(surface, position):
+                return self.before[surface]
         return None
 
     @cached_property
-    def _longest_currency(self) -> int:
-        return max(map(len, self.before))
+    def currency_firsts(self) -> frozenset[str]:
+        """The first characters of the currency words that may follow a unit."""
+        return frozenset(self._after_by_first)
+
+    @cached_property
+    def _before_by_last(self) -> Mapping[str, tuple[str, ...]]:
+        return by_last(self.before)
+
+    @cached_property
+    def _after_by_first(self) -> Mapping[str, tuple[str, ...]]:
+        return by_first(surface for surface, unit in self.before.items() if unit.place == "both")
 
     @cached_property
     def currency_edges(self) -> frozenset[str]:
         """The last characters of the currency words that stand before a number."""
-        return frozenset(surface[-1] for surface in self.before)
-
-    @cached_property
-    def traps(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
-        """Words that hold a unit after their first character, with its offset: 长三角 for 角."""
-        found: dict[str, list[tuple[str, int]]] = {}
-        for word, unit in self.non_quantities:
-            if not word.startswith(unit):
-                found.setdefault(unit, []).append((word, word.index(unit)))
-        return {unit: tuple(words) for unit, words in found.items()}
+        return frozenset(self._before_by_last)
 
     @cached_property
     def read(self) -> Callable[[str], Amount | None]:
@@ -156,11 +167,26 @@ class Units:
         return lru_cache(maxsize=1 << 14)(self._read)
 
     def _read(self, surface: str) -> Amount | None:
-        match = self.pattern.fullmatch(surface)
-        if match is None:
+        match = self._surface.fullmatch(surface)
+        reading = numerals.read(match["numeral"]) if match else None
+        if match is None or reading is None:
             return None
-        reading = numerals.read(match["numeral"])
-        return None if reading is None else Amount(reading, self.behind[match["unit"]] if match["unit"] else None)
+        unit = self.behind[match["unit"]] if match["unit"] else None
+        traps = tuple(self._traps(surface, match["unit"] or surface[-1]))
+        is_plain = (
+            unit is not None
+            and unit.kind not in ("count", "percent")
+            and unit.when == "always"
+            and not (traps or reading.is_place or (len(surface) == len(unit.surface) + 1 and not surface[0].isascii()))
+        )
+        return Amount(reading, unit, is_plain=is_plain, traps=traps)
+
+    def _traps(self, surface: str, unit: str) -> Iterator[tuple[str, int]]:
+        number = surface[: -len(unit)]
+        for word, trapped in self.non_quantities:
+            offset = word.find(unit)
+            if trapped == unit and offset > 0 and (number.endswith(word[:offset]) or word[:offset].endswith(number)):
+                yield word, offset
 
 
 @cache
