@@ -7,20 +7,20 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from attrs.validators import in_
 
 from policytext import quantities, script
 from policytext.document import Document
 from policytext.errors import check_text
 from policytext.offsets import Span
+from policytext.quantities import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from attrs import Attribute
 
-    from policytext.quantities import Quantity
     from policytext.script import NormalizedText
 
 COMPONENTS = ("quantities",)
@@ -120,12 +120,16 @@ def _in_source(found: Iterable[Quantity], normalized: NormalizedText) -> tuple[Q
 
     def moved(quantity: Quantity) -> Quantity:
         start, end = to_source(quantity.start, quantity.end)
-        return evolve(
-            quantity,
+        return Quantity(
             start=start,
             end=end,
             text=source[start:end],
+            normalized=quantity.text,
+            rule=quantity.rule,
+            value=quantity.value,
             phrase=span(quantity.phrase),
+            role=quantity.role,
+            status=quantity.status,
             phase=quantity.phase and span(quantity.phase),
             period=quantity.period and span(quantity.period),
             cue=quantity.cue and span(quantity.cue),
