@@ -21,4 +21,6 @@ for path in sorted(PAGES.glob("*.txt")):
         line = page.count("\n", 0, quantity.start) + 1
         low = "open" if quantity.low is None else f"{quantity.low:,.0f}"
         high = "open" if quantity.high is None else f"{quantity.high:,.0f}"
-        print(f"  line {line:3}  {low:>18} to {high:>18} {quantity.unit:3}  {quantity.hedge:10}  {quantity.phrase.text}")
+        print(
+            f"  line {line:3}  {low:>18} to {high:>18} {quantity.unit:3}  {quantity.hedge:10}  {quantity.phrase.text}"
+        )

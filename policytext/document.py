@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from policytext.errors import DocumentError
 from policytext.offsets import Alignment, Span
@@ -51,7 +51,7 @@ class Document:
             "normalized": {
                 "text": self.normalized.text,
                 "edits": [list(edit) for edit in self.normalized.alignment.edits],
-                "flags": [_flag_to_dict(flag) for flag in self.normalized.flags],
+                "flags": [asdict(flag) for flag in self.normalized.flags],
             },
             "quantities": [_quantity_to_dict(quantity) for quantity in self.quantities],
         }
@@ -73,16 +73,16 @@ class Document:
                 quantities=tuple(_quantity_from_dict(quantity) for quantity in data["quantities"]),
             )
         except (KeyError, TypeError, ArithmeticError, ValueError) as error:
-            raise DocumentError(f"not a document of version {FORMAT_VERSION}: {type(error).__name__} {error}") from error
+            raise DocumentError(
+                f"not a document of version {FORMAT_VERSION}: {type(error).__name__} {error}"
+            ) from error
 
 
 def _normalized_from_dict(source: str, data: Mapping[str, Any]) -> NormalizedText:
-    return NormalizedText(
-        text=data["text"],
-        source=source,
-        alignment=Alignment.from_edits(len(source), (tuple(edit) for edit in data["edits"])),
-        flags=tuple(Flag(**flag) for flag in data["flags"]),
-    )
+    alignment = Alignment.from_edits(len(source), ((start, end, length) for start, end, length in data["edits"]))
+    if alignment.normalized_length != len(data["text"]):
+        raise ValueError(f"edits make {alignment.normalized_length} characters, the text has {len(data['text'])}")
+    return NormalizedText(data["text"], source, alignment, tuple(Flag(**flag) for flag in data["flags"]))
 
 
 def _quantity_to_dict(quantity: Quantity) -> dict[str, Any]:
@@ -108,14 +108,28 @@ def _quantity_to_dict(quantity: Quantity) -> dict[str, Any]:
 
 def _quantity_from_dict(data: Mapping[str, Any]) -> Quantity:
     value = Value(
+        kind=data["kind"],
+        low=_number_from_str(data["low"]),
+        high=_number_from_str(data["high"]),
+        unit=data["unit"],
+        hedge=data["hedge"],
+        per=data["per"],
         stated=_stated_from_dict(data["stated"]),
-        **{name: data[name] for name in ("kind", "unit", "hedge", "per")},
-        **{name: _number_from_str(data[name]) for name in ("low", "high", "nominal")},
+        nominal=_number_from_str(data["nominal"]),
     )
     return Quantity(
+        start=data["start"],
+        end=data["end"],
+        text=data["text"],
+        normalized=data["normalized"],
+        rule=data["rule"],
         value=value,
-        **{name: data[name] for name in ("start", "end", "text", "normalized", "role", "status", "rule")},
-        **{name: _span_from_dict(data[name]) for name in _SPANS},
+        phrase=_span_from_dict(data["phrase"]),
+        role=data["role"],
+        status=data["status"],
+        phase=_optional_span_from_dict(data["phase"]),
+        period=_optional_span_from_dict(data["period"]),
+        cue=_optional_span_from_dict(data["cue"]),
     )
 
 
@@ -141,5 +155,9 @@ def _span_to_dict(span: Span | None) -> dict[str, Any] | None:
     return None if span is None else {"start": span.start, "end": span.end, "text": span.text}
 
 
-def _span_from_dict(data: Mapping[str, Any] | None) -> Span | None:
-    return None if data is None else Span(data["start"], data["end"], data["text"])
+def _span_from_dict(data: Mapping[str, Any]) -> Span:
+    return Span(data["start"], data["end"], data["text"])
+
+
+def _optional_span_from_dict(data: Mapping[str, Any] | None) -> Span | None:
+    return None if data is None else _span_from_dict(data)

