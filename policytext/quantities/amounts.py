@@ -24,7 +24,7 @@ _TIMES = "×xX*✕╳"
 _RATE_MARKS = ("当たり", "あたり", "につき")
 _DOUBTFUL_BEFORE = frozenset({*string.ascii_letters, *_DASHES, *_TIMES, "负", "每"})
 _DOUBTFUL_BEHIND = frozenset({"级", *(mark[0] for mark in _RATE_MARKS)})
-_SUM_ENDS = "万亿兆一二三四五六七八九半"
+_SUM_ENDS = "万亿兆一二三四五六七八九半多余"
 _START = attrgetter("start")
 BLANKS = frozenset(" \t\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 _ELECTRICITY = "电"
@@ -69,7 +69,7 @@ def _scan(folded: str, units: Units) -> Iterator[Found]:
 @cache
 def words_around(units: Units) -> tuple[frozenset[str], frozenset[str]]:
     """Return the characters before and behind an amount that may be of words which belong to it."""
-    before = {*BLANKS, *MARKS, *hedges.before(), *units.currency_edges}
+    before = {"含", *BLANKS, *MARKS, *hedges.before(), *units.currency_edges}
     return frozenset(before), frozenset({*BLANKS, *TAIL_MARKS, *hedges.after(), *"/／每（(", *units.currency_firsts})
 
 

@@ -24,7 +24,7 @@ _INCLUDED = r"(?:[（(]不?含[^（）()\n]{0,6}[）)])?"
 _RANGE = rf"{_INCLUDED}{_BLANK}(?:——|--|[-—－–―─〜～~−至到]){_BLANK}"
 _LIST = rf"{_BLANK}[、和及与或]{_BLANK}"
 _GAP = re.compile(rf"(?P<compound>[又零和と]?\Z)|(?P<range>{_RANGE}\Z)|(?P<list>{_LIST}\Z)")
-_REPEATED = re.compile("[（(]不?含")
+_REPEATED = re.compile("(?:以上|以下|以内)?[（(]不?含")
 MARKS = frozenset("-—－–―─〜～~−至到、和及与或) ）\t\u3000")
 _BARE = re.compile(rf"(?P<numeral>{numerals.PATTERN})(?:(?P<range>{_RANGE})|{_LIST})\Z", re.VERBOSE)
 _TAIL = re.compile(
@@ -57,7 +57,7 @@ def join(text: str, found: list[Found]) -> list[Found]:
         if has_tail(text, item.end):
             current = _with_tail(text, current)
         if current.start - stop <= MAX_GAP_CHARS and joined:
-            if current.amount is joined[-1].amount and _REPEATED.fullmatch(text, stop, current.start):
+            if _repeats(text, joined[-1], current):
                 continue  # 1亿元（含1亿元）以上 states one amount
             if stop == current.start and _is_rate(joined[-1].amount, current.amount):
                 continue  # 15元一平方米: the divisor is no area
@@ -74,6 +74,14 @@ def join(text: str, found: list[Found]) -> list[Found]:
         joined.append(current)
         stop = current.end
     return joined
+
+
+def _repeats(text: str, last: Found, current: Found) -> bool:
+    """Whether a bracket only says that the last number is included or not: 1亿元（含1亿元）."""
+    number = current.amount.low
+    if number is not last.amount.low and number is not last.amount.high:
+        return False
+    return _REPEATED.fullmatch(text, last.end, current.start) is not None
 
 
 def _is_rate(price: Amount, one: Amount) -> bool:

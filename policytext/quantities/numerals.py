@@ -74,7 +74,7 @@ REST = rf"""
     )
     (?: (?=[{_TAIL}]) (?: [{_SIMPLE}几多余来半]++
       | [千兆](?![{_PREFIXED}]) | 百(?!分[之点]) | 两(?=[百千万亿])
-      | {BLANK}?点(?=[{_DIGIT_CLASS}]) | 个(?=半?亿)
+      | {BLANK}?点(?=[{_DIGIT_CLASS}]) | 个(?=[半多余]?亿)
       | (?<=[{_SCALE_CLASS}零{"".join(PLACES)}]){BLANK}{{0,2}}[0-9]++ {_GROUPS}
       | {BLANK}{{1,2}}(?=[{"".join(PLACES)}{_SCALE_CLASS}])
     )){{0,{MAX_CHARS}}}+

@@ -10,7 +10,7 @@ from policytext.quantities.amounts import BLANKS, words_around
 
 if TYPE_CHECKING:
     from policytext.quantities.joins import Found
-    from policytext.quantities.units import Unit, Units
+    from policytext.quantities.units import Amount, Unit, Units
 
 _ONE_DIGIT_AND_UNIT = 2
 _SINGLE_DIGITS = frozenset("一二三四五六七八九十两")
@@ -52,13 +52,19 @@ def read_surroundings(folded: str, found: Found, stop: int, following: int, unit
         per, first = divisor[0], min(first, divisor[1])
     is_level = False
     if amount.low.is_place or folded.startswith("级", end):
-        is_level = (amount.unit is None or amount.unit.kind == "money") and context.is_level(folded, start, end)
+        is_level = _is_level(folded, start, end, amount)
         if is_level:
             hedge = hedges.stronger(hedge, "at_least")
     is_adjective = (
         end - start == _ONE_DIGIT_AND_UNIT and (first, last) == (start, end) and _is_adjective(folded, start, end)
     )
     return Surroundings(first, last, hedge, currency, per, is_level, is_adjective)
+
+
+def _is_level(folded: str, start: int, end: int, amount: Amount) -> bool:
+    if amount.unit is None or amount.unit.kind == "money":
+        return context.is_level(folded, start, end)
+    return amount.unit.kind == "area" and hedges.is_ideograph(folded, end)  # 万亩茶园
 
 
 def _is_adjective(folded: str, start: int, end: int) -> bool:

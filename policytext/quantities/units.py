@@ -113,7 +113,7 @@ class Units:
         return re.compile(
             rf"{numerals.scan_pattern(firsts, edges)}"
             rf"(?:{numerals.BLANK}{{0,3}}(?=[{firsts}])(?:{self._unit_pattern})"
-            rf"|(?<=[万亿兆])|(?<=[万亿][一二三四五六七八九半])|(?(priced)|(?!)))",
+            rf"|(?<=[万亿兆])|(?<=[万亿][一二三四五六七八九半多余])|(?(priced)|(?!)))",
             re.VERBOSE,
         )
 
