@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
-from operator import add, sub
+from itertools import accumulate, chain
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import field, frozen
@@ -115,24 +115,17 @@ class Alignment:
         return cls(source_length, normalized_length, source_starts, source_ends, normalized_starts, normalized_ends)
 
     @classmethod
-    def from_columns(cls, source_length: int, starts: array[int], ends: array[int], lengths: Iterable[int]) -> Self:
-        """Join likewise, from columns that are already what ``from_edits`` would store.
-
-        This is the fast way for a text with very many edits; nothing is checked. No two deletions adjoin, and no edit
-        is one character for one.
+    def from_deletions(cls, source_length: int, starts: array[int], ends: array[int]) -> Self:
+        """Join a source with what is left of it when stretches are deleted; for very many of them.
 
         Args:
             source_length: code points of the source.
-            starts: where each edit begins in the source (type code ``q``).
-            ends: where it ends.
-            lengths: how many normalized characters stand for it.
+            starts: where each stretch begins (type code ``q``), in order. Nothing is checked.
+            ends: where it ends; no two stretches adjoin.
         """
-        lengths = array("q", lengths)
-        growths = map(sub, lengths, map(sub, ends, starts))
-        shifts = array("q", accumulate(growths, initial=0))
-        normalized_starts = array("q", map(add, starts, shifts))
-        normalized_ends = array("q", map(add, normalized_starts, lengths))
-        return cls(source_length, source_length + shifts[-1], starts, ends, normalized_starts, normalized_ends)
+        normalized = array("q", accumulate(map(sub, starts, chain((0,), ends))))
+        normalized_length = source_length - ends[-1] + normalized[-1] if starts else source_length
+        return cls(source_length, normalized_length, starts, ends, normalized, normalized)
 
     @property
     def edit_count(self) -> int:

@@ -17,6 +17,7 @@ from itertools import accumulate, compress
 from operator import add, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytext.offsets import Alignment
 from policytext.script import traditional
 from policytext.script.classes import HAN
 from policytext.script.readings import has_tone, is_reading
@@ -27,11 +28,15 @@ if TYPE_CHECKING:
 
 NAME = "glosses"
 
-_LETTERS = "a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêếềăĕĭŏŭɑɡ\u0300\u0301\u0304\u030c"
+LETTERS = "a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêếềăĕĭŏŭɑɡ\u0300\u0301\u0304\u030c"
 _CAPITALS = "A-ZÜĀÁǍÀĒÉĚÈĪÍǏÌŌÓǑÒŪÚǓÙ"
-_PLAIN = re.compile(rf"(\([{_LETTERS}]{{1,7}}\)(?:\([{_LETTERS}]{{1,7}}\))*+)")
-_ANY = re.compile(rf"((?:[ ]?[(（][{_LETTERS}{_CAPITALS}]{{1,7}}[)）])++)")
-_VARIANT = re.compile(rf"（[{_LETTERS}]{{1,7}}）|[ ][(（][{_LETTERS}{_CAPITALS}]{{1,7}}[)）]|\([{_CAPITALS}]{{1,7}}\)")
+_PLAIN = re.compile(rf"(\([{LETTERS}]{{1,7}}\)(?:\([{LETTERS}]{{1,7}}\))*+)")
+_ANY = re.compile(rf"((?:[ ]?[(（][{LETTERS}{_CAPITALS}]{{1,7}}[)）])++)")
+_VARIANTS = (  # each begins with one sign, which `re` finds fastest
+    re.compile(rf"（[{LETTERS}]{{1,7}}）"),
+    re.compile(rf"[ ][(（][{LETTERS}{_CAPITALS}]{{1,7}}[)）]"),
+    re.compile(rf"\([{_CAPITALS}]{{1,7}}\)"),
+)
 _GLOSS = re.compile(r"[ ]?[(（]([^)）]+)[)）]")
 _HAN = re.compile(f"[{HAN}]")
 _LAST: Callable[[str], str] = itemgetter(slice(-1, None))
@@ -61,11 +66,21 @@ class Candidate(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The candidates of a page: where each begins, which of the distinct ones it is, and the distinct ones."""
+    """The candidates of a page.
+
+    Attributes:
+        starts: where the first bracket of each stands.
+        ends: one past the last.
+        kinds: which of the distinct ones each is.
+        candidates: the distinct ones.
+        rest: the text without any of them.
+    """
 
     starts: array[int]
-    kinds: array[int]
+    ends: array[int]
+    kinds: list[int]
     candidates: list[Candidate]
+    rest: str
 
 
 def glosses(text: str) -> Repair:
@@ -82,20 +97,34 @@ def glosses(text: str) -> Repair:
     lengths = list(map(_lengths_to_remove(found, text).__getitem__, found.kinds))
     for i in _in_simplified_lines(found, text):
         lengths[i] = 0
+    if all(lengths) and len(text) - sum(lengths) == len(found.rest):
+        return Repair(found.rest, Alignment.from_deletions(len(text), found.starts, found.ends))
     starts = array("q", compress(found.starts, lengths))
-    ends = array("q", map(add, starts, filter(None, lengths)))
-    return delete(text, starts, ends)
+    return delete(text, starts, array("q", map(add, starts, filter(None, lengths))))
 
 
 def _find(text: str) -> Found:
-    pattern = _ANY if _VARIANT.search(text) else _PLAIN
-    starts, kinds, numbers = array("q"), array("q"), _Numbers()
+    pattern = _ANY if _has_variants(text) else _PLAIN
+    starts, ends, numbers = array("q"), array("q"), _Numbers()
+    kinds: list[int] = []
+    rest: list[str] = []
     for start, end in blocks(text):
         parts = pattern.split(text[start:end])
         bounds = list(accumulate(map(len, parts), initial=start))
-        starts.extend(bounds[1:-1:2])
-        kinds.extend(map(numbers.__getitem__, map(add, map(_LAST, parts[:-1:2]), parts[1::2])))
-    return Found(starts, kinds, [_candidate(spelled) for spelled in numbers])
+        starts += array("q", bounds[1:-1:2])
+        ends += array("q", bounds[2::2])
+        kinds += map(numbers.__getitem__, map(add, map(_LAST, parts[:-1:2]), parts[1::2]))
+        rest.append("".join(parts[::2]))
+    return Found(starts, ends, kinds, [_candidate(spelled) for spelled in numbers], "".join(rest))
+
+
+def _has_variants(text: str) -> bool:
+    """Whether a reading stands in full-width brackets, in capitals or after a blank."""
+    return any(
+        _candidate(text[variant.start() - 1 : variant.end()]).length
+        for pattern in _VARIANTS
+        for variant in pattern.finditer(text, 1)
+    )
 
 
 class _Numbers(dict[str, int]):
@@ -161,12 +190,12 @@ def _has_toneless_evidence(candidates: list[Candidate], counts: Counter[int], te
 
 def _in_simplified_lines(found: Found, text: str) -> list[int]:
     """Return which toned candidates explain a character that Simplified text writes too, in a Simplified line."""
-    shared = {
-        kind
-        for kind, candidate in enumerate(found.candidates)
-        if candidate.toned and candidate.traditional and traditional.is_shared(candidate.character)
-    }
-    if not shared:
+    shared = [
+        candidate.toned and candidate.traditional and traditional.is_shared(candidate.character)
+        for candidate in found.candidates
+    ]
+    if not any(shared):
         return []
     lines = traditional.Lines(text)
-    return [i for i, kind in enumerate(found.kinds) if kind in shared and lines.is_simplified(found.starts[i])]
+    asked = compress(range(len(found.kinds)), map(shared.__getitem__, found.kinds))
+    return [i for i in asked if lines.is_simplified(found.starts[i])]

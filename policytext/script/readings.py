@@ -31,10 +31,18 @@ def is_reading(syllable: str, character: str) -> bool:
     >>> is_reading("cháng", "長"), is_reading("zhǎng", "長"), is_reading("chang", "長"), is_reading("URL", "址")
     (True, True, True, False)
     """
-    spelled = normalize("NFC", syllable.lower().translate(_SPELLINGS))
-    return character in _characters_by_reading().get(spelled, "") or character in _characters_by_toneless_reading().get(
-        spelled, ""
-    )
+    spelled = _spelled(syllable)
+    tables_of_readings = (_characters_by_reading(), _characters_by_toneless_reading())
+    return any(character in table.get(spelled, "") for table in tables_of_readings)
+
+
+def is_syllable(syllable: str) -> bool:
+    """Whether any character is read so."""
+    return _spelled(syllable) in _characters_by_reading() or _spelled(syllable) in _characters_by_toneless_reading()
+
+
+def _spelled(syllable: str) -> str:
+    return normalize("NFC", syllable.lower().translate(_SPELLINGS))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from itertools import chain, repeat
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.offsets import Alignment
@@ -42,11 +42,16 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
+def count(pattern: re.Pattern[str], text: str) -> int:
+    """Return how often the pattern matches."""
+    return sum(len(pattern.findall(text, start, end)) for start, end in blocks(text))
+
+
 def delete(text: str, starts: array[int], ends: array[int]) -> Repair:
     """Delete stretches of the text that are in order and do not adjoin."""
     if not starts:
         return converted(text)
-    return Repair(_joined(text, starts, ends, None), Alignment.from_columns(len(text), starts, ends, repeat(0, len(starts))))
+    return Repair(_joined(text, starts, ends, None), Alignment.from_deletions(len(text), starts, ends))
 
 
 def replace(text: str, edits: Iterable[tuple[int, int, str]]) -> Repair:
