@@ -14,7 +14,7 @@ from policytext.script.readings import has_tone, is_syllable
 from policytext.script.types import Flag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 PLACE_COLUMNS = ("surface", "example", "source")
 
@@ -52,13 +52,13 @@ def inserted_tickers(text: str) -> Iterator[Flag]:
             yield Flag(start, end, text[start:end], "inserted_ticker", "company_and_code", name, code[1], bool(inside))
 
 
-def misread(text: str) -> Iterator[Flag]:
+def misread(text: str, rules: Iterable[str] = mojibake.RULES) -> Iterator[Flag]:
     """Yield text that was read in the wrong encoding.
 
     >>> [(flag.text, flag.rule) for flag in misread("绉戞妧园区")]
     [('绉戞妧', 'utf8_as_gbk')]
     """
-    for stretch in mojibake.find(text):
+    for stretch in mojibake.find(text, rules):
         start, end, rule = stretch[:3]
         yield Flag(start, end, text[start:end], "mojibake", rule)
 

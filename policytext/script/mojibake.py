@@ -11,9 +11,10 @@ from policytext.script.classes import in_class
 from policytext.script.repair import Repair, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-NAME = "mojibake"
+RULES = ("replaced", "utf8_replaced_as_gbk", "utf8_as_latin1", "utf8_as_gbk", "big5_as_gbk")
+"""U+FFFD; 锟斤拷; and three wrong readings."""
 
 _LEAST_BIG5_CHARACTERS = 4
 _RARE_SHARE = 0.5
@@ -29,7 +30,7 @@ class Stretch(NamedTuple):
     Attributes:
         start: its first code point.
         end: one past its last.
-        rule: ``utf8_as_gbk``, ``utf8_as_latin1``, ``big5_as_gbk``, ``utf8_replaced_as_gbk`` (锟斤拷), ``replaced`` (U+FFFD).
+        rule: one of ``RULES``.
         repaired: what it was, if its bytes decode back without loss.
     """
 
@@ -50,16 +51,22 @@ def mojibake(text: str) -> Repair:
     return replace(text, ((s.start, s.end, s.repaired) for s in find(text) if s.repaired is not None))
 
 
-def find(text: str) -> list[Stretch]:
-    """Return the stretches in order; none overlap."""
-    found = sorted(stretch for search in _SEARCHES for stretch in search(text))
+def find(text: str, rules: Iterable[str] = RULES) -> list[Stretch]:
+    """Return the stretches of these rules in order; none overlap."""
+    found = sorted(stretch for rule in rules for stretch in _SEARCHES[rule](text))
     return [stretch for i, stretch in enumerate(found) if i == 0 or stretch.start >= found[i - 1].end]
 
 
 @cache
-def characters() -> frozenset[str]:
-    """Return the characters without one of which a text holds no mojibake."""
-    return frozenset({"\ufffd", "锟", *_LATIN_LEADS, *_rare_in_utf8_as_gbk(), *_rare_in_big5_as_gbk()})
+def characters() -> Mapping[str, frozenset[str]]:
+    """Return by rule the characters without one of which a text holds no such stretch."""
+    return {
+        "replaced": frozenset("\ufffd"),
+        "utf8_replaced_as_gbk": frozenset("锟"),
+        "utf8_as_latin1": _TELLING_LATIN,
+        "utf8_as_gbk": _rare_in_utf8_as_gbk(),
+        "big5_as_gbk": _rare_in_big5_as_gbk(),
+    }
 
 
 # ---- marks of replacement -------------------------------------------------------------------------------------------
@@ -81,12 +88,14 @@ def _replaced_as_gbk(text: str) -> Iterator[Stretch]:
 _WINDOWS_1252 = {
     bytes((number,)).decode("cp1252"): number for number in range(0x80, 0xA0) if bytes((number,)).decode("cp1252", "ignore")
 }
-_LATIN_LEADS = frozenset(map(chr, range(0xC2, 0xF5)))
+_LATIN_LEADS = frozenset("\xc2\xc3\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef\xf0")  # of Latin letters, Chinese text and emoji
 _FOLLOWING = f"\x80-\xbf{in_class(_WINDOWS_1252)}"
-_AS_LATIN_1 = re.compile(
-    f"(?:[\xc2-\xdf][{_FOLLOWING}]|[\xe0-\xef][{_FOLLOWING}]{{2}}|[\xf0-\xf4][{_FOLLOWING}]{{3}})"
-    f"(?:[\xc2-\xdf][{_FOLLOWING}]|[\xe0-\xef][{_FOLLOWING}]{{2}}|[\xf0-\xf4][{_FOLLOWING}]{{3}})*+"
+_TELLING_LATIN = frozenset(f"{''.join(map(chr, range(0x80, 0xC0)))}{''.join(_WINDOWS_1252)}") - frozenset("“”‘’–—…•·°±²³\xa0")
+_LATIN_CHARACTER = (  # begins with one class, which `re` finds fastest
+    f"[{in_class(_LATIN_LEADS)}](?:(?<=[\xc2\xc3])[{_FOLLOWING}]"
+    f"|(?<=[\xe2-\xef])[{_FOLLOWING}]{{2}}|(?<=\xf0)[{_FOLLOWING}]{{3}})"
 )
+_AS_LATIN_1 = re.compile(f"{_LATIN_CHARACTER}(?:{_LATIN_CHARACTER})*+")
 
 
 def _as_latin_1(text: str) -> Iterator[Stretch]:
@@ -183,10 +192,10 @@ def _is_rare(character: str) -> bool:
     return not character.encode("gb2312", "ignore") and not traditional.is_traditional_character(character)
 
 
-_SEARCHES: tuple[Callable[[str], Iterator[Stretch]], ...] = (
-    _replaced,
-    _replaced_as_gbk,
-    _as_latin_1,
-    _utf8_as_gbk,
-    _big5_as_gbk,
-)
+_SEARCHES: Mapping[str, Callable[[str], Iterator[Stretch]]] = {
+    "replaced": _replaced,
+    "utf8_replaced_as_gbk": _replaced_as_gbk,
+    "utf8_as_latin1": _as_latin_1,
+    "utf8_as_gbk": _utf8_as_gbk,
+    "big5_as_gbk": _big5_as_gbk,
+}

@@ -63,7 +63,7 @@ def normalize(
     _check_names(chosen, vocabulary)
     page = _Page(text, Alignment.identity(len(text)), _survey().of(text))
     found = tuple(_flags(page))
-    if repair_mojibake and "mojibake" in page.seen:
+    if repair_mojibake:
         page = page.after(mojibake.mojibake(page.text)).surveyed_again()
     for name, repair, triggers in _STEPS:
         if name in chosen and not page.seen.isdisjoint(triggers):
@@ -112,8 +112,7 @@ def _flags(page: _Page) -> list[Flag]:
         found += flags.gloss_residues(page.text)
     if "bracket" in page.seen and page.is_japanese:
         found += flags.inserted_tickers(page.text)
-    if "mojibake" in page.seen:
-        found += flags.misread(page.text)
+    found += flags.misread(page.text, page.seen.intersection(mojibake.RULES))
     return sorted(found, key=lambda flag: (flag.start, flag.end))
 
 
@@ -160,7 +159,7 @@ def _survey() -> Survey:
             "bracket": frozenset("(（"),
             "residue": frozenset("?^@[\\]_`{|}~"),
             "leads": traditional.leads(),
-            "mojibake": mojibake.characters(),
+            **mojibake.characters(),
         },
         common={"kana": KANA_CHARACTERS, "traditional": traditional.characters()},
     )
