@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from policytext import quantities, script
     from policytext.analyzer import Analyzer, analyze
     from policytext.document import Document
-    from policytext.errors import MissingExtraError, OffsetError, PolicyTextError, QuantityError, TableError
+    from policytext.errors import (
+        DocumentError,
+        MissingExtraError,
+        OffsetError,
+        PolicyTextError,
+        QuantityError,
+        TableError,
+    )
     from policytext.offsets import Alignment, Span
 
 __version__ = "0.1.0.dev0"
@@ -24,6 +31,7 @@ __all__ = [
     "Alignment",
     "Analyzer",
     "Document",
+    "DocumentError",
     "MissingExtraError",
     "OffsetError",
     "PolicyTextError",
@@ -39,6 +47,7 @@ _ROOMS = {
     "Alignment": "offsets",
     "Analyzer": "analyzer",
     "Document": "document",
+    "DocumentError": "errors",
     "MissingExtraError": "errors",
     "OffsetError": "errors",
     "PolicyTextError": "errors",

@@ -7,25 +7,30 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
+from attrs.validators import in_
 
 from policytext import quantities, script
 from policytext.document import Document
 from policytext.errors import check_text
 from policytext.offsets import Span
+from policytext.quantities import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from attrs import Attribute
 
-    from policytext.quantities import Quantity
     from policytext.script import NormalizedText
 
 COMPONENTS = ("quantities",)
 """The components that can be asked for; the script is always repaired, since they read the repaired text."""
 
 _PAGES_A_TASK = 16
+
+
+def _names(components: Iterable[str]) -> tuple[str, ...]:
+    return tuple(components)
 
 
 def _check_components(_: object, __: Attribute[tuple[str, ...]], components: tuple[str, ...]) -> None:
@@ -50,8 +55,8 @@ class Analyzer:
     [['100亩'], ['5亿元']]
     """
 
-    components: tuple[str, ...] = field(default=COMPONENTS, converter=tuple, validator=_check_components)
-    vocabulary: Literal["tw", "hk"] | None = None
+    components: tuple[str, ...] = field(default=COMPONENTS, converter=_names, validator=_check_components)
+    vocabulary: Literal["tw", "hk"] | None = field(default=None, validator=in_((None, "tw", "hk")))
 
     def __call__(self, text: str) -> Document:
         """Return what the page says; every offset is into ``text``, which may be any string.
@@ -76,7 +81,9 @@ class Analyzer:
 
     def _pipe_over(self, processes: int, texts: Iterator[str]) -> Iterator[Document]:
         with ProcessPoolExecutor(processes) as pool:
-            tasks = (pool.submit(self._analyze_all, pages) for pages in iter(lambda: list(islice(texts, _PAGES_A_TASK)), []))
+            tasks = (
+                pool.submit(self._analyze_all, pages) for pages in iter(lambda: list(islice(texts, _PAGES_A_TASK)), [])
+            )
             waiting = deque(islice(tasks, 2 * processes))
             while waiting:
                 documents = waiting.popleft().result()
@@ -94,7 +101,7 @@ def analyze(
 
     >>> document = analyze("奔騰園區占地約500畝（一期120畝）。")
     >>> [(q.text, q.hedge, q.area_m2) for q in document.quantities]
-    [('500畝', 'approx', Fraction(1000000, 3)), ('120畝', 'exact', Fraction(80000, 1))]
+    [('500畝', 'approx', Decimal('333333.3333333333333333333333')), ('120畝', 'exact', Decimal('80000'))]
     >>> document.source[slice(document.quantities[0].start, document.quantities[0].end)]
     '500畝'
     """
@@ -107,23 +114,25 @@ def _in_source(found: Iterable[Quantity], normalized: NormalizedText) -> tuple[Q
         return tuple(found)
     source, to_source = normalized.source, normalized.alignment.to_source
 
-    def span(mention: Span | None) -> Span | None:
-        if mention is None:
-            return None
-        start, end = to_source(mention.start, mention.end)
+    def span(words: Span) -> Span:
+        start, end = to_source(words.start, words.end)
         return Span(start, end, source[start:end])
 
     def moved(quantity: Quantity) -> Quantity:
         start, end = to_source(quantity.start, quantity.end)
-        return evolve(
-            quantity,
+        return Quantity(
             start=start,
             end=end,
             text=source[start:end],
+            normalized=quantity.text,
+            rule=quantity.rule,
+            value=quantity.value,
             phrase=span(quantity.phrase),
-            phase=span(quantity.phase),
-            period=span(quantity.period),
-            cue=span(quantity.cue),
+            role=quantity.role,
+            status=quantity.status,
+            phase=quantity.phase and span(quantity.phase),
+            period=quantity.period and span(quantity.period),
+            cue=quantity.cue and span(quantity.cue),
         )
 
     return tuple(moved(quantity) for quantity in found)

@@ -61,7 +61,7 @@ def _print_version(asked: bool) -> None:  # noqa: FBT001 - the signature that ty
 @app.callback()
 def options(
     *,
-    version: Annotated[  # noqa: ARG001 - its callback acts
+    version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
@@ -78,7 +78,8 @@ def analyze(
         str, typer.Option("--output", "-o", metavar="FILE", help="JSON Lines to write; - is standard output.")
     ] = files.STANDARD_STREAM,
     text_field: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Field of a .jsonl line that holds its text.", show_default="text")
+        str | None,
+        typer.Option(metavar="NAME", help="Field of a .jsonl line that holds its text.", show_default="text"),
     ] = None,
     vocabulary: Annotated[
         Literal["tw", "hk"] | None, typer.Option(help="Also replace words of Taiwan or Hong Kong usage.")
@@ -171,14 +172,14 @@ class Summary:
     def table(self) -> Table:
         """Return one row a page, the first pages only, and the totals."""
         table = Table(show_footer=True)
-        table.add_column("page", footer=f"{self.pages:,} pages")
+        table.add_column("page", footer=f"{self.pages:,} pages", no_wrap=True)
         for kind in ("money", "area"):
-            table.add_column(kind, footer=f"{self.kinds[kind]:,}", justify="right")
-        table.add_column("other", footer=f"{self._others(self.kinds):,}", justify="right")
+            table.add_column(kind, footer=f"{self.kinds[kind]:,}", justify="right", no_wrap=True)
+        table.add_column("other", footer=f"{self._others(self.kinds):,}", justify="right", no_wrap=True)
         table.add_column("first found")
         for name, kinds, quoted in self.rows:
             counts = (str(kinds["money"]), str(kinds["area"]), str(self._others(kinds)))
-            table.add_row(_shown(name), *counts, _shown("  ".join(quoted)))
+            table.add_row(_shown(Path(name).name), *counts, _shown("  ".join(quoted)))
         if self.pages > len(self.rows):
             table.add_row(f"… {self.pages - len(self.rows):,} more", "", "", "", "")
         return table

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import frozen
+from attrs import asdict, frozen
 
-from policytext.errors import PolicyTextError
+from policytext.errors import DocumentError
 from policytext.offsets import Alignment, Span
 from policytext.quantities import Quantity, Stated, Value
 from policytext.script import Flag, NormalizedText
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FORMAT_VERSION = 1
 """The version of the plain form that ``Document.to_dict`` gives and ``data/document.schema.json`` describes."""
+
+_SPANS = ("phrase", "phase", "period", "cue")
 
 
 @frozen
@@ -49,7 +51,7 @@ class Document:
             "normalized": {
                 "text": self.normalized.text,
                 "edits": [list(edit) for edit in self.normalized.alignment.edits],
-                "flags": [_flag_to_dict(flag) for flag in self.normalized.flags],
+                "flags": [asdict(flag) for flag in self.normalized.flags],
             },
             "quantities": [_quantity_to_dict(quantity) for quantity in self.quantities],
         }
@@ -71,24 +73,36 @@ class Document:
                 quantities=tuple(_quantity_from_dict(quantity) for quantity in data["quantities"]),
             )
         except (KeyError, TypeError, ArithmeticError, ValueError) as error:
-            raise DocumentError(f"not a document of version {FORMAT_VERSION}: {type(error).__name__} {error}") from error
+            raise DocumentError(
+                f"not a document of version {FORMAT_VERSION}: {type(error).__name__} {error}"
+            ) from error
 
 
 def _normalized_from_dict(source: str, data: Mapping[str, Any]) -> NormalizedText:
-    return NormalizedText(
-        text=data["text"],
-        source=source,
-        alignment=Alignment.from_edits(len(source), (tuple(edit) for edit in data["edits"])),
-        flags=tuple(Flag(**flag) for flag in data["flags"]),
-    )
+    alignment = Alignment.from_edits(len(source), ((start, end, length) for start, end, length in data["edits"]))
+    if alignment.normalized_length != len(data["text"]):
+        raise ValueError(f"edits make {alignment.normalized_length} characters, the text has {len(data['text'])}")
+    return NormalizedText(data["text"], source, alignment, tuple(Flag(**flag) for flag in data["flags"]))
 
 
 def _quantity_to_dict(quantity: Quantity) -> dict[str, Any]:
     return {
-        **{name: getattr(quantity, name) for name in _QUANTITY_FIELDS},
-        **{name: _number_to_str(getattr(quantity, name)) for name in ("low", "high", "nominal")},
-        "stated": asdict(quantity.stated),
-        **{name: _span_to_dict(getattr(quantity, name)) for name in _QUANTITY_SPANS},
+        "start": quantity.start,
+        "end": quantity.end,
+        "text": quantity.text,
+        "normalized": quantity.normalized,
+        "kind": quantity.kind,
+        "low": _number_to_str(quantity.low),
+        "high": _number_to_str(quantity.high),
+        "unit": quantity.unit,
+        "hedge": quantity.hedge,
+        "per": quantity.per,
+        "nominal": _number_to_str(quantity.nominal),
+        "stated": _stated_to_dict(quantity.stated),
+        "role": quantity.role,
+        "status": quantity.status,
+        **{name: _span_to_dict(getattr(quantity, name)) for name in _SPANS},
+        "rule": quantity.rule,
     }
 
 
@@ -100,10 +114,33 @@ def _quantity_from_dict(data: Mapping[str, Any]) -> Quantity:
         unit=data["unit"],
         hedge=data["hedge"],
         per=data["per"],
-        stated=Stated(**data["stated"]),
+        stated=_stated_from_dict(data["stated"]),
+        nominal=_number_from_str(data["nominal"]),
     )
-    mention = {name: data[name] for name in ("start", "end", "text", "normalized", "rule", "role", "status")}
-    return Quantity(value=value, **mention, **{name: _span_from_dict(data[name]) for name in _QUANTITY_SPANS})
+    return Quantity(
+        start=data["start"],
+        end=data["end"],
+        text=data["text"],
+        normalized=data["normalized"],
+        rule=data["rule"],
+        value=value,
+        phrase=_span_from_dict(data["phrase"]),
+        role=data["role"],
+        status=data["status"],
+        phase=_optional_span_from_dict(data["phase"]),
+        period=_optional_span_from_dict(data["period"]),
+        cue=_optional_span_from_dict(data["cue"]),
+    )
+
+
+def _stated_to_dict(stated: Stated) -> dict[str, Any]:
+    upper = None if stated.upper is None else _stated_to_dict(stated.upper)
+    return {"number": str(stated.number), "scale": stated.scale, "unit": stated.unit, "upper": upper}
+
+
+def _stated_from_dict(data: Mapping[str, Any]) -> Stated:
+    upper = None if data["upper"] is None else _stated_from_dict(data["upper"])
+    return Stated(Decimal(data["number"]), data["scale"], data["unit"], upper)
 
 
 def _number_to_str(number: Decimal | None) -> str | None:
@@ -115,8 +152,12 @@ def _number_from_str(text: str | None) -> Decimal | None:
 
 
 def _span_to_dict(span: Span | None) -> dict[str, Any] | None:
-    return None if span is None else asdict(span)
+    return None if span is None else {"start": span.start, "end": span.end, "text": span.text}
 
 
-def _span_from_dict(data: Mapping[str, Any] | None) -> Span | None:
-    return None if data is None else Span(**data)
+def _span_from_dict(data: Mapping[str, Any]) -> Span:
+    return Span(data["start"], data["end"], data["text"])
+
+
+def _optional_span_from_dict(data: Mapping[str, Any] | None) -> Span | None:
+    return None if data is None else _span_from_dict(data)

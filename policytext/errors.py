@@ -32,6 +32,10 @@ class QuantityError(PolicyTextError, ValueError):
         return f"{_excerpt(self.text)!r} is not a quantity: {self.reason} at position {self.position}"
 
 
+class DocumentError(PolicyTextError, ValueError):
+    """Plain data given to ``Document.from_dict`` is not what ``Document.to_dict`` gives."""
+
+
 class MissingExtraError(PolicyTextError, ImportError):
     """An optional package is needed; the message names the extra that installs it."""
 

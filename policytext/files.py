@@ -126,7 +126,9 @@ def _json_item(place: str, line: bytes, text_field: str) -> Item:
     except (ValueError, RecursionError) as error:
         raise InputError(f"{place}: not JSON ({error})") from None
     if not isinstance(fields, dict):
-        raise InputError(f"{place}: a JSON {type(fields).__name__} where an object with a field {text_field!r} is needed")
+        raise InputError(
+            f"{place}: a JSON {type(fields).__name__} where an object with a field {text_field!r} is needed"
+        )
     if text_field not in fields:
         names = ", ".join(map(repr, fields)) or "none"
         raise InputError(f"{place}: no field {text_field!r} (fields: {names}); name the one to read with --text-field")

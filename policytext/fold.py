@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _GENERATED = ("surface", "target")
 _WRITTEN = ("surface", "target", "example", "source")
-_LONG_TEXT = 1 << 15  # from here on gathering from a table repays the import of numpy
 _CHUNK_CHARS = 1 << 18
 _CODE_POINTS = 0x110000
 
@@ -47,13 +46,13 @@ class CharacterMap:
 
     def apply(self, text: str) -> str:
         """Return ``text`` with each named character replaced; the length never changes."""
-        if len(text) >= _LONG_TEXT:
-            starts = range(0, len(text), _CHUNK_CHARS)
-            return "".join(self._gather(text[start : start + _CHUNK_CHARS]) for start in starts)
-        return text.translate(self._translation) if self.touches(text) else text
+        if not self.touches(text):
+            return text
+        starts = range(0, len(text), _CHUNK_CHARS)
+        return "".join(self._gather(text[start : start + _CHUNK_CHARS]) for start in starts)
 
     def _gather(self, text: str) -> str:
-        import numpy as np  # noqa: PLC0415 - only long texts need it
+        import numpy as np  # noqa: PLC0415 - only text with something to fold needs it
 
         code_points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
         return self._targets[code_points].tobytes().decode("utf-32-le", "surrogatepass")
@@ -66,12 +65,8 @@ class CharacterMap:
         return re.compile(f"[{in_plane}{astral}]" if in_plane or astral else "(?!)")
 
     @cached_property
-    def _translation(self) -> dict[int, str]:
-        return {ord(character): target for character, target in self.mapping.items()}
-
-    @cached_property
     def _targets(self) -> NDArray[np.uint32]:
-        import numpy as np  # noqa: PLC0415 - only long texts need it
+        import numpy as np  # noqa: PLC0415 - only text with something to fold needs it
 
         targets = np.arange(_CODE_POINTS, dtype=np.uint32)
         for character, target in self.mapping.items():

@@ -66,5 +66,7 @@ def write(name: str, header: str, pairs: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    write("radicals.tsv", RADICALS_HEADER, dict([*supplement_radicals(), *compatibility_forms((*KANGXI, *COMPATIBILITY))]))
+    write(
+        "radicals.tsv", RADICALS_HEADER, dict([*supplement_radicals(), *compatibility_forms((*KANGXI, *COMPATIBILITY))])
+    )
     write("width.tsv", WIDTH_HEADER, dict(compatibility_forms(WIDTH)))

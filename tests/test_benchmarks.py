@@ -6,6 +6,7 @@ import random
 import re
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -207,6 +208,21 @@ def test_a_rival_that_is_not_installed_is_reported_in_one_line():
     assert [str(absence) for absence in absent] == ["absent from fake: Ghost (No module named 'ghost')"]
 
 
+def test_a_tool_that_lacks_what_we_call_is_reported_as_absent():
+    old = fake_component(ours=Contestant(name="ours", load=lambda: components.from_module("decimal", "nothing")))
+    assert [str(result) for result in ask("races", old)] == ["absent from fake: ours (decimal has no 'nothing')"]
+
+
+def test_what_a_tool_prints_and_warns_at_its_import_is_not_shown(capsys):
+    def load():
+        sys.stdout.write("welcome to Ghost\n")
+        warnings.warn("Ghost is old", DeprecationWarning, stacklevel=1)
+        return len
+
+    assert Contestant(name="Ghost", load=load).enter()("ab") == 2
+    assert capsys.readouterr().out == ""
+
+
 def test_our_own_tool_that_is_not_there_is_reported_and_nothing_else_tried():
     absent_component = fake_component(ours=Contestant(name="ours", load=lambda: missing("policytext.fake")))
     assert [str(result) for result in ask("races", absent_component)] == [
@@ -324,6 +340,24 @@ def test_every_target_is_of_something_that_is_measured():
         assert target.value > 0
 
 
+def test_a_row_for_one_thing_goes_before_a_row_for_all(monkeypatch):
+    rows = [
+        (("*", "speed", "*", "*"), findings.Target("at least", 9)),
+        (("script", "speed", "*", "*"), findings.Target("at least", 2)),
+    ]
+    monkeypatch.setattr(findings, "targets", lambda: rows)
+    assert finding().target.value == 2
+    assert finding(component="other").target.value == 9
+
+
+@pytest.mark.parametrize(("name", "columns"), [("grammar.tsv", 2), ("targets.tsv", 4), ("units.tsv", 1)])
+def test_the_tables_are_sorted_by_key(name, columns):
+    path = Path(components.__file__).with_name(name)
+    lines = [line for line in path.read_text("utf-8").split("\n") if line and not line.startswith("#")]
+    keys = [tuple(line.split("\t")[:columns]) for line in lines[1:]]
+    assert keys == sorted(set(keys))
+
+
 @pytest.mark.parametrize("name", components.NAMES)
 def test_a_component_names_its_rivals_and_corpora(name):
     component = components.load(name)
@@ -340,6 +374,7 @@ def test_the_report_shows_ratio_range_times_target_and_absence():
     text = report.render({"cores": "2"}, [finding(), absence], markdown=True)
     assert text.startswith("cores 2\n\n## script\n\n| measure |")
     assert "| speed | traditional | OpenCC t2s | 1 MB | 2 | 1.5-4 | 10/10 | 15/40 | at least 2 | met |" in text
+    assert "\n\n1 of 1 targets met\n\n" in text
     assert text.endswith("- absent from script: Ghost (No module named 'ghost')\n")
 
 
@@ -348,6 +383,11 @@ def test_the_plain_report_has_straight_columns():
     table = [line for line in lines if "OpenCC" in line or "against" in line]
     assert len({re.search(r"against|OpenCC", line).start() for line in table}) == 1
     assert len(table) == 3
+
+
+def test_the_report_names_the_targets_that_are_not_met():
+    text = report.render({}, [finding(), finding(ratios=(1.9,)), finding(corpus="x")], markdown=True)
+    assert text.endswith("\n\n1 of 2 targets met; not met: script speed of traditional\n")
 
 
 def test_the_json_holds_every_round():

@@ -1,5 +1,6 @@
 """The command as a user meets it: a process with arguments, files, an exit code and no traceback."""
 
+import contextlib
 import json
 import os
 import signal
@@ -34,7 +35,7 @@ def test_the_example_pages_become_one_line_each(tmp_path):
     written = rows((tmp_path / "out.jsonl").read_text("utf-8"))
     assert [row["path"] for row in written] == sorted(map(str, PAGES.glob("*.txt")))
     for row in written:
-        text = Path(row["path"]).read_bytes().decode("utf-8")
+        text = Path(row["path"]).read_bytes().decode("utf-8-sig")
         document = Document.from_dict(row["policytext"])
         assert document == policytext.analyze(text)
         assert all(text[q.start : q.end] == q.text for q in document.quantities)
@@ -97,11 +98,15 @@ def test_a_full_disk_is_one_clear_line():
 def test_a_reader_that_goes_away_is_no_error_message():
     lines = (json.dumps({"text": "占地100亩" * 5000}) + "\n").encode() * 20
     with subprocess.Popen(
-        [*COMMAND, "analyze", "-", "--text-field", "text"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "analyze", "-", "--text-field", "text"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         process.stdout.close()
-        process.stdin.write(lines)
-        process.stdin.close()
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.write(lines)
+            process.stdin.close()
         assert process.stderr.read() == b""
 
 
@@ -121,7 +126,9 @@ def test_an_interrupted_run_keeps_the_old_file(tmp_path):
     assert (tmp_path / "out.jsonl").read_text() == "old"
 
 
-@pytest.mark.parametrize("arguments", [["analyse"], ["analyze"], ["analyze", "x.txt", "--vocabulary", "cn"], ["--what"]])
+@pytest.mark.parametrize(
+    "arguments", [["analyse"], ["analyze"], ["analyze", "x.txt", "--vocabulary", "cn"], ["--what"]]
+)
 def test_usage_errors_exit_with_2(arguments):
     assert run(*arguments).returncode == 2
 

@@ -44,7 +44,10 @@ def test_a_folder_gives_its_files_by_name_at_every_depth(tmp_path):
 def test_json_lines_carry_their_other_fields(tmp_path):
     lines = tmp_path / "pages.jsonl"
     lines.write_text('{"text": "占地100亩", "id": 7, "tags": ["x"]}\n\n{"id": 8, "text": ""}\n', "utf-8")
-    assert [(item.text, item.fields) for item in read(lines)] == [("占地100亩", {"id": 7, "tags": ["x"]}), ("", {"id": 8})]
+    assert [(item.text, item.fields) for item in read(lines)] == [
+        ("占地100亩", {"id": 7, "tags": ["x"]}),
+        ("", {"id": 8}),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -124,9 +127,9 @@ def test_an_output_that_cannot_be_written_is_named(tmp_path):
 
 
 def test_a_full_disk_is_named_and_leaves_nothing():
-    with pytest.raises(OutputError, match=r"cannot be written \(No space left on device\)"):
-        with Output("out.jsonl")._naming_the_file():
-            raise OSError(28, "No space left on device")
+    message = r"^out.jsonl: cannot be written \(No space left on device\)$"
+    with pytest.raises(OutputError, match=message), Output("out.jsonl")._naming_the_file():
+        raise OSError(28, "No space left on device")
 
 
 @given(st.text(st.characters(), max_size=40))

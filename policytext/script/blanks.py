@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext import tables
-from policytext.fold import CharacterMap
 from policytext.script.repair import Repair, converted, delete
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def invisible(text: str) -> Repair:
     '激光产业\n'
     """
     repaired = delete(text, *_stretches(text))
-    return Repair(_map("newline").apply(repaired.text), repaired.alignment)
+    return Repair(_with(repaired.text, "newline"), repaired.alignment)
 
 
 def spaces(text: str) -> Repair:
@@ -51,7 +50,7 @@ def spaces(text: str) -> Repair:
     >>> spaces("标题\u3000\u3000正文").text
     '标题  正文'
     """
-    return converted(_map("space").apply(text))
+    return converted(_with(text, "space"))
 
 
 def _stretches(text: str) -> tuple[array[int], array[int]]:
@@ -62,9 +61,12 @@ def _stretches(text: str) -> tuple[array[int], array[int]]:
     return starts, ends
 
 
-@cache
-def _map(becomes: str) -> CharacterMap:
-    return CharacterMap(dict.fromkeys(characters(becomes), _TARGETS[becomes]))
+def _with(text: str, becomes: str) -> str:
+    """Return the text with each character that becomes this replaced; they are few, so one after the other."""
+    for character in characters(becomes):
+        if character in text:
+            text = text.replace(character, _TARGETS[becomes])
+    return text
 
 
 @cache

@@ -44,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m tests.benchmarks",
         description="Times this library and other tools side by side, in turn, in one run.",
+        epilog=measures.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("components", nargs="*", metavar="COMPONENT", help=f"of {', '.join(components.NAMES)}; or all")
     parser.add_argument("--size", type=_size, default="1MB", help="UTF-8 size of the texts of races and of memory")

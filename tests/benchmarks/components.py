@@ -6,7 +6,7 @@ import contextlib
 import io
 import warnings
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -76,6 +76,19 @@ class Component:
     def packages(self) -> tuple[str, ...]:
         """The distributions whose versions a report names."""
         return tuple(package for contestant in (self.ours, *self.rivals) for package in contestant.packages)
+
+
+def from_module(module: str, name: str) -> Any:
+    """Return what a module calls ``name``; ``ImportError`` where either is not there.
+
+    >>> from_module("decimal", "Decimals")
+    Traceback (most recent call last):
+    ImportError: decimal has no 'Decimals'
+    """
+    try:
+        return getattr(import_module(module), name)
+    except AttributeError:
+        raise ImportError(f"{module} has no {name!r}") from None
 
 
 def load(name: str) -> Component:

@@ -58,14 +58,14 @@ class Finding:
 
     @property
     def target(self) -> Target | None:
-        """The first target whose row fits; ``*`` in a row fits anything."""
+        """The target of the last row that fits; ``*`` in a row fits anything and sorts before all names."""
         names = (self.component, self.measure, self.corpus, self.against)
-        fits = (
+        fitting = [
             target
             for row, target in targets()
             if all(cell in ("*", name) for cell, name in zip(row, names, strict=True))
-        )
-        return next(fits, None)
+        ]
+        return fitting[-1] if fitting else None
 
     @property
     def is_met(self) -> bool | None:

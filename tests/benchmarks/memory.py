@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _STATUS = Path("/proc/self/status")
 _RESET = Path("/proc/self/clear_refs")
 _ENVIRONMENT = {"MALLOC_MMAP_THRESHOLD_": "131072"}
-_WARM_UP_CHARS = 10_000
+_WARM_UP_CHARS = 50_000  # long enough for what a tool loads for long texts only
 
 
 class UnknownPeakError(Exception):
@@ -59,7 +59,7 @@ def in_fresh_process(component: str, text: str) -> Peak:
 
 
 def peak_of(tool: Tool, text: str) -> Peak:
-    """Measure one call in this process, after a short one that loads what is loaded once."""
+    """Measure one call in this process, after a shorter one that loads what is loaded once."""
     tool(text[:_WARM_UP_CHARS])
     return Peak(_resident_bytes(tool, text), _object_bytes(tool, text))
 

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytext import tables
 
-from .components import Component, Contestant, Race
+from .components import Component, Contestant, Race, from_module
 
 if TYPE_CHECKING:
     from .components import Tool
 
 
 def _ours() -> Tool:
-    find = import_module("policytext.quantities").find
+    find = from_module("policytext.quantities", "find")
     return lambda text: [quantity.low for quantity in find(text)]
 
 
 def _jionlp() -> Tool:
-    extract: Tool = import_module("jionlp").ner.extract_money
+    extract: Tool = from_module("jionlp", "ner").extract_money
     return extract
 
 
 def _recognizers() -> Tool:
     """Read line by line: its model gives up the rest of a text at the first amount that it cannot read."""
-    recognizer = import_module("recognizers_number_with_unit").NumberWithUnitRecognizer("zh-cn")
+    recognizer = from_module("recognizers_number_with_unit", "NumberWithUnitRecognizer")("zh-cn")
     model = recognizer.get_currency_model("zh-cn", fallback_to_default_culture=False)
     return lambda text: [model.parse(line) for line in text.split("\n")]
 

@@ -21,7 +21,7 @@ _MET = {True: "met", False: "NOT MET", None: ""}
 
 
 def render(facts: Mapping[str, str], results: Sequence[Finding | Absence], *, markdown: bool) -> str:
-    """Return machine facts, one table for each component, and a line for each absence.
+    """Return machine facts, one table for each component, how many targets are met, and a line for each absence.
 
     Ratios are medians over the rounds; ``measures`` says what each divides by what.
     """
@@ -31,6 +31,7 @@ def render(facts: Mapping[str, str], results: Sequence[Finding | Absence], *, ma
         rows = [_row(finding) for finding in findings if finding.component == component]
         parts.append(f"## {component}" if markdown else component)
         parts.append(_markdown_table(rows) if markdown else _plain_table(rows))
+    parts.append(_verdict(findings))
     absences = [str(result) for result in results if isinstance(result, Absence)]
     bullet = "- " if markdown else ""
     parts += ["\n".join(f"{bullet}{absence}" for absence in absences)] if absences else []
@@ -54,6 +55,13 @@ def to_json(facts: Mapping[str, str], results: Sequence[Finding | Absence]) -> s
 def one_line(result: Finding | Absence) -> str:
     """Return what to show while measuring goes on."""
     return str(result) if isinstance(result, Absence) else "  ".join(cell for cell in _row(result) if cell)
+
+
+def _verdict(findings: Sequence[Finding]) -> str:
+    judged = [finding for finding in findings if finding.target]
+    missed = [finding for finding in judged if not finding.is_met]
+    names = "; ".join(f"{finding.component} {finding.measure} of {finding.corpus}" for finding in missed)
+    return f"{len(judged) - len(missed)} of {len(judged)} targets met" + (f"; not met: {names}" if missed else "")
 
 
 def _as_dict(finding: Finding) -> dict[str, object]:

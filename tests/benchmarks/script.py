@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from .components import Component, Contestant, Race
+from .components import Component, Contestant, Race, from_module
 
 if TYPE_CHECKING:
     from .components import Tool
 
 
 def _ours() -> Tool:
-    normalize = import_module("policytext.script").normalize
+    normalize = from_module("policytext.script", "normalize")
 
     def repair(text: str) -> object:
         normalized = normalize(text)
@@ -22,12 +21,12 @@ def _ours() -> Tool:
 
 
 def _opencc() -> Tool:
-    convert: Tool = import_module("opencc").OpenCC("t2s").convert
+    convert: Tool = from_module("opencc", "OpenCC")("t2s").convert
     return convert
 
 
 def _zhconv() -> Tool:
-    convert = import_module("zhconv_rs").zhconv
+    convert = from_module("zhconv_rs", "zhconv")
     return lambda text: convert(text, "zh-hans")
 
 

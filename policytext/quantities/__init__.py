@@ -1,0 +1,19 @@
+"""Amounts, areas and other quantities: ``find`` all of a text, ``parse`` one string, ``render`` one as text."""
+
+from policytext.quantities.numerals import Numeral, parse_numeral
+from policytext.quantities.scan import find, parse
+from policytext.quantities.types import Quantity, Stated, Value
+from policytext.quantities.units import Unit, Units, standard_units
+
+__all__ = [
+    "Numeral",
+    "Quantity",
+    "Stated",
+    "Unit",
+    "Units",
+    "Value",
+    "find",
+    "parse",
+    "parse_numeral",
+    "standard_units",
+]

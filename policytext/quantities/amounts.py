@@ -1,0 +1,175 @@
+"""Finds the amounts of a folded text: numerals with a unit, sums behind a currency sign, 百分之五."""
+
+from __future__ import annotations
+
+import re
+import string
+from functools import cache, lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from policytext.quantities import context, divisors, hedges, numerals
+from policytext.quantities.joins import MARKS, TAIL_MARKS, Found, has_tail
+from policytext.quantities.numerals import Reading
+from policytext.quantities.units import Amount, Unit, Units
+from policytext.quantities.wordlists import alternation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
+_DASHES = "-－−"
+_NOT_NEGATIVE = "减担抱胜肩自背降欠辜轻增重正不"
+_TIMES = "×xX*✕╳"
+_RATE_MARKS = ("当たり", "あたり", "につき")
+_RATE_MARKS_FIRST = "当あに"
+_SUM_ENDS = "万亿兆一二三四五六七八九半"
+_START = attrgetter("start")
+BLANKS = frozenset(" \t\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
+_ELECTRICITY = "电"
+_NEAR_CHARS = 16
+
+
+def find(folded: str, units: Units) -> list[Found]:
+    """Return the amounts in order; a sum that names no unit is among them."""
+    found = [*_scan(folded, units), *_fractions_of_hundred(folded, units)]
+    found.sort(key=_START)
+    return found
+
+
+def _scan(folded: str, units: Units) -> Iterator[Found]:
+    read, bounded = units.read, folded + "\n"
+    before, behind = _gates(units)
+    far = _far_words().search
+    has_far = far(folded) is not None
+    stop = -1
+    for match in units.pattern.finditer(folded):
+        amount = read(match[0])
+        if amount is None:
+            continue
+        start, end = match.span()
+        if (
+            amount.is_plain
+            and bounded[start - 1] not in before
+            and bounded[end] not in behind
+            and start > stop
+            and not (has_far and far(folded, max(0, start - divisors.WINDOW_CHARS), start))
+        ):
+            yield Found(start, end, amount, True)  # noqa: FBT003 - by position, for speed
+            stop = end
+        elif found := _checked(folded, start, end, amount, units):
+            yield found
+            stop = end
+
+
+@cache
+def _far_words() -> re.Pattern[str]:
+    """The words that act on a number some characters behind them: 每, 均, 最高."""
+    return re.compile(alternation({*divisors.MARKS, *hedges.far_bounds()}))
+
+
+@cache
+def _gates(units: Units) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters before and behind an amount that call for a closer look."""
+    letters = string.ascii_letters
+    before = {*letters, *_DASHES, *_TIMES, "负", "每", *BLANKS, *MARKS, *hedges.before(), *units.currency_edges}
+    behind = {*_RATE_MARKS_FIRST, "级", "/", "／", "每", "一", "1", "（", "(", *BLANKS, *TAIL_MARKS, *hedges.after()}
+    return frozenset(before), frozenset(behind | units.currency_firsts)
+
+
+def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) -> Found | None:
+    """Return the amount at ``start:end`` if its surroundings let it be one, a minus sign taken in."""
+    if "个亿元" in folded[start:end] and context.is_level(folded, start, end):
+        start = folded.index("个亿元", start, end) + 1  # 10个亿元以上项目 are ten
+        amount = units.read(folded[start:end]) or amount
+    before = folded[start - 1] if start else "\n"
+    if amount.unit is None and not folded[end - 1] in _SUM_ENDS:
+        currency = _currency_alone(folded, start, end, units)
+        return Found(start, end, _in_unit(amount, currency)) if currency else None
+    if before.isascii() and before.isalpha() and not units.currency_before(folded, 0, start):
+        return None
+    for word, offset in amount.traps:
+        position = end - (len(amount.unit.surface) if amount.unit else 1) - offset
+        if position >= 0 and folded.startswith(word, position):
+            return None
+    if amount.unit is not None and not _holds(folded, start, end, amount, amount.unit):
+        return None
+    if before in _DASHES or before == "负":
+        start, amount = _signed(folded, start, amount)
+    return Found(start, end, amount)
+
+
+def _currency_alone(folded: str, start: int, end: int, units: Units) -> Unit | None:
+    """Return the currency that alone marks a sum: $300, USD 12 million, 人民币3.14."""
+    position = start
+    while position and folded[position - 1] in BLANKS:
+        position -= 1
+    currency = units.currency_before(folded, 0, position)
+    if currency is None or _continues(folded, position - len(currency.surface), end, currency):
+        return None
+    return currency
+
+
+@lru_cache(maxsize=1 << 12)
+def _in_unit(amount: Amount, unit: Unit) -> Amount:
+    return Amount(amount.low, unit)
+
+
+def _holds(folded: str, start: int, end: int, amount: Amount, unit: Unit) -> bool:
+    """Whether the surroundings let the unit be one."""
+    if unit.when == "edge":
+        return not hedges.is_letter(folded, end) or hedges.beginning(folded, end) is not None or has_tail(folded, end)
+    if unit.when == "electricity":
+        return amount.low.scale_value > 1 or _ELECTRICITY in folded[max(0, start - _NEAR_CHARS) : end + 2]
+    if unit.kind == "count":
+        return folded[start].isascii() or end - start > 1 + len(unit.surface)
+    if unit.kind != "money":
+        is_divisor = folded.startswith(_RATE_MARKS, end) or (amount.low.low == 1 and folded.startswith("每", start - 1))
+        is_class = folded.startswith("级", end) or (start > 0 and folded[start - 1] in _TIMES)
+        return not (is_divisor or is_class)
+    return True
+
+
+def _signed(folded: str, start: int, amount: Amount) -> tuple[int, Amount]:
+    """Take in a minus sign; a dash between two words or numbers is none."""
+    sign, before = folded[start - 1], folded[start - 2] if start > 1 else "\n"
+    if sign == "负":
+        negative = before not in _NOT_NEGATIVE
+    else:
+        percent = amount.unit is not None and amount.unit.kind == "percent" and before.isalpha() and not before.isascii()
+        negative = percent or (not before.isalnum() and before not in "%)）") or context.ends_with_sum(folded, start - 1)
+    return (start - 1, _negated(amount)) if negative else (start, amount)
+
+
+@lru_cache(maxsize=1 << 10)
+def _negated(amount: Amount) -> Amount:
+    reading = amount.low
+    return Amount(Reading(-reading.high, -reading.low, reading.hedge, reading.scale, reading.scale_value), amount.unit)
+
+
+@cache
+def _of_hundred() -> re.Pattern[str]:
+    return re.compile(rf"(?P<base>[百千万])分之{numerals.BLANK}{{0,2}}(?P<numeral>{numerals.PATTERN})", re.VERBOSE)
+
+
+def _fractions_of_hundred(folded: str, units: Units) -> Iterator[Found]:
+    if "分之" not in folded:
+        return
+    for match in _of_hundred().finditer(folded):
+        amount = _amount(match["numeral"], units.behind[_HUNDREDTHS[match["base"]]])
+        if amount is not None:
+            yield Found(match.start(), match.end(), amount)
+
+
+def _continues(folded: str, start: int, end: int, currency: Unit) -> bool:
+    """Whether a code is the end of a longer word, or the number behind a word counts something else."""
+    before = folded[start - 1] if start else "\n"
+    if currency.surface[0].isascii() and currency.surface[0].isalpha() and before.isascii() and before.isalpha():
+        return True
+    return currency.surface.isalpha() and hedges.is_letter(folded, end) and hedges.beginning(folded, end) is None
+
+
+@lru_cache(maxsize=1 << 12)
+def _amount(numeral: str, unit: Unit) -> Amount | None:
+    reading = numerals.read(numeral)
+    return None if reading is None else Amount(reading, unit)

@@ -1,0 +1,108 @@
+"""Decides by the words around it whether a number is a sum of money: 总投资5亿, 千亿级产业集群, 50万补贴, 下调3角."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policytext import tables
+from policytext.quantities.wordlists import alternation
+
+CLAUSE_CHARS = 40
+_SORTS = ("money", "other", "level", "counter", "price")
+_CLAUSE_END = re.compile("[，。；！？,;!?\n]")
+_SENTENCE_END = re.compile("[。；！？;!?\n]")
+
+
+@cache
+def _words(sort: str) -> frozenset[str]:
+    rows = tables.read(
+        "policytext.quantities", "contexts.tsv", ("sort", "surface", "example", "source"), key=("sort", "surface")
+    )
+    return frozenset(row["surface"] for row in rows if row.choice("sort", _SORTS) == sort)
+
+
+@cache
+def _in_front() -> re.Pattern[str]:
+    return re.compile(alternation(_words("money") | _words("other")))
+
+
+@cache
+def _noun_behind() -> re.Pattern[str]:
+    filler = "(?:一次性|财政|社会|银行|政府|专项|项目|科技|产业|人才|总){0,2}+"
+    return re.compile(f"的?{filler}{alternation(_words('money'))}")
+
+
+@cache
+def _counter() -> re.Pattern[str]:
+    return re.compile(f"[多余]?{alternation(_words('counter'))}")
+
+
+@cache
+def _level_behind() -> re.Pattern[str]:
+    clause = "[^，。；！？,;!?\\n]"
+    between = f"级的?(?:、{clause}{{0,12}}?级的?)?[^，。；！？,;!?\\n0-9]{{0,10}}?|以上的?"
+    return re.compile(f"(?:{between})?{alternation(_words('level'))}")
+
+
+@cache
+def _level_in_front() -> re.Pattern[str]:
+    return re.compile(alternation(_words("level") | _words("money")))
+
+
+@cache
+def _price() -> re.Pattern[str]:
+    return re.compile(alternation(_words("price")))
+
+
+def names_money(text: str, start: int, end: int) -> bool:
+    """Whether a number without unit at ``start:end`` is a sum.
+
+    A counted noun behind it speaks against, the nearest word in front decides, a sum named behind speaks for.
+    """
+    if _counter().match(text, end):
+        return False
+    window = text[max(0, start - CLAUSE_CHARS) : start]
+    clause = _after_last(_CLAUSE_END, window)
+    found = _nearest(window[clause:])
+    if found is None and "个" in text[start:end]:
+        return True  # 两个亿 is said of money
+    if found is None and clause:
+        found = _nearest(window[_after_last(_SENTENCE_END, window) : clause])
+    return _noun_behind().match(text, end) is not None if found is None else found
+
+
+def is_level(text: str, start: int, end: int) -> bool:
+    """Whether a number qualifies an industry, cluster, enterprise or project: 千亿级产业集群, 百亿企业, 亿元以上项目.
+
+    A level that ends in 级 may also follow its noun: 产业规模迈上千亿级.
+    """
+    if _level_behind().match(text, end, end + 32):
+        return True
+    if not text.startswith("级", end) or "亿" not in text[start:end] or _counter().match(text, end + 1):
+        return False
+    window = text[max(0, start - CLAUSE_CHARS) : start]
+    return _level_in_front().search(window, _after_last(_CLAUSE_END, window)) is not None
+
+
+def ends_with_sum(text: str, position: int) -> bool:
+    """Whether a word that names a sum ends at ``position``: 利润总额 in 利润总额-5000万元."""
+    window = text[max(0, position - CLAUSE_CHARS) : position]
+    return any(match.end() == len(window) and match[0] in _words("money") for match in _in_front().finditer(window))
+
+
+def names_price(text: str, start: int, end: int) -> bool:
+    """Whether a word of prices stands in front in the same clause, or behind: 电价下调3分, 3分钱."""
+    window = text[max(0, start - CLAUSE_CHARS) : start]
+    return _price().search(window, _after_last(_CLAUSE_END, window)) is not None or text.startswith("钱", end)
+
+
+def _nearest(window: str) -> bool | None:
+    last = None
+    for last in _in_front().finditer(window):
+        pass
+    return None if last is None else last[0] in _words("money")
+
+
+def _after_last(pattern: re.Pattern[str], window: str) -> int:
+    return max((match.end() for match in pattern.finditer(window)), default=0)

@@ -1,0 +1,111 @@
+"""Reads what an amount is counted by: 15万元/亩, 每亩15万元, 亩均税收12万元, 20元每平方米每月."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from policytext import tables
+from policytext.quantities.wordlists import alternation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WINDOW_CHARS = 24
+MARKS = ("每", "均", "当たり", "あたり", "につき")
+_MARK = re.compile("|".join(MARKS))
+
+
+@cache
+def _divisors() -> Mapping[str, tuple[str, str]]:
+    columns = ("surface", "divisor", "kind", "example", "source")
+    rows = tables.read("policytext.quantities", "divisors.tsv", columns)
+    return {row["surface"]: (row["divisor"], row.choice("kind", ("measure", "thing", "time"))) for row in rows}
+
+
+@cache
+def _unit(*kinds: str) -> str:
+    words = [surface for surface, (_, kind) in _divisors().items() if not kinds or kind in kinds]
+    return alternation(words, {word: "(?![A-Za-z0-9])" for word in words if word[-1].isascii()})
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    unit = _unit()
+    return re.compile(
+        rf"""
+        每[1一]?(?P<each>{unit}) | (?P<mean>{unit})均
+      | [1一]?(?P<rate>{unit})(?:当たり|あたり|につき)(?P<time>[月年日])?
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _one_before() -> re.Pattern[str]:
+    return re.compile(rf"[1一](?P<one>{_unit('measure')})\Z")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    unit = _unit()
+    return re.compile(
+        rf"""
+        [ ]?(?: [/／][ ]?[1一]?(?P<first>{unit}) (?:[ ]?[·・•∙⋅.*/／-]?(?:每)?[ ]?(?P<second>{unit}))?+
+              | 每[1一]?(?P<each>{unit}) (?:[·・.]?每(?P<other>{unit}))?+ (?![0-9]) )
+        """,
+        re.VERBOSE,
+    )
+
+
+_BREAK = re.compile("[，。；！？,;!?（）()\n:：]|[0-9][^0-9]*$|、(?!.*(?:分别|依次))")
+
+
+def before(text: str, stop: int, position: int) -> tuple[str, int] | None:
+    """Return the divisor that words in front of ``position`` name, in the same comma clause, and where they begin."""
+    low = max(stop, position - WINDOW_CHARS)
+    window = text[low:position]
+    if not _MARK.search(window):
+        return _one(window, low)
+    found = list(_before().finditer(window))
+    while found and _BREAK.search(window, found[0].end()):
+        del found[0]
+    things: list[str] = []
+    times: list[str] = []
+    for match in found:
+        each, mean = match["each"] or match["rate"], match["mean"]
+        divisor, kind = _divisors()[each or mean]
+        if kind != "time":
+            things.append(divisor)
+        elif each:
+            times.append(divisor)
+        if match["time"]:
+            times.append(match["time"])
+    return (_joined(things, times), low + found[0].start()) if things else None
+
+
+def _one(window: str, low: int) -> tuple[str, int] | None:
+    """Read 一平方米 in 一平方米15元."""
+    if not ("一" in window or "1" in window):
+        return None
+    match = _one_before().search(window)
+    return (_divisors()[match["one"]][0], low + match.start()) if match else None
+
+
+def after(text: str, position: int) -> tuple[str, int] | None:
+    """Return the divisor written at ``position``, such as /亩 or 每平方米每月, and where it ends."""
+    match = _after().match(text, position)
+    if match is None:
+        return None
+    words = [word for word in match.groups() if word]
+    kinds = [_divisors()[word] for word in words]
+    things = [divisor for divisor, kind in kinds if kind != "time"]
+    times = [divisor for divisor, kind in kinds if kind == "time"]
+    if match["each"] and not things:
+        return None
+    return _joined(things, times), match.end()
+
+
+def _joined(things: list[str], times: list[str]) -> str:
+    return "·".join([*things[:1], *times[:1]])

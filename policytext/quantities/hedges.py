@@ -1,0 +1,161 @@
+"""Reads the words around an amount: hedges (约, 不低于, 以上), verbs between a bound and its sum (最高奖励)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import frozen
+
+from policytext import tables
+from policytext.quantities.wordlists import alternation, by_first, by_last
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PACKAGE = "policytext.quantities"
+_COLUMNS = ("surface", "side", "hedge", "unless", "example", "source")
+STRENGTH: Mapping[str, int] = {
+    "exact": 0,
+    "approx": 1,
+    "at_least": 2,
+    "at_most": 2,
+    "over": 3,
+    "under": 3,
+    "nearly": 3,
+    "about_over": 4,
+}
+"""Of two hedges on one number the stronger bound wins."""
+
+NOUN_CHARS = 12
+_EDGE = "edge"
+_PLACE = "place"
+_PLACES = "十百千万亿兆"
+_PARTICLES = "的地"
+
+
+@frozen(eq=False)
+class Hedge:
+    """A row of ``hedges.tsv``."""
+
+    surface: str
+    hedge: str
+    unless: tuple[str, ...]
+    needs_edge: bool
+    needs_place: bool
+
+
+class Found(NamedTuple):
+    """How far the words reach and what the strongest of them says."""
+
+    position: int
+    hedge: str
+
+
+def is_ideograph(text: str, position: int) -> bool:
+    """Whether a Chinese character other than 的 or 地 stands at ``position``."""
+    return position < len(text) and text[position] >= "一" and text[position].isalpha() and text[position] not in _PARTICLES
+
+
+def is_letter(text: str, position: int) -> bool:
+    """Whether a letter, Chinese and Japanese ones included, stands at ``position``."""
+    return position < len(text) and text[position].isalpha()
+
+
+@cache
+def _rows(side: str) -> Mapping[str, Hedge]:
+    rows = tables.read(_PACKAGE, "hedges.tsv", _COLUMNS, key=("surface", "side"))
+    return {row["surface"]: _hedge(row) for row in rows if row.choice("side", ("before", "after")) == side}
+
+
+def _hedge(row: tables.Row) -> Hedge:
+    unless = row["unless"].split()
+    guards = tuple(word for word in unless if word not in (_EDGE, _PLACE))
+    return Hedge(row["surface"], row.choice("hedge", STRENGTH), guards, _EDGE in unless, _PLACE in unless)
+
+
+@cache
+def before() -> Mapping[str, tuple[Hedge, ...]]:
+    """The words that stand before a number, by their last character, longest first."""
+    rows = _rows("before")
+    return {character: tuple(map(rows.__getitem__, words)) for character, words in by_last(rows).items()}
+
+
+@cache
+def after() -> Mapping[str, tuple[Hedge, ...]]:
+    """The words that stand behind an amount, by their first character, longest first."""
+    rows = _rows("after")
+    return {character: tuple(map(rows.__getitem__, words)) for character, words in by_first(rows).items()}
+
+
+@cache
+def far_bounds() -> frozenset[str]:
+    """The bounds that act over a verb or noun: 最高, 不超过, 至少."""
+    rows = _rows("before").values()
+    return frozenset(row.surface for row in rows if row.hedge in ("at_most", "at_least") and len(row.surface) > 1)
+
+
+@cache
+def fillers() -> Mapping[str, tuple[str, ...]]:
+    """The verbs between a bound and its sum, by their last character, longest first."""
+    rows = tables.read(_PACKAGE, "fillers.tsv", ("surface", "example", "source"))
+    return by_last(row["surface"] for row in rows)
+
+
+def ending(text: str, stop: int, position: int, number: int) -> Hedge | None:
+    """Return the longest hedge that ends at ``position``, begins at ``stop`` or later and fits the ``number`` behind."""
+    for word in before().get(text[position - 1], ()):
+        start = position - len(word.surface)
+        if text.endswith(word.surface, stop, position) and not (
+            word.unless and text.endswith(word.unless, max(0, start - 4), start)
+        ):
+            return word if not word.needs_place or text[number] in _PLACES else None
+    return None
+
+
+def beginning(text: str, position: int) -> Hedge | None:
+    """Return the longest hedge that begins at ``position``."""
+    for word in after().get(text[position], ()):
+        end = position + len(word.surface)
+        if (
+            text.startswith(word.surface, position)
+            and not (word.unless and text.startswith(word.unless, end))
+            and not (word.needs_edge and is_letter(text, end) and text[end] not in _PARTICLES)
+        ):
+            return word
+    return None
+
+
+def across_verbs(text: str, stop: int, position: int) -> Found | None:
+    """Return the bound in front of up to three verbs that end at ``position``: 最高 in 最高给予奖励100万元."""
+    by_character = fillers()
+    for _ in range(3):
+        verbs = by_character.get(text[position - 1])
+        verb = next((word for word in verbs if text.endswith(word, stop, position)), None) if verbs else None
+        if verb is None:
+            return None
+        position -= len(verb)
+        if position <= stop:
+            return None
+        bound = ending(text, stop, position, position)
+        if bound and bound.surface in far_bounds():
+            return Found(position - len(bound.surface), bound.hedge)
+    return None
+
+
+@cache
+def _bounds() -> re.Pattern[str]:
+    words = alternation(word for word in far_bounds() if len(word) > 2)  # noqa: PLR2004 - not 最高, 至少
+    return re.compile(rf"({words})[^，。；、,;\n0-9]{{1,{NOUN_CHARS}}}\Z")
+
+
+def across_noun(text: str, stop: int, position: int) -> Found | None:
+    """Return the bound in front of the noun that a share is of: 不超过 in 不超过总建筑面积的15%."""
+    match = _bounds().search(text, max(stop, position - NOUN_CHARS - 6), position)
+    return Found(match.start(), _rows("before")[match[1]].hedge) if match else None
+
+
+def stronger(one: str, other: str) -> str:
+    """Return the hedge that says more; the first of two equals."""
+    return other if STRENGTH[other] > STRENGTH[one] else one

@@ -1,0 +1,138 @@
+"""The values of the component: what a number in a text says, and where it says so."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from attrs import frozen
+
+from policytext.offsets import Span
+
+Kind = Literal["money", "area", "length", "mass", "volume", "power", "energy", "percent", "count"]
+"""What is measured; the kinds of user tables may be any other word."""
+
+Hedge = Literal["exact", "approx", "about_over", "at_least", "over", "at_most", "under", "nearly"]
+"""How the bounds of a value are meant; spec: exact 5亿, approx 约5亿, about_over 5亿多, at_least 5亿以上, over 超5亿, at_most
+不超过5亿, under 不足5亿, nearly 近5亿."""
+
+
+@frozen
+class Stated:
+    """A number with its scale and unit as the text states them: 1.2, 万, 亩 for 1.2万亩.
+
+    A mixed numeral is stated in its largest scale: 3亿5000万元 is 3.5, 亿, 元. ``upper`` is the other end of a range.
+    """
+
+    number: Decimal
+    scale: str
+    unit: str
+    upper: Stated | None = None
+
+
+@frozen(cache_hash=True)
+class Value:
+    """What a quantity says, wherever it stands; equal values are shared between mentions.
+
+    Attributes:
+        kind: what is measured: money, area, length, mass, volume, power, energy, percent, count, or a user's kind.
+        low: lower bound in the base unit ``unit``; None is open.
+        high: upper bound likewise; a point has ``low == high``.
+        unit: ISO 4217 code, m2, m, m3, kg, W, VA, J, %, pp, or 1 for counts.
+        hedge: how the bounds are meant: at_least and at_most include the number, over and under do not.
+        per: the divisor of a rate, such as 亩 or m2·月; the bounds are not rescaled. None for no rate.
+        stated: number, scale and unit as written.
+        nominal: the number written, in the base unit, whatever the hedge; None for a range and for 几十万.
+    """
+
+    kind: str
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    hedge: str
+    per: str | None
+    stated: Stated
+    nominal: Decimal | None
+
+
+@frozen
+class Quantity:
+    """A quantity in a text; offsets are code points of the text given to ``find``.
+
+    Attributes:
+        start: first code point of the core, from the first numeral to the last character of the unit.
+        end: one past the last.
+        text: ``source[start:end]``.
+        normalized: the same in the repaired text.
+        rule: the table row of the unit, such as ``units.tsv 亩``.
+        value: kind, bounds, unit, hedge, divisor; its fields are read from the quantity as well.
+        phrase: the core with the words that belong to it: hedges, currency, divisor.
+        role: what the amount measures; set by ``policytext.analyze``.
+        status: whether it is a fact, a plan or a rule.
+        phase: the words of the construction phase it belongs to.
+        period: the words of the time it refers to.
+        cue: the words that gave the role.
+    """
+
+    start: int
+    end: int
+    text: str
+    normalized: str
+    rule: str
+    value: Value
+    phrase: Span
+    role: str | None = None
+    status: str | None = None
+    phase: Span | None = None
+    period: Span | None = None
+    cue: Span | None = None
+
+    @property
+    def kind(self) -> str:
+        """What is measured; see ``Value``."""
+        return self.value.kind
+
+    @property
+    def low(self) -> Decimal | None:
+        """Lower bound in the base unit; None is open."""
+        return self.value.low
+
+    @property
+    def high(self) -> Decimal | None:
+        """Upper bound in the base unit; None is open."""
+        return self.value.high
+
+    @property
+    def unit(self) -> str:
+        """The base unit of the bounds."""
+        return self.value.unit
+
+    @property
+    def hedge(self) -> str:
+        """How the bounds are meant."""
+        return self.value.hedge
+
+    @property
+    def per(self) -> str | None:
+        """The divisor of a rate, or None."""
+        return self.value.per
+
+    @property
+    def stated(self) -> Stated:
+        """Number, scale and unit as written."""
+        return self.value.stated
+
+    @property
+    def nominal(self) -> Decimal | None:
+        """The number written, in the base unit, whatever the hedge."""
+        return self.value.nominal
+
+    @property
+    def amount_cny(self) -> Decimal | None:
+        """``nominal`` in yuan when the quantity is money in CNY, else None."""
+        return self.nominal if self.unit == "CNY" else None
+
+    @property
+    def area_m2(self) -> Decimal | None:
+        """``nominal`` in square metres when the quantity is an area, else None."""
+        return self.nominal if self.unit == "m2" else None

@@ -1,0 +1,225 @@
+"""Units and currencies: the tables, the words a user adds, and the pattern that finds a numeral with its unit."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+from policytext import tables
+from policytext.quantities import numerals
+from policytext.quantities.wordlists import alternation, by_first, by_last
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from fractions import Fraction
+
+_PACKAGE = "policytext.quantities"
+_UNIT_COLUMNS = ("surface", "kind", "unit", "factor", "when", "example", "source")
+_CURRENCY_COLUMNS = ("surface", "unit", "factor", "place", "when", "example", "source")
+_CONDITIONS = ("always", "edge", "electricity", "price")
+_PLACES = ("before", "behind", "both")
+
+
+@frozen(cache_hash=True)
+class Unit:
+    """A word for a unit or a currency.
+
+    Attributes:
+        surface: the word in Simplified or Japanese spelling, as ``fold`` leaves it.
+        kind: what it measures, such as area.
+        symbol: the base unit that bounds are given in, such as m2, or an ISO 4217 code.
+        factor: how many base units one unit is, exactly.
+        place: the side of the number it stands on: behind, before or both.
+        when: always, or the condition of the table's header.
+        rule: the table row, such as ``units.tsv 亩``.
+    """
+
+    surface: str
+    kind: str
+    symbol: str
+    factor: Fraction
+    place: str = "behind"
+    when: str = "always"
+    rule: str = ""
+
+
+@frozen(eq=False)
+class Amount:
+    """A surface such as 3.5亿元 read. Each is made once, so that what follows from it can be cached by identity.
+
+    Attributes:
+        low: the numeral, or the lower end of a range.
+        unit: None for a sum that names none.
+        high: the upper end of a range.
+        is_compound: whether two units stand in it, as in 5元3角.
+        is_plain: whether nothing but the words around it can keep it from being a quantity.
+        traps: words that hold its unit and may stand here, with the offset of the unit: 长三角 for 三角.
+    """
+
+    low: numerals.Reading
+    unit: Unit | None
+    high: numerals.Reading | None = None
+    is_compound: bool = False
+    is_plain: bool = False
+    traps: tuple[tuple[str, int], ...] = ()
+
+
+@frozen(cache_hash=True)
+class Units:
+    """The units that ``find`` knows; immutable, hashable and picklable.
+
+    >>> chips = standard_units().with_table("surface\\tkind\\tunit\\tfactor\\n片\\tchips\\t1\\t1\\n", "mine.tsv")
+    >>> len(chips.words) - len(standard_units().words)
+    1
+    """
+
+    words: tuple[Unit, ...]
+    non_quantities: tuple[tuple[str, str], ...] = field(default=())
+
+    def with_table(self, text: str, name: str = "units") -> Units:
+        """Return these units and those of a table; a word that stands already is replaced.
+
+        Args:
+            text: a table with the columns ``surface kind unit factor``; lines that begin with ``#`` are comments.
+            name: what error messages call it.
+
+        Raises:
+            TableError: a row is not well formed; the message begins with ``name:line``.
+        """
+        rows = tables.parse(text, name, ("surface", "kind", "unit", "factor"))
+        added = [_unit(row, row["kind"], name) for row in rows]
+        replaced = {unit.surface for unit in added}
+        kept = [unit for unit in self.words if unit.surface not in replaced]
+        return evolve(self, words=(*kept, *added))
+
+    @cached_property
+    def behind(self) -> Mapping[str, Unit]:
+        """The words that stand behind a number."""
+        return {unit.surface: unit for unit in self.words if unit.place != "before"}
+
+    @cached_property
+    def before(self) -> Mapping[str, Unit]:
+        """The currency words, codes and signs that stand before a number."""
+        return {unit.surface: unit for unit in self.words if unit.place != "behind"}
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """A numeral with its unit; one that ends in 万, 亿 or 兆 and may be a sum; one behind a currency."""
+        firsts = "".join(sorted({re.escape(surface[0]) for surface in self.behind}))
+        edges = "".join(sorted(re.escape(character) for character in self.currency_edges))
+        return re.compile(
+            rf"{numerals.scan_pattern(firsts, edges)}"
+            rf"(?:{numerals.BLANK}{{0,3}}(?=[{firsts}])(?:{self._unit_pattern})"
+            rf"|(?<=[万亿兆])|(?<=[万亿][一二三四五六七八九半])|(?(priced)|(?!)))",
+            re.VERBOSE,
+        )
+
+    @cached_property
+    def _surface(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?P<numeral>{numerals.PATTERN})(?:{numerals.BLANK}{{0,3}}(?P<unit>{self._unit_pattern}))?", re.VERBOSE
+        )
+
+    @cached_property
+    def _unit_pattern(self) -> str:
+        void = _continuations(self.non_quantities)
+        guards = {surface: void.get(surface, "") + _edge(surface) for surface in self.behind}
+        return alternation(guards, guards)
+
+    def currency_before(self, text: str, stop: int, position: int) -> Unit | None:
+        """Return the longest currency word, code or sign that ends at ``position`` and begins at ``stop`` or later."""
+        for surface in self._before_by_last.get(text[position - 1], ()) if position > stop else ():
+            if text.endswith(surface, stop, position):
+                return self.before[surface]
+        return None
+
+    def currency_after(self, text: str, position: int) -> Unit | None:
+        """Return the currency word that begins at ``position``, as in 9000元日币."""
+        for surface in self._after_by_first.get(text[position], ()):
+            if text.startswith(surface, position):
+                return self.before[surface]
+        return None
+
+    @cached_property
+    def currency_firsts(self) -> frozenset[str]:
+        """The first characters of the currency words that may follow a unit."""
+        return frozenset(self._after_by_first)
+
+    @cached_property
+    def _before_by_last(self) -> Mapping[str, tuple[str, ...]]:
+        return by_last(self.before)
+
+    @cached_property
+    def _after_by_first(self) -> Mapping[str, tuple[str, ...]]:
+        return by_first(surface for surface, unit in self.before.items() if unit.place == "both")
+
+    @cached_property
+    def currency_edges(self) -> frozenset[str]:
+        """The last characters of the currency words that stand before a number."""
+        return frozenset(self._before_by_last)
+
+    @cached_property
+    def read(self) -> Callable[[str], Amount | None]:
+        """Read a match of ``pattern``; None where its numeral is not well formed."""
+        return lru_cache(maxsize=1 << 14)(self._read)
+
+    def _read(self, surface: str) -> Amount | None:
+        match = self._surface.fullmatch(surface)
+        reading = numerals.read(match["numeral"]) if match else None
+        if match is None or reading is None:
+            return None
+        unit = self.behind[match["unit"]] if match["unit"] else None
+        traps = tuple(self._traps(surface, match["unit"] or surface[-1]))
+        is_plain = (
+            unit is not None
+            and unit.kind not in ("count", "percent")
+            and unit.when == "always"
+            and not (traps or reading.is_place or (len(surface) == len(unit.surface) + 1 and not surface[0].isascii()))
+        )
+        return Amount(reading, unit, is_plain=is_plain, traps=traps)
+
+    def _traps(self, surface: str, unit: str) -> Iterator[tuple[str, int]]:
+        number = surface[: -len(unit)]
+        for word, trapped in self.non_quantities:
+            offset = word.find(unit)
+            if trapped == unit and offset > 0 and (number.endswith(word[:offset]) or word[:offset].endswith(number)):
+                yield word, offset
+
+
+@cache
+def standard_units() -> Units:
+    """Return the units and currencies that ship with the library."""
+    units = [_unit(row, row["kind"], "units.tsv") for row in tables.read(_PACKAGE, "units.tsv", _UNIT_COLUMNS)]
+    currencies = [
+        _unit(row, "money", "currencies.tsv") for row in tables.read(_PACKAGE, "currencies.tsv", _CURRENCY_COLUMNS)
+    ]
+    words = tables.read(_PACKAGE, "non_quantities.tsv", ("word", "unit", "example", "source"), key=("word", "unit"))
+    return Units((*units, *currencies), tuple((row["word"], row["unit"]) for row in words))
+
+
+def _unit(row: tables.Row, kind: str, table: str) -> Unit:
+    factor = row.fraction("factor")
+    if factor <= 0 or not row["surface"]:
+        raise row.error("a unit has a surface and a factor above 0")
+    place = row.choice("place", _PLACES) if "place" in row.cells else "behind"
+    when = row.choice("when", _CONDITIONS) if "when" in row.cells else "always"
+    return Unit(row["surface"], kind, row["unit"], factor, place, when, f"{table} {row['surface']}")
+
+
+def _continuations(words: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return for each unit a look-ahead that fails where it begins a longer word: 元(?!素|宇宙)."""
+    rests: dict[str, list[str]] = {}
+    for word, unit in words:
+        if word.startswith(unit):
+            rests.setdefault(unit, []).append(re.escape(word.removeprefix(unit)))
+    return {unit: f"(?!{'|'.join(rest)})" for unit, rest in rests.items()}
+
+
+def _edge(surface: str) -> str:
+    """A Latin unit is no part of a longer word, nor a katakana one."""
+    if re.fullmatch("[A-Za-z0-9²³]", surface[-1]):
+        return "(?![A-Za-z0-9])"
+    return "(?![ァ-ヶー])" if re.fullmatch("[ァ-ヶー]", surface[-1]) else ""
