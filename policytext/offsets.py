@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, chain
-from operator import sub
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import field, frozen
@@ -115,17 +113,19 @@ class Alignment:
         return cls(source_length, normalized_length, source_starts, source_ends, normalized_starts, normalized_ends)
 
     @classmethod
-    def from_deletions(cls, source_length: int, starts: array[int], ends: array[int]) -> Self:
-        """Join a source with what is left of it when stretches are deleted; for very many of them.
+    def from_deletions(cls, source_length: int, starts: array[int], ends: array[int], kept: array[int]) -> Self:
+        """Join a source with what is left of it when stretches are deleted; the fast way for very many of them.
+
+        Nothing is checked.
 
         Args:
             source_length: code points of the source.
-            starts: where each stretch begins (type code ``q``), in order. Nothing is checked.
+            starts: where each stretch begins, in order (type code ``q``, as the other two).
             ends: where it ends; no two stretches adjoin.
+            kept: how many characters are left before it.
         """
-        normalized = array("q", accumulate(map(sub, starts, chain((0,), ends))))
-        normalized_length = source_length - ends[-1] + normalized[-1] if starts else source_length
-        return cls(source_length, normalized_length, starts, ends, normalized, normalized)
+        deleted = ends[-1] - kept[-1] if starts else 0
+        return cls(source_length, source_length - deleted, starts, ends, kept, kept)
 
     @property
     def edit_count(self) -> int:

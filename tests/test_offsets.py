@@ -131,8 +131,9 @@ def test_alignments_survive_pickle_copy_and_their_own_edits(alignment):
 def test_deletions_make_what_edits_make(case):
     length, changes = case
     alignment = Alignment.from_edits(length, [(start, end, 0) for start, end, _ in changes])
-    starts, ends = (array("q", (edit[i] for edit in alignment.edits)) for i in (0, 1))
-    assert Alignment.from_deletions(length, starts, ends) == alignment
+    runs = [run for run in alignment.runs() if run.is_edit]
+    starts, ends, kept = (array("q", (run[i] for run in runs)) for i in range(3))
+    assert Alignment.from_deletions(length, starts, ends, kept) == alignment
 
 
 @given(alignments())

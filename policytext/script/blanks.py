@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from array import array
 from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext import tables
-from policytext.script.repair import Repair, converted, delete
+from policytext.script.repair import Repair, converted, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +39,7 @@ def invisible(text: str) -> Repair:
     >>> invisible("激\u200b光产\u200d业\r\n").text
     '激光产业\n'
     """
-    repaired = delete(text, *_stretches(text))
+    repaired = replace(text, ((*stretch.span(), "") for stretch in _invisible_pattern().finditer(text)))
     return Repair(_with(repaired.text, "newline"), repaired.alignment)
 
 
@@ -51,14 +50,6 @@ def spaces(text: str) -> Repair:
     '标题  正文'
     """
     return converted(_with(text, "space"))
-
-
-def _stretches(text: str) -> tuple[array[int], array[int]]:
-    starts, ends = array("q"), array("q")
-    for stretch in _invisible_pattern().finditer(text):
-        starts.append(stretch.start())
-        ends.append(stretch.end())
-    return starts, ends
 
 
 def _with(text: str, becomes: str) -> str:

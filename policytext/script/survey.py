@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from policytext.script.classes import in_class
-from policytext.script.repair import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 _LONG_TEXT = 1 << 15  # from here on a table of all code units repays the import of numpy
 _CHUNK_CHARS = 1 << 18
 _ASTRAL = "\U00010000-\U0010ffff"
-_ASTRAL_CHARACTER = re.compile(f"[{_ASTRAL}]")
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -42,30 +40,27 @@ class Survey:
 
     def of(self, text: str) -> frozenset[str]:
         """Return the names of the sets that have a character in the text."""
-        return self._of_long(text) if len(text) >= _LONG_TEXT else self._of_short(text)
+        if len(text) < _LONG_TEXT:
+            return self._of_short(text)
+        starts = range(0, len(text), _CHUNK_CHARS)
+        return frozenset().union(*(self._of_chunk(text[start : start + _CHUNK_CHARS]) for start in starts))
 
     def _of_short(self, text: str) -> frozenset[str]:
         seen = set(self._rare_pattern.findall(text))
         names = {name for name, characters in self.rare.items() if not seen.isdisjoint(characters)}
         return frozenset(names | {name for name, pattern in self._common_patterns.items() if pattern.search(text)})
 
-    def _of_long(self, text: str) -> frozenset[str]:
+    def _of_chunk(self, text: str) -> frozenset[str]:
         import numpy as np  # noqa: PLC0415 - only long texts need it
 
-        bits = 0
-        for start in range(0, len(text), _CHUNK_CHARS):
-            encoded = text[start : start + _CHUNK_CHARS].encode("utf-16-le", "surrogatepass")
-            bits |= int(np.bitwise_or.reduce(self._bits.take(np.frombuffer(encoded, np.uint16))))
-        names = {name for i, name in enumerate(self._sets) if bits & (1 << i)}
+        try:
+            code_units = np.frombuffer(text.encode("utf-16-le"), np.uint16)
+        except UnicodeEncodeError:  # lone surrogates
+            return self._of_short(text)
+        bits = int(np.bitwise_or.reduce(self._bits.take(code_units)))
         if bits & (1 << len(self._sets)):
-            names |= self._of_astral(text)
-        return frozenset(names)
-
-    def _of_astral(self, text: str) -> set[str]:
-        seen: set[str] = set()
-        for start, end in blocks(text):
-            seen.update(_ASTRAL_CHARACTER.findall(text, start, end))
-        return {name for name, characters in self._sets.items() if not seen.isdisjoint(characters)}
+            return self._of_short(text)
+        return frozenset(name for i, name in enumerate(self._sets) if bits & (1 << i))
 
     @property
     def _sets(self) -> dict[str, frozenset[str]]:
