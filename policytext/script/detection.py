@@ -12,8 +12,8 @@ from policytext.script.repair import count
 from policytext.script.types import Detection, Script
 
 _MIXED_SHARE = 0.15
-_HAN = re.compile(f"[{HAN}]")
-_VISIBLE = re.compile(r"\S")
+_HAN = re.compile(f"[{HAN}][{HAN}]*+")
+_VISIBLE = re.compile(r"\S\S*+")
 
 
 def detect(text: str) -> Detection:

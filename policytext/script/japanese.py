@@ -15,8 +15,8 @@ LEAST_KANA_SHARE = 0.2
 KANA_CHARACTERS = frozenset(map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB), *range(0xFF66, 0xFF9E))))
 """Hiragana, katakana and half-width katakana."""
 
-_KANA = re.compile(f"[{KANA}]")
-_HAN = re.compile(f"[{HAN}]")
+_KANA = re.compile(f"[{KANA}][{KANA}]*+")
+_HAN = re.compile(f"[{HAN}][{HAN}]*+")
 
 
 def japanese(text: str) -> Repair:
@@ -27,7 +27,12 @@ def japanese(text: str) -> Repair:
     >>> japanese("総投資額約50億元").text
     '総投資額約50億元'
     """
-    return converted(_map().apply(text) if is_japanese(text) else text)
+    return kanji(text) if is_japanese(text) else converted(text)
+
+
+def kanji(text: str) -> Repair:
+    """Do so whatever the text is."""
+    return converted(_map().apply(text))
 
 
 def is_japanese(text: str) -> bool:

@@ -13,7 +13,8 @@ from policytext.offsets import Alignment
 from policytext.script import blanks, flags, forms, mojibake, traditional
 from policytext.script.entities import entities
 from policytext.script.glosses import glosses
-from policytext.script.japanese import KANA_CHARACTERS, is_japanese, japanese
+from policytext.script.japanese import KANA_CHARACTERS, is_japanese, kanji
+from policytext.script.repair import Repair, converted
 from policytext.script.survey import Survey
 from policytext.script.types import NormalizedText
 from policytext.script.vocabulary import VOCABULARIES, vocabulary
@@ -21,7 +22,6 @@ from policytext.script.vocabulary import VOCABULARIES, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from policytext.script.repair import Repair
     from policytext.script.types import Flag
     from policytext.script.vocabulary import Vocabulary
 
@@ -61,7 +61,7 @@ def normalize(
     check_text(text)
     chosen = frozenset(passes)
     _check_names(chosen, vocabulary)
-    page = _Page(text, Alignment.identity(len(text)), _survey().of(text))
+    page = _Page.of(text)
     found = tuple(_flags(page))
     if repair_mojibake:
         page = page.after(mojibake.mojibake(page.text)).surveyed_again()
@@ -82,16 +82,18 @@ class _Page:
     text: str
     alignment: Alignment
     seen: frozenset[str]
+    is_japanese: bool
+
+    @classmethod
+    def of(cls, text: str) -> _Page:
+        seen = _survey().of(text)
+        return cls(text, Alignment.identity(len(text)), seen, "kana" in seen and is_japanese(text))
 
     def after(self, repair: Repair) -> _Page:
         return evolve(self, text=repair.text, alignment=self.alignment.then(repair.alignment))
 
     def surveyed_again(self) -> _Page:
-        return evolve(self, seen=_survey().of(self.text))
-
-    @property
-    def is_japanese(self) -> bool:
-        return "kana" in self.seen and is_japanese(self.text)
+        return evolve(_Page.of(self.text), alignment=self.alignment)
 
 
 _replace_words = vocabulary
@@ -114,6 +116,10 @@ def _flags(page: _Page) -> list[Flag]:
         found += flags.inserted_tickers(page.text)
     found += flags.misread(page.text, page.seen.intersection(mojibake.RULES))
     return sorted(found, key=lambda flag: (flag.start, flag.end))
+
+
+def _from_japanese(page: _Page) -> Repair:
+    return kanji(page.text) if page.is_japanese else converted(page.text)
 
 
 def _simplify(page: _Page) -> Repair:
@@ -139,7 +145,7 @@ _STEPS: tuple[tuple[str, Callable[[_Page], Repair], tuple[str, ...]], ...] = (
     ("entities", _alone(entities), ("ampersand",)),
     ("width", _alone(forms.signs), ("signs",)),
     ("glosses", _alone(glosses), ("bracket",)),
-    ("japanese", _alone(japanese), ("kana",)),
+    ("japanese", _from_japanese, ("kana",)),
     ("traditional", _simplify, ("traditional", "leads")),
 )
 _NEW_CHARACTERS = frozenset({"radicals", "entities"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_LONG_TEXT = 1 << 15  # from here on a table of all code units repays the import of numpy
+_LONG_TEXT = 1 << 15  # from here on a table of all code units repays the import of numpy; once there, it always does
 _CHUNK_CHARS = 1 << 18
 _ASTRAL = "\U00010000-\U0010ffff"
 _SURROGATES = range(0xD800, 0xE000)
@@ -40,7 +41,7 @@ class Survey:
 
     def of(self, text: str) -> frozenset[str]:
         """Return the names of the sets that have a character in the text."""
-        if len(text) < _LONG_TEXT:
+        if len(text) < _LONG_TEXT and "numpy" not in sys.modules:
             return self._of_short(text)
         starts = range(0, len(text), _CHUNK_CHARS)
         return frozenset().union(*(self._of_chunk(text[start : start + _CHUNK_CHARS]) for start in starts))

@@ -266,7 +266,8 @@ def simplified_only() -> re.Pattern[str]:
     """Match a character that only Simplified text has."""
     rows = opencc_rows("STCharacters.txt")
     only = {character for character, targets in rows.items() if character not in targets}
-    return re.compile(f"[{in_class(_in_plane(only - _map().mapping.keys() - _leading_characters()))}]")
+    regional = {*opencc_rows("TWVariantsRev.txt"), *opencc_rows("HKVariantsRev.txt")}
+    return re.compile(f"[{in_class(_in_plane(only - regional - _map().mapping.keys() - _leading_characters()))}]")
 
 
 def _in_gb2312(character: str) -> bool:
