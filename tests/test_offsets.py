@@ -127,12 +127,17 @@ def test_alignments_survive_pickle_copy_and_their_own_edits(alignment):
     assert Alignment.from_edits(alignment.source_length, alignment.edits) == alignment
 
 
+@given(st.integers(0, 40).flatmap(lambda length: st.tuples(st.just(length), edits(length))))
+def test_deletions_make_what_edits_make(case):
+    length, changes = case
+    alignment = Alignment.from_edits(length, [(start, end, 0) for start, end, _ in changes])
+    runs = [run for run in alignment.runs() if run.is_edit]
+    starts, ends, kept = (array("q", (run[i] for run in runs)) for i in range(3))
+    assert Alignment.from_deletions(length, starts, ends, kept) == alignment
+
+
 @given(alignments())
-def test_columns_make_what_edits_make(alignment):
-    starts, ends, lengths = (
-        (array("q", column) for column in zip(*alignment.edits, strict=True)) if alignment.edits else (array("q"),) * 3
-    )
-    assert Alignment.from_columns(alignment.source_length, starts, ends, lengths) == alignment
+def test_edits_can_be_counted_and_given_one_by_one(alignment):
     assert [alignment.edit(i) for i in range(alignment.edit_count)] == [run for run in alignment.runs() if run.is_edit]
 
 
@@ -168,5 +173,5 @@ def test_spans_outside_the_text_are_refused(span):
 
 
 def test_then_refuses_texts_that_do_not_meet():
-    with pytest.raises(OffsetError, match=r"makes 3 characters, the next .* starts from 4"):
+    with pytest.raises(OffsetError, match="makes 3 characters, the next .* starts from 4"):
         Alignment.identity(3).then(Alignment.identity(4))

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import cache
 
 from policytext.fold import CharacterMap, radical_characters, width_characters
 from policytext.script.repair import Repair, converted
 
-_SIGNS = "％．＋"
-_SIGNS_OF_NUMBERS = re.compile(
-    rf"""
-    (?<=[0-9A-Za-z])[{_SIGNS}]++                # after a digit or letter: 92％, 3．5, Ｃ＋＋
-    | (?<![{_SIGNS}])[{_SIGNS}]++(?=[0-9A-Za-z])  # before one: ＋3.5%; the guard keeps long rows linear
-    """,
-    re.VERBOSE,
-)
+SIGNS = "％．＋"
+"""Full-width signs that are half-width in numbers only."""
+
+_ALPHANUMERIC = frozenset(string.ascii_letters + string.digits)
 
 
 def width(text: str) -> Repair:
@@ -24,8 +21,20 @@ def width(text: str) -> Repair:
     >>> width("ＯＬＥＤ良率９２％，增速＋３．５％；约翰．史密斯").text
     'OLED良率92%，增速+3.5%；约翰．史密斯'
     """
-    half = _alphanumerics().apply(text)
-    return converted(_SIGNS_OF_NUMBERS.sub(lambda signs: signs.group().translate(_signs()), half))
+    return signs(alphanumerics(text).text)
+
+
+def alphanumerics(text: str) -> Repair:
+    """Turn full-width digits and letters to ASCII."""
+    return converted(_alphanumerics().apply(text))
+
+
+def signs(text: str) -> Repair:
+    """Turn ％ ． ＋ to ASCII before or after a digit or letter that is ASCII."""
+    for sign in SIGNS:
+        if sign in text:
+            text = re.sub(sign, _half_width_sign, text)
+    return converted(text)
 
 
 def radicals(text: str) -> Repair:
@@ -37,14 +46,15 @@ def radicals(text: str) -> Repair:
     return converted(_radicals().apply(text))
 
 
+def _half_width_sign(sign: re.Match[str]) -> str:
+    text, start, end = sign.string, sign.start(), sign.end()
+    of_a_number = text[start - 1 : start] in _ALPHANUMERIC or text[end : end + 1] in _ALPHANUMERIC
+    return width_characters()[sign.group()] if of_a_number else sign.group()
+
+
 @cache
 def _alphanumerics() -> CharacterMap:
-    return CharacterMap({wide: half for wide, half in width_characters().items() if wide not in _SIGNS})
-
-
-@cache
-def _signs() -> dict[int, str]:
-    return {ord(sign): width_characters()[sign] for sign in _SIGNS}
+    return CharacterMap({wide: half for wide, half in width_characters().items() if wide not in SIGNS})
 
 
 @cache

@@ -11,30 +11,35 @@ Nothing is removed from teaching text, where characters of one form for both scr
 from __future__ import annotations
 
 import re
-from array import array
-from collections import Counter
-from itertools import accumulate, compress
-from operator import add, itemgetter
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.script import traditional
 from policytext.script.classes import HAN
 from policytext.script.readings import has_tone, is_reading
-from policytext.script.repair import Repair, blocks, converted, delete
+from policytext.script.repair import Repair, blocks, code_points, converted, delete
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from policytext.script.repair import Offsets
 
 NAME = "glosses"
 
-_LETTERS = "a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêếềăĕĭŏŭɑɡ\u0300\u0301\u0304\u030c"
-_CAPITALS = "A-ZÜĀÁǍÀĒÉĚÈĪÍǏÌŌÓǑÒŪÚǓÙ"
-_PLAIN = re.compile(rf"(\([{_LETTERS}]{{1,7}}\)(?:\([{_LETTERS}]{{1,7}}\))*+)")
-_ANY = re.compile(rf"((?:[ ]?[(（][{_LETTERS}{_CAPITALS}]{{1,7}}[)）])++)")
-_VARIANT = re.compile(rf"（[{_LETTERS}]{{1,7}}）|[ ][(（][{_LETTERS}{_CAPITALS}]{{1,7}}[)）]|\([{_CAPITALS}]{{1,7}}\)")
+_PLAIN_LETTERS = "abcdefghijklmnopqrstuvwxyzüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêếề\u0300\u0301\u0304\u030c"
+_SPELLED_AS = {"ă": "ǎ", "ĕ": "ě", "ĭ": "ǐ", "ŏ": "ǒ", "ŭ": "ǔ", "ɑ": "a", "ɡ": "g"}  # breves, letters of phonetic fonts
+LETTERS = "".join((*_PLAIN_LETTERS, *_SPELLED_AS))
+"""The letters of pinyin in lower case."""
+_LONGEST_SYLLABLE = 7  # zhuāng with its mark apart
+_GLOSS_LIKE = (  # each begins with one sign, which `re` finds fastest
+    re.compile(rf"\([{LETTERS}]{{1,{_LONGEST_SYLLABLE}}}[)）]", re.IGNORECASE),
+    re.compile(rf"（[{LETTERS}]{{1,{_LONGEST_SYLLABLE}}}[)）]", re.IGNORECASE),
+)
 _GLOSS = re.compile(r"[ ]?[(（]([^)）]+)[)）]")
 _HAN = re.compile(f"[{HAN}]")
-_LAST: Callable[[str], str] = itemgetter(slice(-1, None))
+_BLANK = ord(" ")
+_OPENING, _CLOSING = 64, 65  # beyond the six bits of a letter
 
 _LEAST_TONELESS = 8
 _LEAST_TONELESS_REPEATED = 4
@@ -60,11 +65,19 @@ class Candidate(NamedTuple):
     traditional: bool
 
 
-class Found(NamedTuple):
-    """The candidates of a page: where each begins, which of the distinct ones it is, and the distinct ones."""
+class _Found(NamedTuple):
+    """The candidates of a page, offsets in code points.
 
-    starts: array[int]
-    kinds: array[int]
+    Attributes:
+        starts: where the first bracket of each stands, or the blank before it.
+        ends: one past its last bracket.
+        kinds: which of the distinct ones each is.
+        candidates: the distinct ones.
+    """
+
+    starts: Offsets
+    ends: Offsets
+    kinds: Offsets
     candidates: list[Candidate]
 
 
@@ -76,26 +89,89 @@ def glosses(text: str) -> Repair:
     >>> glosses("亳(bó)州、二(er)期、网址(URL)").text
     '亳(bó)州、二(er)期、网址(URL)'
     """
-    if "(" not in text and "（" not in text:
+    if not any(pattern.search(text) for pattern in _GLOSS_LIKE):
         return converted(text)
     found = _find(text)
-    lengths = list(map(_lengths_to_remove(found, text).__getitem__, found.kinds))
-    for i in _in_simplified_lines(found, text):
-        lengths[i] = 0
-    starts = array("q", compress(found.starts, lengths))
-    ends = array("q", map(add, starts, filter(None, lengths)))
-    return delete(text, starts, ends)
+    lengths = _lengths_to_remove(found, text)[found.kinds]
+    lengths[_in_simplified_lines(found, text)] = 0
+    removed = lengths > 0
+    starts = found.starts[removed]
+    return delete(text, starts, starts + lengths[removed])
 
 
-def _find(text: str) -> Found:
-    pattern = _ANY if _VARIANT.search(text) else _PLAIN
-    starts, kinds, numbers = array("q"), array("q"), _Numbers()
-    for start, end in blocks(text):
-        parts = pattern.split(text[start:end])
-        bounds = list(accumulate(map(len, parts), initial=start))
-        starts.extend(bounds[1:-1:2])
-        kinds.extend(map(numbers.__getitem__, map(add, map(_LAST, parts[:-1:2]), parts[1::2])))
-    return Found(starts, kinds, [_candidate(spelled) for spelled in numbers])
+def _find(text: str) -> _Found:
+    import numpy as np  # noqa: PLC0415 - only text with glosses needs it
+
+    numbers = _Numbers()
+    parts = [_find_in_block(text, start, end, numbers) for start, end in blocks(text)]
+    starts, ends, kinds = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return _Found(starts, ends, kinds, [_candidate(spelled) for spelled in numbers])
+
+
+def _find_in_block(text: str, start: int, end: int, numbers: _Numbers) -> tuple[Offsets, Offsets, Offsets]:
+    """Return starts, ends and kinds of the candidates of a block, and number the new kinds."""
+    import numpy as np  # noqa: PLC0415 - only text with glosses needs it
+
+    letters = _letter_codes()
+    points = code_points(text[start:end])
+    codes = letters.take(points, mode="clip")
+    openings, closings = np.flatnonzero(codes == _OPENING), np.flatnonzero(codes == _CLOSING)
+    following = closings.searchsorted(openings)
+    openings = openings[following < len(closings)]
+    spans = closings[following[: len(openings)]] - openings
+    near = (openings > 0) & (spans > 1) & (spans <= _LONGEST_SYLLABLE + 1)
+    openings, spans = openings[near], spans[near]
+
+    after_blank = points[openings - 1] == _BLANK
+    starts = openings - after_blank
+    keys = points[starts - 1].astype(np.uint64)
+    spelled = np.ones(len(openings), dtype=bool)
+    for i in range(1, _LONGEST_SYLLABLE + 1):
+        within = i < spans
+        code = np.where(within, codes.take(openings + i, mode="clip"), 0)
+        spelled &= ~within | ((code > 0) & (code < _OPENING))
+        keys = (keys << np.uint64(6)) | code
+    starts, ends, keys = starts[spelled] + start, (openings + spans + 1)[spelled] + start, keys[spelled]
+    return _numbered(text, starts, ends, keys, numbers)
+
+
+def _numbered(
+    text: str, starts: Offsets, ends: Offsets, keys: NDArray[np.uint64], numbers: _Numbers
+) -> tuple[Offsets, Offsets, Offsets]:
+    """Join glosses that follow one another and number them by what is spelled."""
+    import numpy as np  # noqa: PLC0415 - only text with glosses needs it
+
+    _, firsts, inverse = np.unique(keys, return_index=True, return_inverse=True)
+    distinct = [numbers[text[starts[i] - 1 : ends[i]]] for i in firsts.tolist()]
+    kinds = np.array(distinct, dtype=np.int64)[inverse]
+    is_first = np.ones(len(starts), dtype=bool)
+    is_first[1:] = starts[1:] != ends[:-1]
+    if is_first.all():
+        return starts, ends, kinds
+    heads = np.flatnonzero(is_first)
+    tails = np.append(heads[1:], len(starts)) - 1
+    starts, ends, kinds = starts[heads], ends[tails], kinds[heads]
+    for i in np.flatnonzero(heads != tails).tolist():
+        kinds[i] = numbers[text[starts[i] - 1 : ends[i]]]
+    return starts, ends, kinds
+
+
+@cache
+def _letter_codes() -> NDArray[np.uint8]:
+    """Return a table by code point: the number of a letter of pinyin, of either bracket, or 0.
+
+    A letter in another spelling has the number of the plain one; the last entry stands for all beyond.
+    """
+    import numpy as np  # noqa: PLC0415 - only text with glosses needs it
+
+    codes = np.zeros(0x10001, dtype=np.uint8)
+    for code, letter in enumerate(_PLAIN_LETTERS, start=1):
+        codes[[ord(letter), ord(letter.upper()[0])]] = code
+    for letter, plain in _SPELLED_AS.items():
+        codes[ord(letter)] = codes[ord(plain)]
+    codes[[ord("("), ord("（")]] = _OPENING
+    codes[[ord(")"), ord("）")]] = _CLOSING
+    return codes
 
 
 class _Numbers(dict[str, int]):
@@ -106,6 +182,7 @@ class _Numbers(dict[str, int]):
         return number
 
 
+@lru_cache(maxsize=1 << 14)
 def _candidate(spelled: str) -> Candidate:
     """Verify the glosses that follow a character, up to the first that is no reading."""
     character, length, verified, toned = spelled[0], 0, 0, False
@@ -120,19 +197,21 @@ def _candidate(spelled: str) -> Candidate:
     return Candidate(character, length, verified, toned, traditional.is_traditional_character(character))
 
 
-def _lengths_to_remove(found: Found, text: str) -> list[int]:
-    """Return for each distinct candidate how much of it goes."""
-    counts = Counter(found.kinds)
+def _lengths_to_remove(found: _Found, text: str) -> Offsets:
+    """Return for each distinct candidate how many characters of it go."""
+    import numpy as np  # noqa: PLC0415 - only text with glosses needs it
+
+    counts = np.bincount(found.kinds, minlength=len(found.candidates)).tolist()
     if _is_teaching(found.candidates, counts):
-        return [0] * len(found.candidates)
+        return np.zeros(len(found.candidates), dtype=np.int64)
     toneless = _has_toneless_evidence(found.candidates, counts, text)
-    return [
-        candidate.length if (candidate.traditional if candidate.toned else toneless) else 0
-        for candidate in found.candidates
-    ]
+    goes = (candidate.traditional if candidate.toned else toneless for candidate in found.candidates)
+    return np.array(
+        [candidate.length * removed for candidate, removed in zip(found.candidates, goes, strict=True)], dtype=np.int64
+    )
 
 
-def _is_teaching(candidates: list[Candidate], counts: Counter[int]) -> bool:
+def _is_teaching(candidates: list[Candidate], counts: list[int]) -> bool:
     """Whether characters of one form for both scripts carry toned pinyin too: three times, and one time in five."""
     toned = sum(counts[i] * candidate.glosses for i, candidate in enumerate(candidates) if candidate.toned)
     of_one_form = sum(
@@ -143,7 +222,7 @@ def _is_teaching(candidates: list[Candidate], counts: Counter[int]) -> bool:
     return of_one_form >= _LEAST_TEACHING and of_one_form * _TEACHING_SHARE >= toned
 
 
-def _has_toneless_evidence(candidates: list[Candidate], counts: Counter[int], text: str) -> bool:
+def _has_toneless_evidence(candidates: list[Candidate], counts: list[int], text: str) -> bool:
     """Whether glosses without tone are the machine's: there are eight, or four of which one repeats itself.
 
     A person explains a reading once; a gloss doubled, or set again after the same character, is the machine's work. That
@@ -159,14 +238,14 @@ def _has_toneless_evidence(candidates: list[Candidate], counts: Counter[int], te
     )
 
 
-def _in_simplified_lines(found: Found, text: str) -> list[int]:
+def _in_simplified_lines(found: _Found, text: str) -> list[int]:
     """Return which toned candidates explain a character that Simplified text writes too, in a Simplified line."""
-    shared = {
-        kind
-        for kind, candidate in enumerate(found.candidates)
-        if candidate.toned and candidate.traditional and traditional.is_shared(candidate.character)
-    }
-    if not shared:
-        return []
+    import numpy as np  # noqa: PLC0415 - only text with glosses needs it
+
+    shared = [
+        candidate.toned and candidate.traditional and traditional.is_shared(candidate.character)
+        for candidate in found.candidates
+    ]
+    asked = np.flatnonzero(np.array(shared, dtype=bool)[found.kinds]).tolist()
     lines = traditional.Lines(text)
-    return [i for i, kind in enumerate(found.kinds) if kind in shared and lines.is_simplified(found.starts[i])]
+    return [i for i in asked if lines.is_simplified(int(found.starts[i]))]

@@ -7,13 +7,16 @@ from functools import cache
 
 from policytext.fold import CharacterMap, japanese_characters
 from policytext.script.classes import HAN, KANA
-from policytext.script.repair import Repair, blocks, converted
+from policytext.script.repair import Repair, converted, count
 
 LEAST_KANA_SHARE = 0.2
 """Share of kana among kana and Han characters from which a text is Japanese (a translated page: 0.4 and more)."""
 
-_KANA = re.compile(f"[{KANA}]")
-_HAN = re.compile(f"[{HAN}]")
+KANA_CHARACTERS = frozenset(map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB), *range(0xFF66, 0xFF9E))))
+"""Hiragana, katakana and half-width katakana."""
+
+_KANA = re.compile(f"[{KANA}][{KANA}]*+")
+_HAN = re.compile(f"[{HAN}][{HAN}]*+")
 
 
 def japanese(text: str) -> Repair:
@@ -24,17 +27,23 @@ def japanese(text: str) -> Repair:
     >>> japanese("総投資額約50億元").text
     '総投資額約50億元'
     """
-    return converted(_map().apply(text) if is_japanese(text) else text)
+    return kanji(text) if is_japanese(text) else converted(text)
+
+
+def kanji(text: str) -> Repair:
+    """Do so whatever the text is."""
+    return converted(_map().apply(text))
 
 
 def is_japanese(text: str) -> bool:
     """Whether kana are a fifth of the kana and Han characters of the text, or more."""
-    kana = _count(_KANA, text)
-    return kana > 0 and kana >= LEAST_KANA_SHARE * (kana + _count(_HAN, text))
+    kana = count_kana(text)
+    return kana > 0 and kana >= LEAST_KANA_SHARE * (kana + count(_HAN, text))
 
 
-def _count(pattern: re.Pattern[str], text: str) -> int:
-    return sum(len(pattern.findall(text, start, end)) for start, end in blocks(text))
+def count_kana(text: str) -> int:
+    """Return how many kana the text has."""
+    return count(_KANA, text)
 
 
 @cache

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
 
 from policytext.errors import check_text
-from policytext.fold import japanese_characters, radical_characters, width_characters
+from policytext.fold import radical_characters, width_characters
 from policytext.offsets import Alignment
-from policytext.script import blanks
-from policytext.script.classes import KANA, in_class
+from policytext.script import blanks, flags, forms, mojibake, traditional
 from policytext.script.entities import entities
-from policytext.script.forms import radicals, width
 from policytext.script.glosses import glosses
-from policytext.script.japanese import is_japanese, japanese
-from policytext.script.repair import Repair, blocks
-from policytext.script.traditional import in_japanese, traditional
+from policytext.script.japanese import KANA_CHARACTERS, is_japanese, kanji
+from policytext.script.repair import Repair, converted
+from policytext.script.survey import Survey
 from policytext.script.types import NormalizedText
+from policytext.script.vocabulary import VOCABULARIES, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-Vocabulary = Literal["tw", "hk"]
+    from policytext.script.types import Flag
+    from policytext.script.vocabulary import Vocabulary
 
 PASSES = ("invisible", "spaces", "radicals", "width", "entities", "glosses", "japanese", "traditional")
-"""The passes in their order."""
+"""The passes in their order; each is a function of that name, and its edits are of that kind."""
 
 
 def normalize(
@@ -35,61 +36,136 @@ def normalize(
     passes: Iterable[str] = PASSES,
     repair_mojibake: bool = False,
 ) -> NormalizedText:
-    """Return the text in Simplified Chinese, repaired, with the alignment to the text given."""
+    """Return the text in Simplified Chinese with the damage of copying repaired, joined with the text given.
+
+    Applied to its own output it changes nothing. Simplified half-width text comes back unchanged.
+
+    Args:
+        text: any string.
+        vocabulary: ``"tw"`` or ``"hk"`` also replaces words of Taiwan or Hong Kong usage.
+        passes: the passes to run, in whatever order they are named; all of ``PASSES`` if left out.
+        repair_mojibake: whether text that was read in the wrong encoding is repaired where nothing is lost.
+
+    Raises:
+        TypeError: ``text`` is not a ``str``.
+        ValueError: a pass or a vocabulary of that name does not exist.
+
+    >>> page = normalize("產(chǎn)業(yè)園區(qū)占地１００畝")
+    >>> page.text
+    '产业园区占地100亩'
+    >>> page.source[slice(*page.alignment.to_source(0, 2))]
+    '產(chǎn)業'
+    >>> [(edit.kind, edit.before) for edit in page.edits]
+    [('glosses', '(chǎn)'), ('glosses', '(yè)'), ('glosses', '(qū)')]
+    """
     check_text(text)
-    chosen = _chosen(passes)
-    repaired = text
-    alignment = Alignment.identity(len(text))
-    seen = _seen(text)
-    for step in _STEPS:
-        if step.name in chosen and (step.triggers is None or not seen.isdisjoint(step.triggers())):
-            made = step.repair(repaired)
-            repaired = made.text
-            alignment = alignment.then(made.alignment)
-            if step.name == "entities":
-                seen = _seen(repaired)
-    return NormalizedText(repaired, text, alignment)
-
-
-class Step(NamedTuple):
-    """One pass: its name, what it does, and the characters without which it has nothing to do."""
-
-    name: str
-    repair: Callable[[str], Repair]
-    triggers: Callable[[], frozenset[str]] | None
-
-
-def _chosen(passes: Iterable[str]) -> frozenset[str]:
     chosen = frozenset(passes)
-    return chosen
+    _check_names(chosen, vocabulary)
+    page = _Page.of(text)
+    found = tuple(_flags(page))
+    if repair_mojibake:
+        page = page.after(mojibake.mojibake(page.text)).surveyed_again()
+    for name, repair, triggers in _STEPS:
+        if name in chosen and not page.seen.isdisjoint(triggers):
+            page = page.after(repair(page))
+            if name in _NEW_CHARACTERS:
+                page = page.surveyed_again()
+    if vocabulary:
+        page = page.after(_replace_words(page.text, vocabulary))
+    return NormalizedText(page.text, text, page.alignment, found)
 
 
-def _simplify(text: str) -> Repair:
-    return in_japanese(text) if is_japanese(text) else traditional(text)
+@frozen
+class _Page:
+    """The text as far as it is repaired, and what is known of it."""
+
+    text: str
+    alignment: Alignment
+    seen: frozenset[str]
+    is_japanese: bool
+
+    @classmethod
+    def of(cls, text: str) -> _Page:
+        seen = _survey().of(text)
+        return cls(text, Alignment.identity(len(text)), seen, "kana" in seen and is_japanese(text))
+
+    def after(self, repair: Repair) -> _Page:
+        return evolve(self, text=repair.text, alignment=self.alignment.then(repair.alignment))
+
+    def surveyed_again(self) -> _Page:
+        return evolve(_Page.of(self.text), alignment=self.alignment)
 
 
-_STEPS = (
-    Step("invisible", blanks.invisible, lambda: blanks.characters("nothing", "newline")),
-    Step("spaces", blanks.spaces, lambda: blanks.characters("space")),
-    Step("radicals", radicals, lambda: frozenset(radical_characters())),
-    Step("width", width, lambda: frozenset(width_characters())),
-    Step("entities", entities, lambda: frozenset("&")),
-    Step("width", width, lambda: frozenset("％．＋")),
-    Step("glosses", glosses, lambda: frozenset("(（")),
-    Step("japanese", japanese, lambda: frozenset(map(chr, range(0x3041, 0x30FB)))),
-    Step("traditional", _simplify, None),
+_replace_words = vocabulary
+
+
+def _check_names(passes: frozenset[str], vocabulary: str | None) -> None:
+    unknown = sorted(passes.difference(PASSES))
+    if unknown:
+        raise ValueError(f"no pass {unknown[0]!r}; there are {', '.join(PASSES)}")
+    if vocabulary is not None and vocabulary not in VOCABULARIES:
+        raise ValueError(f"no vocabulary {vocabulary!r}; there are {', '.join(VOCABULARIES)}")
+
+
+def _flags(page: _Page) -> list[Flag]:
+    """Return the damage that is left as it is, in the order of the source."""
+    found: list[Flag] = []
+    if "residue" in page.seen:
+        found += flags.gloss_residues(page.text)
+    if "bracket" in page.seen and page.is_japanese:
+        found += flags.inserted_tickers(page.text)
+    found += flags.misread(page.text, page.seen.intersection(mojibake.RULES))
+    return sorted(found, key=lambda flag: (flag.start, flag.end))
+
+
+def _from_japanese(page: _Page) -> Repair:
+    return kanji(page.text) if page.is_japanese else converted(page.text)
+
+
+def _simplify(page: _Page) -> Repair:
+    lines = traditional.JapaneseLines() if page.is_japanese else traditional.Lines(page.text)
+    return traditional.simplify(page.text, lines, has_traditional_characters="traditional" in page.seen)
+
+
+def _alone(repair: Callable[[str], Repair]) -> Callable[[_Page], Repair]:
+    """Make a step of a pass that needs to know the text only."""
+    return partial(_on_text, repair)
+
+
+def _on_text(repair: Callable[[str], Repair], page: _Page) -> Repair:
+    return repair(page.text)
+
+
+# The name of the pass, what it does, and the sets of characters without which it has nothing to do.
+_STEPS: tuple[tuple[str, Callable[[_Page], Repair], tuple[str, ...]], ...] = (
+    ("invisible", _alone(blanks.invisible), ("invisible",)),
+    ("spaces", _alone(blanks.spaces), ("spaces",)),
+    ("radicals", _alone(forms.radicals), ("radicals",)),
+    ("width", _alone(forms.alphanumerics), ("width",)),
+    ("entities", _alone(entities), ("ampersand",)),
+    ("width", _alone(forms.signs), ("signs",)),
+    ("glosses", _alone(glosses), ("bracket",)),
+    ("japanese", _from_japanese, ("kana",)),
+    ("traditional", _simplify, ("traditional", "leads")),
 )
-
-
-def _seen(text: str) -> set[str]:
-    seen: set[str] = set()
-    for start, end in blocks(text):
-        seen.update(_survey().findall(text, start, end))
-    return seen
+_NEW_CHARACTERS = frozenset({"radicals", "entities"})
+"""Passes after which characters may be there that other passes look for."""
 
 
 @cache
-def _survey() -> re.Pattern[str]:
-    triggers = {character for step in _STEPS if step.triggers for character in step.triggers()}
-    in_plane = in_class(character for character in triggers if character <= "\uffff")
-    return re.compile(f"[{in_plane}\U00010000-\U0010ffff]")
+def _survey() -> Survey:
+    return Survey(
+        rare={
+            "invisible": blanks.characters("nothing", "newline"),
+            "spaces": blanks.characters("space"),
+            "radicals": frozenset(radical_characters()),
+            "width": frozenset(width_characters()).difference(forms.SIGNS),
+            "signs": frozenset(forms.SIGNS),
+            "ampersand": frozenset("&"),
+            "bracket": frozenset("(（"),
+            "residue": frozenset("?^@[\\]_`{|}~"),
+            "leads": traditional.leads(),
+            **mojibake.characters(),
+        },
+        common={"kana": KANA_CHARACTERS, "traditional": traditional.characters()},
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -16,6 +16,7 @@ _SPELLINGS = str.maketrans("ăĕĭŏŭɑɡ", "ǎěǐǒǔag")  # the breve for th
 _TONES = {"\u0300", "\u0301", "\u0304", "\u030c"}
 
 
+@lru_cache(maxsize=1 << 12)
 def has_tone(syllable: str) -> bool:
     """Whether a syllable carries a tone mark.
 
@@ -31,10 +32,20 @@ def is_reading(syllable: str, character: str) -> bool:
     >>> is_reading("cháng", "長"), is_reading("zhǎng", "長"), is_reading("chang", "長"), is_reading("URL", "址")
     (True, True, True, False)
     """
-    spelled = normalize("NFC", syllable.lower().translate(_SPELLINGS))
-    return character in _characters_by_reading().get(spelled, "") or character in _characters_by_toneless_reading().get(
-        spelled, ""
-    )
+    spelled = _spelled(syllable)
+    if character in _characters_by_reading().get(spelled, ""):
+        return True
+    return character in _characters_by_toneless_reading().get(spelled, "")
+
+
+def is_syllable(syllable: str) -> bool:
+    """Whether any character is read so."""
+    return _spelled(syllable) in _characters_by_reading() or _spelled(syllable) in _characters_by_toneless_reading()
+
+
+@lru_cache(maxsize=1 << 12)
+def _spelled(syllable: str) -> str:
+    return normalize("NFC", syllable.lower().translate(_SPELLINGS))
 
 
 @cache

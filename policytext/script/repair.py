@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from array import array
-from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.offsets import Alignment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-_BLOCK_CHARS = 1 << 20
-_BATCH = 1 << 14
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Offsets = NDArray[np.int64]
+
+_BLOCK_CHARS = 1 << 16
 _SEAM = re.compile(r"[\n。，、：；！？]")
 
 
@@ -30,7 +33,7 @@ def converted(text: str) -> Repair:
 
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield spans of about a million characters that tile the text, each ending after a newline or a full-width sign.
+    """Yield spans of some ten thousand characters that tile the text, each ending after a newline or a full-width sign.
 
     What is found in a block takes memory only until the next; neither a word nor a gloss nor an entity crosses a seam.
     """
@@ -42,41 +45,53 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def delete(text: str, starts: array[int], ends: array[int]) -> Repair:
-    """Delete stretches of the text that are in order and do not adjoin."""
-    if not starts:
+def count(pattern: re.Pattern[str], text: str) -> int:
+    """Return how many characters of the text are in matches of the pattern."""
+    return sum(sum(map(len, pattern.findall(text, start, end))) for start, end in blocks(text))
+
+
+def code_points(text: str) -> NDArray[np.uint32]:
+    """Return the text as an array of numbers."""
+    import numpy as np  # noqa: PLC0415 - only some texts need it
+
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def delete(text: str, starts: Offsets, ends: Offsets) -> Repair:
+    """Delete very many stretches of the text, in order, no two of which adjoin."""
+    import numpy as np  # noqa: PLC0415 - only some texts need it
+
+    if not len(starts):
         return converted(text)
-    return Repair(
-        _joined(text, starts, ends, None), Alignment.from_columns(len(text), starts, ends, repeat(0, len(starts)))
-    )
+    lengths = ends - starts
+    kept = starts - (np.cumsum(lengths) - lengths)
+    columns = (array("q", column.astype(np.int64).tobytes()) for column in (starts, ends, kept))
+    return Repair(_without(text, starts, ends), Alignment.from_deletions(len(text), *columns))
+
+
+def _without(text: str, starts: Offsets, ends: Offsets) -> str:
+    import numpy as np  # noqa: PLC0415 - only some texts need it
+
+    pieces = []
+    for first in range(0, len(text), _BLOCK_CHARS):
+        block = text[first : first + _BLOCK_CHARS]
+        begins, stops = (np.searchsorted(column, (first, first + len(block)), "right") for column in (ends, starts))
+        depth = np.zeros(len(block) + 1, dtype=np.int8)
+        inside = slice(begins[0], stops[1])
+        depth[np.clip(starts[inside] - first, 0, len(block))] += 1
+        depth[np.clip(ends[inside] - first, 0, len(block))] -= 1
+        kept = np.cumsum(depth[:-1], dtype=np.int8) == 0
+        pieces.append(code_points(block)[kept].tobytes().decode("utf-32-le", "surrogatepass"))
+    return "".join(pieces)
 
 
 def replace(text: str, edits: Iterable[tuple[int, int, str]]) -> Repair:
     """Replace stretches ``(start, end, target)`` of the text that are in order and disjoint."""
-    edits = list(edits)
-    if not edits:
+    pieces, lengths, last = [], [], 0
+    for start, end, target in edits:
+        pieces += (text[last:start], target)
+        lengths.append((start, end, len(target)))
+        last = end
+    if not lengths:
         return converted(text)
-    starts = array("q", (start for start, _, _ in edits))
-    ends = array("q", (end for _, end, _ in edits))
-    lengths = ((start, end, len(target)) for start, end, target in edits)
-    alignment = Alignment.from_edits(len(text), lengths)
-    return Repair(_joined(text, starts, ends, [target for _, _, target in edits]), alignment)
-
-
-def _joined(text: str, starts: array[int], ends: array[int], targets: Sequence[str] | None) -> str:
-    batches = (
-        "".join(_pieces(text, starts, ends, targets, first, min(first + _BATCH, len(starts))))
-        for first in range(0, len(starts), _BATCH)
-    )
-    return "".join(chain(batches, (text[ends[-1] :],)))
-
-
-def _pieces(
-    text: str, starts: array[int], ends: array[int], targets: Sequence[str] | None, first: int, last: int
-) -> Iterator[str]:
-    """Yield what stands between the edits ``first:last``, each piece followed by the target of its edit."""
-    previous_ends = chain((ends[first - 1] if first else 0,), ends[first : last - 1])
-    kept = map(text.__getitem__, map(slice, previous_ends, starts[first:last]))
-    if targets is None:
-        return kept
-    return chain.from_iterable(zip(kept, targets[first:last], strict=True))
+    return Repair("".join((*pieces, text[last:])), Alignment.from_edits(len(text), lengths))

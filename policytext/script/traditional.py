@@ -54,23 +54,17 @@ def traditional(text: str) -> Repair:
     >>> traditional("皇后、著作、瞭望塔").text
     '皇后、著作、瞭望塔'
     """
-    return _simplified(text, Lines(text))
+    return simplify(text, Lines(text), has_traditional_characters=has_traditional_characters(text))
 
 
-def in_japanese(text: str) -> Repair:
-    """Likewise for Japanese text, whose every line counts as Traditional and whose 著 always stays."""
-    return _simplified(text, JapaneseLines())
-
-
-def _simplified(text: str, lines: Lines | JapaneseLines) -> Repair:
-    simplified = _map().apply(text)
+def simplify(text: str, lines: Lines | JapaneseLines, *, has_traditional_characters: bool) -> Repair:
+    """Do so with what is known of the text: what its lines tell, and whether it has Traditional-only characters."""
+    simplified = _map().apply(text) if has_traditional_characters else text
     pieces, last = [], 0
-    for start, end, target in _exceptions(text, lines):
+    for start, end, target in _looked_at(text, lines):
         pieces += (simplified[last:start], target)
         last = end
-    if not pieces:
-        return converted(simplified)
-    return converted("".join((*pieces, simplified[last:])))
+    return converted("".join((*pieces, simplified[last:])) if pieces else simplified)
 
 
 @frozen
@@ -96,11 +90,11 @@ class Lines:
         if self.is_simplified(position):
             return False
         start, end, _ = self._known
-        return _traditional_only().search(self.text, start, end) is not None
+        return traditional_only().search(self.text, start, end) is not None
 
 
 class JapaneseLines:
-    """The same for Japanese text."""
+    """The same for Japanese text: no line is Simplified, and 著 always stays."""
 
     def is_simplified(self, _: int) -> bool:
         return False
@@ -110,15 +104,19 @@ class JapaneseLines:
 
 
 def _is_simplified(text: str, start: int, end: int) -> bool:
-    simplified = len(_simplified_only().findall(text, start, end))
-    return simplified > 0 and simplified > len(_traditional_only().findall(text, start, end))
+    simplified, traditional = simplified_only(), traditional_only()
+    if not simplified.search(text, start, end):
+        return False
+    if not traditional.search(text, start, end):
+        return True
+    return len(simplified.findall(text, start, end)) > len(traditional.findall(text, start, end))
 
 
-def _exceptions(text: str, lines: Lines | JapaneseLines) -> Iterator[tuple[int, int, str]]:
-    """Yield the stretches that do not follow the character map, with what stands for them."""
+def _looked_at(text: str, lines: Lines | JapaneseLines) -> Iterator[tuple[int, int, str]]:
+    """Yield what stands for each stretch at which word or line may decide, where that is not the text itself."""
     words, targets = _words(), _map().mapping
     done = 0
-    for match in _leads().finditer(text):
+    for match in _leads_pattern().finditer(text):
         position = match.start()
         if position < done:
             continue
@@ -127,11 +125,18 @@ def _exceptions(text: str, lines: Lines | JapaneseLines) -> Iterator[tuple[int, 
             start = position - word.place
             done = start + len(word.surface)
             yield start, done, word.target
-        elif match.group() == "著":
-            if lines.is_traditional(position) and not _AUTHORSHIP.match(text, position):
-                yield position, position + 1, "着"
-        elif match.group() in targets and lines.is_simplified(position):
-            yield position, position + 1, match.group()
+            continue
+        character = match.group()
+        yield position, position + 1, _in_its_line(character, position, text, lines, targets)
+
+
+def _in_its_line(
+    character: str, position: int, text: str, lines: Lines | JapaneseLines, targets: Mapping[str, str]
+) -> str:
+    """Return what stands for a character that Simplified text writes too and that is in no word of the tables."""
+    if character == "著":
+        return "着" if lines.is_traditional(position) and not _AUTHORSHIP.match(text, position) else character
+    return character if lines.is_simplified(position) else targets.get(character, character)
 
 
 def _word_at(text: str, position: int, done: int, words: Mapping[str, tuple[Word, ...]]) -> Word | None:
@@ -154,9 +159,21 @@ def simplified_form(character: str) -> str:
     return _map().mapping.get(character, character)
 
 
+@cache
+def characters() -> frozenset[str]:
+    """Return the characters that only Traditional text has."""
+    return frozenset(_map().mapping.keys() - _shared())
+
+
+@cache
+def leads() -> frozenset[str]:
+    """Return the characters that take a look at their word or line."""
+    return _leading_characters() | (_shared() & _map().mapping.keys()) | {"著"}
+
+
 def has_traditional_characters(text: str) -> bool:
     """Whether a character of the text belongs to Traditional text only."""
-    return _traditional_only().search(text) is not None
+    return traditional_only().search(text) is not None
 
 
 def is_shared(character: str) -> bool:
@@ -216,8 +233,8 @@ def _shared() -> frozenset[str]:
 
 
 @cache
-def _leads() -> re.Pattern[str]:
-    return re.compile(f"[著{in_class(_leading_characters() | (_shared() & _map().mapping.keys()))}]")
+def _leads_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{in_class(leads())}]")
 
 
 @cache
@@ -239,15 +256,18 @@ def _leftmost_longest(word: Word) -> tuple[int, int]:
 
 
 @cache
-def _traditional_only() -> re.Pattern[str]:
+def traditional_only() -> re.Pattern[str]:
+    """Match a character that only Traditional text has."""
     return re.compile(f"[{in_class(_in_plane(_map().mapping.keys() - _shared()))}]")
 
 
 @cache
-def _simplified_only() -> re.Pattern[str]:
+def simplified_only() -> re.Pattern[str]:
+    """Match a character that only Simplified text has."""
     rows = opencc_rows("STCharacters.txt")
     only = {character for character, targets in rows.items() if character not in targets}
-    return re.compile(f"[{in_class(_in_plane(only - _map().mapping.keys() - _leading_characters()))}]")
+    regional = {*opencc_rows("TWVariantsRev.txt"), *opencc_rows("HKVariantsRev.txt")}
+    return re.compile(f"[{in_class(_in_plane(only - regional - _map().mapping.keys() - _leading_characters()))}]")
 
 
 def _in_gb2312(character: str) -> bool:
