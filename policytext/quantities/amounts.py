@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from functools import cache, lru_cache
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,8 @@ _TIMES = "×xX*✕╳"
 _RATE_MARKS = ("当たり", "あたり", "につき")
 _DOUBTFUL_BEFORE = frozenset({*string.ascii_letters, *_DASHES, *_TIMES, "负", "每"})
 _DOUBTFUL_BEHIND = frozenset({"级", *(mark[0] for mark in _RATE_MARKS)})
+_FAR_WORDS = re.compile(alternation({*divisors.MARKS, *hedges.FAR_BOUNDS}))  # they act on numbers far behind them
 _SUM_ENDS = "万亿兆一二三四五六七八九半多余"
-_START = attrgetter("start")
 BLANKS = frozenset(" \t\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 _ELECTRICITY = "电"
 _NEAR_CHARS = 16
@@ -33,16 +34,18 @@ _NEAR_CHARS = 16
 
 def find(folded: str, units: Units) -> list[Found]:
     """Return the amounts in order; a sum that names no unit is among them."""
-    found = [*_scan(folded, units), *_fractions_of_hundred(folded, units)]
-    found.sort(key=_START)
+    found = list(_scan(folded, units))
+    if "分之" in folded:
+        found.extend(_fractions_of_hundred(folded, units))
+        found.sort(key=attrgetter("start"))
     return found
 
 
 def _scan(folded: str, units: Units) -> Iterator[Found]:
     read, bounded = units.read, folded + "\n"
     worded_before, worded_behind = words_around(units)
-    far = _far_words().search
-    has_far = far(folded) is not None
+    far_words = chain((match.start() for match in _FAR_WORDS.finditer(folded)), (len(folded),))
+    far, following = -divisors.WINDOW_CHARS, next(far_words)
     stop = -1
     for match in units.pattern.finditer(folded):
         amount = read(match[0])
@@ -56,11 +59,13 @@ def _scan(folded: str, units: Units) -> Iterator[Found]:
                 continue
             yield from found
         else:
+            while following < start:
+                far, following = following, next(far_words)
             is_plain = (
                 before not in worded_before
                 and behind not in worded_behind
                 and start > stop
-                and not (has_far and far(folded, max(0, start - divisors.WINDOW_CHARS), start))
+                and start - far >= divisors.WINDOW_CHARS
             )
             yield Found(start, end, amount, is_plain)
         stop = end
@@ -69,14 +74,8 @@ def _scan(folded: str, units: Units) -> Iterator[Found]:
 @cache
 def words_around(units: Units) -> tuple[frozenset[str], frozenset[str]]:
     """Return the characters before and behind an amount that may be of words which belong to it."""
-    before = {"含", *BLANKS, *MARKS, *hedges.before(), *units.currency_edges}
-    return frozenset(before), frozenset({*BLANKS, *TAIL_MARKS, *hedges.after(), *"/／每（(", *units.currency_firsts})
-
-
-@cache
-def _far_words() -> re.Pattern[str]:
-    """The words that act on a number some characters behind them: 每, 均, 最高."""
-    return re.compile(alternation({*divisors.MARKS, *hedges.far_bounds()}))
+    before = {"含", *BLANKS, *MARKS, *hedges.BEFORE, *units.currency_edges}
+    return frozenset(before), frozenset({*BLANKS, *TAIL_MARKS, *hedges.AFTER, *"/／每（(", *units.currency_firsts})
 
 
 def _two_sums(folded: str, start: int, end: int, amount: Amount, units: Units) -> tuple[Found, ...]:
@@ -169,8 +168,6 @@ def _of_hundred() -> re.Pattern[str]:
 
 
 def _fractions_of_hundred(folded: str, units: Units) -> Iterator[Found]:
-    if "分之" not in folded:
-        return
     for match in _of_hundred().finditer(folded):
         amount = _amount(match["numeral"], units.behind[_HUNDREDTHS[match["base"]]])
         if amount is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
@@ -53,6 +52,42 @@ class Found(NamedTuple):
     hedge: str
 
 
+def _hedge(row: tables.Row) -> Hedge:
+    unless = row["unless"].split()
+    guards = tuple(word for word in unless if word not in (_EDGE, _PLACE))
+    return Hedge(row["surface"], row.choice("hedge", STRENGTH), guards, _EDGE in unless, _PLACE in unless)
+
+
+def _rows(side: str) -> Mapping[str, Hedge]:
+    rows = tables.read(_PACKAGE, "hedges.tsv", _COLUMNS, key=("surface", "side"))
+    return {row["surface"]: _hedge(row) for row in rows if row.choice("side", ("before", "after")) == side}
+
+
+def _indexed(rows: Mapping[str, Hedge], index: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[Hedge, ...]]:
+    return {character: tuple(map(rows.__getitem__, words)) for character, words in index.items()}
+
+
+_BEFORE = _rows("before")
+_AFTER = _rows("after")
+
+BEFORE = _indexed(_BEFORE, by_last(_BEFORE))
+"""The words that stand before a number, by their last character, longest first."""
+
+AFTER = _indexed(_AFTER, by_first(_AFTER))
+"""The words that stand behind an amount, by their first character, longest first."""
+
+FAR_BOUNDS = frozenset(
+    surface for surface, row in _BEFORE.items() if row.hedge in ("at_most", "at_least") and len(surface) > 1
+)
+"""The bounds that act over a verb or noun: 最高, 不超过, 至少."""
+
+FILLERS = by_last(row["surface"] for row in tables.read(_PACKAGE, "fillers.tsv", ("surface", "example", "source")))
+"""The verbs between a bound and its sum, by their last character, longest first."""
+
+_LONG_BOUNDS = alternation(word for word in FAR_BOUNDS if len(word) > 2)  # noqa: PLR2004 - not 最高, 至少
+_ACROSS_NOUN = re.compile(rf"({_LONG_BOUNDS})[^，。；、,;\n0-9]{{1,{NOUN_CHARS}}}\Z")
+
+
 def is_ideograph(text: str, position: int) -> bool:
     """Whether a Chinese character other than 的 or 地 stands at ``position``."""
     return (
@@ -68,49 +103,9 @@ def is_letter(text: str, position: int) -> bool:
     return position < len(text) and text[position].isalpha()
 
 
-@cache
-def _rows(side: str) -> Mapping[str, Hedge]:
-    rows = tables.read(_PACKAGE, "hedges.tsv", _COLUMNS, key=("surface", "side"))
-    return {row["surface"]: _hedge(row) for row in rows if row.choice("side", ("before", "after")) == side}
-
-
-def _hedge(row: tables.Row) -> Hedge:
-    unless = row["unless"].split()
-    guards = tuple(word for word in unless if word not in (_EDGE, _PLACE))
-    return Hedge(row["surface"], row.choice("hedge", STRENGTH), guards, _EDGE in unless, _PLACE in unless)
-
-
-@cache
-def before() -> Mapping[str, tuple[Hedge, ...]]:
-    """The words that stand before a number, by their last character, longest first."""
-    rows = _rows("before")
-    return {character: tuple(map(rows.__getitem__, words)) for character, words in by_last(rows).items()}
-
-
-@cache
-def after() -> Mapping[str, tuple[Hedge, ...]]:
-    """The words that stand behind an amount, by their first character, longest first."""
-    rows = _rows("after")
-    return {character: tuple(map(rows.__getitem__, words)) for character, words in by_first(rows).items()}
-
-
-@cache
-def far_bounds() -> frozenset[str]:
-    """The bounds that act over a verb or noun: 最高, 不超过, 至少."""
-    rows = _rows("before").values()
-    return frozenset(row.surface for row in rows if row.hedge in ("at_most", "at_least") and len(row.surface) > 1)
-
-
-@cache
-def fillers() -> Mapping[str, tuple[str, ...]]:
-    """The verbs between a bound and its sum, by their last character, longest first."""
-    rows = tables.read(_PACKAGE, "fillers.tsv", ("surface", "example", "source"))
-    return by_last(row["surface"] for row in rows)
-
-
 def ending(text: str, stop: int, position: int, number: int) -> Hedge | None:
     """Return the longest hedge that lies in ``stop:position``, ends there and fits the ``number`` behind it."""
-    for word in before().get(text[position - 1], ()):
+    for word in BEFORE.get(text[position - 1], ()):
         start = position - len(word.surface)
         if text.endswith(word.surface, stop, position) and not (
             word.unless and text.endswith(word.unless, max(0, start - 4), start)
@@ -121,7 +116,7 @@ def ending(text: str, stop: int, position: int, number: int) -> Hedge | None:
 
 def beginning(text: str, position: int) -> Hedge | None:
     """Return the longest hedge that begins at ``position``."""
-    for word in after().get(text[position], ()):
+    for word in AFTER.get(text[position], ()):
         end = position + len(word.surface)
         if (
             text.startswith(word.surface, position)
@@ -134,9 +129,8 @@ def beginning(text: str, position: int) -> Hedge | None:
 
 def across_verbs(text: str, stop: int, position: int) -> Found | None:
     """Return the bound in front of up to three verbs that end at ``position``: 最高 in 最高给予奖励100万元."""
-    by_character = fillers()
     for _ in range(3):
-        verbs = by_character.get(text[position - 1])
+        verbs = FILLERS.get(text[position - 1])
         verb = next((word for word in verbs if text.endswith(word, stop, position)), None) if verbs else None
         if verb is None:
             return None
@@ -144,21 +138,15 @@ def across_verbs(text: str, stop: int, position: int) -> Found | None:
         if position <= stop:
             return None
         bound = ending(text, stop, position, position)
-        if bound and bound.surface in far_bounds():
+        if bound and bound.surface in FAR_BOUNDS:
             return Found(position - len(bound.surface), bound.hedge)
     return None
 
 
-@cache
-def _bounds() -> re.Pattern[str]:
-    words = alternation(word for word in far_bounds() if len(word) > 2)  # noqa: PLR2004 - not 最高, 至少
-    return re.compile(rf"({words})[^，。；、,;\n0-9]{{1,{NOUN_CHARS}}}\Z")
-
-
 def across_noun(text: str, stop: int, position: int) -> Found | None:
     """Return the bound in front of the noun that a share is of: 不超过 in 不超过总建筑面积的15%."""
-    match = _bounds().search(text, max(stop, position - NOUN_CHARS - 6), position)
-    return Found(match.start(), _rows("before")[match[1]].hedge) if match else None
+    match = _ACROSS_NOUN.search(text, max(stop, position - NOUN_CHARS - 6), position)
+    return Found(match.start(), _BEFORE[match[1]].hedge) if match else None
 
 
 def stronger(one: str, other: str) -> str:

@@ -42,7 +42,8 @@ def _stands_alone(folded: str, found: Found, unit: Unit) -> bool:
         return unit.symbol == "%"
     if reading.low == reading.scale_value:
         return False
-    return reading.low == 10 * reading.scale_value or not hedges.is_ideograph(folded, found.end) or context.names_money(folded, found.start, found.end)
+    is_number = reading.low == 10 * reading.scale_value or not hedges.is_ideograph(folded, found.end)
+    return is_number or context.names_money(folded, found.start, found.end)
 
 
 def _is_money(folded: str, found: Found, around: Surroundings, unit: Unit) -> bool:

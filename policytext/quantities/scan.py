@@ -11,12 +11,14 @@ from policytext.offsets import Span
 from policytext.quantities import amounts, joins
 from policytext.quantities.resolve import resolved_unit
 from policytext.quantities.surroundings import Surroundings, read_surroundings
-from policytext.quantities.types import Quantity
+from policytext.quantities.types import OpenQuantity, closed
 from policytext.quantities.units import Unit, Units, standard_units
 from policytext.quantities.values import plain_value, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from policytext.quantities.types import Quantity
 
 
 _LIST_MARKS = ("、", "和", "及", "与")
@@ -72,7 +74,7 @@ def _quantities(text: str, folded: str, units: Units) -> Iterator[Quantity]:
         if is_plain:
             core = text[start:end]
             value, rule = plain_value(amount)
-            yield Quantity(start, end, core, core, rule, value, Span(start, end, core))
+            yield closed(OpenQuantity(start, end, core, core, rule, value, Span(start, end, core)))
             shared_per = None
         else:
             following = found[position + 1].start if position + 1 < len(found) else len(folded)
@@ -92,4 +94,4 @@ def _quantity(text: str, item: joins.Found, unit: Unit, around: Surroundings) ->
     own = item.amount.unit
     value = value_of(item.amount, around.hedge, around.per, None if unit is own else unit)
     phrase = Span(around.start, around.end, text[around.start : around.end])
-    return Quantity(item.start, item.end, core, core, unit.rule, value, phrase)
+    return closed(OpenQuantity(item.start, item.end, core, core, unit.rule, value, phrase))

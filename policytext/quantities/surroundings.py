@@ -73,7 +73,7 @@ def _is_adjective(folded: str, start: int, end: int) -> bool:
 
 def _before(folded: str, stop: int, start: int, units: Units) -> tuple[int, str, Unit | None]:
     position, first, strongest, currency = start, start, "exact", None
-    words, codes = hedges.before(), units.currency_edges
+    words, codes = hedges.BEFORE, units.currency_edges
     while position > stop:
         character = folded[position - 1]
         if character in BLANKS:
@@ -98,7 +98,7 @@ def _after(folded: str, end: int, following: int, units: Units) -> tuple[int, st
     position, last, strongest = end, end, "exact"
     currency: Unit | None = None
     per: str | None = None
-    words = hedges.after()
+    words = hedges.AFTER
     while position < following:
         character = folded[position]
         if character in BLANKS:
