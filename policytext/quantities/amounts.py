@@ -42,13 +42,13 @@ def find(folded: str, units: Units) -> list[Found]:
 
 
 def _scan(folded: str, units: Units) -> Iterator[Found]:
-    read, bounded = units.read, folded + "\n"
+    amounts, bounded = units.amounts, folded + "\n"
     worded_before, worded_behind = words_around(units)
     far_words = chain((match.start() for match in _FAR_WORDS.finditer(folded)), (len(folded),))
     far, following = -divisors.WINDOW_CHARS, next(far_words)
     stop = -1
     for match in units.pattern.finditer(folded):
-        amount = read(match[0])
+        amount = amounts[match[0]]
         if amount is None:
             continue
         start, end = match.span()
@@ -67,7 +67,7 @@ def _scan(folded: str, units: Units) -> Iterator[Found]:
                 and start > stop
                 and start - far >= divisors.WINDOW_CHARS
             )
-            yield Found(start, end, amount, is_plain)
+            yield Found._make((start, end, amount, is_plain))  # half the time of the constructor
         stop = end
 
 
@@ -84,7 +84,7 @@ def _two_sums(folded: str, start: int, end: int, amount: Amount, units: Units) -
     sign = units.before.get(folded[start - 1]) if comma > 0 and start else None
     if sign is None or amount.unit is None or amount.unit.place != "both":
         return ()
-    first, second = _amount(folded[start:comma], sign), units.read(folded[comma + 1 : end])
+    first, second = _amount(folded[start:comma], sign), units.amounts[folded[comma + 1 : end]]
     return (Found(start, comma, first), Found(comma + 1, end, second)) if first and second else ()
 
 
@@ -92,7 +92,7 @@ def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) ->
     """Return the amount at ``start:end`` if its surroundings let it be one, a minus sign taken in."""
     if "个亿元" in folded[start:end] and context.is_level(folded, start, end):
         start = folded.index("个亿元", start, end) + 1  # 10个亿元以上项目 are ten
-        amount = units.read(folded[start:end]) or amount
+        amount = units.amounts[folded[start:end]] or amount
     before = folded[start - 1] if start else "\n"
     if amount.unit is None and folded[end - 1] not in _SUM_ENDS:
         currency = _currency_alone(folded, start, end, units)

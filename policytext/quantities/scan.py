@@ -13,7 +13,7 @@ from policytext.quantities.resolve import resolved_unit
 from policytext.quantities.surroundings import Surroundings, read_surroundings
 from policytext.quantities.types import OpenQuantity, closed
 from policytext.quantities.units import Unit, Units, standard_units
-from policytext.quantities.values import plain_value, value_of
+from policytext.quantities.values import plain_values, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ def _quantities(text: str, folded: str, units: Units) -> Iterator[Quantity]:
         start, end, amount, is_plain = item
         if is_plain:
             core = text[start:end]
-            value, rule = plain_value(amount)
+            value, rule = plain_values[amount]
             yield closed(OpenQuantity(start, end, core, core, rule, value, Span(start, end, core)))
             shared_per = None
         else:
@@ -92,6 +92,6 @@ def _quantities(text: str, folded: str, units: Units) -> Iterator[Quantity]:
 def _quantity(text: str, item: joins.Found, unit: Unit, around: Surroundings) -> Quantity:
     core = text[item.start : item.end]
     own = item.amount.unit
-    value = value_of(item.amount, around.hedge, around.per, None if unit is own else unit)
+    value = values[item.amount, around.hedge, around.per, None if unit is own else unit]
     phrase = Span(around.start, around.end, text[around.start : around.end])
     return closed(OpenQuantity(item.start, item.end, core, core, unit.rule, value, phrase))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
 from policytext import tables
 from policytext.quantities import numerals
+from policytext.quantities.memo import Memo
 from policytext.quantities.wordlists import alternation, by_first, by_last
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from fractions import Fraction
 
 _PACKAGE = "policytext.quantities"
@@ -162,9 +163,9 @@ class Units:
         return frozenset(self._before_by_last)
 
     @cached_property
-    def read(self) -> Callable[[str], Amount | None]:
-        """Read a match of ``pattern``; None where its numeral is not well formed."""
-        return lru_cache(maxsize=1 << 14)(self._read)
+    def amounts(self) -> Memo[str, Amount | None]:
+        """What the matches of ``pattern`` mean; None for one whose numeral is not well formed."""
+        return Memo(self._read)
 
     def _read(self, surface: str) -> Amount | None:
         match = self._surface.fullmatch(surface)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policytext.quantities import hedges
 from policytext.quantities.arithmetic import last_place, to_decimal
+from policytext.quantities.memo import Memo
 from policytext.quantities.types import Stated, Value
 
 if TYPE_CHECKING:
@@ -19,15 +19,12 @@ _NO_LOW = frozenset(("at_most", "under", "nearly"))
 _NO_HIGH = frozenset(("at_least", "over"))
 
 
-@lru_cache(maxsize=1 << 14)
-def plain_value(amount: Amount) -> tuple[Value, str]:
-    """Return what an amount with a unit says that no word changes, and the row of its unit."""
-    return value_of(amount, "exact", None), amount.unit.rule if amount.unit else ""
+def _plain_value(amount: Amount) -> tuple[Value, str]:
+    return values[amount, "exact", None, None], amount.unit.rule if amount.unit else ""
 
 
-@lru_cache(maxsize=1 << 14)
-def value_of(amount: Amount, hedge: str, per: str | None, given: Unit | None = None) -> Value:
-    """Return what an amount says in its own unit, or in the one that its surroundings give."""
+def _value(key: tuple[Amount, str, str | None, Unit | None]) -> Value:
+    amount, hedge, per, given = key
     unit = given or amount.unit
     if unit is None:
         raise ValueError("an amount without a unit says nothing")
@@ -52,3 +49,10 @@ def value_of(amount: Amount, hedge: str, per: str | None, given: Unit | None = N
 
 def _stated(number: Fraction, reading: Reading, unit: Unit, upper: Stated | None = None) -> Stated:
     return Stated(to_decimal(number / reading.scale_value), reading.scale, unit.surface, upper)
+
+
+plain_values = Memo(_plain_value)
+"""What an amount with a unit says that no word changes, and the row of its unit."""
+
+values = Memo(_value)
+"""What an amount says with a hedge and a divisor, in its own unit or the one that its surroundings give."""
