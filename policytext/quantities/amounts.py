@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import string
 from functools import cache, lru_cache
-from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -44,8 +43,7 @@ def find(folded: str, units: Units) -> list[Found]:
 def _scan(folded: str, units: Units) -> Iterator[Found]:
     amounts, bounded = units.amounts, folded + "\n"
     worded_before, worded_behind = words_around(units)
-    far_words = chain((match.start() for match in _FAR_WORDS.finditer(folded)), (len(folded),))
-    far, following = -divisors.WINDOW_CHARS, next(far_words)
+    far = _FAR_WORDS.search
     stop = -1
     for match in units.pattern.finditer(folded):
         amount = amounts[match[0]]
@@ -59,13 +57,11 @@ def _scan(folded: str, units: Units) -> Iterator[Found]:
                 continue
             yield from found
         else:
-            while following < start:
-                far, following = following, next(far_words)
             is_plain = (
                 before not in worded_before
                 and behind not in worded_behind
                 and start > stop
-                and start - far >= divisors.WINDOW_CHARS
+                and not far(folded, start - divisors.WINDOW_CHARS if start > divisors.WINDOW_CHARS else 0, start)
             )
             yield Found._make((start, end, amount, is_plain))  # half the time of the constructor
         stop = end

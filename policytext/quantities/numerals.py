@@ -86,13 +86,13 @@ PATTERN = f"[{FIRST_CHARACTERS}]{REST}"
 def scan_pattern(unit_characters: str, currency_edges: str) -> str:
     """Return ``PATTERN`` for scans of whole texts; group ``priced`` marks a number right behind a currency.
 
-    Any other number must begin with a scale or go on with more of the number or with a unit: most numeral characters
-    of a text (一些, 十分) fail there, after one look at the next character.
+    A number must begin with a scale or go on with more of it, with a unit or the end of a clause: most numeral
+    characters of a text (一些, 十分) fail there, after one look at the next character.
     """
     return rf"""
         [{FIRST_CHARACTERS}]
+        (?: (?=[.,，。；、）);\n{_TAIL}{unit_characters}]) | (?<=[{_SCALE_CLASS}]) | \Z )
         (?P<priced> (?<=[{currency_edges}].) | (?<=[{currency_edges}]{BLANK}.) )?+
-        (?(priced) | (?: (?=[.,，{_TAIL}{unit_characters}]) | (?<=[{_SCALE_CLASS}]) ) )
         {REST}
     """
 
