@@ -55,3 +55,9 @@ def clauses(draw: st.DrawFn) -> str:
     start = draw(st.sampled_from(("项目总投资", "占地", "新建厂房", "达产后年产值", "给予补助", "每亩税收", "")))
     link = draw(st.sampled_from(("，", "、", "和", "至", "（", "，其中设备")))
     return start + draw(phrases()) + draw(st.sampled_from(("", link + draw(phrases()))))
+
+
+numeral_text = st.text(
+    st.sampled_from("0123456789.,零〇一二三五九十百千万亿兆两壹贰佰仟廿几数半多余来个点 "), max_size=12
+)
+"""Strings of the characters of numerals, few of them numerals."""

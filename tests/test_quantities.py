@@ -44,6 +44,7 @@ def shifted(quantities, by):
 @given(st.one_of(any_text, page_text, own.quantity_text))
 @example("万" * 2000)
 @example("每" * 40 + "5元")
+@example("几个")
 @example("\ud83d5亿元")
 def test_any_text_gives_sorted_mentions_that_are_slices_of_it(text):
     with warnings.catch_warnings(action="error"):
@@ -226,6 +227,18 @@ def test_parse_says_where_and_why(text, position, reason):
 def test_parse_numeral_refuses_what_is_no_numeral(text):
     with pytest.raises(QuantityError):
         parse_numeral(text)
+
+
+@given(own.numeral_text)
+@example("几")
+@example("零五")
+def test_any_string_of_numeral_characters_is_read_or_refused(text):
+    try:
+        numeral = parse_numeral(text)
+    except QuantityError:
+        return
+    assert 0 <= numeral.low <= numeral.high
+    find(f"总投资{text}元，共{text}个")
 
 
 # A quantity as a value

@@ -25,7 +25,6 @@ _RATE_MARKS = ("当たり", "あたり", "につき")
 _DOUBTFUL_BEFORE = frozenset({*string.ascii_letters, *_DASHES, *_TIMES, "负", "每"})
 _DOUBTFUL_BEHIND = frozenset({"级", *(mark[0] for mark in _RATE_MARKS)})
 _FAR_WORDS = re.compile(alternation({*divisors.MARKS, *hedges.FAR_BOUNDS}))  # they act on numbers far behind them
-_SUM_ENDS = "万亿兆一二三四五六七八九半多余"
 BLANKS = frozenset(" \t\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 _ELECTRICITY = "电"
 _NEAR_CHARS = 16
@@ -90,7 +89,7 @@ def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) ->
         start = folded.index("个亿元", start, end) + 1  # 10个亿元以上项目 are ten
         amount = units.amounts[folded[start:end]] or amount
     before = folded[start - 1] if start else "\n"
-    if amount.unit is None and folded[end - 1] not in _SUM_ENDS:
+    if amount.unit is None and not amount.low.scale:
         currency = _currency_alone(folded, start, end, units)
         return (Found(start, end, _in_unit(amount, currency)),) if currency else ()
     if before.isascii() and before.isalpha() and not units.currency_before(folded, 0, start):

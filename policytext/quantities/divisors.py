@@ -35,7 +35,7 @@ def _before() -> re.Pattern[str]:
     unit = _unit()
     return re.compile(
         rf"""
-        每[1一]?(?P<each>{unit}) | (?P<mean>{unit})均
+        每[1一]?(?P<each>{unit}) | (?P<mean>{unit})(?<!平)均
       | [1一]?(?P<rate>{unit})(?:当たり|あたり|につき)(?P<time>[月年日])?
         """,
         re.VERBOSE,

@@ -303,8 +303,12 @@ def _chinese_integer(plain: str) -> Fraction | None:
         plain = "一" + plain
     if abbreviated := _ABBREVIATED.fullmatch(plain):
         plain += {"千": "百", "百": "十"}[abbreviated[2]]
-    if not _SECTION.fullmatch(plain):
+    plain = plain.removeprefix("零")
+    if not plain or not _SECTION.fullmatch(plain):
         return None
     import cn2an  # noqa: PLC0415 - its import costs 0.1 s, and many texts need it never
 
-    return Fraction(int(cn2an.cn2an(plain, "smart")))
+    try:
+        return Fraction(int(cn2an.cn2an(plain, "smart")))
+    except ValueError:  # such as 十零二
+        return None
