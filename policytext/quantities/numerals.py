@@ -309,6 +309,6 @@ def _chinese_integer(plain: str) -> Fraction | None:
     import cn2an  # noqa: PLC0415 - its import costs 0.1 s, and many texts need it never
 
     try:
-        return Fraction(int(cn2an.cn2an(plain, "smart")))
+        return Fraction(int(cn2an.cn2an(plain, "strict")))
     except ValueError:  # such as 十零二
         return None
