@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _DASHES = "-－−"
-_NOT_NEGATIVE = "减担抱胜肩自背降欠辜轻增重正不"
 _TIMES = "×xX*✕╳"
 _RATE_MARKS = ("当たり", "あたり", "につき")
 _DOUBTFUL_BEFORE = frozenset({*string.ascii_letters, *_DASHES, *_TIMES, "负", "每"})
@@ -140,7 +139,7 @@ def _signed(folded: str, start: int, amount: Amount) -> tuple[int, Amount]:
     """Take in a minus sign; a dash between two words or numbers is none."""
     sign, before = folded[start - 1], folded[start - 2] if start > 1 else "\n"
     if sign == "负":
-        negative = before not in _NOT_NEGATIVE
+        negative = context.is_minus(folded, start - 1)
     else:
         percent = (
             amount.unit is not None and amount.unit.kind == "percent" and before.isalpha() and not before.isascii()

@@ -9,7 +9,7 @@ from policytext import tables
 from policytext.quantities.wordlists import alternation
 
 CLAUSE_CHARS = 40
-_SORTS = ("money", "other", "level", "counter", "price")
+_SORTS = ("money", "other", "level", "counter", "price", "modifier", "burden")
 _CLAUSE_END = re.compile("[，。；！？,;!?\n]")
 _SENTENCE_END = re.compile("[。；！？;!?\n]")
 
@@ -29,8 +29,7 @@ def _in_front() -> re.Pattern[str]:
 
 @cache
 def _noun_behind() -> re.Pattern[str]:
-    filler = "(?:一次性|财政|社会|银行|政府|专项|项目|科技|产业|人才|总){0,2}+"
-    return re.compile(f"的?{filler}{alternation(_words('money'))}")
+    return re.compile(f"的?{alternation(_words('modifier'))}{{0,2}}+{alternation(_words('money'))}")
 
 
 @cache
@@ -89,6 +88,11 @@ def ends_with_sum(text: str, position: int) -> bool:
     """Whether a word that names a sum ends at ``position``: 利润总额 in 利润总额-5000万元."""
     window = text[max(0, position - CLAUSE_CHARS) : position]
     return any(match.end() == len(window) and match[0] in _words("money") for match in _in_front().finditer(window))
+
+
+def is_minus(text: str, position: int) -> bool:
+    """Whether the 负 at ``position`` is a sign, not the end of a word such as 减负."""
+    return not text.endswith(tuple(_words("burden")), max(0, position - 3), position + 1)
 
 
 def names_price(text: str, start: int, end: int) -> bool:
