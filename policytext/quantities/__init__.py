@@ -1,11 +1,14 @@
 """Amounts, areas and other quantities: ``find`` all of a text, ``parse`` one string, ``render`` one as text."""
 
 from policytext.quantities.numerals import Numeral, parse_numeral
+from policytext.quantities.render import render
 from policytext.quantities.scan import find, parse
-from policytext.quantities.types import Quantity, Stated, Value
+from policytext.quantities.types import Hedge, Kind, Quantity, Stated, Value
 from policytext.quantities.units import Unit, Units, standard_units
 
 __all__ = [
+    "Hedge",
+    "Kind",
     "Numeral",
     "Quantity",
     "Stated",
@@ -15,5 +18,6 @@ __all__ = [
     "find",
     "parse",
     "parse_numeral",
+    "render",
     "standard_units",
 ]

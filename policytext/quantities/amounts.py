@@ -22,7 +22,8 @@ _DASHES = "-－−"
 _NOT_NEGATIVE = "减担抱胜肩自背降欠辜轻增重正不"
 _TIMES = "×xX*✕╳"
 _RATE_MARKS = ("当たり", "あたり", "につき")
-_RATE_MARKS_FIRST = "当あに"
+_DOUBTFUL_BEFORE = frozenset({*string.ascii_letters, *_DASHES, *_TIMES, "负", "每"})
+_DOUBTFUL_BEHIND = frozenset({"级", *(mark[0] for mark in _RATE_MARKS)})
 _SUM_ENDS = "万亿兆一二三四五六七八九半"
 _START = attrgetter("start")
 BLANKS = frozenset(" \t\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
@@ -39,7 +40,7 @@ def find(folded: str, units: Units) -> list[Found]:
 
 def _scan(folded: str, units: Units) -> Iterator[Found]:
     read, bounded = units.read, folded + "\n"
-    before, behind = _gates(units)
+    worded_before, worded_behind = words_around(units)
     far = _far_words().search
     has_far = far(folded) is not None
     stop = -1
@@ -48,18 +49,28 @@ def _scan(folded: str, units: Units) -> Iterator[Found]:
         if amount is None:
             continue
         start, end = match.span()
-        if (
-            amount.is_plain
-            and bounded[start - 1] not in before
-            and bounded[end] not in behind
-            and start > stop
-            and not (has_far and far(folded, max(0, start - divisors.WINDOW_CHARS), start))
-        ):
-            yield Found(start, end, amount, True)  # noqa: FBT003 - by position, for speed
-            stop = end
-        elif found := _checked(folded, start, end, amount, units):
-            yield found
-            stop = end
+        before, behind = bounded[start - 1], bounded[end]
+        if not amount.is_plain or before in _DOUBTFUL_BEFORE or behind in _DOUBTFUL_BEHIND:
+            found = _two_sums(folded, start, end, amount, units) or _checked(folded, start, end, amount, units)
+            if not found:
+                continue
+            yield from found
+        else:
+            is_plain = (
+                before not in worded_before
+                and behind not in worded_behind
+                and start > stop
+                and not (has_far and far(folded, max(0, start - divisors.WINDOW_CHARS), start))
+            )
+            yield Found(start, end, amount, is_plain)
+        stop = end
+
+
+@cache
+def words_around(units: Units) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters before and behind an amount that may be of words which belong to it."""
+    before = {*BLANKS, *MARKS, *hedges.before(), *units.currency_edges}
+    return frozenset(before), frozenset({*BLANKS, *TAIL_MARKS, *hedges.after(), *"/／每（(", *units.currency_firsts})
 
 
 @cache
@@ -68,35 +79,36 @@ def _far_words() -> re.Pattern[str]:
     return re.compile(alternation({*divisors.MARKS, *hedges.far_bounds()}))
 
 
-@cache
-def _gates(units: Units) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the characters before and behind an amount that call for a closer look."""
-    letters = string.ascii_letters
-    before = {*letters, *_DASHES, *_TIMES, "负", "每", *BLANKS, *MARKS, *hedges.before(), *units.currency_edges}
-    behind = {*_RATE_MARKS_FIRST, "级", "/", "／", "每", "一", "1", "（", "(", *BLANKS, *TAIL_MARKS, *hedges.after()}
-    return frozenset(before), frozenset(behind | units.currency_firsts)
+def _two_sums(folded: str, start: int, end: int, amount: Amount, units: Units) -> tuple[Found, ...]:
+    """Read $20，300美元: a sign in front and a currency behind, so the full-width comma parts two sums."""
+    comma = folded.find("，", start, end)
+    sign = units.before.get(folded[start - 1]) if comma > 0 and start else None
+    if sign is None or amount.unit is None or amount.unit.place != "both":
+        return ()
+    first, second = _amount(folded[start:comma], sign), units.read(folded[comma + 1 : end])
+    return (Found(start, comma, first), Found(comma + 1, end, second)) if first and second else ()
 
 
-def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) -> Found | None:
+def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) -> tuple[Found, ...]:
     """Return the amount at ``start:end`` if its surroundings let it be one, a minus sign taken in."""
     if "个亿元" in folded[start:end] and context.is_level(folded, start, end):
         start = folded.index("个亿元", start, end) + 1  # 10个亿元以上项目 are ten
         amount = units.read(folded[start:end]) or amount
     before = folded[start - 1] if start else "\n"
-    if amount.unit is None and not folded[end - 1] in _SUM_ENDS:
+    if amount.unit is None and folded[end - 1] not in _SUM_ENDS:
         currency = _currency_alone(folded, start, end, units)
-        return Found(start, end, _in_unit(amount, currency)) if currency else None
+        return (Found(start, end, _in_unit(amount, currency)),) if currency else ()
     if before.isascii() and before.isalpha() and not units.currency_before(folded, 0, start):
-        return None
+        return ()
     for word, offset in amount.traps:
         position = end - (len(amount.unit.surface) if amount.unit else 1) - offset
         if position >= 0 and folded.startswith(word, position):
-            return None
+            return ()
     if amount.unit is not None and not _holds(folded, start, end, amount, amount.unit):
-        return None
+        return ()
     if before in _DASHES or before == "负":
         start, amount = _signed(folded, start, amount)
-    return Found(start, end, amount)
+    return (Found(start, end, amount),)
 
 
 def _currency_alone(folded: str, start: int, end: int, units: Units) -> Unit | None:
@@ -136,8 +148,12 @@ def _signed(folded: str, start: int, amount: Amount) -> tuple[int, Amount]:
     if sign == "负":
         negative = before not in _NOT_NEGATIVE
     else:
-        percent = amount.unit is not None and amount.unit.kind == "percent" and before.isalpha() and not before.isascii()
-        negative = percent or (not before.isalnum() and before not in "%)）") or context.ends_with_sum(folded, start - 1)
+        percent = (
+            amount.unit is not None and amount.unit.kind == "percent" and before.isalpha() and not before.isascii()
+        )
+        negative = (
+            percent or (not before.isalnum() and before not in "%)）") or context.ends_with_sum(folded, start - 1)
+        )
     return (start - 1, _negated(amount)) if negative else (start, amount)
 
 

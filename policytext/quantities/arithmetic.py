@@ -1,4 +1,4 @@
-"""Exact arithmetic: fractions inside, one rounding to ``Decimal`` at the edge, whatever the caller's decimal context."""
+"""Exact arithmetic: fractions inside, one rounding to ``Decimal`` at the edge, never in the caller's context."""
 
 from __future__ import annotations
 

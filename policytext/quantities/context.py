@@ -98,10 +98,8 @@ def names_price(text: str, start: int, end: int) -> bool:
 
 
 def _nearest(window: str) -> bool | None:
-    last = None
-    for last in _in_front().finditer(window):
-        pass
-    return None if last is None else last[0] in _words("money")
+    found = _in_front().findall(window)
+    return found[-1] in _words("money") if found else None
 
 
 def _after_last(pattern: re.Pattern[str], window: str) -> int:

@@ -53,7 +53,8 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         rf"""
         [ ]?(?: [/／][ ]?[1一]?(?P<first>{unit}) (?:[ ]?[·・•∙⋅.*/／-]?(?:每)?[ ]?(?P<second>{unit}))?+
-              | 每[1一]?(?P<each>{unit}) (?:[·・.]?每(?P<other>{unit}))?+ (?![0-9]) )
+              | 每[1一]?(?P<each>{unit}) (?:[·・.]?每(?P<other>{unit}))?+ (?![0-9])
+              | [1一](?P<one>{_unit("measure")}) (?!\w) )
         """,
         re.VERBOSE,
     )

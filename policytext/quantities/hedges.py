@@ -32,7 +32,7 @@ NOUN_CHARS = 12
 _EDGE = "edge"
 _PLACE = "place"
 _PLACES = "十百千万亿兆"
-_PARTICLES = "的地"
+_PARTICLES = "的地の"
 
 
 @frozen(eq=False)
@@ -55,7 +55,12 @@ class Found(NamedTuple):
 
 def is_ideograph(text: str, position: int) -> bool:
     """Whether a Chinese character other than 的 or 地 stands at ``position``."""
-    return position < len(text) and text[position] >= "一" and text[position].isalpha() and text[position] not in _PARTICLES
+    return (
+        position < len(text)
+        and text[position] >= "一"
+        and text[position].isalpha()
+        and text[position] not in _PARTICLES
+    )
 
 
 def is_letter(text: str, position: int) -> bool:
@@ -104,7 +109,7 @@ def fillers() -> Mapping[str, tuple[str, ...]]:
 
 
 def ending(text: str, stop: int, position: int, number: int) -> Hedge | None:
-    """Return the longest hedge that ends at ``position``, begins at ``stop`` or later and fits the ``number`` behind."""
+    """Return the longest hedge that lies in ``stop:position``, ends there and fits the ``number`` behind it."""
     for word in before().get(text[position - 1], ()):
         start = position - len(word.surface)
         if text.endswith(word.surface, stop, position) and not (

@@ -27,7 +27,9 @@ _GAP = re.compile(rf"(?P<compound>[又零和と]?\Z)|(?P<range>{_RANGE}\Z)|(?P<l
 _REPEATED = re.compile("[（(]不?含")
 MARKS = frozenset("-—－–―─〜～~−至到、和及与或) ）\t\u3000")
 _BARE = re.compile(rf"(?P<numeral>{numerals.PATTERN})(?:(?P<range>{_RANGE})|{_LIST})\Z", re.VERBOSE)
-_TAIL = re.compile(r"(?P<half>半)(?![^\W的左上以及、])|(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?![^\W的左以]|[.%])")
+_TAIL = re.compile(
+    r"(?P<half>半)(?![^\W的左上以及、])|(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?![^\W的左以]|[.%])"
+)
 TAIL_MARKS = frozenset("半零一二三四五六七八九123456789")
 _DIVISOR_KINDS = frozenset(("area", "length", "mass", "volume", "energy"))
 _TAIL_KINDS = frozenset(("money", "length", "mass"))
@@ -57,8 +59,10 @@ def join(text: str, found: list[Found]) -> list[Found]:
         if current.start - stop <= MAX_GAP_CHARS and joined:
             if current.amount is joined[-1].amount and _REPEATED.fullmatch(text, stop, current.start):
                 continue  # 1亿元（含1亿元）以上 states one amount
-            if _is_divided(joined[-1], current, stop):
-                joined.pop()
+            if stop == current.start and _is_rate(joined[-1].amount, current.amount):
+                continue  # 15元一平方米: the divisor is no area
+            if stop == current.start and _is_rate(current.amount, joined[-1].amount):
+                joined.pop()  # 一平方米15元
                 stop = joined[-1].end if joined else 0
             whole = _with_last(text, joined, current) if joined else None
             if whole:
@@ -72,13 +76,11 @@ def join(text: str, found: list[Found]) -> list[Found]:
     return joined
 
 
-def _is_divided(last: Found, current: Found, stop: int) -> bool:
-    """Whether the last amount is what the price right behind it is counted by: 一平方米15元."""
-    one, price = last.amount, current.amount.unit
+def _is_rate(price: Amount, one: Amount) -> bool:
+    """Whether the second amount is one unit that the first, a price, is counted by."""
     return (
-        stop == current.start
-        and price is not None
-        and price.kind == "money"
+        price.unit is not None
+        and price.unit.kind == "money"
         and one.unit is not None
         and one.unit.kind in _DIVISOR_KINDS
         and one.low.low == 1
@@ -103,7 +105,12 @@ def _with_last(text: str, joined: list[Found], current: Found) -> Found | None:
 def compound(larger: Amount, smaller: Amount) -> Amount | None:
     """Join 5元 and 3角, 六斤 and 八两: the same base unit, the smaller amount less than one of the larger unit."""
     unit, part = larger.unit, smaller.unit
-    if unit is None or part is None or (unit.symbol, unit.kind) != (part.symbol, part.kind) or part.factor >= unit.factor:
+    if (
+        unit is None
+        or part is None
+        or (unit.symbol, unit.kind) != (part.symbol, part.kind)
+        or part.factor >= unit.factor
+    ):
         return None
     share = smaller.low.low * part.factor / unit.factor
     return _plus(larger, share, smaller.low.hedge) if 0 < share < 1 and not smaller.high else None

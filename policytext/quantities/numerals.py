@@ -7,9 +7,9 @@ checked for their form and given to cn2an; scales, decimals, mixed forms and ope
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -17,6 +17,9 @@ from policytext import tables
 from policytext.errors import QuantityError, check_text
 from policytext.fold import fold
 from policytext.quantities.arithmetic import last_place, to_decimal
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 MAX_DIGITS = 20
 MAX_CHARS = 48
@@ -37,14 +40,14 @@ _PLAIN = str.maketrans(
     {character: _CHINESE_DIGITS[value] for character, value in DIGITS.items()}
     | {character: _CHINESE_DIGITS[value // 10] + "十" for character, value in TENS.items()}
     | {character: _PLACE_OF[value] for character, value in PLACES.items()}
-    | {mark: None for mark in " \t\u00a0\u202f\u3000个" + "".join(map(chr, range(0x2000, 0x200B)))}
+    | dict.fromkeys(" \t\xa0\u202f\u3000个" + "".join(map(chr, range(8192, 8203))))
 )
 """Capitals and variants to the plain digit; blanks and the classifier of 两个亿 drop out."""
 
 _DIGIT_CLASS = "".join(DIGITS)
 _SCALE_CLASS = "".join(SCALES)
 _ALL = _DIGIT_CLASS + "".join(TENS) + "".join(PLACES) + _SCALE_CLASS
-_PREFIXED = "瓦伏焦帕赫卡字"  # 千瓦 and 兆瓦 are units, not thousands and billions of 瓦
+_PREFIXED = "瓦伏焦帕赫卡字米克"  # 千瓦 and 兆瓦 are units, not thousands and billions of 瓦
 _GUARDED = "千百兆两"
 _SIMPLE = "".join(character for character in _ALL if character not in _GUARDED)
 _GROUPS = r"(?:[,，\u00a0\u2009\u202f][0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
@@ -53,12 +56,14 @@ _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 FIRST_CHARACTERS = "0-9" + _ALL + "几数半"
 """The inside of the class of characters that a numeral begins with."""
 
+_THREE = "(?=[0-9]{2}(?![0-9]))"
+_NO_GROUP_BEFORE = "".join(f"(?<!(?<![0-9]){'[0-9]' * digits}[ ][0-9]{_THREE})" for digits in (1, 2, 3))
 _TAIL = f"0-9{_ALL}几多余来半点个 \\t\u00a0\u2000-\u200a\u202f\u3000"
 REST = rf"""
     (?:
         (?<=[0-9])
-        (?: (?<![0-9第.,，][0-9])                          # not inside a number; after a clause comma is fine
-          | (?<![0-9第][0-9]) (?<![0-9][.][0-9]) (?<![0-9][,，][0-9](?=[0-9]{{2}}(?![0-9]))) )
+        (?: (?<![0-9第.,， ][0-9])                         # not inside a number; after a clause comma is fine
+          | (?<![0-9第][0-9]) (?<![0-9][.][0-9]) (?<![0-9][,，][0-9]{_THREE}) {_NO_GROUP_BEFORE} )
         [0-9]*+ {_GROUPS} (?:{BLANK}?(?:{_WORD})(?![a-z]))?+
       | (?<![0-9第{_ALL}][{FIRST_CHARACTERS}])             # not inside a Chinese number
         (?: (?<=[{_SIMPLE}两])
@@ -72,7 +77,7 @@ REST = rf"""
       | {BLANK}?点(?=[{_DIGIT_CLASS}]) | 个(?=半?亿)
       | (?<=[{_SCALE_CLASS}零{"".join(PLACES)}]){BLANK}{{0,2}}[0-9]++ {_GROUPS}
       | {BLANK}{{1,2}}(?=[{"".join(PLACES)}{_SCALE_CLASS}])
-    ))*+
+    )){{0,{MAX_CHARS}}}+
 """
 PATTERN = f"[{FIRST_CHARACTERS}]{REST}"
 """A numeral, as the inside of a verbose pattern; it never begins inside another number or after 第."""
@@ -166,7 +171,9 @@ def _plain(plain: str) -> Reading | None:
     if value is None:
         return None
     scale, scale_value = _scale_of(plain)
-    return Reading(value, value, "exact", scale, scale_value, is_place=not plain.strip("十百千万亿兆") and plain != "十")
+    return Reading(
+        value, value, "exact", scale, scale_value, is_place=not plain.strip("十百千万亿兆") and plain != "十"
+    )
 
 
 def _open(plain: str) -> Reading | None:
@@ -189,13 +196,15 @@ def _open(plain: str) -> Reading | None:
 
 
 _SEPARATED = re.compile(r"(?:[0-9]{1,3}(?:[,，][0-9]{3})*+(?![0-9,，])|[0-9]++(?![,，])|[^0-9,，]++)*+")
-_ADJACENT = re.compile("(?<![零一二三四五六七八九])([一-九])([一-九])(?![零一二三四五六七八九])".replace("一-九", _CHINESE_DIGITS[1:]))
+_ADJACENT = re.compile(
+    "(?<![零一二三四五六七八九])([一-九])([一-九])(?![零一二三四五六七八九])".replace("一-九", _CHINESE_DIGITS[1:])
+)
 
 
 def _adjacent_digits(plain: str) -> Reading | None:
     """Read 三五百万, 七八万, 十七八: from the first digit to the second."""
     found = _ADJACENT.search(plain)
-    if found is None or not 0 < _CHINESE_DIGITS.index(found[2]) - _CHINESE_DIGITS.index(found[1]) <= 2:
+    if found is None or digit(found[2]) - digit(found[1]) not in (1, 2):
         return None
     before, after = plain[: found.start()], plain[found.end() :]
     low, high = _value(before + found[1] + after), _value(before + found[2] + after)
@@ -247,15 +256,13 @@ def digit(character: str) -> int:
 _ENGLISH = re.compile(rf"([0-9.]+)({_WORD})")
 _ARABIC = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千]?)")
 _MIXED_PLACES = re.compile(r"[0-9](?:[十百千](?:零?[0-9]{1,2}(?![0-9]))?)+")
-_DIGITWISE = re.compile(f"[{_CHINESE_DIGITS}]{{3,}}|[一二三四五六七八九]零|零")
+_DIGITWISE = re.compile(f"[{_CHINESE_DIGITS}]{{3,}}|[一二三四五六七八九]零|[{_CHINESE_DIGITS}]")
 _SECTION = re.compile("(?:[D]千)?(?:零?[D]百)?(?:零?[D]?十)?(?:零?[D])?".replace("D", _CHINESE_DIGITS[1:]))
 _ABBREVIATED = re.compile(f"(.*)([千百])([{_CHINESE_DIGITS[1:]}])")
 
 
 def _section(plain: str) -> Fraction | None:
     """Read a numeral without 万 and above."""
-    if plain == "半":
-        return Fraction(1, 2)
     whole, point, decimals = plain.partition("点")
     if point:
         return _decimal(whole, decimals)
@@ -263,13 +270,11 @@ def _section(plain: str) -> Fraction | None:
         return _fraction(english[1], WORDS[english[2]])
     if arabic := _ARABIC.fullmatch(plain):
         return _fraction(arabic[1], PLACES.get(arabic[2], 1))
+    if plain.endswith("半"):
+        whole_part = _section(plain[:-1]) if len(plain) > 1 else Fraction(0)
+        return None if whole_part is None else whole_part + Fraction(1, 2)
     if _MIXED_PLACES.fullmatch(plain):
         plain = re.sub("[0-9]+", lambda digits: _in_characters(digits[0]), plain)
-    if half := plain.removesuffix("半") if plain.endswith("半") else "":
-        whole_part = _section(half)
-        return None if whole_part is None else whole_part + Fraction(1, 2)
-    if len(plain) == 1 and plain in _CHINESE_DIGITS:
-        return Fraction(digit(plain))
     if _DIGITWISE.fullmatch(plain):
         return Fraction(int("".join(str(digit(character)) for character in plain)))
     return _chinese_integer(plain)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.quantities import context, divisors, hedges
-from policytext.quantities.amounts import BLANKS
+from policytext.quantities.amounts import BLANKS, words_around
 
 if TYPE_CHECKING:
     from policytext.quantities.joins import Found
@@ -37,9 +37,16 @@ def read_surroundings(folded: str, found: Found, stop: int, following: int, unit
     """Read around ``found``, not before ``stop`` and not beyond ``following``."""
     start, end, amount, _ = found
     first, hedge, currency = _before(folded, stop, start, units)
-    last, hedge_after, currency_after, per = _after(folded, end, following, units)
-    hedge = hedges.stronger(hedge, hedge_after)
-    if hedge == "exact" and amount.unit and amount.unit.symbol == "%" and (bound := hedges.across_noun(folded, stop, start)):
+    last, per = end, None
+    if folded[end : end + 1] in words_around(units)[1]:
+        last, hedge_after, currency_after, per = _after(folded, end, following, units)
+        hedge, currency = hedges.stronger(hedge, hedge_after), currency or currency_after
+    if (
+        hedge == "exact"
+        and amount.unit
+        and amount.unit.symbol == "%"
+        and (bound := hedges.across_noun(folded, stop, start))
+    ):
         first, hedge = bound
     if per is None and (divisor := divisors.before(folded, stop, start)):
         per, first = divisor[0], min(first, divisor[1])
@@ -48,8 +55,10 @@ def read_surroundings(folded: str, found: Found, stop: int, following: int, unit
         is_level = (amount.unit is None or amount.unit.kind == "money") and context.is_level(folded, start, end)
         if is_level:
             hedge = hedges.stronger(hedge, "at_least")
-    is_adjective = end - start == _ONE_DIGIT_AND_UNIT and (first, last) == (start, end) and _is_adjective(folded, start, end)
-    return Surroundings(first, last, hedge, currency or currency_after, per, is_level, is_adjective)
+    is_adjective = (
+        end - start == _ONE_DIGIT_AND_UNIT and (first, last) == (start, end) and _is_adjective(folded, start, end)
+    )
+    return Surroundings(first, last, hedge, currency, per, is_level, is_adjective)
 
 
 def _is_adjective(folded: str, start: int, end: int) -> bool:
@@ -95,7 +104,7 @@ def _after(folded: str, end: int, following: int, units: Units) -> tuple[int, st
             strongest = hedges.stronger(strongest, word.hedge)
         elif character in "（(" and (included := _INCLUDED.match(folded, position, following)):
             position = included.end()
-        elif per is None and character in "/／每" and (divisor := divisors.after(folded, position)):
+        elif per is None and character in "/／每一1" and (divisor := divisors.after(folded, position)):
             per, position = divisor
         elif currency is None and (code := units.currency_after(folded, position)):
             currency = code

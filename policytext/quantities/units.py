@@ -69,9 +69,9 @@ class Amount:
 
 @frozen(cache_hash=True)
 class Units:
-    """The units that ``find`` knows; immutable, hashable and picklable.
+    r"""The units that ``find`` knows; immutable, hashable and picklable.
 
-    >>> chips = standard_units().with_table("surface\\tkind\\tunit\\tfactor\\n片\\tchips\\t1\\t1\\n", "mine.tsv")
+    >>> chips = standard_units().with_table("surface\tkind\tunit\tfactor\n片\tchips\tchip\t1\n", "mine.tsv")
     >>> len(chips.words) - len(standard_units().words)
     1
     """
@@ -175,8 +175,10 @@ class Units:
         traps = tuple(self._traps(surface, match["unit"] or surface[-1]))
         is_plain = (
             unit is not None
-            and unit.kind not in ("count", "percent")
+            and (unit.kind != "count" or surface[0].isascii())
             and unit.when == "always"
+            and "个亿元" not in surface
+            and "，" not in surface
             and not (traps or reading.is_place or (len(surface) == len(unit.surface) + 1 and not surface[0].isascii()))
         )
         return Amount(reading, unit, is_plain=is_plain, traps=traps)

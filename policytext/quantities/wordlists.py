@@ -32,7 +32,7 @@ def by_last(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Group words by their last character, the longest of each group first.
 
     >>> by_last(["约", "大约", "超过"])
-    {'过': ('超过',), '约': ('大约', '约')}
+    {'约': ('大约', '约'), '过': ('超过',)}
     """
     return _grouped(words, -1)
 
