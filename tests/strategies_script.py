@@ -17,24 +17,29 @@ SENTENCES = (
 PIECES = (
     *"產業園區總億畝錶錄鍊鍾乾於著藉瞭徵覆沈昇后里余幺麼麽么",
     *"产业园区总亿亩发国后面",
-    *"(（)） ，。\n\r&;?％．＋1A１Ａ\u3000\u00a0\u200b\u2028⽤⻓のレ働鉱\ufffdé\x85",
-    "(chǎn)", "(yè)", "(de)", "(dian)", "（qū）", " (yuán)", "(URL)", "&amp;", "&lt;", "&nbsp;", "&#8203;", "lt;", "amp;",
-    "沈沒", "乾隆", "幺麼", "計畫", "藉口", "著作", "沿著", "𠮷", "\ud83d", "\ude00", "锟斤拷", "绉戞妧", "æ\x80»", "?qǐng)",
-)  # fmt: skip
+    *"(（)） ，。\n\r&;?％．＋1A１Ａ\u3000\u00a0\u200b\u2028",
+    *"⽤⻓のレ働鉱\ufffdé\x85",
+    *("(chǎn)", "(yè)", "(de)", "(dian)", "（qū）", " (yuán)", "(URL)"),
+    *("&amp;", "&lt;", "&nbsp;", "&#8203;", "lt;", "amp;"),
+    *("沈沒", "乾隆", "幺麼", "計畫", "藉口", "著作", "沿著"),
+    *("𠮷", "\ud83d", "\ude00", "锟斤拷", "绉戞妧", "æ\x80»", "?qǐng)"),
+)
 
 damaged_text = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 """Text made of what the passes act upon, so that they meet one another."""
 
 words = st.sampled_from(sorted(traditional.opencc_rows("TSPhrases.txt")))
 traditional_characters = st.sampled_from(sorted(traditional.characters()))
-traditional_text = st.lists(st.one_of(words, traditional_characters, st.sampled_from("，。的和在了12")), max_size=30).map("".join)
+traditional_text = st.lists(
+    st.one_of(words, traditional_characters, st.sampled_from("，。的和在了12")), max_size=30
+).map("".join)
 """Traditional text made of OpenCC's own characters and words."""
 
 simplified_text = st.text(
     st.sampled_from([chr(0x4E00 + i) for i in range(0x5200)]).filter(
-        lambda sign: bool(sign.encode("gb2312", "ignore"))
-        and not traditional.is_traditional_character(sign)
-        and sign not in "著"
+        lambda sign: (
+            bool(sign.encode("gb2312", "ignore")) and not traditional.is_traditional_character(sign) and sign != "著"
+        )
     ),
     max_size=60,
 )

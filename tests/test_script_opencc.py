@@ -13,9 +13,9 @@ from policytext.script.traditional import opencc_rows
 
 T2S = opencc.OpenCC("t2s")
 MAINLAND = {**opencc_rows("TSCharacters.txt"), **opencc_rows("TSCharactersExt.txt")}
-REGIONAL = {
-    character for file in ("TWVariantsRev.txt", "HKVariantsRev.txt") for character in opencc_rows(file)
-} - {character for character, targets in MAINLAND.items() if targets[0] != character}
+REGIONAL = {character for file in ("TWVariantsRev.txt", "HKVariantsRev.txt") for character in opencc_rows(file)} - {
+    character for character, targets in MAINLAND.items() if targets[0] != character
+}
 """Rows that only the tables of Taiwan and Hong Kong have."""
 
 OWN = {

@@ -41,7 +41,7 @@ def radicals(text: str) -> Repair:
     """Turn radicals and compatibility ideographs to the characters they look like.
 
     >>> radicals("⽤地⾯积、⻓江").text
-    '用地面积、長江'
+    '用地面积、长江'
     """
     return converted(_radicals().apply(text))
 

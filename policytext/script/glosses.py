@@ -28,7 +28,15 @@ if TYPE_CHECKING:
 NAME = "glosses"
 
 _PLAIN_LETTERS = "abcdefghijklmnopqrstuvwxyzüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêếề\u0300\u0301\u0304\u030c"
-_SPELLED_AS = {"ă": "ǎ", "ĕ": "ě", "ĭ": "ǐ", "ŏ": "ǒ", "ŭ": "ǔ", "ɑ": "a", "ɡ": "g"}  # breves, letters of phonetic fonts
+_SPELLED_AS = {
+    "ă": "ǎ",
+    "ĕ": "ě",
+    "ĭ": "ǐ",
+    "ŏ": "ǒ",
+    "ŭ": "ǔ",
+    "ɑ": "a",
+    "ɡ": "g",
+}  # breves, letters of phonetic fonts
 LETTERS = "".join((*_PLAIN_LETTERS, *_SPELLED_AS))
 """The letters of pinyin in lower case."""
 _LONGEST_SYLLABLE = 7  # zhuāng with its mark apart
@@ -223,8 +231,8 @@ def _is_teaching(candidates: list[Candidate], counts: list[int]) -> bool:
 def _has_toneless_evidence(candidates: list[Candidate], counts: list[int], text: str) -> bool:
     """Whether glosses without tone are the machine's: there are eight, or four of which one repeats itself.
 
-    A person explains a reading once; a gloss doubled, or set again after the same character, is the machine's work. That
-    counts only in text that has Traditional characters.
+    A person explains a reading once; a gloss doubled, or set again after the same character, is the machine's work.
+    That counts only in text that has Traditional characters.
     """
     verified = sum(counts[i] * candidate.glosses for i, candidate in enumerate(candidates))
     if verified >= _LEAST_TONELESS:

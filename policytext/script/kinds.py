@@ -4,9 +4,9 @@ from policytext.script import entities, glosses
 
 
 def kind_of_edit(before: str, after: str) -> str:
-    """Return the name of the pass that turns ``before`` into ``after``; of several in a row, the first.
+    r"""Return the name of the pass that turns ``before`` into ``after``; of several in a row, the first.
 
-    >>> kind_of_edit("(chǎn)", ""), kind_of_edit("&amp;", "&"), kind_of_edit("\\u200b", "")
+    >>> kind_of_edit("(chǎn)", ""), kind_of_edit("&amp;", "&"), kind_of_edit("\u200b", "")
     ('glosses', 'entities', 'invisible')
     """
     if before.startswith("&"):

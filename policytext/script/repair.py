@@ -72,7 +72,7 @@ def delete(text: str, starts: Offsets, ends: Offsets) -> Repair:
 def _without(text: str, starts: Offsets, ends: Offsets) -> str:
     import numpy as np  # noqa: PLC0415 - only some texts need it
 
-    pieces = []
+    pieces: list[str] = []
     for first in range(0, len(text), _BLOCK_CHARS):
         block = text[first : first + _BLOCK_CHARS]
         begins, stops = (np.searchsorted(column, (first, first + len(block)), "right") for column in (ends, starts))
@@ -87,7 +87,9 @@ def _without(text: str, starts: Offsets, ends: Offsets) -> str:
 
 def replace(text: str, edits: Iterable[tuple[int, int, str]]) -> Repair:
     """Replace stretches ``(start, end, target)`` of the text that are in order and disjoint."""
-    pieces, lengths, last = [], [], 0
+    pieces: list[str] = []
+    lengths: list[tuple[int, int, int]] = []
+    last = 0
     for start, end, target in edits:
         pieces += (text[last:start], target)
         lengths.append((start, end, len(target)))

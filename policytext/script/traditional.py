@@ -59,7 +59,8 @@ def traditional(text: str) -> Repair:
 def simplify(text: str, lines: Lines | JapaneseLines, *, has_traditional_characters: bool) -> Repair:
     """Do so with what is known of the text: what its lines tell, and whether it has Traditional-only characters."""
     simplified = _map().apply(text) if has_traditional_characters else text
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0
     for start, end, target in _looked_at(text, lines):
         pieces += (simplified[last:start], target)
         last = end
@@ -106,9 +107,11 @@ class JapaneseLines:
     """The same for Japanese text: no line is Simplified, and 著 always stays."""
 
     def is_simplified(self, _: int) -> bool:
+        """Tell that no line is."""
         return False
 
     def is_traditional(self, _: int) -> bool:
+        """Tell that no line is, so that 著 stays."""
         return False
 
 
