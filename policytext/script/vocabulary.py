@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 Vocabulary = Literal["tw", "hk"]
 
-NAME = "vocabulary"
 VOCABULARIES = ("tw", "hk")
+
 COLUMNS = {
     "vocabulary_tw.tsv": ("surface", "target", "example", "source"),
     "vocabulary_hk.tsv": ("surface", "target", "example", "source"),
