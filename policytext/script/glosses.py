@@ -158,7 +158,8 @@ def _numbered(
     import numpy as np  # noqa: PLC0415 - only text with glosses needs it
 
     _, firsts, inverse = np.unique(keys, return_index=True, return_inverse=True)
-    distinct = [numbers[text[starts[i] - 1 : ends[i]]] for i in firsts.tolist()]
+    spans = zip((starts[firsts] - 1).tolist(), ends[firsts].tolist(), strict=True)
+    distinct = [numbers[text[start:end]] for start, end in spans]
     kinds = np.array(distinct, dtype=np.int32)[inverse]
     is_first = np.ones(len(starts), dtype=bool)
     is_first[1:] = starts[1:] != ends[:-1]

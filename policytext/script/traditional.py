@@ -21,6 +21,7 @@ from policytext.script.repair import Repair, converted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 COLUMNS = {
     "phrases.tsv": ("surface", "target", "example", "counterexample", "source"),
@@ -68,15 +69,23 @@ def simplify(text: str, lines: Lines | JapaneseLines, *, has_traditional_charact
 
 
 class Lines:
-    """What the line of a character tells; the line asked for last is remembered."""
+    """What the line of a character tells; the line asked for last is remembered.
 
-    def __init__(self, text: str) -> None:
+    Args:
+        text: the whole text.
+        has_simplified: whether any character of it belongs to Simplified text only; if not, no line is looked at.
+    """
+
+    def __init__(self, text: str, *, has_simplified: bool = True) -> None:
         self._text = text
+        self._has_simplified = has_simplified
         self._start, self._end = 0, -1
         self._is_simplified = self._is_traditional = False
 
     def is_simplified(self, position: int) -> bool:
         """Whether the line has more Simplified-only than Traditional-only characters."""
+        if not self._has_simplified:
+            return False
         self._look_at(position)
         return self._is_simplified
 
@@ -274,10 +283,16 @@ def traditional_only() -> re.Pattern[str]:
 @cache
 def simplified_only() -> re.Pattern[str]:
     """Match a character that only Simplified text has."""
+    return re.compile(f"[{in_class(_in_plane(simplified_characters()))}]")
+
+
+@cache
+def simplified_characters() -> frozenset[str]:
+    """Return the characters that only Simplified text has."""
     rows = opencc_rows("STCharacters.txt")
     only = {character for character, targets in rows.items() if character not in targets}
     regional = {*opencc_rows("TWVariantsRev.txt"), *opencc_rows("HKVariantsRev.txt")}
-    return re.compile(f"[{in_class(_in_plane(only - regional - _map().mapping.keys() - _leading_characters()))}]")
+    return frozenset(only - regional - _map().mapping.keys() - _leading_characters())
 
 
 def _in_gb2312(character: str) -> bool:
@@ -285,5 +300,5 @@ def _in_gb2312(character: str) -> bool:
     return bool(character.encode("gb2312", "ignore"))
 
 
-def _in_plane(characters: set[str]) -> Iterator[str]:
+def _in_plane(characters: AbstractSet[str]) -> Iterator[str]:
     return (character for character in characters if character <= "\uffff")
