@@ -50,8 +50,7 @@ _OPENING, _CLOSING = 64, 65  # beyond the six bits of a letter
 
 _LEAST_TONELESS = 8
 _LEAST_TONELESS_REPEATED = 4
-_LEAST_TEACHING = 3
-_TEACHING_SHARE = 5  # one toned gloss in so many stands on a character of one form
+_TEACHING = ((3, 5), (2, 2))  # so many toned glosses on characters of one form, and one in so many
 
 
 class Candidate(NamedTuple):
@@ -229,14 +228,17 @@ def _lengths_to_remove(found: _Found, text: str) -> NDArray[np.int32]:
 
 
 def _is_teaching(candidates: list[Candidate], counts: list[int]) -> bool:
-    """Whether characters of one form for both scripts carry toned pinyin too: three times, and one time in five."""
+    """Whether characters of one form for both scripts carry toned pinyin too.
+
+    That is so if they do three times and one time in five, or in a short text twice and every other time.
+    """
     toned = sum(counts[i] * candidate.glosses for i, candidate in enumerate(candidates) if candidate.toned)
     of_one_form = sum(
         counts[i] * candidate.glosses
         for i, candidate in enumerate(candidates)
         if candidate.toned and not candidate.traditional
     )
-    return of_one_form >= _LEAST_TEACHING and of_one_form * _TEACHING_SHARE >= toned
+    return any(of_one_form >= least and of_one_form * one_in >= toned for least, one_in in _TEACHING)
 
 
 def _has_toneless_evidence(candidates: list[Candidate], counts: list[int], text: str) -> bool:
