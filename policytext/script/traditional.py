@@ -27,7 +27,14 @@ COLUMNS = {
     "phrases.tsv": ("surface", "target", "example", "counterexample", "source"),
     "shared.tsv": ("surface", "example", "source"),
 }
-_AUTHORSHIP = re.compile(r"(?<=[ 　》」』】〕、/:：])著|著(?=[)）]|\Z|\n)")
+_AUTHORSHIP = re.compile(
+    r"""
+    (?<=[\x20\u3000》」』】〕、/:：])著    # 周文遠 著, 編、著
+    | 著(?=[)）]|\Z|\n)            # （周文遠著）
+    | 著(?=有?[《〈])              # 周文遠著《鑄劍集》, 著有《鑄劍集》
+    """,
+    re.VERBOSE,
+)
 
 
 class Word(NamedTuple):
