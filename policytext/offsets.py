@@ -135,7 +135,8 @@ class Alignment:
     def edit(self, index: int) -> Run:
         """Return one edit as a run, counted from 0, or from the end if negative."""
         columns = (self._source_starts, self._source_ends, self._normalized_starts, self._normalized_ends)
-        return Run(*(column[index] for column in columns), is_edit=True)
+        source_start, source_end, normalized_start, normalized_end = (column[index] for column in columns)
+        return Run(source_start, source_end, normalized_start, normalized_end, is_edit=True)
 
     @property
     def is_identity(self) -> bool:
@@ -221,22 +222,22 @@ class Alignment:
             return other
         if other.is_identity:
             return self
-        own = [run for run in self.runs() if run.is_edit]
-        following = [run for run in other.runs() if run.is_edit]
-        return Alignment.from_edits(self.source_length, _joined_edits(own, following))
+        own = zip(self._normalized_starts, self._normalized_ends, self._source_ends, strict=True)
+        following = zip(other._source_starts, other._source_ends, other._normalized_ends, strict=True)
+        steps = [(start, 0, end, source_end - end) for start, end, source_end in own]
+        steps += [(start, 1, end, normalized_end - end) for start, end, normalized_end in following]
+        return Alignment.from_edits(self.source_length, _joined_edits(sorted(steps)))
 
 
-def _joined_edits(made: list[Run], taken: list[Run]) -> Iterator[tuple[int, int, int]]:
+def _joined_edits(steps: list[tuple[int, int, int, int]]) -> Iterator[tuple[int, int, int]]:
     """Yield one edit for each cluster of edits that overlap in the text between.
 
-    ``made`` are the edits that gave the text between, ``taken`` those that go on from it. An offset in the source or
-    in the final text is the offset in the text between plus the shift that the last edit on that side left.
+    A step is an edit by what it is in the text between, in order: its start, on which side its other text lies (0 the
+    source, 1 the final text), its end, and the shift that takes offsets after it to that other text.
     """
-    steps = [(run.normalized_start, 0, run.normalized_end, run.source_end - run.normalized_end) for run in made]
-    steps += [(run.source_start, 1, run.source_end, run.normalized_end - run.source_end) for run in taken]
     shifts = [0, 0]
     source_low = final_low = high = -1
-    for start, side, end, shift in sorted(steps):
+    for start, side, end, shift in steps:
         if start >= high:
             if high >= 0:
                 yield source_low, high + shifts[0], high + shifts[1] - final_low

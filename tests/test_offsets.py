@@ -173,5 +173,5 @@ def test_spans_outside_the_text_are_refused(span):
 
 
 def test_then_refuses_texts_that_do_not_meet():
-    with pytest.raises(OffsetError, match="makes 3 characters, the next .* starts from 4"):
+    with pytest.raises(OffsetError, match=r"makes 3 characters, the next .* starts from 4"):
         Alignment.identity(3).then(Alignment.identity(4))

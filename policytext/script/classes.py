@@ -13,9 +13,9 @@ KANA = "ぁ-ゖァ-ヺｦ-ﾝ"
 
 
 def in_class(characters: Iterable[str]) -> str:
-    """Return the characters as the inside of a class.
+    r"""Return the characters as the inside of a class.
 
     >>> in_class("]a-")
-    '\\\\-\\\\]a'
+    '\\-\\]a'
     """
     return "".join(map(re.escape, sorted(set(characters))))

@@ -31,7 +31,10 @@ def detect(text: str) -> Detection:
     """
     check_text(text)
     han, kana = count(_HAN, text), count_kana(text)
-    in_simplified, in_traditional = count(traditional.simplified_only(), text), count(traditional.traditional_only(), text)
+    in_simplified, in_traditional = (
+        count(traditional.simplified_only(), text),
+        count(traditional.traditional_only(), text),
+    )
     told = in_simplified + in_traditional
     traditional_share = in_traditional / told if told else 0.0
     return Detection(

@@ -15,8 +15,6 @@ from policytext.script.repair import Repair, replace
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NAME = "entities"
-
 _LONGEST_NAME = max(map(len, html5))
 _STRETCH = re.compile(r"&[#0-9A-Za-z&;]++")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][0-9A-Za-z]{1,31});\Z")

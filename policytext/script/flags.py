@@ -40,7 +40,8 @@ def gloss_residues(text: str) -> Iterator[Flag]:
 def inserted_tickers(text: str) -> Iterator[Flag]:
     """Yield English company names with a stock code, as translation machines of Chinese news set them into the text.
 
-    >>> [(flag.name, flag.code, flag.inside_name) for flag in inserted_tickers("武漢 Example Laser Co.Ltd(600000) 区で始動した。")]
+    >>> text = "武漢 Example Laser Co.Ltd(600000) 区で始動した。"
+    >>> [(flag.name, flag.code, flag.inside_name) for flag in inserted_tickers(text)]
     [('Example Laser Co.Ltd', '600000', True)]
     """
     for code in _STOCK_CODE.finditer(text):
@@ -74,4 +75,3 @@ def _place_after() -> re.Pattern[str]:
     rows = tables.read("policytext.script", "places.tsv", PLACE_COLUMNS)
     endings = "|".join(re.escape(row["surface"]) for row in sorted(rows, key=lambda row: -len(row["surface"])))
     return re.compile(f"[ \u3000]?(?:{endings})(?![{HAN}])")
-

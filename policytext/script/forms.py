@@ -33,7 +33,7 @@ def signs(text: str) -> Repair:
     """Turn ％ ． ＋ to ASCII before or after a digit or letter that is ASCII."""
     for sign in SIGNS:
         if sign in text:
-            text = re.sub(sign, _half_width_sign, text)
+            text = re.sub(f"{sign}{sign}*+", _half_width_signs, text)
     return converted(text)
 
 
@@ -41,15 +41,17 @@ def radicals(text: str) -> Repair:
     """Turn radicals and compatibility ideographs to the characters they look like.
 
     >>> radicals("⽤地⾯积、⻓江").text
-    '用地面积、長江'
+    '用地面积、长江'
     """
     return converted(_radicals().apply(text))
 
 
-def _half_width_sign(sign: re.Match[str]) -> str:
-    text, start, end = sign.string, sign.start(), sign.end()
-    of_a_number = text[start - 1 : start] in _ALPHANUMERIC or text[end : end + 1] in _ALPHANUMERIC
-    return width_characters()[sign.group()] if of_a_number else sign.group()
+def _half_width_signs(signs: re.Match[str]) -> str:
+    """Return ASCII for a row of one sign beside a digit or letter."""
+    text, start, end = signs.string, signs.start(), signs.end()
+    if text[start - 1 : start] in _ALPHANUMERIC or text[end : end + 1] in _ALPHANUMERIC:
+        return width_characters()[text[start]] * (end - start)
+    return signs.group()
 
 
 @cache

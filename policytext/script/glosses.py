@@ -11,13 +11,14 @@ Nothing is removed from teaching text, where characters of one form for both scr
 from __future__ import annotations
 
 import re
+from array import array
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.script import traditional
 from policytext.script.classes import HAN
 from policytext.script.readings import has_tone, is_reading
-from policytext.script.repair import Repair, blocks, code_points, converted, delete
+from policytext.script.repair import Repair, blocks, code_points, column, converted, delete, offsets
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,10 +26,16 @@ if TYPE_CHECKING:
 
     from policytext.script.repair import Offsets
 
-NAME = "glosses"
-
 _PLAIN_LETTERS = "abcdefghijklmnopqrstuvwxyzüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêếề\u0300\u0301\u0304\u030c"
-_SPELLED_AS = {"ă": "ǎ", "ĕ": "ě", "ĭ": "ǐ", "ŏ": "ǒ", "ŭ": "ǔ", "ɑ": "a", "ɡ": "g"}  # breves, letters of phonetic fonts
+_SPELLED_AS = {
+    "ă": "ǎ",
+    "ĕ": "ě",
+    "ĭ": "ǐ",
+    "ŏ": "ǒ",
+    "ŭ": "ǔ",
+    "ɑ": "a",
+    "ɡ": "g",
+}  # breves, letters of phonetic fonts
 LETTERS = "".join((*_PLAIN_LETTERS, *_SPELLED_AS))
 """The letters of pinyin in lower case."""
 _LONGEST_SYLLABLE = 7  # zhuāng with its mark apart
@@ -43,8 +50,7 @@ _OPENING, _CLOSING = 64, 65  # beyond the six bits of a letter
 
 _LEAST_TONELESS = 8
 _LEAST_TONELESS_REPEATED = 4
-_LEAST_TEACHING = 3
-_TEACHING_SHARE = 5  # one toned gloss in so many stands on a character of one form
+_TEACHING = ((3, 5), (2, 2))  # so many toned glosses on characters of one form, and one in so many
 
 
 class Candidate(NamedTuple):
@@ -75,9 +81,9 @@ class _Found(NamedTuple):
         candidates: the distinct ones.
     """
 
-    starts: Offsets
-    ends: Offsets
-    kinds: Offsets
+    starts: array[int]
+    ends: array[int]
+    kinds: NDArray[np.int32]
     candidates: list[Candidate]
 
 
@@ -91,24 +97,35 @@ def glosses(text: str) -> Repair:
     """
     if not any(pattern.search(text) for pattern in _GLOSS_LIKE):
         return converted(text)
-    found = _find(text)
+    starts, ends = _stretches_to_remove(_find(text), text)
+    return delete(text, starts, ends)
+
+
+def _stretches_to_remove(found: _Found, text: str) -> tuple[array[int], array[int]]:
     lengths = _lengths_to_remove(found, text)[found.kinds]
     lengths[_in_simplified_lines(found, text)] = 0
+    starts = offsets(found.starts)
+    if (starts + lengths == offsets(found.ends)).all():
+        return found.starts, found.ends
     removed = lengths > 0
-    starts = found.starts[removed]
-    return delete(text, starts, starts + lengths[removed])
+    starts = starts[removed]
+    return column(starts), column(starts + lengths[removed])
 
 
 def _find(text: str) -> _Found:
     import numpy as np  # noqa: PLC0415 - only text with glosses needs it
 
-    numbers = _Numbers()
-    parts = [_find_in_block(text, start, end, numbers) for start, end in blocks(text)]
-    starts, ends, kinds = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return _Found(starts, ends, kinds, [_candidate(spelled) for spelled in numbers])
+    numbers, all_starts, all_ends, all_kinds = _Numbers(), array("q"), array("q"), array("i")
+    for start, end in blocks(text):
+        starts, ends, kinds = _find_in_block(text, start, end, numbers)
+        all_starts.frombytes(starts.tobytes())
+        all_ends.frombytes(ends.tobytes())
+        all_kinds.frombytes(kinds.tobytes())
+    candidates = [_candidate(spelled) for spelled in numbers]
+    return _Found(all_starts, all_ends, np.frombuffer(all_kinds, np.int32), candidates)
 
 
-def _find_in_block(text: str, start: int, end: int, numbers: _Numbers) -> tuple[Offsets, Offsets, Offsets]:
+def _find_in_block(text: str, start: int, end: int, numbers: _Numbers) -> tuple[Offsets, Offsets, NDArray[np.int32]]:
     """Return starts, ends and kinds of the candidates of a block, and number the new kinds."""
     import numpy as np  # noqa: PLC0415 - only text with glosses needs it
 
@@ -119,12 +136,10 @@ def _find_in_block(text: str, start: int, end: int, numbers: _Numbers) -> tuple[
     following = closings.searchsorted(openings)
     openings = openings[following < len(closings)]
     spans = closings[following[: len(openings)]] - openings
-    near = (openings > 0) & (spans > 1) & (spans <= _LONGEST_SYLLABLE + 1)
-    openings, spans = openings[near], spans[near]
-
-    after_blank = points[openings - 1] == _BLANK
-    starts = openings - after_blank
-    keys = points[starts - 1].astype(np.uint64)
+    starts = openings - (points[openings - 1] == _BLANK)
+    near = (starts > 0) & (spans > 1) & (spans <= _LONGEST_SYLLABLE + 1)
+    openings, starts, spans = openings[near], starts[near], spans[near]
+    keys = points[starts - 1].astype(np.uint64) << np.uint64(1) | (starts < openings)
     spelled = np.ones(len(openings), dtype=bool)
     for i in range(1, _LONGEST_SYLLABLE + 1):
         within = i < spans
@@ -137,13 +152,14 @@ def _find_in_block(text: str, start: int, end: int, numbers: _Numbers) -> tuple[
 
 def _numbered(
     text: str, starts: Offsets, ends: Offsets, keys: NDArray[np.uint64], numbers: _Numbers
-) -> tuple[Offsets, Offsets, Offsets]:
+) -> tuple[Offsets, Offsets, NDArray[np.int32]]:
     """Join glosses that follow one another and number them by what is spelled."""
     import numpy as np  # noqa: PLC0415 - only text with glosses needs it
 
     _, firsts, inverse = np.unique(keys, return_index=True, return_inverse=True)
-    distinct = [numbers[text[starts[i] - 1 : ends[i]]] for i in firsts.tolist()]
-    kinds = np.array(distinct, dtype=np.int64)[inverse]
+    spans = zip((starts[firsts] - 1).tolist(), ends[firsts].tolist(), strict=True)
+    distinct = [numbers[text[start:end]] for start, end in spans]
+    kinds = np.array(distinct, dtype=np.int32)[inverse]
     is_first = np.ones(len(starts), dtype=bool)
     is_first[1:] = starts[1:] != ends[:-1]
     if is_first.all():
@@ -197,36 +213,39 @@ def _candidate(spelled: str) -> Candidate:
     return Candidate(character, length, verified, toned, traditional.is_traditional_character(character))
 
 
-def _lengths_to_remove(found: _Found, text: str) -> Offsets:
+def _lengths_to_remove(found: _Found, text: str) -> NDArray[np.int32]:
     """Return for each distinct candidate how many characters of it go."""
     import numpy as np  # noqa: PLC0415 - only text with glosses needs it
 
     counts = np.bincount(found.kinds, minlength=len(found.candidates)).tolist()
     if _is_teaching(found.candidates, counts):
-        return np.zeros(len(found.candidates), dtype=np.int64)
+        return np.zeros(len(found.candidates), dtype=np.int32)
     toneless = _has_toneless_evidence(found.candidates, counts, text)
     goes = (candidate.traditional if candidate.toned else toneless for candidate in found.candidates)
     return np.array(
-        [candidate.length * removed for candidate, removed in zip(found.candidates, goes, strict=True)], dtype=np.int64
+        [candidate.length * removed for candidate, removed in zip(found.candidates, goes, strict=True)], dtype=np.int32
     )
 
 
 def _is_teaching(candidates: list[Candidate], counts: list[int]) -> bool:
-    """Whether characters of one form for both scripts carry toned pinyin too: three times, and one time in five."""
+    """Whether characters of one form for both scripts carry toned pinyin too.
+
+    That is so if they do three times and one time in five, or in a short text twice and every other time.
+    """
     toned = sum(counts[i] * candidate.glosses for i, candidate in enumerate(candidates) if candidate.toned)
     of_one_form = sum(
         counts[i] * candidate.glosses
         for i, candidate in enumerate(candidates)
         if candidate.toned and not candidate.traditional
     )
-    return of_one_form >= _LEAST_TEACHING and of_one_form * _TEACHING_SHARE >= toned
+    return any(of_one_form >= least and of_one_form * one_in >= toned for least, one_in in _TEACHING)
 
 
 def _has_toneless_evidence(candidates: list[Candidate], counts: list[int], text: str) -> bool:
     """Whether glosses without tone are the machine's: there are eight, or four of which one repeats itself.
 
-    A person explains a reading once; a gloss doubled, or set again after the same character, is the machine's work. That
-    counts only in text that has Traditional characters.
+    A person explains a reading once; a gloss doubled, or set again after the same character, is the machine's work.
+    That counts only in text that has Traditional characters.
     """
     verified = sum(counts[i] * candidate.glosses for i, candidate in enumerate(candidates))
     if verified >= _LEAST_TONELESS:
@@ -248,4 +267,4 @@ def _in_simplified_lines(found: _Found, text: str) -> list[int]:
     ]
     asked = np.flatnonzero(np.array(shared, dtype=bool)[found.kinds]).tolist()
     lines = traditional.Lines(text)
-    return [i for i in asked if lines.is_simplified(int(found.starts[i]))]
+    return [i for i in asked if lines.is_simplified(found.starts[i])]

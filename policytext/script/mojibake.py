@@ -86,11 +86,15 @@ def _replaced_as_gbk(text: str) -> Iterator[Stretch]:
 # ---- UTF-8 read as Latin-1 or Windows-1252 --------------------------------------------------------------------------
 
 _WINDOWS_1252 = {
-    bytes((number,)).decode("cp1252"): number for number in range(0x80, 0xA0) if bytes((number,)).decode("cp1252", "ignore")
+    bytes((number,)).decode("cp1252"): number
+    for number in range(0x80, 0xA0)
+    if bytes((number,)).decode("cp1252", "ignore")
 }
 _LATIN_LEADS = frozenset("\xc2\xc3\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef\xf0")  # of Latin letters, Chinese text and emoji
 _FOLLOWING = f"\x80-\xbf{in_class(_WINDOWS_1252)}"
-_TELLING_LATIN = frozenset(f"{''.join(map(chr, range(0x80, 0xC0)))}{''.join(_WINDOWS_1252)}") - frozenset("“”‘’–—…•·°±²³\xa0")
+_TELLING_LATIN = frozenset(f"{''.join(map(chr, range(0x80, 0xC0)))}{''.join(_WINDOWS_1252)}") - frozenset(
+    "“”‘’–—…•·°±²³\xa0"
+)
 _LATIN_CHARACTER = (  # begins with one class, which `re` finds fastest
     f"[{in_class(_LATIN_LEADS)}](?:(?<=[\xc2\xc3])[{_FOLLOWING}]"
     f"|(?<=[\xe2-\xef])[{_FOLLOWING}]{{2}}|(?<=\xf0)[{_FOLLOWING}]{{3}})"
@@ -177,7 +181,9 @@ def _decoded(read: bytes, encoding: str) -> str | None:
 
 def _gbk_characters(leads: frozenset[int], trails: frozenset[int]) -> frozenset[str]:
     """Return the characters of two bytes in GBK with these bytes."""
-    pairs = (bytes((lead, trail)) for lead in leads.intersection(_GBK_LEADS) for trail in trails.intersection(_GBK_TRAILS))
+    pairs = (
+        bytes((lead, trail)) for lead in leads.intersection(_GBK_LEADS) for trail in trails.intersection(_GBK_TRAILS)
+    )
     return frozenset(pair.decode("gbk") for pair in pairs if _decoded(pair, "gbk"))
 
 

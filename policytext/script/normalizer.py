@@ -123,7 +123,10 @@ def _from_japanese(page: _Page) -> Repair:
 
 
 def _simplify(page: _Page) -> Repair:
-    lines = traditional.JapaneseLines() if page.is_japanese else traditional.Lines(page.text)
+    if page.is_japanese:
+        lines: traditional.Lines | traditional.JapaneseLines = traditional.JapaneseLines()
+    else:
+        lines = traditional.Lines(page.text, has_simplified="simplified" in page.seen)
     return traditional.simplify(page.text, lines, has_traditional_characters="traditional" in page.seen)
 
 
@@ -167,5 +170,9 @@ def _survey() -> Survey:
             "leads": traditional.leads(),
             **mojibake.characters(),
         },
-        common={"kana": KANA_CHARACTERS, "traditional": traditional.characters()},
+        common={
+            "kana": KANA_CHARACTERS,
+            "simplified": traditional.simplified_characters(),
+            "traditional": traditional.characters(),
+        },
     )

@@ -38,6 +38,11 @@ def is_reading(syllable: str, character: str) -> bool:
     return character in _characters_by_toneless_reading().get(spelled, "")
 
 
+def syllables() -> tuple[str, ...]:
+    """Return all syllables with their tone marks."""
+    return tuple(_characters_by_reading())
+
+
 def is_syllable(syllable: str) -> bool:
     """Whether any character is read so."""
     return _spelled(syllable) in _characters_by_reading() or _spelled(syllable) in _characters_by_toneless_reading()

@@ -7,6 +7,7 @@ from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.offsets import Alignment
+from policytext.script.classes import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     Offsets = NDArray[np.int64]
 
 _BLOCK_CHARS = 1 << 16
-_SEAM = re.compile(r"[\n。，、：；！？]")
+_SEAM = re.compile(f"[{HAN}]")
 
 
 class Repair(NamedTuple):
@@ -33,14 +34,14 @@ def converted(text: str) -> Repair:
 
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield spans of some ten thousand characters that tile the text, each ending after a newline or a full-width sign.
+    """Yield spans of some ten thousand characters that tile the text; all but the first begin with a Han character.
 
-    What is found in a block takes memory only until the next; neither a word nor a gloss nor an entity crosses a seam.
+    What is found in a block takes memory only until the next; a gloss, which follows its character, crosses no seam.
     """
     start = 0
     while start < len(text):
         seam = _SEAM.search(text, min(start + _BLOCK_CHARS, len(text)))
-        end = seam.end() if seam else len(text)
+        end = seam.start() if seam else len(text)
         yield start, end
         start = end
 
@@ -57,22 +58,38 @@ def code_points(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def delete(text: str, starts: Offsets, ends: Offsets) -> Repair:
-    """Delete very many stretches of the text, in order, no two of which adjoin."""
+def delete(text: str, starts: array[int], ends: array[int]) -> Repair:
+    """Delete very many stretches of the text (type code ``q``), in order, no two of which adjoin."""
+    if not starts:
+        return converted(text)
+    return Repair(_without(text, offsets(starts), offsets(ends)), _deletions(text, starts, ends))
+
+
+def offsets(column: array[int]) -> Offsets:
+    """Return the column as it stands in memory."""
     import numpy as np  # noqa: PLC0415 - only some texts need it
 
-    if not len(starts):
-        return converted(text)
-    lengths = ends - starts
-    kept = starts - (np.cumsum(lengths) - lengths)
-    columns = (array("q", column.astype(np.int64).tobytes()) for column in (starts, ends, kept))
-    return Repair(_without(text, starts, ends), Alignment.from_deletions(len(text), *columns))
+    return np.frombuffer(column, np.int64)
+
+
+def column(offsets: Offsets) -> array[int]:
+    """Return the offsets as a column of an alignment."""
+    stored = array("q")
+    stored.frombytes(offsets.data.cast("B"))
+    return stored
+
+
+def _deletions(text: str, starts: array[int], ends: array[int]) -> Alignment:
+    kept = offsets(ends) - offsets(starts)
+    kept = kept.cumsum() - kept
+    kept = offsets(starts) - kept
+    return Alignment.from_deletions(len(text), starts, ends, column(kept))
 
 
 def _without(text: str, starts: Offsets, ends: Offsets) -> str:
     import numpy as np  # noqa: PLC0415 - only some texts need it
 
-    pieces = []
+    pieces: list[str] = []
     for first in range(0, len(text), _BLOCK_CHARS):
         block = text[first : first + _BLOCK_CHARS]
         begins, stops = (np.searchsorted(column, (first, first + len(block)), "right") for column in (ends, starts))
@@ -87,7 +104,9 @@ def _without(text: str, starts: Offsets, ends: Offsets) -> str:
 
 def replace(text: str, edits: Iterable[tuple[int, int, str]]) -> Repair:
     """Replace stretches ``(start, end, target)`` of the text that are in order and disjoint."""
-    pieces, lengths, last = [], [], 0
+    pieces: list[str] = []
+    lengths: list[tuple[int, int, int]] = []
+    last = 0
     for start, end, target in edits:
         pieces += (text[last:start], target)
         lengths.append((start, end, len(target)))

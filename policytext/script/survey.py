@@ -25,13 +25,13 @@ _SURROGATES = range(0xD800, 0xE000)
 
 @frozen
 class Survey:
-    """Tells which of several sets of characters occur in a text, in one scan for all of them.
+    r"""Tells which of several sets of characters occur in a text, in one scan for all of them.
 
     Args:
         rare: the sets by name, of characters that few texts are made of.
         common: likewise, of characters that many texts are made of; a short text is searched for each of these.
 
-    >>> survey = Survey({"blank": frozenset("\\u3000"), "bracket": frozenset("(（")}, {"kana": frozenset("のは")})
+    >>> survey = Survey({"blank": frozenset("\u3000"), "bracket": frozenset("(（")}, {"kana": frozenset("のは")})
     >>> sorted(survey.of("光谷（の"))
     ['bracket', 'kana']
     """

