@@ -45,17 +45,20 @@ _PLAIN = str.maketrans(
 """Capitals and variants to the plain digit; blanks and the classifier of 两个亿 drop out."""
 
 _DIGIT_CLASS = "".join(DIGITS)
+_COUNTING = "".join(character for character, value in DIGITS.items() if value)
 _SCALE_CLASS = "".join(SCALES)
 _ALL = _DIGIT_CLASS + "".join(TENS) + "".join(PLACES) + _SCALE_CLASS
 _PREFIXED = "瓦伏焦帕赫卡字米克"  # 千瓦 and 兆瓦 are units, not thousands and billions of 瓦
 _GUARDED = "千百兆两"
 _SIMPLE = "".join(character for character in _ALL if character not in _GUARDED)
+_SIMPLE_UNSCALED = "".join(character for character in _SIMPLE if character not in SCALES)
 _GROUPS = r"(?:[,，\u00a0\u2009\u202f][0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 
 FIRST_CHARACTERS = "0-9" + _ALL + "几数半"
 """The inside of the class of characters that a numeral begins with."""
 
+_LONE_DIGIT = f"(?<=[0-9][{_SCALE_CLASS}])[{_COUNTING}](?![{''.join(PLACES)}{_SCALE_CLASS}])"  # 50万一次性
 _THREE = "(?=[0-9]{2}(?![0-9]))"
 _NO_GROUP_BEFORE = "".join(f"(?<!(?<![0-9]){'[0-9]' * digits}[ ][0-9]{_THREE})" for digits in (1, 2, 3))
 _TAIL = f"0-9{_ALL}几多余来半点个 \\t\u00a0\u2000-\u200a\u202f\u3000"
@@ -72,7 +75,7 @@ REST = rf"""
           | (?<=半)(?=个?亿|[亩吨斤公])
         )
     )
-    (?: (?=[{_TAIL}]) (?: [{_SIMPLE}几多余来半]++
+    (?: (?=[{_TAIL}]) (?: (?!{_LONE_DIGIT}) [{_SIMPLE_UNSCALED}几多余来半]++ | [万亿]
       | [千兆](?![{_PREFIXED}]) | 百(?!分[之点]) | 两(?=[百千万亿])
       | {BLANK}?点(?=[{_DIGIT_CLASS}]) | 个(?=[半多余]?亿)
       | (?<=[{_SCALE_CLASS}零{"".join(PLACES)}]){BLANK}{{0,2}}[0-9]++ {_GROUPS}
