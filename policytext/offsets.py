@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-@frozen
-class Span:
+class Span(NamedTuple):
     """A stretch of text: ``text == whole[start:end]`` for the text that its owner names.
 
     >>> Span(2, 6, "100亩").text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from functools import cache, lru_cache
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,8 @@ def find(folded: str, units: Units) -> list[Found]:
 def _scan(folded: str, units: Units) -> Iterator[Found]:
     amounts, bounded = units.amounts, folded + "\n"
     worded_before, worded_behind = words_around(units)
-    far = _FAR_WORDS.search
+    far_words = chain(_FAR_WORDS.finditer(folded), (None,))
+    next_far, last_far = next(far_words), -divisors.WINDOW_CHARS
     stop = -1
     for match in units.pattern.finditer(folded):
         amount = amounts[match[0]]
@@ -49,6 +51,8 @@ def _scan(folded: str, units: Units) -> Iterator[Found]:
             continue
         start, end = match.span()
         before, behind = bounded[start - 1], bounded[end]
+        while next_far and next_far.end() <= start:
+            next_far, last_far = next(far_words), next_far.start()
         if not amount.is_plain or before in _DOUBTFUL_BEFORE or behind in _DOUBTFUL_BEHIND:
             found = _two_sums(folded, start, end, amount, units) or _checked(folded, start, end, amount, units)
             if not found:
@@ -59,7 +63,7 @@ def _scan(folded: str, units: Units) -> Iterator[Found]:
                 before not in worded_before
                 and behind not in worded_behind
                 and start > stop
-                and not far(folded, start - divisors.WINDOW_CHARS if start > divisors.WINDOW_CHARS else 0, start)
+                and start - last_far > divisors.WINDOW_CHARS
             )
             yield Found._make((start, end, amount, is_plain))  # half the time of the constructor
         stop = end

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from policytext import tables
-from policytext.quantities.wordlists import alternation, by_first, by_last
+from policytext.quantities.wordlists import alternation, lengths_by_first, lengths_by_last
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,26 +63,22 @@ def _rows(side: str) -> Mapping[str, Hedge]:
     return {row["surface"]: _hedge(row) for row in rows if row.choice("side", ("before", "after")) == side}
 
 
-def _indexed(rows: Mapping[str, Hedge], index: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[Hedge, ...]]:
-    return {character: tuple(map(rows.__getitem__, words)) for character, words in index.items()}
-
-
 _BEFORE = _rows("before")
 _AFTER = _rows("after")
 
-BEFORE = _indexed(_BEFORE, by_last(_BEFORE))
-"""The words that stand before a number, by their last character, longest first."""
+BEFORE = lengths_by_last(_BEFORE)
+"""The lengths of the words that stand before a number, by their last character."""
 
-AFTER = _indexed(_AFTER, by_first(_AFTER))
-"""The words that stand behind an amount, by their first character, longest first."""
+AFTER = lengths_by_first(_AFTER)
+"""The lengths of the words that stand behind an amount, by their first character."""
 
 FAR_BOUNDS = frozenset(
     surface for surface, row in _BEFORE.items() if row.hedge in ("at_most", "at_least") and len(surface) > 1
 )
 """The bounds that act over a verb or noun: 最高, 不超过, 至少."""
 
-FILLERS = by_last(row["surface"] for row in tables.read(_PACKAGE, "fillers.tsv", ("surface", "example", "source")))
-"""The verbs between a bound and its sum, by their last character, longest first."""
+_FILLERS = frozenset(row["surface"] for row in tables.read(_PACKAGE, "fillers.tsv", ("surface", "example", "source")))
+_FILLER_LENGTHS = lengths_by_last(_FILLERS)
 
 _LONG_BOUNDS = alternation(word for word in FAR_BOUNDS if len(word) > 2)  # noqa: PLR2004 - not 最高, 至少
 _ACROSS_NOUN = re.compile(rf"({_LONG_BOUNDS})[^，。；、,;\n0-9]{{1,{NOUN_CHARS}}}\Z")
@@ -105,21 +101,21 @@ def is_letter(text: str, position: int) -> bool:
 
 def ending(text: str, stop: int, position: int, number: int) -> Hedge | None:
     """Return the longest hedge that lies in ``stop:position``, ends there and fits the ``number`` behind it."""
-    for word in BEFORE.get(text[position - 1], ()):
-        start = position - len(word.surface)
-        if text.endswith(word.surface, stop, position) and not (
-            word.unless and text.endswith(word.unless, max(0, start - 4), start)
-        ):
+    for length in BEFORE.get(text[position - 1], ()):
+        start = position - length
+        word = _BEFORE.get(text[start:position]) if start >= stop else None
+        if word and not (word.unless and text.endswith(word.unless, max(0, start - 4), start)):
             return word if not word.needs_place or text[number] in _PLACES else None
     return None
 
 
 def beginning(text: str, position: int) -> Hedge | None:
     """Return the longest hedge that begins at ``position``."""
-    for word in AFTER.get(text[position], ()):
-        end = position + len(word.surface)
+    for length in AFTER.get(text[position], ()):
+        end = position + length
+        word = _AFTER.get(text[position:end])
         if (
-            text.startswith(word.surface, position)
+            word
             and not (word.unless and text.startswith(word.unless, end))
             and not (word.needs_edge and is_letter(text, end) and text[end] not in _PARTICLES)
         ):
@@ -130,11 +126,11 @@ def beginning(text: str, position: int) -> Hedge | None:
 def across_verbs(text: str, stop: int, position: int) -> Found | None:
     """Return the bound in front of up to three verbs that end at ``position``: 最高 in 最高给予奖励100万元."""
     for _ in range(3):
-        verbs = FILLERS.get(text[position - 1])
-        verb = next((word for word in verbs if text.endswith(word, stop, position)), None) if verbs else None
-        if verb is None:
+        lengths = _FILLER_LENGTHS.get(text[position - 1], ())
+        length = next((size for size in lengths if size <= position and text[position - size : position] in _FILLERS), 0)
+        if not length:
             return None
-        position -= len(verb)
+        position -= length
         if position <= stop:
             return None
         bound = ending(text, stop, position, position)

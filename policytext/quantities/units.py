@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from policytext import tables
 from policytext.quantities import numerals
 from policytext.quantities.memo import Memo
-from policytext.quantities.wordlists import alternation, by_first, by_last
+from policytext.quantities.wordlists import alternation, lengths_by_first, lengths_by_last
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -132,35 +132,38 @@ class Units:
 
     def currency_before(self, text: str, stop: int, position: int) -> Unit | None:
         """Return the longest currency word, code or sign that ends at ``position`` and begins at ``stop`` or later."""
-        for surface in self._before_by_last.get(text[position - 1], ()) if position > stop else ():
-            if text.endswith(surface, stop, position):
-                return self.before[surface]
+        if position <= stop:
+            return None
+        for length in self._before_lengths.get(text[position - 1], ()):
+            if length <= position - stop and (currency := self.before.get(text[position - length : position])):
+                return currency
         return None
 
     def currency_after(self, text: str, position: int) -> Unit | None:
         """Return the currency word that begins at ``position``, as in 9000元日币."""
-        for surface in self._after_by_first.get(text[position], ()):
-            if text.startswith(surface, position):
-                return self.before[surface]
+        for length in self._after_lengths.get(text[position], ()):
+            currency = self.before.get(text[position : position + length])
+            if currency and currency.place == "both":
+                return currency
         return None
 
     @cached_property
     def currency_firsts(self) -> frozenset[str]:
         """The first characters of the currency words that may follow a unit."""
-        return frozenset(self._after_by_first)
+        return frozenset(self._after_lengths)
 
     @cached_property
-    def _before_by_last(self) -> Mapping[str, tuple[str, ...]]:
-        return by_last(self.before)
+    def _before_lengths(self) -> Mapping[str, tuple[int, ...]]:
+        return lengths_by_last(self.before)
 
     @cached_property
-    def _after_by_first(self) -> Mapping[str, tuple[str, ...]]:
-        return by_first(surface for surface, unit in self.before.items() if unit.place == "both")
+    def _after_lengths(self) -> Mapping[str, tuple[int, ...]]:
+        return lengths_by_first(surface for surface, unit in self.before.items() if unit.place == "both")
 
     @cached_property
     def currency_edges(self) -> frozenset[str]:
         """The last characters of the currency words that stand before a number."""
-        return frozenset(self._before_by_last)
+        return frozenset(self._before_lengths)
 
     @cached_property
     def amounts(self) -> Memo[str, Amount | None]:

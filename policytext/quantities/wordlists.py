@@ -24,21 +24,33 @@ def alternation(words: Iterable[str], guards: Mapping[str, str] | None = None) -
 
 
 def by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Group words by their first character, the longest of each group first."""
-    return _grouped(words, 0)
+    """Group words by their first character, the longest of each group first.
 
-
-def by_last(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Group words by their last character, the longest of each group first.
-
-    >>> by_last(["约", "大约", "超过"])
-    {'约': ('大约', '约'), '过': ('超过',)}
+    >>> by_first(["约", "以上", "以内"])
+    {'以': ('以上', '以内'), '约': ('约',)}
     """
-    return _grouped(words, -1)
-
-
-def _grouped(words: Iterable[str], index: int) -> dict[str, tuple[str, ...]]:
     groups: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda word: (word[index], -len(word), word)):
-        groups.setdefault(word[index], []).append(word)
+    for word in sorted(words, key=lambda word: (word[0], -len(word), word)):
+        groups.setdefault(word[0], []).append(word)
     return {character: tuple(group) for character, group in groups.items()}
+
+
+def lengths_by_first(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return how long the words are that begin with each character, the longest first: the slices to look up."""
+    return _lengths(words, 0)
+
+
+def lengths_by_last(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return how long the words are that end in each character, the longest first.
+
+    >>> lengths_by_last(["约", "大约", "超过", "突破"])
+    {'约': (2, 1), '过': (2,), '破': (2,)}
+    """
+    return _lengths(words, -1)
+
+
+def _lengths(words: Iterable[str], index: int) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[index], set()).add(len(word))
+    return {character: tuple(sorted(sizes, reverse=True)) for character, sizes in lengths.items()}
