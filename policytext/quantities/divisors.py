@@ -35,7 +35,8 @@ def _before() -> re.Pattern[str]:
     unit = _unit()
     return re.compile(
         rf"""
-        每[1一]?(?P<each>{unit}) | (?P<mean>{unit})(?<!平)均
+        每(?!个)[1一]?(?P<each>{unit})  # 每个项目 names a case, as 单个项目 does
+      | (?P<mean>{unit})(?<!平)均
       | [1一]?(?P<rate>{unit})(?:当たり|あたり|につき)(?P<time>[月年日])?
         """,
         re.VERBOSE,

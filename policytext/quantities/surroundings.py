@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from policytext.quantities.units import Amount, Unit, Units
 
 _ONE_DIGIT_AND_UNIT = 2
+_LEAST_LEVEL = 1000
 _SINGLE_DIGITS = frozenset("一二三四五六七八九十两")
 _INCLUDED = re.compile(r"[（(]不?含[^（）()\n]{0,14}[）)]")
 
@@ -64,7 +65,8 @@ def read_surroundings(folded: str, found: Found, stop: int, following: int, unit
 def _is_level(folded: str, start: int, end: int, amount: Amount) -> bool:
     if amount.unit is None or amount.unit.kind == "money":
         return context.is_level(folded, start, end)
-    return amount.unit.kind == "area" and hedges.is_ideograph(folded, end)  # 万亩茶园
+    is_large = amount.low.low >= _LEAST_LEVEL  # 万亩茶园; 百亩 is rather part of a name
+    return is_large and amount.unit.kind == "area" and hedges.is_ideograph(folded, end)
 
 
 def _is_adjective(folded: str, start: int, end: int) -> bool:
