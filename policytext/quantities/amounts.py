@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import string
 from functools import cache, lru_cache
-from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -42,8 +41,9 @@ def find(folded: str, units: Units) -> list[Found]:
 def _scan(folded: str, units: Units) -> Iterator[Found]:
     amounts, bounded = units.amounts, folded + "\n"
     worded_before, worded_behind = words_around(units)
-    far_words = chain(_FAR_WORDS.finditer(folded), (None,))
-    next_far, last_far = next(far_words), -divisors.WINDOW_CHARS
+    far_words = map(re.Match.span, _FAR_WORDS.finditer(folded))
+    beyond = (len(folded), len(folded) + 1)
+    far, last_far = next(far_words, beyond), -divisors.WINDOW_CHARS
     stop = -1
     for match in units.pattern.finditer(folded):
         amount = amounts[match[0]]
@@ -51,8 +51,8 @@ def _scan(folded: str, units: Units) -> Iterator[Found]:
             continue
         start, end = match.span()
         before, behind = bounded[start - 1], bounded[end]
-        while next_far and next_far.end() <= start:
-            next_far, last_far = next(far_words), next_far.start()
+        while far[1] <= start:
+            far, last_far = next(far_words, beyond), far[0]
         if not amount.is_plain or before in _DOUBTFUL_BEFORE or behind in _DOUBTFUL_BEHIND:
             found = _two_sums(folded, start, end, amount, units) or _checked(folded, start, end, amount, units)
             if not found:

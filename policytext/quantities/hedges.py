@@ -127,7 +127,9 @@ def across_verbs(text: str, stop: int, position: int) -> Found | None:
     """Return the bound in front of up to three verbs that end at ``position``: 最高 in 最高给予奖励100万元."""
     for _ in range(3):
         lengths = _FILLER_LENGTHS.get(text[position - 1], ())
-        length = next((size for size in lengths if size <= position and text[position - size : position] in _FILLERS), 0)
+        length = next(
+            (size for size in lengths if size <= position and text[position - size : position] in _FILLERS), 0
+        )
         if not length:
             return None
         position -= length
