@@ -26,6 +26,7 @@ _DOUBTFUL_BEHIND = frozenset({"级", *(mark[0] for mark in _RATE_MARKS)})
 _FAR_WORDS = re.compile(alternation({*divisors.MARKS, *hedges.FAR_BOUNDS}))  # they act on numbers far behind them
 BLANKS = frozenset(" \t\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 _ELECTRICITY = "电"
+_LONGEST_CHARS = 96  # a longer surface holds more than a numeral of 20 digits and its unit
 _NEAR_CHARS = 16
 
 
@@ -46,10 +47,10 @@ def _scan(folded: str, units: Units) -> Iterator[Found]:
     far, last_far = next(far_words, beyond), -divisors.WINDOW_CHARS
     stop = -1
     for match in units.pattern.finditer(folded):
-        amount = amounts[match[0]]
+        start, end = match.span()
+        amount = amounts[match[0]] if end - start <= _LONGEST_CHARS else None
         if amount is None:
             continue
-        start, end = match.span()
         before, behind = bounded[start - 1], bounded[end]
         while far[1] <= start:
             far, last_far = next(far_words, beyond), far[0]
