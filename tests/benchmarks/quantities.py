@@ -14,6 +14,8 @@ from .components import Component, Contestant, Race, from_module
 if TYPE_CHECKING:
     from .components import Tool
 
+_NUMERAL = "0-9０-９零一二三四五六七八九十百千两"
+
 
 def _ours() -> Tool:
     find = from_module("policytext.quantities", "find")
@@ -33,24 +35,35 @@ def _recognizers() -> Tool:
 
 
 def bare_pattern() -> re.Pattern[str]:
-    """Return a numeral, scales and a unit of ``units.tsv`` in one pattern: left guard, possessive body, nothing else.
-
-    The guard stands after the first character of the class: only a pattern that begins with a class lets ``re`` leap
-    to its candidates, which is three times as fast on prose.
+    """Return a numeral, scales and a unit of ``units.tsv`` in one pattern, and nothing else.
 
     >>> [match[0] for match in bare_pattern().finditer("总投资3.5亿元，占地三百亩，第5元素")]
     ['3.5亿元', '三百亩', '5元']
     """
+    return re.compile(f"[{_NUMERAL}.,，]+[十百千万亿]*(?:{_units()})")
+
+
+def guarded_pattern() -> re.Pattern[str]:
+    """Return the same with what makes it fast and linear: a left guard and a possessive body.
+
+    The guard stands after the first character of the class: only a pattern that begins with a class lets ``re`` leap
+    to its candidates, which is three times as fast on prose. No parser in Python can undercut this.
+
+    >>> [match[0] for match in guarded_pattern().finditer("总投资3.5亿元，占地三百亩，第5元素")]
+    ['3.5亿元', '三百亩', '5元']
+    """
+    start = f"[{_NUMERAL}](?<![{_NUMERAL}.][{_NUMERAL}])"
+    return re.compile(f"{start}[{_NUMERAL}.,，]*+[十百千万亿]*+(?:{_units()})")
+
+
+def _units() -> str:
     path = Path(__file__).with_name("units.tsv")
     units = sorted((row["unit"] for row in tables.parse(path.read_text("utf-8"), path.name, ("unit",))), key=len)
-    numeral = "0-9０-９零一二三四五六七八九十百千两"
-    start = f"[{numeral}](?<![{numeral}.][{numeral}])"
-    return re.compile(f"{start}[{numeral}.,，]*+[十百千万亿]*+(?:{'|'.join(reversed(units))})")
+    return "|".join(reversed(units))
 
 
-def _bare_scan() -> Tool:
-    scan = bare_pattern().finditer
-    return lambda text: deque(scan(text), maxlen=0)
+def _scanning(pattern: re.Pattern[str]) -> Tool:
+    return lambda text: deque(pattern.finditer(text), maxlen=0)
 
 
 COMPONENT = Component(
@@ -64,12 +77,17 @@ COMPONENT = Component(
             packages=("recognizers-text-number-with-unit",),
             limit_bytes=20_000,
         ),
-        Contestant(name="bare re pass", load=_bare_scan),
+        Contestant(name="bare re pass", load=lambda: _scanning(bare_pattern())),
+        Contestant(name="guarded re pass", load=lambda: _scanning(guarded_pattern())),
     ),
     races=(
         *(Race(corpus=corpus, rival="JioNLP money") for corpus in ("mixed", "dense", "pages")),
         *(Race(corpus=corpus, rival="Recognizers-Text currency") for corpus in ("mixed", "dense", "pages")),
-        *(Race(corpus=corpus, rival="bare re pass", measure="time") for corpus in ("mixed", "pages", "dense")),
+        *(
+            Race(corpus=corpus, rival=rival, measure="time")
+            for rival in ("bare re pass", "guarded re pass")
+            for corpus in ("mixed", "pages", "dense")
+        ),
     ),
     growth=("mixed", "dense"),
     ordinary="dense",
