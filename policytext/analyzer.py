@@ -66,7 +66,7 @@ class Analyzer:
         """
         check_text(text)
         normalized = script.normalize(text, vocabulary=self.vocabulary)
-        found = quantities.find(normalized.text) if "quantities" in self.components else ()
+        found = quantities.find(normalized.text, roles=True) if "quantities" in self.components else ()
         return Document(source=text, normalized=normalized, quantities=_in_source(found, normalized))
 
     def pipe(self, texts: Iterable[str], *, processes: int = 1) -> Iterator[Document]:

@@ -3,6 +3,7 @@
 from policytext.quantities.numerals import Numeral, parse_numeral
 from policytext.quantities.render import render
 from policytext.quantities.scan import find, parse
+from policytext.quantities.times import Time, find_times
 from policytext.quantities.types import Hedge, Kind, Quantity, Stated, Value
 from policytext.quantities.units import Unit, Units, standard_units
 
@@ -12,10 +13,12 @@ __all__ = [
     "Numeral",
     "Quantity",
     "Stated",
+    "Time",
     "Unit",
     "Units",
     "Value",
     "find",
+    "find_times",
     "parse",
     "parse_numeral",
     "render",

@@ -10,6 +10,7 @@ from policytext.fold import fold
 from policytext.offsets import Span
 from policytext.quantities import amounts, joins
 from policytext.quantities.resolve import resolved_unit
+from policytext.quantities.roles import assign
 from policytext.quantities.surroundings import Surroundings, read_surroundings
 from policytext.quantities.types import OpenQuantity, closed
 from policytext.quantities.units import Unit, Units, standard_units
@@ -25,7 +26,7 @@ _LIST_MARKS = ("、", "和", "及", "与")
 _RESPECTIVELY = re.compile("分别|依次")
 
 
-def find(text: str, *, units: Units | None = None) -> tuple[Quantity, ...]:
+def find(text: str, *, units: Units | None = None, roles: bool = False) -> tuple[Quantity, ...]:
     """Return the quantities of ``text`` in order; offsets index ``text``.
 
     >>> for quantity in find("项目总投资约5亿元，占地100亩。"):
@@ -36,12 +37,17 @@ def find(text: str, *, units: Units | None = None) -> tuple[Quantity, ...]:
     Args:
         text: any string.
         units: the units to look for; ``standard_units()`` when left out, see ``Units.with_table``.
+        roles: also say what each amount of money and each area measures, see ``docs/roles.md``.
 
     Raises:
         TypeError: ``text`` is not a ``str``.
     """
     check_text(text)
-    return tuple(_quantities(text, fold(text), units or standard_units()))
+    folded = fold(text)
+    found = tuple(_quantities(text, folded, units or standard_units()))
+    if roles:
+        assign(text, folded, found)
+    return found
 
 
 def parse(text: str, *, units: Units | None = None) -> Quantity:

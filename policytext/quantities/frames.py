@@ -1,0 +1,134 @@
+"""The frame of a sentence: the words around its amounts and their sorts, without the numbers.
+
+What an amount measures never depends on the number, so a frame is read once and holds for every sentence alike.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import frozen
+
+from policytext.quantities import cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytext.quantities.cues import Token
+
+MEASURED = ("money", "area")
+_CACHED = 1 << 14
+_CACHED_CHARS = 120
+_KANA_COMMA = re.compile(r"(?<=[ぁ-ヶー])、")
+_MAX_LEAD_CHARS = 2
+_MAX_LEAD_CHARS_OF_ONE = 7
+
+
+class Slot(NamedTuple):
+    """The place of an amount in a frame.
+
+    ``is_range`` for a number with two ends, ``is_place`` for one that is a place word (千亿); ``head`` and ``tail`` are
+    how many characters of the gaps before and behind belong to its phrase.
+    """
+
+    kind: str
+    hedge: str
+    per: str | None
+    is_range: bool
+    is_place: bool
+    head: int
+    tail: int
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it is money or an area."""
+        return self.kind in MEASURED
+
+
+class Place(NamedTuple):
+    """A stretch of the gap with the index ``gap``; a negative index is a name of the sentence before."""
+
+    gap: int
+    start: int
+    end: int
+
+
+class Piece(NamedTuple):
+    """The part of a gap that lies in one comma clause."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+@frozen(eq=False)
+class Gap:
+    """The text between two amounts of a sentence; offsets of pieces and tokens index ``text``.
+
+    Attributes:
+        text: what stands between.
+        pieces: the first goes on with the clause of the amount before, the last opens that of the amount behind.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def is_inside_clause(self) -> bool:
+        """Whether both amounts stand in one comma clause."""
+        return len(self.pieces) == 1
+
+    def marks_behind(self) -> frozenset[str]:
+        """Return the marks of the first piece."""
+        return frozenset(mark for token in self.pieces[0].tokens for mark in token.word.marks)
+
+
+def gap(text: str) -> Gap:
+    """Read the text between two amounts."""
+    return _read_cached(text) if len(text) <= _CACHED_CHARS else _read(text)
+
+
+def _read(text: str) -> Gap:
+    return Gap(text, tuple(_pieces(text)))
+
+
+_read_cached = lru_cache(maxsize=_CACHED)(_read)
+
+
+@lru_cache(maxsize=_CACHED)
+def changes_nothing(gap: Gap, head: int) -> bool:
+    """Whether the last piece of a gap names nothing new, so that the measure of the clause before still holds.
+
+    The last ``head`` characters belong to the phrase of the amount and are left out. A bracket right behind an amount
+    restates it: 2000万美元（折合人民币约1.4亿元）.
+    """
+    piece, end = gap.pieces[-1], len(gap.text) - head
+    if gap.is_inside_clause and gap.text.startswith(("（", "(")):
+        return True
+    bare, position = [], piece.start
+    for token in piece.tokens:
+        bare.append(gap.text[position : min(token.start, end)])
+        position = token.end
+    bare.append(gap.text[position:end])
+    lead = "".join(bare).translate(_fillers())
+    is_of_one = any(token.word.surface[0] in "单每" for token in piece.tokens)
+    return len(lead) <= (_MAX_LEAD_CHARS_OF_ONE if is_of_one else _MAX_LEAD_CHARS)
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    start, tokens = 0, list[cues.Token]()
+    commas = {match.start() for match in _KANA_COMMA.finditer(text)}
+    for token in cues.scan(text, 0, len(text)):
+        if token.start in commas or "comma" in token.word.marks:
+            yield Piece(start, token.start, tuple(tokens))
+            start, tokens = token.end, []
+        else:
+            tokens.append(token)
+    yield Piece(start, len(text), tuple(tokens))
+
+
+@cache
+def _fillers() -> dict[int, None]:
+    return dict.fromkeys(map(ord, cues.filler_characters() | frozenset(' \t\u3000的“”"')))

@@ -1,0 +1,254 @@
+"""Finds the phase and the time that govern each amount."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytext.quantities.frames import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from policytext.quantities.cues import Token, Word
+    from policytext.quantities.frames import Gap, Piece, Slot
+    from policytext.quantities.naming import Name
+    from policytext.quantities.times import TimeRule
+
+NOUN_CHARS = 8
+_LIST_CHARS = 6
+_LIST = re.compile("[、和与及]")
+_COUNTED = re.compile("[^，。；]{0,10}?项目")
+_COUNT = re.compile("项目[^，。；0-9]{0,6}$")
+_SIZES = frozenset(("total_investment", "capital", "fund_size"))
+_AREAS = frozenset(("land_area", "floor_area", "usable_area", "zone_area", "green_area", "other"))
+_LONG = frozenset(("half", "quarter", "deadline", "span", "plan"))
+_CACHED = 1 << 14
+
+
+class Governor(NamedTuple):
+    """The phase and the times that may govern an amount, as places in the gaps.
+
+    ``noun`` is a 年 before the name, ``clause`` a 每年 of the comma clause, ``time`` any other; ``is_near`` where it
+    stands in the comma clause of the amount, ``is_long`` where it is no single year or month; ``is_collection`` where
+    the sentence counts many projects.
+    """
+
+    phase: Place | None
+    noun: Place | None
+    clause: Place | None
+    time: Place | None
+    is_near: bool
+    is_long: bool
+    is_collection: bool
+    kind: str
+
+    def period(self, role: str, status: str) -> Place | None:
+        """Return the time that an amount of this role and status refers to."""
+        if status == "policy":
+            return self.clause or self.noun
+        if status == "threshold":
+            is_class = role == "total_investment"
+            return None if is_class else (self.time if self.is_near else None) or self.clause or self.noun
+        if role in _SIZES and not self.is_collection:
+            return None
+        if role in _AREAS and self.kind == "area" and not (self.is_collection or self.is_near or self.is_long):
+            return None
+        return self.clause or self.time or self.noun
+
+
+def read(slots: Sequence[Slot], gaps: Sequence[Gap], named: Sequence[Name | None]) -> list[Governor]:
+    """Return what governs each amount."""
+    found: list[Governor] = []
+    scope = _Scope()
+    is_collection = any(_tells_many(gap) for gap in gaps) or _counts_projects(slots, gaps)
+    for i, gap in enumerate(gaps):
+        slot = slots[i] if i < len(slots) else None
+        own_time = _advance(scope, i, gap, slot, compared=is_compared(slots, gaps, i))
+        behind = _phase_behind(gap) if found else None
+        if behind:
+            found[-1] = found[-1]._replace(phase=Place(i, behind.start, behind.end))
+        if slot:
+            is_near = scope.is_near or own_time is not None
+            time = own_time or scope.time
+            found.append(
+                Governor(scope.phase, None, scope.clause, time, is_near, scope.is_long, is_collection, slot.kind)
+            )
+    _pair(gaps, found)
+    nouns = scope.nouns
+    return [
+        governor._replace(noun=nouns[name[1:3]]) if name and name[1:3] in nouns else governor
+        for governor, name in zip(found, named, strict=True)
+    ]
+
+
+class _Scope:
+    """The phase and the times in force; ``nouns`` are the 年 before a name, by gap and start of the name."""
+
+    __slots__ = ("clause", "is_long", "is_near", "noun", "nouns", "outer", "phase", "time")
+
+    def __init__(self) -> None:
+        self.phase: Place | None = None
+        self.outer: list[Place | None] = []
+        self.time: Place | None = None
+        self.clause: Place | None = None
+        self.noun: Place | None = None
+        self.is_near = False
+        self.is_long = False
+        self.nouns: dict[tuple[int, int], Place] = {}
+
+    def open_clause(self, piece: Piece) -> None:
+        """Begin a comma clause."""
+        self.clause, self.is_near = None, False
+        if opens_whole(piece):
+            self.phase = None
+
+    def note_noun(self, token: Token, gap: int) -> None:
+        """Give a name its 年, if one stands right before it."""
+        is_name = token.word.money or token.word.area
+        if self.noun and is_name and token.start - self.noun.end <= NOUN_CHARS:
+            self.nouns[gap, token.start] = self.noun
+
+    def take_time(self, rule: TimeRule, place: Place, *, is_plain: bool) -> None:
+        """Take in a time; ``is_plain`` where a 年 is the word and no end of another."""
+        if rule.reach == "noun":
+            self.noun = place if is_plain else None
+        elif rule.reach == "clause":
+            self.clause = place
+        elif rule.reach == "sentence":
+            self.time, self.is_near, self.is_long = place, True, rule.kind in _LONG
+
+    def take_marks(self, word: Word) -> None:
+        """Take in a word that ends what governs: a list mark, a bracket, 达产后."""
+        marks = word.marks
+        if "list" in marks:
+            self.noun = None
+        elif "open" in marks:
+            self.outer.append(self.phase)
+        elif "close" in marks and self.outer:
+            self.phase = self.outer.pop()
+        elif "planned scope" in marks and word.surface[-1] in "后年时":
+            self.time = None
+
+
+def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bool) -> Place | None:
+    """Read gap ``i``; return the time of the 从 part of a comparison, which governs one amount only."""
+    own_time = None
+    divisor_start = len(gap.text) - slot.head if slot and "年" in (slot.per or "") else len(gap.text)
+    for k, piece in enumerate(gap.pieces):
+        scope.noun = None
+        if k or not i:
+            scope.open_clause(piece)
+        is_after_from = False
+        for token in piece.tokens:
+            word, place = token.word, Place(i, token.start, token.end)
+            scope.note_noun(token, i)
+            if word.is_phase:
+                scope.phase = place
+            elif (
+                word.time and token.start < divisor_start and not is_event(gap, piece, token, has_next=slot is not None)
+            ):
+                if is_after_from and compared and word.time.reach == "sentence":
+                    own_time = place
+                else:
+                    scope.take_time(word.time, place, is_plain=stands_alone(gap.text, token.start))
+            is_after_from = is_after_from or "from" in word.marks
+            scope.take_marks(word)
+    return own_time
+
+
+def _pair(gaps: Sequence[Gap], found: list[Governor]) -> None:
+    """Give the members of a 分别 list their phases and times in order: 一期、二期分别投资3亿元、5亿元."""
+    for i, run in runs(gaps):
+        tokens = [token for piece in gaps[i].pieces for token in piece.tokens]
+        phases = [token for token in tokens if token.word.is_phase]
+        times = [token for token in tokens if token.word.time and token.word.time.reach == "sentence"]
+        for k, token in enumerate(phases if len(phases) == run > 1 and is_list(gaps[i], phases) else ()):
+            found[i + k] = found[i + k]._replace(phase=Place(i, token.start, token.end))
+        for k, token in enumerate(times if len(times) == run > 1 and is_list(gaps[i], times) else ()):
+            found[i + k] = found[i + k]._replace(time=Place(i, token.start, token.end))
+
+
+def runs(gaps: Sequence[Gap]) -> Iterator[tuple[int, int]]:
+    """Yield the first index and the length of each list of amounts that 分别 or 依次 opens."""
+    opens = [any("respectively" in token.word.marks for token in gap.pieces[-1].tokens) for gap in gaps]
+    for i in range(len(gaps) - 1):
+        if opens[i]:
+            end = i + 1
+            while end < len(gaps) - 1 and not opens[end] and _parts_members(gaps[end]):
+                end += 1
+            yield i, end - i
+
+
+def _parts_members(gap: Gap) -> bool:
+    return gap.is_inside_clause and len(gap.text) <= _LIST_CHARS
+
+
+def is_list(gap: Gap, tokens: Sequence[Token]) -> bool:
+    """Whether the tokens of a gap are members of one list."""
+    between = (gap.text[one.end : other.start] for one, other in pairwise(tokens))
+    return all(len(text) <= _LIST_CHARS and _LIST.search(text) for text in between)
+
+
+def is_compared(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> bool:
+    """Whether amount ``i`` is the earlier of two: 由2亿元增至3亿元."""
+    return i + 1 < len(slots) and slots[i].kind == slots[i + 1].kind and _changes(gaps[i + 1])
+
+
+@lru_cache(maxsize=_CACHED)
+def _changes(gap: Gap) -> bool:
+    return gap.is_inside_clause and any("change" in token.word.marks for token in gap.pieces[0].tokens)
+
+
+def opens_whole(piece: Piece) -> bool:
+    """Whether a clause begins with a word for the whole: 总投资, 项目, 全部."""
+    if not piece.tokens or piece.tokens[0].start - piece.start > 1:
+        return False
+    word = piece.tokens[0].word
+    return word.surface[0] == "总" or "whole" in word.marks
+
+
+def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:
+    """Whether a time is the date of an event: 2026年3月开工, 于今年5月投用."""
+    if time.start and gap.text[time.start - 1] == "于":
+        return True
+    last = piece.tokens[-1]
+    governs = has_next and piece is gap.pieces[-1]
+    return not governs and last.start >= time.end and "event" in last.word.marks and piece.end - last.end <= 2  # noqa: PLR2004
+
+
+def stands_alone(text: str, start: int) -> bool:
+    """Whether 年 at ``start`` is the plain word: not the end of 2023年, 今年, 青年."""
+    return not start or text[start - 1] not in _COUNTED_YEARS
+
+
+_COUNTED_YEARS = frozenset("0123456789〇○零一二两三四五六七八九十百几多数半余成青少老周")
+
+
+@lru_cache(maxsize=_CACHED)
+def _phase_behind(gap: Gap) -> Token | None:
+    """Return the phase that an amount is meant for: 留出55亩用于二期."""
+    tokens = gap.pieces[0].tokens
+    return next(
+        (
+            token
+            for before, token in pairwise(tokens)
+            if token.word.is_phase and "for" in before.word.marks and token.start - before.end <= 1
+        ),
+        None,
+    )
+
+
+@lru_cache(maxsize=_CACHED)
+def _tells_many(gap: Gap) -> bool:
+    return any("collective" in token.word.marks for piece in gap.pieces for token in piece.tokens)
+
+
+def _counts_projects(slots: Sequence[Slot], gaps: Sequence[Gap]) -> bool:
+    """Whether the sentence counts projects: 9个项目, 项目9个."""
+    return any(
+        slot.kind == "count" and (_COUNTED.match(gaps[i + 1].text) or _COUNT.search(gaps[i].text))
+        for i, slot in enumerate(slots)
+    )

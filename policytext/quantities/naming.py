@@ -1,0 +1,155 @@
+"""Names amounts by the words beside them: the nearest in front, else behind, else the clause before."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from policytext.quantities.cues import Naming, Token
+    from policytext.quantities.frames import Gap, Piece
+
+BENEFITS = frozenset(("subsidy", "subsidy_cap"))
+REACH_CHARS = 14
+ADJOINING_CHARS = 2
+_CACHED = 1 << 14
+_ENDS = frozenset(("list", "open", "close"))
+
+
+class Name(NamedTuple):
+    """A role and the place of the words that gave it: a stretch of the gap with the index ``gap``."""
+
+    role: str
+    gap: int
+    start: int
+    end: int
+
+    def placed(self, gap: int) -> Name:
+        """Return the name with its gap set."""
+        return Name(self.role, gap, self.start, self.end)
+
+
+class Before(NamedTuple):
+    """What the words in front of an amount say.
+
+    ``nearest`` names it; ``share`` is a word such as 面积 that takes the role of its owner; ``grant`` opens a benefit;
+    ``weak`` names it only where nothing else does.
+    """
+
+    nearest: Name | None
+    share: Name | None
+    grant: Name | None
+    weak: Name | None
+
+
+class After(NamedTuple):
+    """What the words behind an amount say: a name, a class that is sorted by size, a noun behind a level name."""
+
+    nearest: Name | None
+    of_class: Name | None
+    level: Name | None
+
+
+@lru_cache(maxsize=_CACHED)
+def before(gap: Gap, kind: str, skip: int) -> Before:
+    """Read the last piece of a gap, the first ``skip`` characters of the gap left out."""
+    return _read(gap.pieces[-1], kind, skip)
+
+
+@lru_cache(maxsize=_CACHED)
+def left_over(gap: Gap, kind: str, skip: int, *, whole: bool) -> Name | None:
+    """Return the last name in a gap that names no amount: before its last piece, or in the ``whole`` of it."""
+    pieces = gap.pieces if whole else gap.pieces[:-1]
+    names = (_read(piece, kind, skip).nearest for piece in reversed(pieces))
+    return next((name for name in names if name), None)
+
+
+def _read(piece: Piece, kind: str, skip: int) -> Before:
+    reader = _Reader()
+    for token in piece.tokens:
+        if token.start >= skip:
+            reader.take(token, kind)
+    return Before(reader.nearest, reader.share, reader.grant, reader.weak)
+
+
+class _Reader:
+    """What the tokens of a piece have named so far; ``over`` are the roles that a verb in force wins over."""
+
+    __slots__ = ("grant", "is_timed", "last", "nearest", "over", "share", "weak")
+
+    def __init__(self) -> None:
+        self.nearest: Name | None = None
+        self.last: Name | None = None
+        self.share: Name | None = None
+        self.grant: Name | None = None
+        self.weak: Name | None = None
+        self.over: frozenset[str] = frozenset()
+        self.is_timed = False
+
+    def take(self, token: Token, kind: str) -> None:
+        """Take in one token."""
+        word = token.word
+        self.is_timed = self.is_timed or word.time is not None
+        if "base" in word.marks:
+            self.nearest = self.last
+        if "list" in word.marks:
+            self.over = frozenset()
+        if "grant" in word.marks and kind == "money":
+            self._take_grant(token)
+        naming = word.naming(kind)
+        if naming:
+            self._take_naming(token, naming)
+
+    def _take_grant(self, token: Token) -> None:
+        self.grant = _name("subsidy", token)
+        if self.nearest and self.nearest.role not in BENEFITS:
+            self.nearest, self.over = None, frozenset()
+
+    def _take_naming(self, token: Token, naming: Naming) -> None:
+        role = naming.timed if naming.timed and self.is_timed else naming.before
+        if role and role not in self.over:
+            self.last, self.nearest, self.share = self.nearest, _name(role, token), None
+            self.over = naming.over or self.over
+        if naming.share and self.nearest is None:
+            self.share = self.weak if self.weak and not naming.owner else _name(naming.share, token)
+        if naming.owner or naming.weak:
+            self.weak = _name(naming.owner or naming.weak or "", token)
+
+
+@lru_cache(maxsize=_CACHED)
+def after(gap: Gap, kind: str) -> After:
+    """Read the first piece of a gap, as far as the enumeration or the bracket goes; behind 给予 only a benefit."""
+    of_class = level = None
+    is_granted = False
+    for token in gap.pieces[0].tokens:
+        marks, naming = token.word.marks, token.word.naming(kind)
+        if token.start > REACH_CHARS or marks & _ENDS:
+            break
+        is_granted = is_granted or ("grant" in marks and kind == "money")
+        if naming is None:
+            continue
+        if naming.after and (not is_granted or naming.after in BENEFITS):
+            return After(_name(naming.after, token), of_class, level)
+        if naming.of_class and of_class is None:
+            of_class = _name(naming.of_class, token)
+        if naming.level and level is None:
+            level = _name(naming.level, token)
+    return After(None, of_class, level)
+
+
+@lru_cache(maxsize=_CACHED)
+def owner(gap: Gap, kind: str) -> Name | None:
+    """Return the last owner that a gap names, places left out: 地块 in 该地块位于城北工业区."""
+    found = None
+    for piece in gap.pieces:
+        is_place = False
+        for token in piece.tokens:
+            naming = token.word.naming(kind)
+            is_place = is_place or "location" in token.word.marks
+            if naming and naming.owner and not is_place:
+                found = _name(naming.owner, token)
+    return found
+
+
+def _name(role: str, token: Token) -> Name:
+    return Name(role, 0, token.start, token.end)

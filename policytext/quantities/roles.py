@@ -1,0 +1,264 @@
+"""Says what the amounts and areas of a text measure, by the rules of ``docs/roles.md``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytext.offsets import Span
+from policytext.quantities import clauses, conditions, frames, governors, naming, statuses
+from policytext.quantities.frames import MEASURED, Place, Slot
+from policytext.quantities.naming import BENEFITS, Name
+from policytext.quantities.types import OpenQuantity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from policytext.quantities.frames import Gap
+    from policytext.quantities.types import Quantity
+
+_BUILDS = re.compile("[新扩改兴]?建")
+_PLACES = frozenset("十百千万亿萬億")
+_CACHED = 1 << 13
+_CACHED_SLOTS = 12
+_CACHED_CHARS = 240
+_KEPT = tuple((kind, use) for kind in MEASURED for use in ("last", "condition", "owner"))
+"""The names that a stretch hands on to the next: the last of all, the last of a condition, the last owner."""
+
+Kept = tuple[str | None, ...]
+_Slot = tuple[str, str, str | None, bool, bool, int, int]
+"""The fields of a ``Slot``."""
+_NOTHING_KEPT: Kept = (None,) * len(_KEPT)
+_NO_EDGES = (0,)
+_set_role, _set_status, _set_phase, _set_period, _set_cue = (
+    getattr(OpenQuantity, field).__set__ for field in ("role", "status", "phase", "period", "cue")
+)
+
+
+class Reading(NamedTuple):
+    """What the words around one amount say of it."""
+
+    role: str
+    status: str
+    phase: Place | None
+    period: Place | None
+    cue: Place | None
+
+
+def assign(text: str, folded: str, quantities: Sequence[Quantity]) -> None:
+    """Set role, status, phase, period and cue of the quantities of money and area.
+
+    ``folded`` is the folded ``text`` and ``quantities`` are those found in it, in order, fresh from the scan: nobody
+    else holds them yet, so their fields are set in place. To make them anew would cost as much as to find them.
+    """
+    kept: list[tuple[Sequence[int], Place]] = [(_NO_EDGES, Place(0, 0, 0))] * len(_KEPT)
+    roles = after = _NOTHING_KEPT
+    for start, end, first, last, goes_on in clauses.sentences(folded, quantities):
+        roles = after if goes_on else _NOTHING_KEPT
+        found = quantities[first:last]
+        edges, words, slots = [start], [], []
+        for quantity in found:
+            words.append(folded[edges[-1] : quantity.start])
+            edges.append(quantity.end)
+            slots.append(_slot(quantity))
+        words.append(folded[edges[-1] : end])
+        is_short = last - first <= _CACHED_SLOTS and end - start <= _CACHED_CHARS
+        readings, after, new = (_read_cached if is_short else _read)(tuple(words), tuple(slots), roles)
+        for quantity, reading in zip(found, readings, strict=True):
+            if reading is not None:
+                role, status, phase, period, cue = reading
+                _set_role(quantity, role)
+                _set_status(quantity, status)
+                _set_phase(quantity, phase and _span(phase, text, edges, kept))
+                _set_period(quantity, period and _span(period, text, edges, kept))
+                _set_cue(quantity, cue and _span(cue, text, edges, kept))
+        for k, place in new:
+            kept[k] = edges, place
+
+
+def _span(place: Place, text: str, edges: Sequence[int], kept: Sequence[tuple[Sequence[int], Place]]) -> Span:
+    gap, start, end = place
+    if gap < 0:
+        edges, (gap, start, end) = kept[-gap - 1]
+    edge = edges[gap]
+    return Span(edge + start, edge + end, text[edge + start : edge + end])
+
+
+def _slot(quantity: Quantity) -> _Slot:
+    value, phrase, text = quantity.value, quantity.phrase, quantity.text
+    return (
+        value.kind,
+        value.hedge,
+        value.per,
+        value.stated.upper is not None,
+        text[0] in _PLACES and _PLACES.issuperset(text.rstrip("元")),
+        quantity.start - phrase.start,
+        phrase.end - quantity.end,
+    )
+
+
+def _read(
+    words: tuple[str, ...], plain: tuple[_Slot, ...], roles: Kept
+) -> tuple[tuple[Reading | None, ...], Kept, tuple[tuple[int, Place], ...]]:
+    """Read a frame: the gaps, the slots between them, and the roles of the names that the stretch before handed on.
+
+    Returns:
+        A reading for each slot of money or area, the roles of the names to hand on, and the places of those among them
+        that are new.
+    """
+    slots = [Slot(*slot) for slot in plain]
+    if not any(slot.is_measured for slot in slots):
+        return (None,) * len(slots), _NOTHING_KEPT, ()
+    gaps = [frames.gap(text) for text in words]
+    names = {key: Name(role, -k - 1, 0, 0) for k, (key, role) in enumerate(zip(_KEPT, roles, strict=True)) if role}
+    is_condition = conditions.read(slots, gaps)
+    named = _names(slots, gaps, is_condition, names)
+    governed = governors.read(slots, gaps, named)
+    marks = statuses.read(slots, gaps, named, is_condition)
+    readings = tuple(
+        Reading(
+            name.role if name else "other",
+            status,
+            governor.phase,
+            governor.period(name.role if name else "other", status),
+            Place(name.gap, name.start, name.end) if name else None,
+        )
+        if slot.is_measured
+        else None
+        for slot, name, governor, status in zip(slots, named, governed, marks, strict=True)
+    )
+    kept = [names.get(key) for key in _KEPT]
+    new = ((k, Place(name.gap, name.start, name.end)) for k, name in enumerate(kept) if name and name.gap >= 0)
+    return readings, tuple(name and name.role for name in kept), tuple(new)
+
+
+_read_cached = lru_cache(maxsize=_CACHED)(_read)
+
+
+def _names(
+    slots: Sequence[Slot], gaps: Sequence[Gap], is_condition: Sequence[bool], names: dict[tuple[str, str], Name]
+) -> list[Name | None]:
+    """Return the name of each amount; ``names`` takes up those that later clauses may take over."""
+    behind = _names_behind(slots, gaps)
+    paired = _paired(slots, gaps)
+    named: list[Name | None] = []
+    skip = 0
+    for i, slot in enumerate(slots):
+        for kind in (slot.kind,) if slot.is_measured else MEASURED:
+            left = naming.left_over(gaps[i], kind, skip, whole=not slot.is_measured)
+            if left is not None:
+                _note(left.placed(i), kind, names)
+            owner = naming.owner(gaps[i], kind)
+            if owner is not None:
+                names[kind, "owner"] = owner.placed(i)
+        if not slot.is_measured:
+            named.append(None)
+            skip = 0
+            continue
+        name, is_behind = paired.get(i), False
+        if name is None:
+            front = naming.before(gaps[i], slot.kind, skip)
+            here = _Here(
+                i, slot, gaps[i + 1], frames.changes_nothing(gaps[i], slot.head), front, behind[i], is_condition[i]
+            )
+            name, is_behind = _name_beside(here, names)
+            name = name or _name_beyond(here, names)
+        used = behind[i].nearest if is_behind else None
+        skip = used.end if used and used.gap == i + 1 else 0
+        if name is not None and (not is_behind or slot.kind == "money" or (slot.kind, "last") not in names):
+            _note(name, slot.kind, names)
+        is_cap = name is not None and name.role == "subsidy" and slot.hedge in ("at_most", "under")
+        named.append(name._replace(role="subsidy_cap") if name and is_cap else name)
+    return named
+
+
+def _note(name: Name, kind: str, names: dict[tuple[str, str], Name]) -> None:
+    names[kind, "last"] = name
+    if name.role not in BENEFITS:
+        names[kind, "condition"] = name
+
+
+class _Here(NamedTuple):
+    """Where an amount stands: its index, the gaps beside it, what is said in front and behind."""
+
+    i: int
+    slot: Slot
+    next_gap: Gap
+    changes_nothing: bool
+    front: naming.Before
+    behind: naming.After
+    is_condition: bool
+
+
+def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Name | None, bool]:
+    """Return the name that stands in front of an amount, or behind, and whether it is behind."""
+    front, behind = here.front, here.behind.nearest
+    if here.slot.per and behind and behind.role in BENEFITS:
+        return behind, True  # 货物按200元/标箱给予补助: a rate is of the benefit behind it
+    if front.nearest:
+        is_built = front.nearest.role == "period_investment" and _BUILDS.match(here.next_gap.text)
+        return (front.nearest._replace(role="total_investment") if is_built else front.nearest).placed(here.i), False
+    owned = front.share and _owned(front.share.placed(here.i), here.slot.kind, names)
+    if behind and not (here.is_condition and behind.role in BENEFITS) and (not owned or owned.role == "other"):
+        return behind, True
+    return owned, False
+
+
+def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | None:
+    """Return what names an amount that has no name beside it: a class or level behind it, a grant, an earlier name."""
+    i, slot, _, changes_nothing, front, behind, is_condition = here
+    if behind.of_class and slot.hedge != "exact":
+        return behind.of_class
+    if behind.level and conditions.is_level(slot, here.next_gap):
+        return behind.level
+    if front.grant and not is_condition:
+        return front.grant.placed(i)
+    last = names.get((slot.kind, "condition" if is_condition else "last")) if changes_nothing else None
+    weak = front.weak
+    if last and not (weak and weak.role == "period_investment" and last.role == "total_investment"):
+        return last
+    return weak.placed(i) if weak else behind.of_class
+
+
+def _owned(share: Name, kind: str, names: Mapping[tuple[str, str], Name]) -> Name:
+    """Return the name of a word such as 面积 or 总规模: that of its owner where one stands before it."""
+    if share.role != "other":
+        return share
+    return names.get((kind, "owner")) or (names.get((kind, "last")) if kind == "money" else None) or share
+
+
+def _names_behind(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[naming.After]:
+    """Return what stands behind each amount; members of a list share what stands behind the last."""
+    found = [naming.After(None, None, None)] * len(slots)
+    for i in range(len(slots) - 1, -1, -1):
+        kind = slots[i].kind
+        if kind not in MEASURED:
+            continue
+        gap = gaps[i + 1]
+        behind = naming.after(gap, kind)
+        nearest = behind.nearest
+        if i + 1 < len(slots) and gap.is_inside_clause and slots[i + 1].kind == kind:
+            if nearest and nearest.start > naming.ADJOINING_CHARS and "list" not in gap.marks_behind():
+                nearest = None
+            changes_nothing = frames.changes_nothing(gap, slots[i + 1].head)
+            if nearest is None and changes_nothing and naming.before(gap, kind, 0).nearest is None:
+                found[i] = found[i + 1]
+                continue
+        names = (nearest, behind.of_class, behind.level)
+        found[i] = naming.After(*(name.placed(i + 1) if name else None for name in names))
+    return found
+
+
+def _paired(slots: Sequence[Slot], gaps: Sequence[Gap]) -> dict[int, Name]:
+    """Return the names that 分别 pairs with amounts in order: 产值、税收分别为5亿元、3亿元."""
+    paired: dict[int, Name] = {}
+    for i, run in governors.runs(gaps):
+        tokens = [token for piece in gaps[i].pieces for token in piece.tokens]
+        cues = [token for token in tokens if any(token.word.names_before(kind) for kind in MEASURED)][-run:]
+        if len(cues) == run > 1 and governors.is_list(gaps[i], cues):
+            roles = [token.word.names_before(slot.kind) for token, slot in zip(cues, slots[i : i + run], strict=True)]
+            if all(roles):
+                for k, (token, role) in enumerate(zip(cues, roles, strict=True)):
+                    paired[i + k] = Name(role or "", i, token.start, token.end)
+    return paired

@@ -1,0 +1,206 @@
+"""Tells rules, plans and facts apart: the status of each amount, the first rule that applies."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytext.quantities import conditions, governors
+from policytext.quantities.naming import BENEFITS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policytext.quantities.cues import Token
+    from policytext.quantities.frames import Gap, Piece, Slot
+    from policytext.quantities.naming import Name
+
+FLOWS = frozenset(
+    [
+        "output_value",
+        "sales_revenue",
+        "tax_revenue",
+        "profit",
+        "gdp",
+        "added_value",
+        "import_export",
+        "rd_spending",
+        "industry_scale",
+    ]
+)
+_BOUND_CHARS = 6
+_CACHED = 1 << 14
+_PAID_CHARS = 10
+_ACHIEVED = frozenset(("achieved local", "achieved contrary", "achieved paid", "achieved present"))
+_CONTRARY = frozenset(("achieved contrary", "achieved paid", "achieved present"))
+
+
+class Scope:
+    """The words of status in force: those of the comma clause, and whether a plan or a past time governs."""
+
+    __slots__ = ("clause", "is_past", "is_planned")
+
+    def __init__(self) -> None:
+        self.is_planned = False
+        self.is_past = False
+        self.clause: set[str] = set()
+
+    def take(self, marks: frozenset[str], *, is_head: bool) -> None:
+        """Take in the marks of one word; ``is_head`` where it opens its comma clause."""
+        clause = self.clause
+        if "planned scope" in marks:
+            self.is_planned = True
+            clause.add("planned")
+        if "planned local" in marks:
+            clause.add("planned")
+        if "planned soft" in marks and not self.is_past and "achieved" not in clause:
+            self.is_planned = True
+        if marks & _ACHIEVED:
+            clause.add("achieved")
+        if marks & _CONTRARY and "planned" not in clause:
+            self.is_planned = False
+        if is_head and "achieved present" in marks:
+            self.is_past = True
+        clause.update(marks)
+
+    def take_time(self, tense: str) -> None:
+        """Take in a time that is no date of an event."""
+        if tense == "past":
+            self.is_past = True
+            self.is_planned = self.is_planned and "planned" in self.clause
+        elif tense == "future":
+            self.is_planned, self.is_past = True, False
+
+
+def read(
+    slots: Sequence[Slot], gaps: Sequence[Gap], named: Sequence[Name | None], is_condition: Sequence[bool]
+) -> list[str]:
+    """Return the status of each amount."""
+    found: list[str] = []
+    scope = Scope()
+    whole: dict[str, str] = {}
+    by_name: dict[tuple[int, int], str] = {}
+    parts_of: str | None = None
+    for i, slot in enumerate(slots):
+        gap, name = gaps[i], named[i]
+        compared = governors.is_compared(slots, gaps, i)
+        own_past = _advance(scope, gap, compared=compared, is_first=not i)
+        if not slot.is_measured:
+            found.append("unknown")
+            continue
+        around = Around(
+            front=gap,
+            behind=gaps[i + 1],
+            marks=_behind(gaps[i + 1], is_last=i + 1 == len(slots)),
+            is_condition=is_condition[i],
+            is_change=compared or (i > 0 and governors.is_compared(slots, gaps, i - 1)),
+            was=own_past,
+        )
+        status = _status(slot, name.role if name else "other", scope, around)
+        if any(token.word.surface in ("其中", "(", "（") for token in gap.pieces[-1].tokens):
+            parts_of = whole.get(slot.kind)
+        elif not gap.is_inside_clause:
+            parts_of = None
+        if status == "unknown":
+            inherited = parts_of or (by_name.get((name.gap, name.start)) if name else None)
+            status = inherited if inherited in ("planned", "achieved") else status
+        if name and not any(token.word.is_phase for token in gap.pieces[-1].tokens):
+            by_name.setdefault((name.gap, name.start), status)
+        whole[slot.kind] = status
+        found.append(status)
+    return found
+
+
+class Around(NamedTuple):
+    """What stands around one amount: the gaps, the marks of the words behind it, and what the frame says of it."""
+
+    front: Gap
+    behind: Gap
+    marks: frozenset[str]
+    is_condition: bool
+    is_change: bool
+    was: bool
+
+
+def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
+    """Read a gap; return whether a past time stands in the 从 part of a comparison: it governs one amount only."""
+    own_past = False
+    for k, piece in enumerate(gap.pieces):
+        if k or is_first:
+            scope.clause = set()
+        is_after_from = False
+        for token in piece.tokens:
+            word = token.word
+            if word.time and word.time.tense != "none" and not governors.is_event(gap, piece, token, has_next=True):
+                if is_after_from and compared:
+                    own_past = own_past or word.time.tense == "past"
+                else:
+                    scope.take_time(word.time.tense)
+            if word.marks:
+                is_after_from = is_after_from or "from" in word.marks
+                scope.take(word.marks, is_head=token.start - piece.start <= 1)
+    return own_past
+
+
+@lru_cache(maxsize=_CACHED)
+def _behind(gap: Gap, *, is_last: bool) -> frozenset[str]:
+    """Return the marks of the words behind an amount in its comma clause that belong to it and not to the next."""
+    marks: set[str] = set()
+    for token in gap.pieces[0].tokens:
+        if "list" in token.word.marks:
+            return frozenset(marks)
+        marks |= token.word.marks
+        if token.word.time and token.word.time.tense == "future" and token.word.time.reach == "sentence":
+            marks.add("planned local")
+    return frozenset(marks) if is_last or not gap.is_inside_clause else frozenset()
+
+
+def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
+    clause, behind = scope.clause, around.marks
+    if role in BENEFITS:
+        return "achieved" if _is_paid(slot, around) else "policy"
+    if role in ("usable_area", "financing") and "grant" in clause and slot.hedge == "at_most":
+        return "policy"
+    is_demanded = "threshold demand" in clause and conditions.is_bounded(slot)
+    if around.is_condition or is_demanded or _is_bound(around.front):
+        return "threshold"
+    is_fixed = "policy fix" in clause or "policy fix" in behind or (around.is_change and _fixes(around.behind))
+    if role == "price" and is_fixed:
+        return "policy"
+    if not around.was and ("planned" in clause or scope.is_planned or "planned local" in behind):
+        return "planned"
+    is_flow = role in FLOWS and ("achieved flow" in clause or _grows(around.behind))
+    is_done = "achieved" in clause or scope.is_past or not _ACHIEVED.isdisjoint(behind) or around.is_change
+    is_done = is_done or around.was
+    return "achieved" if is_flow or is_done or role == "built_area" else "unknown"
+
+
+def _fixes(gap: Gap) -> bool:
+    return any("policy fix" in token.word.marks for token in gap.pieces[0].tokens)
+
+
+def _is_bound(gap: Gap) -> bool:
+    tokens = gap.pieces[-1].tokens
+    return any(
+        "threshold bound" in token.word.marks and len(gap.text) - token.end <= _BOUND_CHARS for token in tokens[-3:]
+    )
+
+
+def _is_paid(slot: Slot, around: Around) -> bool:
+    if {"achieved paid", "achieved contrary"} <= around.marks:
+        return True
+    piece = around.front.pieces[-1]
+    return slot.per is None and any(_pays(token, piece, around.front) for token in piece.tokens)
+
+
+def _pays(token: Token, piece: Piece, gap: Gap) -> bool:
+    if "achieved paid" not in token.word.marks and token.word.surface not in ("已", "已经"):
+        return False
+    return piece.end - token.end <= _PAID_CHARS and "的" not in gap.text[token.end : piece.end]
+
+
+def _grows(gap: Gap) -> bool:
+    pieces = gap.pieces
+    return any("achieved growth" in token.word.marks for token in pieces[0].tokens) or (
+        len(pieces) > 1 and any("achieved growth" in token.word.marks for token in pieces[1].tokens[:1])
+    )

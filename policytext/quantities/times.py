@@ -1,0 +1,94 @@
+"""Finds expressions of time: 2023年, 去年, 上半年, 1—9月, 近四年, 到2025年, “十四五”期间, 三年内, 每年."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from policytext import tables
+from policytext.errors import check_text
+from policytext.fold import fold
+from policytext.quantities import tries
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+
+_COLUMNS = ("surface", "kind", "tense", "reach", "example", "source")
+KINDS = ("year", "half", "quarter", "month", "date", "deadline", "span", "plan", "annual")
+_TENSES = ("past", "future", "none")
+_REACHES = ("sentence", "clause", "noun", "none")
+
+
+@frozen
+class Time:
+    """An expression of time as written; offsets index the text given to ``find_times``.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        text: ``source[start:end]``.
+        rule: the table row, such as ``times.tsv {Y}年``.
+        kind: year, half, quarter, month, date (a day), deadline (到2025年), span (三年内), plan (“十四五”期间),
+            annual.
+    """
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    kind: str
+
+
+@frozen(eq=False)
+class TimeRule:
+    """A row of ``times.tsv``: what its tense makes of an amount, and how far it reaches."""
+
+    template: str
+    kind: str
+    tense: str
+    reach: str
+
+
+def find_times(text: str) -> tuple[Time, ...]:
+    """Return the expressions of time of ``text`` in order, the longest at each place.
+
+    >>> [(time.text, time.kind) for time in find_times("去年產值8億元，力争到2025年达到12亿元。")]
+    [('去年', 'year'), ('到2025年', 'deadline')]
+
+    Raises:
+        TypeError: ``text`` is not a ``str``.
+    """
+    check_text(text)
+    found = ((match, rule_of(match.group())) for match in _pattern().finditer(fold(text)))
+    return tuple(
+        Time(match.start(), match.end(), text[match.start() : match.end()], f"times.tsv {rule.template}", rule.kind)
+        for match, rule in found
+        if rule is not None
+    )
+
+
+@cache
+def rules() -> Mapping[str, TimeRule]:
+    """The rows of ``times.tsv`` by template, the longest first."""
+    rows = tables.read("policytext.quantities", "times.tsv", _COLUMNS)
+    read = (
+        TimeRule(row["surface"], row.choice("kind", KINDS), row.choice("tense", _TENSES), row.choice("reach", _REACHES))
+        for row in rows
+    )
+    return {rule.template: rule for rule in sorted(read, key=lambda rule: (rule.template.count("{"), rule.template))}
+
+
+@lru_cache(maxsize=1 << 12)
+def rule_of(surface: str) -> TimeRule | None:
+    """Return the rule of an expression, the one with the fewest placeholders; None if it is no time."""
+    if surface in rules():
+        return rules()[surface]
+    return next((rule for rule in rules().values() if tries.compile_template(rule.template).fullmatch(surface)), None)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return tries.compile_words(rules())
