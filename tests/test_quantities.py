@@ -12,7 +12,6 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-import attrs
 import cn2an
 import pytest
 import strategies_quantities as own
@@ -251,12 +250,12 @@ def test_a_quantity_is_a_frozen_value():
     assert hash(quantity) == hash(again)
     assert quantity.value is again.value
     assert pickled(quantity) == copy.deepcopy(quantity) == quantity
-    assert attrs.evolve(quantity, role="total_investment").role == "total_investment"
+    assert quantity._replace(role="total_investment").role == "total_investment"
     assert values(quantity, "role", "status", "phase", "period", "cue") == (None,) * 5
     assert isinstance(quantity, Quantity)
     assert not hasattr(quantity, "__dict__")
     for change in (lambda: setattr(quantity, "start", 0), lambda: delattr(quantity, "start")):
-        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        with pytest.raises(AttributeError):
             change()
 
 

@@ -10,7 +10,6 @@ from policytext.offsets import Span
 from policytext.quantities import clauses, conditions, frames, governors, naming, statuses
 from policytext.quantities.frames import MEASURED, Place, Slot
 from policytext.quantities.naming import BENEFITS, Name
-from policytext.quantities.types import OpenQuantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,9 +30,6 @@ _Slot = tuple[str, str, str | None, bool, bool, int, int]
 """The fields of a ``Slot``."""
 _NOTHING_KEPT: Kept = (None,) * len(_KEPT)
 _NO_EDGES = (0,)
-_set_role, _set_status, _set_phase, _set_period, _set_cue = (
-    getattr(OpenQuantity, field).__set__ for field in ("role", "status", "phase", "period", "cue")
-)
 
 
 class Reading(NamedTuple):
@@ -46,12 +42,12 @@ class Reading(NamedTuple):
     cue: Place | None
 
 
-def assign(text: str, folded: str, quantities: Sequence[Quantity]) -> None:
-    """Set role, status, phase, period and cue of the quantities of money and area.
+def assign(text: str, folded: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Return the quantities with role, status, phase, period and cue where they are of money or area.
 
-    ``folded`` is the folded ``text`` and ``quantities`` are those found in it, in order, fresh from the scan: nobody
-    else holds them yet, so their fields are set in place. To make them anew would cost as much as to find them.
+    ``folded`` is the folded ``text`` and ``quantities`` are those found in it, in order.
     """
+    assigned = list(quantities)
     kept: list[tuple[Sequence[int], Place]] = [(_NO_EDGES, Place(0, 0, 0))] * len(_KEPT)
     roles = after = _NOTHING_KEPT
     for start, end, first, last, goes_on in clauses.sentences(folded, quantities):
@@ -65,16 +61,19 @@ def assign(text: str, folded: str, quantities: Sequence[Quantity]) -> None:
         words.append(folded[edges[-1] : end])
         is_short = last - first <= _CACHED_SLOTS and end - start <= _CACHED_CHARS
         readings, after, new = (_read_cached if is_short else _read)(tuple(words), tuple(slots), roles)
-        for quantity, reading in zip(found, readings, strict=True):
+        for i, reading in enumerate(readings, first):
             if reading is not None:
                 role, status, phase, period, cue = reading
-                _set_role(quantity, role)
-                _set_status(quantity, status)
-                _set_phase(quantity, phase and _span(phase, text, edges, kept))
-                _set_period(quantity, period and _span(period, text, edges, kept))
-                _set_cue(quantity, cue and _span(cue, text, edges, kept))
+                assigned[i] = quantities[i]._replace(
+                    role=role,
+                    status=status,
+                    phase=phase and _span(phase, text, edges, kept),
+                    period=period and _span(period, text, edges, kept),
+                    cue=cue and _span(cue, text, edges, kept),
+                )
         for k, place in new:
             kept[k] = edges, place
+    return tuple(assigned)
 
 
 def _span(place: Place, text: str, edges: Sequence[int], kept: Sequence[tuple[Sequence[int], Place]]) -> Span:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from attrs import astuple, define, frozen
-from attrs.exceptions import FrozenInstanceError
+from attrs import frozen
 
 from policytext.quantities import convert
 
@@ -62,26 +61,10 @@ class Value:
     nominal: Decimal | None
 
 
-@define
-class OpenQuantity:
-    """The fields of ``Quantity`` while they are set."""
-
-    start: int
-    end: int
-    text: str
-    normalized: str
-    rule: str
-    value: Value
-    phrase: Span
-    role: str | None = None
-    status: str | None = None
-    phase: Span | None = None
-    period: Span | None = None
-    cue: Span | None = None
-
-
-class Quantity(OpenQuantity):
+class Quantity(NamedTuple):
     """A quantity in a text; offsets are code points of the text given to ``find``.
+
+    A named tuple: it is as frozen as the other values, and a text can hold very many.
 
     Attributes:
         start: first code point of the core, from the first numeral to the last character of the unit.
@@ -98,28 +81,18 @@ class Quantity(OpenQuantity):
         cue: the words that gave the role.
     """
 
-    __slots__ = ()
-
-    if not TYPE_CHECKING:
-
-        def __new__(cls, *args: Any, **kwargs: Any) -> Self:
-            """Set the fields of an open instance, then close it: a quarter of the time that a frozen class takes."""
-            return closed(OpenQuantity(*args, **kwargs))
-
-        def __init__(self, *args: Any, **kwargs: Any) -> None:
-            """All is set already."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise FrozenInstanceError
-
-    def __delattr__(self, name: str) -> None:
-        raise FrozenInstanceError
-
-    def __hash__(self) -> int:  # type: ignore[override]  # the open base has none
-        return hash(astuple(self, recurse=False))
-
-    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        return type(self), astuple(self, recurse=False)
+    start: int
+    end: int
+    text: str
+    normalized: str
+    rule: str
+    value: Value
+    phrase: Span
+    role: str | None = None
+    status: str | None = None
+    phase: Span | None = None
+    period: Span | None = None
+    cue: Span | None = None
 
     @property
     def kind(self) -> str:
@@ -201,9 +174,3 @@ class Quantity(OpenQuantity):
             MissingExtraError: no registry is given and pint is not installed.
         """
         return convert.to_pint(self.value, self.text, registry)
-
-
-def closed(mention: OpenQuantity) -> Quantity:
-    """Turn the open instance into the frozen value that it is from now on."""
-    mention.__class__ = Quantity
-    return mention  # type: ignore[return-value]  # its class has just changed
