@@ -132,8 +132,8 @@ class JapaneseLines:
 
 
 def _looked_at(text: str, lines: Lines | JapaneseLines) -> Iterator[tuple[int, int, str]]:
-    """Yield what stands for each stretch at which word or line may decide, where that is not the text itself."""
-    words, targets = _words(), _map().mapping
+    """Yield each stretch for which word or line decide otherwise than the map, with what stands for it."""
+    words = _words()
     done = 0
     for match in _leads_pattern().finditer(text):
         position = match.start()
@@ -144,27 +144,22 @@ def _looked_at(text: str, lines: Lines | JapaneseLines) -> Iterator[tuple[int, i
             start = position - word.place
             done = start + len(word.surface)
             yield start, done, word.target
-            continue
-        character = match.group()
-        yield position, position + 1, _in_its_line(character, position, text, lines, targets)
-
-
-def _in_its_line(
-    character: str, position: int, text: str, lines: Lines | JapaneseLines, targets: Mapping[str, str]
-) -> str:
-    """Return what stands for a character that Simplified text writes too and that is in no word of the tables."""
-    if character == "著":
-        return "着" if lines.is_traditional(position) and not _AUTHORSHIP.match(text, position) else character
-    return character if lines.is_simplified(position) else targets.get(character, character)
+        elif text[position] == "著":
+            if lines.is_traditional(position) and not _AUTHORSHIP.match(text, position):
+                yield position, position + 1, "着"
+        elif lines.is_simplified(position):
+            yield position, position + 1, text[position]
 
 
 def _word_at(text: str, position: int, done: int, words: Mapping[str, tuple[Word, ...]]) -> Word | None:
     """Return the word that covers the position and begins first, not before ``done``; of several the longest."""
-    for pair in (text[max(position - 1, 0) : position + 1], text[position : position + 2]):
-        for word in words.get(pair, ()):
-            start = position - word.place
-            if start >= done and text.startswith(word.surface, start):
-                return word
+    ending, beginning = text[max(position - 1, 0) : position + 1], text[position : position + 2]
+    if ending not in words and beginning not in words:
+        return None
+    for word in (*words.get(ending, ()), *words.get(beginning, ())):
+        start = position - word.place
+        if start >= done and text.startswith(word.surface, start):
+            return word
     return None
 
 
