@@ -127,7 +127,7 @@ def _simplify(page: _Page) -> Repair:
         lines: traditional.Lines | traditional.JapaneseLines = traditional.JapaneseLines()
     else:
         lines = traditional.Lines(page.text, has_simplified="simplified" in page.seen)
-    return traditional.simplify(page.text, lines, has_traditional_characters="traditional" in page.seen)
+    return traditional.simplify(page.text, lines)
 
 
 def _alone(repair: Callable[[str], Repair]) -> Callable[[_Page], Repair]:

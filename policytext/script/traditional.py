@@ -61,12 +61,12 @@ def traditional(text: str) -> Repair:
     >>> traditional("皇后、著作、瞭望塔").text
     '皇后、著作、瞭望塔'
     """
-    return simplify(text, Lines(text), has_traditional_characters=_map().touches(text))
+    return simplify(text, Lines(text))
 
 
-def simplify(text: str, lines: Lines | JapaneseLines, *, has_traditional_characters: bool) -> Repair:
-    """Do so with what is known of the text: what its lines tell, and whether it has Traditional-only characters."""
-    simplified = _map().apply(text) if has_traditional_characters else text
+def simplify(text: str, lines: Lines | JapaneseLines) -> Repair:
+    """Do so with what is known of the lines of the text."""
+    simplified = _map().apply(text)
     pieces: list[str] = []
     last = 0
     for start, end, target in _looked_at(text, lines):
