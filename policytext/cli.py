@@ -149,6 +149,10 @@ def _shown(text: str) -> str:
     return escape(text.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
+def _pages(count: int) -> str:
+    return f"{count:,} page{'' if count == 1 else 's'}"
+
+
 @define
 class Summary:
     """What the run found, for the table on the terminal."""
@@ -172,7 +176,7 @@ class Summary:
     def table(self) -> Table:
         """Return one row a page, the first pages only, and the totals."""
         table = Table(show_footer=True)
-        table.add_column("page", footer=f"{self.pages:,} pages", no_wrap=True)
+        table.add_column("page", footer=_pages(self.pages), no_wrap=True)
         for kind in ("money", "area"):
             table.add_column(kind, footer=f"{self.kinds[kind]:,}", justify="right", no_wrap=True)
         table.add_column("other", footer=f"{self._others(self.kinds):,}", justify="right", no_wrap=True)
@@ -187,7 +191,7 @@ class Summary:
     def line(self, output: str) -> str:
         """Return the one line that says what was done."""
         failed = f", {self.failures:,} could not be read" if self.failures else ""
-        return _shown(f"{self.pages:,} pages, {self.characters:,} characters{failed}; written to {output}")
+        return _shown(f"{_pages(self.pages)}, {self.characters:,} characters{failed}; written to {output}")
 
     @staticmethod
     def _others(kinds: Counter[str]) -> int:

@@ -143,7 +143,7 @@ class Output:
     """A file written beside its place and renamed when the ``with`` block ends well; ``-`` is standard output.
 
     Raises:
-        OutputError: the folder does not exist or cannot be written, or writing fails.
+        OutputError: the path is a folder, its folder cannot be made or written, or writing fails.
     """
 
     path: str
@@ -153,6 +153,8 @@ class Output:
         if self.path == STANDARD_STREAM:
             self._stream = sys.stdout.buffer
             return self
+        if Path(self.path).is_dir():
+            raise OutputError(f"{self.path}: cannot be written (it is a folder); name a file")
         with self._naming_the_file():
             Path(self.path).parent.mkdir(parents=True, exist_ok=True)
             self._stream = self._partial.open("wb")

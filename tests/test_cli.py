@@ -75,7 +75,7 @@ def test_a_bad_file_is_one_clear_line_and_the_others_are_done(tmp_path):
         f"error: {tmp_path}/no.txt: No such file or directory",
     ]
     assert [row["path"] for row in rows((tmp_path / "out.jsonl").read_text("utf-8"))] == [str(tmp_path / "2.txt")]
-    assert "1 pages, 6 characters, 3 could not be read" in done.out
+    assert "1 page, 6 characters, 3 could not be read" in done.out
 
 
 def test_an_output_that_is_an_input_is_refused(tmp_path):

@@ -121,8 +121,8 @@ def test_an_output_that_cannot_be_written_is_named(tmp_path):
     with pytest.raises(OutputError, match=r"out.jsonl: cannot be written \("):
         Output(str(tmp_path / "file" / "out.jsonl")).__enter__()
     (tmp_path / "folder").mkdir()
-    with pytest.raises(OutputError, match=r"folder: cannot be written"), Output(str(tmp_path / "folder")) as out:
-        out.write_line({})
+    with pytest.raises(OutputError, match=r"folder: cannot be written \(it is a folder\); name a file"):
+        Output(str(tmp_path / "folder")).__enter__()
     assert sorted(file.name for file in tmp_path.iterdir()) == ["file", "folder"]
 
 
