@@ -61,7 +61,9 @@ def _after() -> re.Pattern[str]:
     )
 
 
-_BREAK = re.compile("[，。；！？,;!?（）()\n:：]|[0-9][^0-9]*$|、(?!.*(?:分别|依次))")
+_BREAK = re.compile(
+    f"[，。；！？,;!?（）()\n:：]|[0-9][^0-9]{{0,{WINDOW_CHARS}}}$|、(?!.{{0,{WINDOW_CHARS}}}(?:分别|依次))"
+)
 
 
 def before(text: str, stop: int, position: int) -> tuple[str, int] | None:

@@ -262,7 +262,7 @@ _MIXED_PLACES = re.compile(r"[0-9](?:[十百千](?:零?[0-9]{1,2}(?![0-9]))?)+")
 _DIGITWISE = re.compile(f"[{_CHINESE_DIGITS}]{{3,}}|[一二三四五六七八九]零|[{_CHINESE_DIGITS}]")
 _SECTION = re.compile("(?:[D]千)?(?:零?[D]百)?(?:零?[D]?十)?(?:零?[D])?".replace("D", _CHINESE_DIGITS[1:]))
 _BARE_PLACE = re.compile(f"(?<![{_CHINESE_DIGITS[1:]}])(?=[十百千])")
-_ABBREVIATED = re.compile(f"(.*)([千百])([{_CHINESE_DIGITS[1:]}])")
+_ABBREVIATED = re.compile(f".{{0,{MAX_CHARS}}}([千百])[{_CHINESE_DIGITS[1:]}]")
 
 
 def _section(plain: str) -> Fraction | None:
@@ -305,7 +305,7 @@ def _chinese_integer(plain: str) -> Fraction | None:
     """Read 三千六百, 一千零五十, 百二十, 四百五 (450)."""
     plain = _BARE_PLACE.sub("一", plain.removeprefix("零"))
     if abbreviated := _ABBREVIATED.fullmatch(plain):
-        plain += {"千": "百", "百": "十"}[abbreviated[2]]
+        plain += {"千": "百", "百": "十"}[abbreviated[1]]
     if not plain or not _SECTION.fullmatch(plain):
         return None
     import cn2an  # noqa: PLC0415 - its import costs 0.1 s, and many texts need it never
