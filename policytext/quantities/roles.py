@@ -1,4 +1,4 @@
-"""Says what the amounts and areas of a text measure, by the rules of ``docs/roles.md``."""
+"""Says what the amounts and areas of a text measure, by the rules of ``docs/en/roles.md``."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def find(text: str, *, units: Units | None = None, roles: bool = False) -> tuple
     Args:
         text: any string.
         units: the units to look for; ``standard_units()`` when left out, see ``Units.with_table``.
-        roles: also say what each amount of money and each area measures, see ``docs/roles.md``.
+        roles: also say what each amount of money and each area measures, see ``docs/en/roles.md``.
 
     Raises:
         TypeError: ``text`` is not a ``str``.
