@@ -54,8 +54,19 @@ def foreign_characters() -> Mapping[str, int]:
 @cache
 def followers() -> Mapping[str, int]:
     """Return the words that follow names, with the weight of each as evidence."""
-    rows = tables.read(_ROOM, "name_contexts.tsv", ("surface", "side", "weight", "example", "source"), key=("surface", "side"))
-    return {row["surface"]: int(row["weight"]) for row in rows if row["side"] == "after"}
+    return _contexts("after")
+
+
+@cache
+def leaders() -> Mapping[str, int]:
+    """Return the words that stand before names, with the weight of each as evidence."""
+    return _contexts("before")
+
+
+def _contexts(side: str) -> dict[str, int]:
+    columns = ("surface", "side", "weight", "example", "source")
+    rows = tables.read(_ROOM, "name_contexts.tsv", columns, key=("surface", "side"))
+    return {row["surface"]: int(row["weight"]) for row in rows if row["side"] == side}
 
 
 @cache

@@ -34,8 +34,8 @@ def find(text: str, *, lexicon=None) -> Entities:
     name_spans = names.find(folded, title_spans, org_spans)
     holders = officials.link(folded, name_spans, title_spans, org_spans)
 
-    def make(kind, start, end, rule, **more):
-        return kind(start=start, end=end, text=text[start:end], normalized=text[start:end], rule=rule, **more)
+    def make(cls, start, end, rule, **more):
+        return cls(start=start, end=end, text=text[start:end], normalized=text[start:end], rule=rule, **more)
 
     held = {post.title for holder in holders for post in holder.posts}
     shown = {t: make(Title, t.start, t.end, t.row.surface) for t in title_spans if t.row.use == "post" or t in held}

@@ -23,7 +23,7 @@ NAME_IN_PASSING = 45
 WINDOW_CHARS = 7
 _LONGEST_WORD = 4
 _AFTER_NAME = {"v": 0, "d": 10, "n": 40}
-_AFTER_TITLE = {"v": 0, "d": 0, "n": 40}
+_AFTER_TITLE = {"v": 20, "d": 0, "n": 60}
 _ENTRY = re.compile(r"([^0-9 ]*)([0-9]+[vdn])")
 
 
@@ -96,6 +96,11 @@ def _continued(folded: str, at: int, stop: int, costs: list[float], place: int, 
         cost += penalties[word.sort] if weight is None and word else -(weight or 0)
         best = min(best, cost)
     return best
+
+
+def after_name(folded: str, at: int, stop: int) -> float:
+    """Return the cost of what follows a name that ends at ``at``."""
+    return _continued(folded, at, stop, readings(folded, at, stop, at + WINDOW_CHARS), 0, _AFTER_NAME)
 
 
 class Choice(NamedTuple):

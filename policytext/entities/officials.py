@@ -72,7 +72,7 @@ def link(
     """Return everybody who is named with a post, in the order of the names."""
     items = sorted(
         [(name.start, name.end, "name", name) for name in names]
-        + [(title.start, title.end, "title", title) for title in titles]
+        + [(title.start, title.end, "title", title) for title in titles if title.row.use != "role"]
         + [(start, end, "organization", None) for start, end in organizations],
         key=lambda item: item[:3],
     )
@@ -125,9 +125,6 @@ def _read_title(reader: _Reader, gap: str, title: TitleSpan) -> None:
         _turn(reader, gap)
     elif not _TOUCHES.fullmatch(gap):
         reader.waiting, reader.owner = [], None
-    if title.row.use == "role":
-        reader.waiting, reader.owner = [], None
-        return
     reader.waiting.append(post)
     if reader.owner is not None:
         reader.owner.posts.append(post)
