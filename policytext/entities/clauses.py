@@ -19,6 +19,7 @@ _LED_PRIOR = 45
 _LIST_ITEM_PRIOR = 10
 _FEWEST_LISTED = 3
 _STRONG_LEADER = 30
+_SIGN = r"[，。；：！？、“”‘’（）《》【】「」,;:!?()\s>|·—]"
 _APPOSITION = re.compile(r"[，,（(—]")
 
 
@@ -27,7 +28,7 @@ def _openings() -> re.Pattern[str]:
     """Return the pattern of the places before which a name may begin: a sign or a strong leading word."""
     firsts = "".join(sorted({surname[0] for surname in evidence.surnames()}))
     leaders = sorted(word for word, weight in evidence.leaders().items() if weight >= _STRONG_LEADER)
-    return re.compile(rf"(?:(?P<sign>^|[^\u4e00-\u9fff]|(?<=[^\u4e00-\u9fff])(?=[{firsts}]))|{'|'.join(leaders)})(?=[{firsts}])", re.MULTILINE)
+    return re.compile(rf"(?:(?P<sign>^|{_SIGN})|{'|'.join(leaders)})(?=[{firsts}])", re.MULTILINE)
 
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
@@ -78,4 +79,5 @@ def _listed(folded: str, at: int, borders: Borders) -> list[NameSpan]:
         if not folded.startswith("、", end):
             break
         at = end + 1
-    return names if len(names) >= _FEWEST_LISTED and total > 0 else []
+    words = sum(lattice.is_word(folded[name.start : name.end]) for name in names)
+    return names if len(names) >= _FEWEST_LISTED and 2 * words < len(names) and total > 0 else []

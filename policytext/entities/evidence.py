@@ -16,6 +16,7 @@ _UNSEEN = 125
 _NO_SURNAME = 118
 _LONGEST_COMPOUND = 4
 _FOREIGN_START = 60
+_LONGEST_PART, _PART_COST = 5, 75
 _SHORTEST_FOREIGN, _LONGEST_FOREIGN = 3, 9
 
 
@@ -49,6 +50,12 @@ def foreign_characters() -> Mapping[str, int]:
     """Return the cost of each character of transcribed names."""
     rows = tables.read(_ROOM, "foreign_names.tsv", ("character", "cost"))
     return {row["character"]: int(row["cost"]) for row in rows}
+
+
+@cache
+def minority_names() -> frozenset[str]:
+    """Return the parts of Mongolian, Turkic and Tibetan names."""
+    return frozenset(row["surface"] for row in tables.read(_ROOM, "minority_names.tsv", ("surface", "example", "source")))
 
 
 @cache
@@ -113,14 +120,24 @@ def _add_given(folded: str, start: int, length: int, stop: int, cost: int, found
 
 
 def _foreign(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
-    characters = foreign_characters()
     found: list[tuple[int, int]] = []
-    cost = _FOREIGN_START
-    for at in range(start, min(stop, start + _LONGEST_FOREIGN)):
-        own = characters.get(folded[at])
+    cost, at = _FOREIGN_START, start
+    limit = min(stop, start + _LONGEST_FOREIGN)
+    while at < limit:
+        length, own = foreign_step(folded, at, limit)
         if own is None:
             break
         cost += own
-        if at + 1 - start >= _SHORTEST_FOREIGN:
-            found.append((at + 1 - start, cost))
+        at += length
+        if at - start >= _SHORTEST_FOREIGN:
+            found.append((at - start, cost))
     return found
+
+
+def foreign_step(folded: str, at: int, stop: int) -> tuple[int, int | None]:
+    """Return how far the part of a transcribed name at ``at`` reaches and its cost, None where none begins."""
+    parts = minority_names()
+    for length in range(min(_LONGEST_PART, stop - at), 1, -1):
+        if folded[at : at + length] in parts:
+            return length, _PART_COST
+    return 1, foreign_characters().get(folded[at])

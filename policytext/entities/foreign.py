@@ -42,7 +42,19 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     for match in _DOTTED.finditer(folded):
         start = _start(folded, match, borders)
         if start is not None:
-            yield NameSpan(start, _end(folded, match, borders), "dotted name")
+            end = _end(folded, match, borders)
+            if _is_foreign(folded, start, end):
+                yield NameSpan(start, end, "dotted name")
+
+
+def _is_foreign(folded: str, start: int, end: int) -> bool:
+    """Whether every part reads better as a transcribed name than as words."""
+    at = start
+    for part in re.split(f"[{DOTS}]", folded[start:end]):
+        if len(part) > 1 and lattice.readings(folded, at, at + len(part), at + len(part))[0] < _cost(part, 0, len(part)):
+            return False
+        at += len(part) + 1
+    return True
 
 
 def _start(folded: str, match: re.Match[str], borders: Borders) -> int | None:
@@ -67,5 +79,9 @@ def _end(folded: str, match: re.Match[str], borders: Borders) -> int:
 
 
 def _cost(folded: str, start: int, end: int) -> int:
-    characters = evidence.foreign_characters()
-    return _NAME_START + sum(characters.get(character, _STRANGE) for character in folded[start:end])
+    cost, at = _NAME_START, start
+    while at < end:
+        length, own = evidence.foreign_step(folded, at, end)
+        cost += _STRANGE if own is None else own
+        at += length
+    return cost

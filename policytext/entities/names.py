@@ -22,6 +22,7 @@ _GAP = re.compile(rf"[{BLANKS}]{{0,3}}(?:[：:][{BLANKS}]{{0,3}})?")
 _REMARK = re.compile(r"[ ]?[（(][^（()）\n]{1,10}[)）]")
 _TENURE = re.compile(r"(?:时任|曾任|原|现任|身为|作为|担任|兼任)[^，。；、\s]{0,16}$")
 _TENURE_CHARS = 18
+_LIST_MARKS = ("、", "和", "与", "及")
 _HONORIFIC = re.compile("同志|先生|女士|小姐|一行|夫妇|等人")
 
 
@@ -65,7 +66,7 @@ def after_title(folded: str, at: int, borders: Borders) -> NameSpan | None:
 
 def listed(folded: str, at: int, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names that follow one which ends at ``at`` in a list."""
-    while folded.startswith("、", at):
+    while folded.startswith(_LIST_MARKS, at) and at + 1 not in borders.starts:
         span = _name_after(folded, at + 1, borders, "name list")
         if span is None:
             return

@@ -213,5 +213,5 @@ def _reads_otherwise(folded: str, start: int, head: int, end: int) -> bool:
     """Whether characters of the title rather belong to the words beside it: 医院|长期, 古镇|长桥."""
     is_crossed = lattice.is_word(folded[end - 1 : end + 1]) or lattice.is_word(folded[end - 1 : end + 2])
     if not is_crossed and start == head and head > 0:
-        is_crossed = lattice.is_word(folded[head - 1 : head + 1], _COMMON)
+        is_crossed = lattice.is_word(folded[head - 1 : head + 1])
     return is_crossed and lattice.prefers_words(folded, start, end)
