@@ -48,7 +48,7 @@ SORTS = dict.fromkeys(("v", "vg", "vq", "vi"), "v") | dict.fromkeys(
 LEAST_COUNT = {1: 100, 2: 25, 3: 40, 4: 60}
 WORDY_COUNT = 300  # a word tagged as a name that stands so often is a word as well: 文明, 明白
 UNSEEN = 150
-FEWEST_FOREIGN = 3
+FEWEST_FOREIGN = 1
 
 
 def dictionary() -> list[tuple[str, int, str]]:

@@ -102,7 +102,7 @@ def name_costs(folded: str, start: int, stop: int, *, loose: bool = False) -> li
             if compound is not None:
                 _add_given(folded, start, length, stop, compound, found)
     if loose:
-        if surname is None:
+        if surname is None and folded[start : start + 1] not in function_characters():
             _add_given(folded, start, 1, stop, _NO_SURNAME, found)
         found.extend(_foreign(folded, start, stop))
     return found

@@ -135,6 +135,7 @@ def name_at(folded: str, start: int, stop: int, *, prior: float, after_title: bo
 
 
 _TITLE = 70
+_LEAD_CHARS = 4
 
 
 def prefers_words(folded: str, start: int, end: int) -> bool:
@@ -142,7 +143,7 @@ def prefers_words(folded: str, start: int, end: int) -> bool:
     stop = border(folded, end)
     horizon = end + WINDOW_CHARS
     begin = start
-    while begin > max(0, start - 2) and is_han(folded[begin - 1]):
+    while begin > max(0, start - _LEAD_CHARS) and is_han(folded[begin - 1]):
         begin -= 1
     after = name_at(folded, end, stop, prior=5, after_title=True, loose=False)
     rest = _continued(folded, end, stop, readings(folded, end, stop, horizon), 0, _AFTER_TITLE)
@@ -151,7 +152,7 @@ def prefers_words(folded: str, start: int, end: int) -> bool:
     return readings(folded, begin, stop, horizon)[0] < as_title
 
 
-_BORDER = re.compile(r"[^\u4e00-\u9fff]")
+_BORDER = re.compile(r"[^\u4e00-\u9fff]|先生|女士|同志|小姐")
 
 
 def border(folded: str, start: int) -> int:

@@ -23,6 +23,7 @@ _REMARK = re.compile(r"[ ]?[（(][^（()）\n]{1,10}[)）]")
 _TENURE = re.compile(r"(?:时任|曾任|原|现任|身为|作为|担任|兼任)[^，。；、\s]{0,16}$")
 _TENURE_CHARS = 18
 _LIST_MARKS = ("、", "和", "与", "及")
+_SURNAME_PRIOR = 15
 _HONORIFIC = re.compile("同志|先生|女士|小姐|一行|夫妇|等人")
 
 
@@ -85,17 +86,17 @@ def _name_after(folded: str, start: int, borders: Borders, rule: str) -> NameSpa
 
 def before_title(folded: str, title: TitleSpan, borders: Borders) -> NameSpan | None:
     """Return the name or surname right before a title: 卫兰局长, 王局长."""
-    return _name_before(folded, title.start, borders, "before title", with_surname=True)
+    return _name_before(folded, title.start, borders, "before title")
 
 
 def _addressed(folded: str, borders: Borders) -> Iterator[NameSpan]:
     for match in _HONORIFIC.finditer(folded):
-        span = _name_before(folded, match.start(), borders, "before honorific", with_surname=False)
+        span = _name_before(folded, match.start(), borders, "before honorific")
         if span is not None:
             yield span
 
 
-def _name_before(folded: str, end: int, borders: Borders, rule: str, *, with_surname: bool) -> NameSpan | None:
+def _name_before(folded: str, end: int, borders: Borders, rule: str) -> NameSpan | None:
     """Return the longest name that ends at ``end`` and begins where a name may begin."""
     known = evidence.surnames()
     for start in range(max(0, end - _MOST_NAME_CHARS), end):
@@ -105,7 +106,8 @@ def _name_before(folded: str, end: int, borders: Borders, rule: str, *, with_sur
         if not borders.opens(folded, start):
             continue
         if surface in known:
-            return NameSpan(start, end, rule) if with_surname else None
+            words = lattice.readings(folded, start, end, end)[0]
+            return NameSpan(start, end, rule) if known[surface] + _SURNAME_PRIOR < words else None
         costs = [cost for size, cost in evidence.name_costs(folded, start, end) if size == end - start]
         if costs and min(costs) + _BEFORE_TITLE_PRIOR < lattice.readings(folded, start, end, end)[0]:
             return NameSpan(start, end, rule)
