@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from policytext.entities import evidence, lattice
+from policytext.entities.words import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,7 +48,7 @@ class Borders(NamedTuple):
 
     def opens(self, folded: str, start: int) -> bool:
         """Whether a name may begin here: after another span, a sign, or a word that names follow."""
-        if start == 0 or start in self.ends or not lattice.is_han(folded[start - 1]):
+        if start == 0 or start in self.ends or not is_han(folded[start - 1]):
             return True
         words = evidence.leaders()
         return folded[start - 1] in words or folded[start - 2 : start] in words

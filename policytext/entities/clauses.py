@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities import evidence, lattice
 from policytext.entities.borders import NameSpan
+from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,5 +80,5 @@ def _listed(folded: str, at: int, borders: Borders) -> list[NameSpan]:
         if not folded.startswith("、", end):
             break
         at = end + 1
-    words = sum(lattice.is_word(folded[name.start : name.end]) for name in names)
+    words = sum(is_word(folded[name.start : name.end]) for name in names)
     return names if len(names) >= _FEWEST_LISTED and 2 * words < len(names) and total > 0 else []

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
+from policytext.entities.words import function_characters, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,10 +103,15 @@ def name_costs(folded: str, start: int, stop: int, *, loose: bool = False) -> li
             if compound is not None:
                 _add_given(folded, start, length, stop, compound, found)
     if loose:
-        if surname is None and folded[start : start + 1] not in function_characters():
+        if surname is None and _may_begin_name(folded, start):
             _add_given(folded, start, 1, stop, _NO_SURNAME, found)
         found.extend(_foreign(folded, start, stop))
     return found
+
+
+def _may_begin_name(folded: str, start: int) -> bool:
+    """Whether a name without a known surname may begin here: not with a common word."""
+    return folded[start : start + 1] not in function_characters() and not is_word(folded[start : start + 2])
 
 
 def _add_given(folded: str, start: int, length: int, stop: int, cost: int, found: list[tuple[int, int]]) -> None:

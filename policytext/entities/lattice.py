@@ -6,17 +6,13 @@ A cost is -10 ln of a probability, so costs add up along a reading and the small
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
-from policytext import tables
 from policytext.entities import evidence
+from policytext.entities.words import common_words, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-Sort = Literal["v", "d", "n"]
-"""Verb; adverb, preposition, pronoun or particle; noun, adjective or any other word."""
 
 UNKNOWN_CHARACTER = 150
 NAME_IN_PASSING = 45
@@ -24,37 +20,6 @@ WINDOW_CHARS = 7
 _LONGEST_WORD = 4
 _AFTER_NAME = {"v": 0, "d": 10, "n": 40}
 _AFTER_TITLE = {"v": 20, "d": 0, "n": 60}
-_ENTRY = re.compile(r"([^0-9 ]*)([0-9]+[vdn])")
-
-
-class Word(NamedTuple):
-    """A common word."""
-
-    cost: int
-    sort: Sort
-
-
-@cache
-def common_words() -> Mapping[str, Word]:
-    """Return the words of ``common_words.tsv``."""
-    rows = tables.read("policytext.entities", "common_words.tsv", ("first", "words"))
-    return {row["first"] + rest: _word(code) for row in rows for rest, code in _ENTRY.findall(row["words"])}
-
-
-@cache
-def _word(code: str) -> Word:
-    return Word(int(code[:-1]), cast("Sort", code[-1]))
-
-
-def is_word(surface: str, most_cost: int = UNKNOWN_CHARACTER) -> bool:
-    """Whether text writes these characters as a word whose cost is at most ``most_cost``."""
-    word = common_words().get(surface)
-    return word is not None and word.cost <= most_cost
-
-
-def is_han(character: str) -> bool:
-    """Whether the character is one of the basic block of ideographs."""
-    return "\u4e00" <= character <= "\u9fff"
 
 
 def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:

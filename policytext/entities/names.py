@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities import bylines, clauses, evidence, foreign, lattice, propagation
 from policytext.entities.borders import BLANKS, Borders, NameSpan, disjoint
+from policytext.entities.words import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,7 +102,7 @@ def _name_before(folded: str, end: int, borders: Borders, rule: str) -> NameSpan
     known = evidence.surnames()
     for start in range(max(0, end - _MOST_NAME_CHARS), end):
         surface = folded[start:end]
-        if not (surface[0] in known or surface[:2] in known) or not all(map(lattice.is_han, surface)):
+        if not (surface[0] in known or surface[:2] in known) or not all(map(is_han, surface)):
             continue
         if not borders.opens(folded, start):
             continue

@@ -24,6 +24,7 @@ _APPOSES = re.compile(r"(?:同志|先生|女士)?[，,—]{1,2}(?:时任|现任|
 _APPOINTS = re.compile(
     r"(?:同志|先生|女士)?(?:兼任|担任|出任|就任|接任|升任|调任|转任|改任|继任|代理|当选为?|获聘为?|受聘为?|被?任命为|被?聘任?为|不再担任|曾任|现任|历任|任|为|是|系|的)"
 )
+_UNHELD = ("role", "status")
 _GRAMMAR_OF_GAPS = 40
 _ADDRESS = re.compile(r"(?:同志|先生|女士|氏)?")
 
@@ -72,7 +73,7 @@ def link(
     """Return everybody who is named with a post, in the order of the names."""
     items = sorted(
         [(name.start, name.end, "name", name) for name in names]
-        + [(title.start, title.end, "title", title) for title in titles if title.row.use != "role"]
+        + [(title.start, title.end, "title", title) for title in titles if title.row.use not in _UNHELD]
         + [(start, end, "organization", None) for start, end in organizations],
         key=lambda item: item[:3],
     )

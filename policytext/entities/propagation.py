@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities import lattice
 from policytext.entities.borders import NameSpan
+from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ def find(folded: str, known: Sequence[NameSpan], borders: Borders) -> Iterator[N
     by_first: dict[str, set[str]] = {}
     for span in known:
         surface = folded[span.start : span.end]
-        if len(surface) >= _SHORTEST and not lattice.is_word(surface):
+        if len(surface) >= _SHORTEST and not is_word(surface):
             by_first.setdefault(surface[0], set()).add(surface)
     if not by_first:
         return
@@ -41,7 +42,7 @@ def find(folded: str, known: Sequence[NameSpan], borders: Borders) -> Iterator[N
 
 def _stands_alone(folded: str, start: int, end: int, borders: Borders) -> bool:
     """Whether the characters are not part of a longer name or of words across their borders."""
-    if start and lattice.is_word(folded[start - 1 : start + 1], _COMMON) and not borders.opens(folded, start):
+    if start and is_word(folded[start - 1 : start + 1], _COMMON) and not borders.opens(folded, start):
         return False
     if end - start > _SHORTEST:
         return True

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from policytext import tables
 from policytext.entities import lattice
+from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -174,8 +175,14 @@ def _joined(folded: str, heads: Iterable[tuple[int, int, Head]]) -> Iterator[Tit
             end = suffix.end()
         if _COUNTED.match(folded, end) or _reads_otherwise(folded, start, head, end):
             continue
-        yield TitleSpan(start, end, head, row)
+        yield TitleSpan(start, end, head, _compound(row) if start < head and row.use == "named" else row)
         stop = end
+
+
+@cache
+def _compound(row: Head) -> Head:
+    """Return the row of a head that is a post of its own once parts stand before it: 财务负责人, 证券事务代表."""
+    return Head(row.surface, row.scope, "post", row.takes)
 
 
 def _is_guarded(folded: str, head: int, row: Head, rules: Grammar) -> bool:
@@ -195,7 +202,7 @@ def _start(folded: str, head: int, row: Head, stop: int, rules: Grammar) -> int:
                 continue
             if part == "body" and _is_territorial(folded, start - length):
                 continue
-            if length == 1 and start - 2 >= floor and lattice.is_word(folded[start - 2 : start], _COMMON):
+            if length == 1 and start - 2 >= floor and is_word(folded[start - 2 : start], _COMMON):
                 continue
             start -= length
             break
@@ -211,7 +218,7 @@ def _is_territorial(folded: str, start: int) -> bool:
 
 def _reads_otherwise(folded: str, start: int, head: int, end: int) -> bool:
     """Whether characters of the title rather belong to the words beside it: 医院|长期, 古镇|长桥."""
-    is_crossed = lattice.is_word(folded[end - 1 : end + 1]) or lattice.is_word(folded[end - 1 : end + 2])
+    is_crossed = is_word(folded[end - 1 : end + 1]) or is_word(folded[end - 1 : end + 2])
     if not is_crossed and start == head and head > 0:
-        is_crossed = lattice.is_word(folded[head - 1 : head + 1])
+        is_crossed = is_word(folded[head - 1 : head + 1])
     return is_crossed and lattice.prefers_words(folded, start, end)
