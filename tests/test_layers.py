@@ -16,6 +16,7 @@ LAYERS = [
     {"tables"},
     {"fold"},
     {"script", "boilerplate", "quantities", "entities"},
+    {"plain", "relocation"},
     {"document"},
     {"analyzer"},
     {"files", "verify", "spacy", "arrow", "spark", "report"},

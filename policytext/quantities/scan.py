@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 _LIST_MARKS = ("、", "和", "及", "与")
-_NO_ROLE = (None,) * 5
+_UNREAD = (None,) * 6  # role, status, phase, period, cue, segment
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 _RESPECTIVELY = re.compile("分别|依次")
 
@@ -79,7 +79,7 @@ def _quantities(text: str, folded: str, units: Units) -> Iterator[Quantity]:
             core = text[start:end]
             value, rule = plain_values[amount]
             phrase = _new(Span, (start, end, core))
-            yield _new(Quantity, (start, end, core, core, rule, value, phrase, *_NO_ROLE))
+            yield _new(Quantity, (start, end, core, core, rule, value, phrase, *_UNREAD))
             shared_per = None
         else:
             following = found[position + 1].start if position + 1 < len(found) else len(folded)
@@ -99,4 +99,4 @@ def _quantity(text: str, item: joins.Found, unit: Unit, around: Surroundings) ->
     own = item.amount.unit
     value = values[item.amount, around.hedge, around.per, None if unit is own else unit]
     phrase = Span(around.start, around.end, text[around.start : around.end])
-    return _new(Quantity, (item.start, item.end, core, core, unit.rule, value, phrase, *_NO_ROLE))
+    return _new(Quantity, (item.start, item.end, core, core, unit.rule, value, phrase, *_UNREAD))

@@ -79,6 +79,7 @@ class Quantity(NamedTuple):
         phase: the words of the construction phase it belongs to.
         period: the words of the time it refers to.
         cue: the words that gave the role.
+        segment: label of the page's segment it stands in; None where the page was not classified.
     """
 
     start: int
@@ -93,6 +94,12 @@ class Quantity(NamedTuple):
     phase: Span | None = None
     period: Span | None = None
     cue: Span | None = None
+    segment: str | None = None
+
+    @property
+    def in_body(self) -> bool:
+        """Whether it stands in the article; a page that was not classified is all article."""
+        return self.segment in (None, "content")
 
     @property
     def kind(self) -> str:
