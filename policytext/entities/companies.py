@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policytext.entities.organizations import Candidate
+    from policytext.entities.candidates import Candidate
     from policytext.entities.vocabulary import Token
 
 
