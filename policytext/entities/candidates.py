@@ -17,6 +17,9 @@ _BODIES = ("body", "territory", "department", "tail")
 _ALONE_BEFORE_TITLE = frozenset({"association", "institute", "university", "court"})
 
 
+_SHORT_DEPARTMENT_CHARS = 4
+
+
 class Candidate(NamedTuple):
     """A stretch that may be an organization, before the longest are chosen."""
 
@@ -60,6 +63,8 @@ def _department(text: str, tokens: Sequence[Token], index: int, title_starts: fr
     growth = grow(text, tokens, index, token.start)
     prefix = text[growth.start : token.start]
     if _has_parent(tokens, index, growth) or (prefix and prefix_is_place(prefix)):
+        return growth.start
+    if token.word.alone == "described" and token.end - growth.start > _SHORT_DEPARTMENT_CHARS:
         return growth.start
     alone = token.word.alone == "always" or token.end in title_starts
     return token.start if alone else None

@@ -62,6 +62,8 @@ def names_something(text: str, tokens: Sequence[Token], index: int, growth: Grow
             return True
         case "legal" | "sector":
             return end - start > 1
+        case "party":
+            return bool(inside) and inside[0].start == start and inside[0].word.role == "opener"
         case "name":
             return _is_name(text, token, start, inside)
         case _:

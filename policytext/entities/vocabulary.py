@@ -46,7 +46,8 @@ class Word:
         kind: of the organization that it makes, else empty.
         level: of that organization where the word tells, else empty.
         needs: what a head needs before it (see ``org_heads.tsv``).
-        alone: where it is a mention with nothing before it: ``always``, before a ``title``, or never (empty).
+        alone: where it is a mention with nothing before it: ``always``, before a ``title``, where
+            it is ``described``, or never (empty).
         not_before: what must not follow.
         mark: sort of ``companies_marks.tsv`` where it shows that a company stands before it, else empty.
         rule: table and row.
@@ -144,14 +145,14 @@ def _territory_tails(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
 
 
 def _departments(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
-    kinds = {row["surface"]: row["kind"] for row in _read("org_heads.tsv", HEAD_COLUMNS)}
+    ends = {row["surface"]: row for row in _read("org_heads.tsv", HEAD_COLUMNS)}
     for row in _read("org_fields.tsv", FIELD_COLUMNS):
         for head in row["heads"]:
             rule = "org_fields.tsv:" + row["surface"]
-            alone = "always" if kinds[head] == "government" else "title"
+            kind, alone = ends[head]["kind"], ends[head]["alone"]
             for form in (head, *_LONG_HEADS.get(head, ())):
                 surface = row["surface"] + form
-                yield Word(surface, "department", rule, kinds[head], alone=alone, not_before=guards.get(form, ()))
+                yield Word(surface, "department", rule, kind, alone=alone, not_before=guards.get(form, ()))
 
 
 def _heads() -> Iterator[Word]:
