@@ -37,7 +37,8 @@ def echoes(
     return [
         Candidate(start, end, "brands.echoes", kinds[number][1], "")
         for number, start, end in found
-        if end - start >= _SURE_CHARS or (_is_edge(text, start - 1, start, borders) and _is_edge(text, end, end, borders))
+        if end - start >= _SURE_CHARS
+        or (_is_edge(text, start - 1, start, borders) and _is_edge(text, end, end, borders))
     ]
 
 

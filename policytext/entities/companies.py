@@ -199,4 +199,6 @@ def _is_item(text: str, tokens: Sequence[Token], start: int, end: int) -> bool:
     count = bisect_left(tokens, end, key=lambda token: token.start)
     inside = tokens_between(tokens, count, start)
     is_short = 1 < end - start <= _MAX_ITEM_CHARS and _ITEM.fullmatch(text, start, end) is not None
-    return is_short and unknown_chars(start, end, inside) > 1 and all(token.word.role not in BORDERS for token in inside)
+    return (
+        is_short and unknown_chars(start, end, inside) > 1 and all(token.word.role not in BORDERS for token in inside)
+    )

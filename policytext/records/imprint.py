@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COLUMNS = ("word", "kind", "example", "source")
-KINDS = ("outlet", "self", "wire", "today", "issuer", "about", "mark", "reporter")
+KINDS = ("outlet", "self", "wire", "today", "issuer", "about", "mark", "reporter", "unit")
 _IDEOGRAPHS = "\u4e00-\u9fff"
 _OPEN, _CLOSE = "〔［\\[（(【〈﹝「『<《", "〕］\\]）)】〉﹞」』>》"
 _NUMBER = re.compile(
@@ -50,6 +50,11 @@ class Dateline:
     day: Span
 
 
+def endings_of_units() -> list[str]:
+    """Return how names of outlets, authorities and departments end, as patterns."""
+    return [*_words()["unit"], *_words()["issuer"], *_words()["outlet"]]
+
+
 def dateline(folded: str, text: str, start: int, end: int) -> Dateline | None:
     """Return the dateline that a line opens with."""
     match = _dateline().match(folded, start, end)
@@ -70,6 +75,7 @@ class Byline:
 
     author: Span | None
     outlet: Span
+    day: Span
 
 
 def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
@@ -77,7 +83,8 @@ def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
     match = _byline().match(folded, start, end)
     if match is None:
         return None
-    return Byline(_span(match, "author", text) if match["author"] else None, _span(match, "outlet", text))
+    author = _span(match, "author", text) if match["author"] else None
+    return Byline(author, _span(match, "outlet", text), _span(match, "day", text))
 
 
 def reporter(folded: str, text: str, start: int, end: int) -> Span | None:
@@ -146,7 +153,7 @@ def _byline() -> re.Pattern[str]:
     return re.compile(
         rf"""
         [ \t\u3000]*+ (?:{_any("mark")}[ ]{{1,3}})? (?:(?P<author>{_NAME})[ ]{{1,3}})?
-        (?P<outlet>[{_IDEOGRAPHS}A-Z]{{0,14}}?{_any("outlet")}) [ \u3000]{{1,3}} (?:{days.PATTERN})
+        (?P<outlet>[{_IDEOGRAPHS}A-Z]{{0,14}}?{_any("outlet")}) [ \u3000]{{1,3}} (?P<day>{days.PATTERN})
         """,
         re.VERBOSE,
     )

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from policytext import tables
 from policytext.offsets import Span
-from policytext.records import days
+from policytext.records import days, imprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,7 +58,8 @@ def publisher(folded: str, text: str, start: int, end: int) -> Span | None:
 def _unless_nobody(match: re.Match[str] | None, text: str) -> Span | None:
     if match is None or _fields().get(match.group().lower()) == "nobody":
         return None
-    return Span(match.start(), match.end(), text[match.start() : match.end()])
+    start, end = match.span(match.lastgroup or 0)
+    return Span(start, end, text[start:end])
 
 
 _VALUE = re.compile(rf"[{_BLANKS}]*+(?P<value>(?:(?![{_BLANKS}]{{2}})[^\t\n|｜])*+)")
@@ -66,6 +67,7 @@ _PUBLISHER = re.compile(
     rf"""
     (?: (?!{days.PATTERN}) [^\s\u3000|｜;；,，（(）)【】\[\]"”] ){{2,40}}+
     (?: [ ](?=[A-Za-z]) [^\s\u3000|｜;；,，]{{1,20}} ){{0,4}}+
+    (?= [\s\u3000|｜;；,，（(【\[] | {days.PATTERN} | \Z )  # not cut off inside a word
     """,
     re.VERBOSE,
 )
@@ -74,11 +76,13 @@ _PUBLISHER = re.compile(
 @cache
 def _people() -> re.Pattern[str]:
     credit = "|".join(word for word, field in _labels().items() if field in ("author", "other"))
+    unit = rf"[{_IDEOGRAPHS}]{{1,15}}(?:{'|'.join(imprint.endings_of_units())})(?![{_IDEOGRAPHS}])"
+    name = rf"(?!{unit}|{credit}) [{_IDEOGRAPHS}·]{{2,6}} (?![{_IDEOGRAPHS}])"
     return re.compile(
         rf"""
-        [{_IDEOGRAPHS}·]{{2,6}}
-        (?: [ 、,，]{{1,2}} (?!{credit}) [{_IDEOGRAPHS}·]{{2,4}} (?![{_IDEOGRAPHS}]) ){{0,5}}+
-        | [A-Za-z][A-Za-z.'-]{{1,20}}(?:[ ][A-Za-z.'-]{{1,20}}){{0,3}}
+        (?: {unit} [ 、]{{1,2}} )?+
+        (?P<people> {name} (?: [ 、,，]{{1,2}} {name} ){{0,5}}+ )
+        | (?P<latin> [A-Za-z][A-Za-z.'-]{{1,20}}(?:[ ][A-Za-z.'-]{{1,20}}){{0,3}} )
         """,
         re.VERBOSE,
     )

@@ -27,6 +27,7 @@ Read = TypeVar("Read")
 _MINIMUM_TITLE_CHARS, _MAXIMUM_TITLE_CHARS = 4, 60
 _PARAGRAPH_CHARS = 60
 _HEAD_PIECES = 8
+_HEADER_FIELDS = ("published", "updated", "outlet")
 _NO_TITLE = re.compile(
     r"""
     (?: [一二三四五六七八九十]{1,3}、 | [（(]?[一二三四五六七八九十0-9]{1,3}[）)] | [0-9]{1,2}[.、] | [①-⑳·•●■◆★] )
@@ -59,7 +60,7 @@ def find(
     account = next(page.readings(imprint.byline, page.pieces[:_HEAD_PIECES]), None)
     return Metadata(
         title=title,
-        publication_date=_publication_date(page, values, signature, line, reference),
+        publication_date=_publication_date(page, values, _Signs(account, line, signature), reference),
         outlet=_value(page, values, "outlet", labelled.publisher)
         or (account.outlet if account else None)
         or (line.outlet if line else None),
@@ -117,6 +118,15 @@ class _Signature:
     day: Span
 
 
+@frozen
+class _Signs:
+    """Who speaks in the page."""
+
+    byline: imprint.Byline | None
+    dateline: imprint.Dateline | None
+    signature: _Signature | None
+
+
 def _signature(page: _Page) -> _Signature | None:
     for first, second in pairwise(page.body):
         issuer = imprint.issuer_line(page.folded, page.text, first.start, first.end)
@@ -129,23 +139,29 @@ def _signature(page: _Page) -> _Signature | None:
 def _publication_date(
     page: _Page,
     values: Mapping[str, Labelled],
-    signature: _Signature | None,
-    dateline: imprint.Dateline | None,
+    signs: _Signs,
     reference: date | None,
 ) -> Day | None:
     """Return the day that says most surely when the page was published."""
-    headers = (piece for piece in page.pieces[:_HEAD_PIECES] if piece.is_header)
+    headers = [piece for piece in page.pieces if _is_header(page, piece)]
     candidates = (
         _labelled_day(page, values, "published"),
+        days.read(signs.byline.day) if signs.byline else None,
         *(day for piece in headers for day in days.find(page.folded, page.text, piece.start, piece.end)),
         _labelled_day(page, values, "updated"),
         _day_below_the_title(page),
-        days.read(dateline.day, reference=reference) if dateline else None,
+        days.read(signs.dateline.day, reference=reference) if signs.dateline else None,
         _labelled_day(page, values, "signed"),
-        days.read(signature.day) if signature else None,
+        days.read(signs.signature.day) if signs.signature else None,
         *(days.read(span, reference=reference) for span in _days_called_today(page)),
     )
     return next((day for day in candidates if day), None)
+
+
+def _is_header(page: _Page, piece: Piece) -> bool:
+    """Whether a piece is classified as one that holds the day or source, or has a label of one."""
+    fields = {value.field for value in labelled.find(page.folded, piece.start, piece.end)}
+    return piece.is_header or not fields.isdisjoint(_HEADER_FIELDS)
 
 
 def _labelled_day(page: _Page, values: Mapping[str, Labelled], field: str) -> Day | None:
@@ -180,11 +196,7 @@ def _first_line(page: _Page) -> Piece | None:
 
 
 def _line_above_the_header(page: _Page) -> Piece | None:
-    for first, second in pairwise(page.pieces):
-        found = {value.field for value in labelled.find(page.folded, second.start, second.end)}
-        if found & {"published", "updated", "outlet"}:
-            return first
-    return None
+    return next((first for first, second in pairwise(page.pieces) if _is_header(page, second)), None)
 
 
 def _is_headline(page: _Page, piece: Piece) -> bool:
