@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from attrs import frozen
 
 from policytext import tables
 from policytext.boilerplate import blocks, characters, features
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 COLUMNS = ("step", "feature", "mean", "scale", "weight")
 STEPS = ("line", "page")
+BIAS = "bias"
 _FARTHEST = 5.0
-"""Standard deviations at which an unusual value stops to count for more."""
+"""Standard deviations from which on an unusual value counts for no more."""
 
 
 class Weight(NamedTuple):
@@ -32,72 +34,86 @@ class Weight(NamedTuple):
 
     def standard(self, values: Column) -> Column:
         """Return the values in standard deviations from the mean, bounded."""
-        return np.clip((values - self.mean) / self.scale, -_FARTHEST, _FARTHEST).astype(np.float32)
+        return np.clip((values - np.float32(self.mean)) / np.float32(self.scale), -_FARTHEST, _FARTHEST)
 
 
-Weights = dict[str, Weight]
+@frozen(eq=False)
+class Model:
+    """Two sets of weights: ``line`` for a first guess from a line and its neighbours, ``page`` for the document pass.
 
-
-def chances(lines: Sequence[str], heads: Sequence[bool]) -> Column:
-    """Return for each line the probability that it is the article.
-
-    Args:
-        lines: the lines of a page that no rule claims, folded, without blanks at their ends and none of them blank.
-        heads: for each line whether it heads a section that is not the article.
+    What stands around a line is weighed by the features in ``features.SIGNALS``, named ``SIGNAL PLACE``.
     """
-    if not lines:
-        return np.zeros(0, np.float32)
-    census = characters.take(lines)
-    head = np.array(heads, np.bool_)
-    own = dict(features.of_line(census))
-    first = np.where(head, 0.0, _probability(_line_odds(own, weights("line")))).astype(np.float32)
-    found = _sum(blocks.of_line(census, own, first, head), weights("page"))
-    return np.where(head, 0.0, _probability(found)).astype(np.float32)
+
+    line: Mapping[str, Weight]
+    page: Mapping[str, Weight]
+
+    def chances(self, lines: Sequence[str], heads: Sequence[bool]) -> Column:
+        """Return for each line the probability that it is the article.
+
+        Args:
+            lines: the lines of a page that no rule claims and the heads of its sections, folded, without blanks at
+                their ends and none of them blank.
+            heads: for each line whether it heads a section that is not the article; it then has probability 0.
+        """
+        if not lines:
+            return np.zeros(0, np.float32)
+        census = characters.take(lines)
+        own = dict(features.of_line(census))
+        head = np.array(heads, np.bool_)
+        guess = without_heads(self.guess(own), head)
+        return without_heads(probability(_sum(blocks.of_line(census, own, guess, head), self.page)), head)
+
+    def guess(self, own: Mapping[str, Column]) -> Column:
+        """Return the first guess; what stands around a line is weighed before it is moved there."""
+        odds = _sum(own.items(), self.line)
+        signals = np.stack([self.line[signal].standard(own[signal]) for signal in features.SIGNALS])
+        for place, weights in self._weights_around.items():
+            odds = odds + features.at(place, weights @ signals)
+        return probability(odds)
+
+    @cached_property
+    def _weights_around(self) -> Mapping[str, NDArray[np.float32]]:
+        return {
+            place: np.array([self.line[f"{signal} {place}"].weight for signal in features.SIGNALS], np.float32)
+            for place in features.PLACES
+        }
 
 
 def around(own: Mapping[str, Column], known: Mapping[str, Weight]) -> Iterator[tuple[str, Column]]:
-    """Yield the features of the lines around each line, one for each signal and place."""
+    """Yield name and values of each feature of the lines around a line, as the training needs them."""
     for signal in features.SIGNALS:
         for place, values in features.around(known[signal].standard(own[signal])):
-            yield f"{signal}{place}", values
+            yield f"{signal} {place}", values
 
 
-def _line_odds(own: Mapping[str, Column], known: Weights) -> Column:
-    """Sum the line's own features and those around it; what stands around is weighed before it is moved."""
-    odds = _sum(own.items(), known)
-    signals = np.stack([known[signal].standard(own[signal]) for signal in features.SIGNALS])
-    for place, columns in _weights_around().items():
-        odds += features.at(place, columns @ signals)
-    return odds
+def without_heads(chances: Column, heads: NDArray[np.bool_]) -> Column:
+    """Return the probabilities with those of heads set to 0."""
+    return np.where(heads, np.float32(0), chances).astype(np.float32)
 
 
-def _sum(columns: Iterable[tuple[str, Column]], known: Weights) -> Column:
-    total = np.float32(known["bias"].weight)
-    for name, values in columns:
-        if name in known:
-            total = total + known[name].weight * known[name].standard(values)
-    return total
-
-
-def _probability(odds: Column) -> Column:
+def probability(odds: Column) -> Column:
+    """Return the probability for each logarithm of odds."""
     return 1 / (1 + np.exp(-odds))
 
 
+def _sum(columns: Iterable[tuple[str, Column]], weights: Mapping[str, Weight]) -> Column:
+    total = np.float32(weights[BIAS].weight)
+    for name, values in columns:
+        if name in weights:
+            total = total + np.float32(weights[name].weight) * weights[name].standard(values)
+    return total
+
+
 @cache
-def weights(step: str) -> Weights:
-    """Return the weights of one step of ``weights.tsv``."""
+def packaged() -> Model:
+    """Return the model of ``weights.tsv``, which ships with the package."""
     rows = tables.read("policytext.boilerplate", "weights.tsv", COLUMNS, key=("step", "feature"))
+    return Model(*(_weights(rows, step) for step in STEPS))
+
+
+def _weights(rows: Iterable[tables.Row], step: str) -> Mapping[str, Weight]:
     return {
         row["feature"]: Weight(*(float(row.fraction(column)) for column in ("mean", "scale", "weight")))
         for row in rows
         if row.choice("step", STEPS) == step
-    }
-
-
-@cache
-def _weights_around() -> Mapping[str, NDArray[np.float32]]:
-    known = weights("line")
-    return {
-        place: np.array([known[f"{signal}{place}"].weight for signal in features.SIGNALS], np.float32)
-        for place in features.PLACES
     }
