@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities.growing import Growth, follows_place, grow
+from policytext.entities.bridging import bridged
 from policytext.entities.naming import names_something, prefix_is_place, stands_free
 
 if TYPE_CHECKING:
@@ -54,13 +55,14 @@ def _body(text: str, tokens: Sequence[Token], index: int, _: frozenset[int]) -> 
 def _territory_body(text: str, tokens: Sequence[Token], index: int, _: frozenset[int]) -> int | None:
     token = tokens[index]
     growth = grow(text, tokens, index, token.start, _BODIES)
-    return growth.start if prefix_is_place(text[growth.start : token.start + 1]) else token.start
+    rank = 1 if token.word.role == "territory" else 0
+    return growth.start if prefix_is_place(text[growth.start : token.start + rank]) else token.start
 
 
 def _department(text: str, tokens: Sequence[Token], index: int, title_starts: frozenset[int]) -> int | None:
     """Return where a department begins, its parent included; an inner one without parent counts before its title."""
     token = tokens[index]
-    growth = grow(text, tokens, index, token.start)
+    growth = bridged(text, tokens, index, grow(text, tokens, index, token.start))
     prefix = text[growth.start : token.start]
     if _has_parent(tokens, index, growth) or (prefix and prefix_is_place(prefix)):
         return growth.start
@@ -77,15 +79,17 @@ def _has_parent(tokens: Sequence[Token], index: int, growth: Growth) -> bool:
 
 def _head(text: str, tokens: Sequence[Token], index: int, title_starts: frozenset[int]) -> int | None:
     token = tokens[index]
+    if token.word.is_territorial and follows_place(tokens, index):
+        return _tail(text, tokens, index, title_starts)
     is_zone = token.word.needs == "zone"
     splitting = _BODIES if is_zone or follows_place(tokens, index) else ()
-    growth = grow(text, tokens, index, token.start, splitting)
+    growth = bridged(text, tokens, index, grow(text, tokens, index, token.start, splitting))
     if growth.start < token.start:
         if names_something(text, tokens, index, growth):
             return growth.start
         if token.end in title_starts and token.word.kind in _ALONE_BEFORE_TITLE:
             return growth.start
-    alone = token.word.alone
+    alone = "" if token.word.needs == "field" else token.word.alone
     return token.start if alone == "always" or (alone == "title" and token.end in title_starts) else None
 
 

@@ -29,8 +29,10 @@ _HARD_MARK = re.compile(r"[，。；：！？,;:!?\n\r“”（(《]")
 _LIST_MARK = re.compile("[、与和及]")
 _ITEM = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9·]{2,16}")
 _BETWEEN_ITEMS = re.compile(r"、(?P<items>[^，。；：！？,;:!?\n\r]{2,60})[、与和及]")
+_LIST_CHARACTERS = frozenset("、与和及")
 _END_OF_NAME = re.compile(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 _PERSON_BEFORE_POST = 4
+_TRADES = frozenset({"trade", "industry"})
 _COMPANY_KINDS = frozenset({"enterprise", "institute", "bank", "university"})
 
 
@@ -80,9 +82,18 @@ def _before_posts(
         if i >= 0 and titles[i][0] < end < titles[i][1]:
             end = titles[i][0]
             count = bisect_left(tokens, end, key=lambda token: token.start)
+        end = _before_person(tokens, count, end)
+        count = bisect_left(tokens, end, 0, count, key=lambda token: token.start)
         start = _short_name(text, tokens, count, end, taken)
         if start is not None and _has_trade(tokens, count, start, end):
             yield Candidate(start, end, "companies.before_posts", "enterprise", "")
+
+
+def _before_person(tokens: Sequence[Token], count: int, end: int) -> int:
+    """Return the end of the trade that a person's name parts from the post: 蓝箭数控|裴然|副总裁."""
+    last = tokens[count - 1] if count else None
+    has_person = last is not None and last.word.role == "trade" and 1 < end - last.end < _PERSON_BEFORE_POST
+    return last.end if last is not None and has_person else end
 
 
 def _short_name(text: str, tokens: Sequence[Token], count: int, end: int, taken: _Taken) -> int | None:
@@ -92,26 +103,29 @@ def _short_name(text: str, tokens: Sequence[Token], count: int, end: int, taken:
     is_short = 1 < end - start <= _MAX_SHORT_CHARS
     if not is_short or taken.touches(start, end) or any(token.word.makes_organization for token in inside):
         return None
-    if not unknown_chars(start, end, inside) or place_prefix(text[start:end]) == text[start:end]:
+    if place_prefix(text[start:end]) == text[start:end]:
         return None
-    return start
+    is_placed_trade = len(inside) > 1 and inside[0].word.role == "region" and inside[-1].word.role == "trade"
+    return start if is_placed_trade or unknown_chars(start, end, inside) else None
 
 
 def _has_trade(tokens: Sequence[Token], count: int, start: int, end: int) -> bool:
     """Whether a short name ends in a trade or is too long for a person's name."""
     last = tokens[count - 1] if count else None
-    ends_in_trade = last is not None and last.end == end and last.start > start and last.word.role == "industry"
+    ends_in_trade = last is not None and last.end == end and last.start > start and last.word.role == "trade"
     return ends_in_trade or end - start > _PERSON_BEFORE_POST
 
 
 def _in_lists(text: str, tokens: Sequence[Token], taken: _Taken) -> Iterator[Candidate]:
     """Yield the items of a list that ends in 等企业 and the like."""
     for index, token in enumerate(tokens):
-        if token.word.mark == "list":
+        if token.word.mark in ("list", "list_of_known"):
             for start, end in _items(text, token.start):
                 count = bisect_left(tokens, end, 0, index + 1, key=lambda token: token.start)
                 name = _short_name(text, tokens, count, end, taken)
-                if name is not None and _ITEM.fullmatch(text, max(name, start), end):
+                if name is None or (token.word.mark != "list" and not _has_trade(tokens, count, name, end)):
+                    continue
+                if _ITEM.fullmatch(text, max(name, start), end):
                     yield Candidate(max(name, start), end, "companies.in_lists", "enterprise", "")
 
 
@@ -126,8 +140,9 @@ def _items(text: str, end: int) -> list[tuple[int, int]]:
 
 def _after_dealing(text: str, tokens: Sequence[Token], taken: _Taken) -> Iterator[Candidate]:
     """Yield a brand with its trade after a word of dealing or beside an organization: 走进蓝箭数控生产一线."""
+    listed_after = -1
     for index, token in enumerate(tokens):
-        if token.word.role != "industry" or not _ends_name(text, tokens, index):
+        if token.word.role != "trade" or not _ends_name(text, tokens, index):
             continue
         first = _first_of_trades(tokens, index)
         growth = grow(text, tokens, first, tokens[first].start)
@@ -135,14 +150,15 @@ def _after_dealing(text: str, tokens: Sequence[Token], taken: _Taken) -> Iterato
         if not 1 < brand <= _MAX_BRAND_CHARS or taken.touches(growth.start, token.end):
             continue
         inside = tokens_between(tokens, first, growth.start)
-        if unknown_chars(growth.start, tokens[first].start, inside) > 1 and _is_dealt_with(
-            text, tokens, index, growth.start, taken
-        ):
+        is_named = unknown_chars(growth.start, tokens[first].start, inside) > 1
+        is_listed = listed_after == growth.start and text[growth.start - 1] in _LIST_CHARACTERS
+        if is_named and (is_listed or _is_dealt_with(text, tokens, index, growth.start, taken)):
+            listed_after = token.end + 1
             yield Candidate(growth.start, token.end, "companies.after_dealing", "enterprise", "")
 
 
 def _first_of_trades(tokens: Sequence[Token], index: int) -> int:
-    while index and tokens[index - 1].word.role == "industry" and tokens[index - 1].end == tokens[index].start:
+    while index and tokens[index - 1].word.role in _TRADES and tokens[index - 1].end == tokens[index].start:
         index -= 1
     return index
 
@@ -164,16 +180,22 @@ def _is_dealt_with(text: str, tokens: Sequence[Token], index: int, start: int, t
     if following is not None and following.word.mark == "title" and following.start - end <= _PERSON_BEFORE_POST:
         return True
     i = bisect_left(tokens, start, key=lambda token: token.start) - 1
-    border = tokens[i].word if i >= 0 and tokens[i].end == start else None
-    if border is not None and border.role == "deal":
+    border = tokens[i] if i >= 0 and tokens[i].end == start else None
+    if border is not None and border.word.role in ("deal", "toward"):
         return True
-    if border is not None and border.surface in _PREPOSITIONS:
+    if border is not None and border.word.role == "join" and _begins_clause(text, tokens, i):
         return True
-    beside = start and text[start - 1] in "、与和及" and taken.ends_at(start - 1)
-    return bool(beside) or (text[end : end + 1] in ("、", "与", "和", "及") and taken.starts_at(end + 1))
+    beside = start > 0 and text[start - 1] in _LIST_CHARACTERS and taken.ends_at(start - 1)
+    return beside or (text[end : end + 1] in _LIST_CHARACTERS and taken.starts_at(end + 1))
 
 
-_PREPOSITIONS = frozenset({"到", "与", "由", "赴", "和", "对", "向"})
+def _begins_clause(text: str, tokens: Sequence[Token], i: int) -> bool:
+    """Whether 与 or 和 has a party before it, or nothing: 我市与蓝箭数控签约."""
+    start = tokens[i].start
+    if start == 0 or _END_OF_NAME.match(text, start - 1):
+        return True
+    before = tokens[i - 1].word if i and tokens[i - 1].end == start else None
+    return before is not None and (before.role in ("place", "region", "country", "stop", "stop_prefix"))
 
 
 def _between(text: str, tokens: Sequence[Token], known: Sequence[Candidate]) -> Iterator[Candidate]:

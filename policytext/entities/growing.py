@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from policytext.entities.vocabulary import Token
 
 MAX_NAME_CHARS = 40
-BORDERS = frozenset({"stop", "deal", "time", "stop_prefix"})
+BORDERS = frozenset({"stop", "deal", "time", "stop_prefix", "join", "toward"})
 _MAX_BRACKET_CHARS = 14
 _HAN = "一-鿿㐀-䶿〇々"
 _KATAKANA = "ァ-ヺー"
@@ -53,9 +53,19 @@ def grow(text: str, tokens: Sequence[Token], count: int, end: int, splitting: Se
     quantities = list(_QUANTITY.finditer(text, start, end))
     if quantities:
         start, border = quantities[-1].end(), None
+    start = _after_open_remark(text, start, end)
     while start < end and text[start] in _EDGE_MARKS:
         start += 1
     return Growth(start, border)
+
+
+def _after_open_remark(text: str, start: int, end: int) -> int:
+    """Return where the name begins if the border stands inside a bracketed remark: after the remark."""
+    for closing, opening in _CLOSING.items():
+        last = text.rfind(closing, start, end)
+        if last >= 0 and text.find(opening, start, last) < 0:
+            start = last + 1
+    return start
 
 
 def _reach(text: str, end: int) -> int:

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from policytext.entities.growing import Growth
     from policytext.entities.vocabulary import Token
 
-_DESCRIBING = frozenset({"industry", "modifier", "region", "place", "country"})
+_DESCRIBING = frozenset({"trade", "industry", "modifier", "region", "place", "country"})
 _PLACING = frozenset({"region", "place", "country", "opener"})
 _RANKED = re.compile(r"[省市州盟县区旗镇乡村]")
 _UNKNOWN_PLACE = re.compile(r"[一-鿿]{0,6}[省市州盟县区旗镇乡]|[一-鿿]{2,4}")
 _LONGEST_PLACE = 15
 _SHORT_CHARS = 2
+_PLACE_AND_NOUN_CHARS = 4  # 北京公司 says where, not which
 
 
 def prefix_is_place(prefix: str) -> bool:
@@ -66,8 +67,18 @@ def names_something(text: str, tokens: Sequence[Token], index: int, growth: Grow
             return bool(inside) and inside[0].start == start and inside[0].word.role == "opener"
         case "name":
             return _is_name(text, token, start, inside)
+        case "field":
+            return _is_field(text, start, end, inside)
         case _:
-            return _is_placed(text, start, end, inside) or any(found.word.makes_organization for found in inside)
+            return is_placed(text, start, end, inside) or any(found.word.makes_organization for found in inside)
+
+
+def _is_field(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
+    """Whether a head of one character has a territory and a field before it: 温州市|新潮|局."""
+    placing = inside[0].end if inside and inside[0].start == start and inside[0].word.role in _PLACING else start
+    ranked = _RANKED.match(text, placing, end)
+    field_start = ranked.end() if ranked else placing
+    return field_start > start and end - field_start > 1
 
 
 def _is_name(text: str, token: Token, start: int, inside: Sequence[Token]) -> bool:
@@ -77,7 +88,8 @@ def _is_name(text: str, token: Token, start: int, inside: Sequence[Token]) -> bo
     length = token.start - start
     if unknown_chars(start, token.start, inside) and length > 1:
         return True
-    return _is_placed(text, start, token.start, inside) and (token.word.kind != "enterprise" or length > _SHORT_CHARS)
+    is_long = token.end - start > _PLACE_AND_NOUN_CHARS
+    return is_placed(text, start, token.start, inside) and (token.word.kind != "enterprise" or is_long)
 
 
 def is_bare(inside: Sequence[Token], start: int) -> bool:
@@ -90,7 +102,7 @@ def unknown_chars(start: int, end: int, inside: Sequence[Token]) -> int:
     return end - start - sum(found.end - found.start for found in inside if found.word.role in _DESCRIBING)
 
 
-def _is_placed(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
+def is_placed(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
     if inside and inside[0].start == start and inside[0].word.role in _PLACING:
         return True
     return bool(_RANKED.match(text, start, end)) or bool(place_prefix(text[start : min(end, start + _LONGEST_PLACE)]))

@@ -49,6 +49,7 @@ class Word:
         alone: where it is a mention with nothing before it: ``always``, before a ``title``, where
             it is ``described``, or never (empty).
         not_before: what must not follow.
+        is_territorial: whether the head is also a body of a territory, as 委 and 政府 are.
         mark: sort of ``companies_marks.tsv`` where it shows that a company stands before it, else empty.
         rule: table and row.
     """
@@ -61,6 +62,7 @@ class Word:
     needs: str = ""
     alone: str = ""
     not_before: tuple[str, ...] = ()
+    is_territorial: bool = False
     mark: str = ""
 
     @property
@@ -98,8 +100,8 @@ def _words() -> tuple[Word, ...]:
     chosen: dict[str, Word] = {}
     for word in _all_words():
         before = chosen.setdefault(word.surface, word)
-        if before is not word and word.mark:
-            chosen[word.surface] = evolve(before, mark=word.mark)
+        if before is not word and (word.mark or word.role == "tail"):
+            chosen[word.surface] = evolve(before, mark=word.mark, is_territorial=word.role == "tail")
     return tuple(chosen.values())
 
 
