@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Levenshtein
 
 from policytext import script, tables
 from policytext.offsets import Alignment
@@ -92,7 +92,7 @@ def _one_form() -> Mapping[int, str]:
 
 
 def _differences(claimed: str, found: str) -> Iterator[Difference]:
-    for change in Indel.opcodes(claimed, found):
+    for change in Levenshtein.opcodes(claimed, found):
         if change.tag != "equal":
             mine, theirs = claimed[change.src_start : change.src_end], found[change.dest_start : change.dest_end]
             yield Difference("words", mine or None, theirs or None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Protocol
 
 from attrs import frozen
 
@@ -88,6 +88,26 @@ class Difference:
     what: str
     claimed: str | None
     found: str | None
+
+
+class Located(Protocol):
+    """A stretch of the page: a mention or a span."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102 - the fields of Span
+    @property
+    def end(self) -> int: ...  # noqa: D102
+    @property
+    def text(self) -> str: ...  # noqa: D102
+
+
+class Finding(NamedTuple):
+    """An answer before its evidence is given a sentence; ``nearest`` is in the source of the page."""
+
+    answer: Answer
+    reason: str
+    nearest: Located | None = None
+    differences: tuple[Difference, ...] = ()
 
 
 @frozen
