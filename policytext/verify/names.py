@@ -77,8 +77,9 @@ def _is_territory(words: str) -> bool:
 
 @cache
 def _abbreviations() -> dict[str, str]:
+    """Return what each short name stands for; a full name stands for itself, so that no part of it is spelled out."""
     rows = tables.read(__package__, "abbreviations.tsv", ("short", "full", "example", "source"))
-    return {row["short"]: row["full"] for row in rows}
+    return {row["full"]: row["full"] for row in rows} | {row["short"]: row["full"] for row in rows}
 
 
 @cache
