@@ -9,7 +9,7 @@ from policytext.entities import evidence, lattice
 from policytext.entities.words import is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 BLANKS = " \t\u3000\xa0"
 
@@ -28,12 +28,18 @@ class Borders(NamedTuple):
     starts: Sequence[int]
     stops: Sequence[int]
     ends: frozenset[int]
+    places: Mapping[int, int]
 
     @classmethod
-    def between(cls, *groups: Iterable[tuple[int, int]]) -> Self:
-        """Return the borders that the spans of all groups make."""
+    def between(cls, *groups: Iterable[tuple[int, int]], places: Iterable[tuple[int, int]] = ()) -> Self:
+        """Return the borders that the spans of all groups make, and the places, which are none."""
         spans = sorted(span for group in groups for span in group)
-        return cls([start for start, _ in spans], [end for _, end in spans], frozenset(end for _, end in spans))
+        ends = [end for _, end in spans]
+        return cls([start for start, _ in spans], ends, frozenset(ends), dict(places))
+
+    def is_place(self, start: int, end: int) -> bool:
+        """Whether a place begins at ``start`` and reaches as far as ``end`` or further."""
+        return self.places.get(start, 0) >= end
 
     def stop(self, folded: str, at: int) -> int:
         """Return where a name that begins at ``at`` must end."""

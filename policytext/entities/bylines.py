@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from policytext.entities.borders import Borders
 
 _SIGNATURE = re.compile(r"(?<=[。！？”\n>])[ \u3000]{0,4}[（(](?=[\u4e00-\u9fff]{2,4}[)）])")
-_SEPARATORS = BLANKS + "、,，/／|丨"
+_SEPARATORS = BLANKS + "、,，/／|｜丨"
 _BORDER_BONUS = 35
 
 
@@ -24,7 +24,7 @@ _BORDER_BONUS = 35
 def _credits() -> re.Pattern[str]:
     rows = tables.read("policytext.entities", "bylines.tsv", ("surface", "example", "source"))
     words = "|".join(sorted((re.escape(row["surface"]) for row in rows), key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?:{words})(?:[{BLANKS}]{{0,3}}[|丨:：/／][{BLANKS}]{{0,3}}|[{BLANKS}]{{1,3}})")
+    return re.compile(rf"(?:{words})(?:[{BLANKS}]{{0,3}}[|｜丨:：/／][{BLANKS}]{{0,3}}|[{BLANKS}]{{1,3}})")
 
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:

@@ -51,7 +51,7 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
 def _single(folded: str, at: int, borders: Borders, prior: int) -> list[NameSpan]:
     stop = borders.stop(folded, at)
     choice = lattice.name_at(folded, at, stop, prior=prior)
-    if choice is None:
+    if choice is None or borders.is_place(at, at + choice.length):
         return []
     end = at + choice.length
     gain = choice.gain
@@ -72,7 +72,7 @@ def _listed(folded: str, at: int, borders: Borders) -> list[NameSpan]:
     while True:
         stop = borders.stop(folded, at)
         choice = lattice.name_at(folded, at, stop, prior=_LIST_ITEM_PRIOR)
-        if choice is None:
+        if choice is None or borders.is_place(at, at + choice.length):
             break
         end = at + choice.length
         total += choice.gain

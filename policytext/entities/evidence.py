@@ -54,6 +54,12 @@ def foreign_characters() -> Mapping[str, int]:
 
 
 @cache
+def not_names() -> frozenset[str]:
+    """Return the words with which no name begins."""
+    return frozenset(row["word"] for row in tables.read(_ROOM, "not_names.tsv", ("word", "example", "source")))
+
+
+@cache
 def minority_names() -> frozenset[str]:
     """Return the parts of Mongolian, Turkic and Tibetan names."""
     return frozenset(row["surface"] for row in tables.read(_ROOM, "minority_names.tsv", ("surface", "example", "source")))
@@ -94,6 +100,8 @@ def name_costs(folded: str, start: int, stop: int, *, loose: bool = False) -> li
     """
     found: list[tuple[int, int]] = []
     known = surnames()
+    if folded[start : start + 2] in not_names() or folded[start : start + 3] in not_names():
+        return found
     surname = known.get(folded[start : start + 1])
     if surname is not None:
         _add_given(folded, start, 1, stop, surname, found)

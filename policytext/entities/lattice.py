@@ -18,8 +18,8 @@ UNKNOWN_CHARACTER = 150
 NAME_IN_PASSING = 45
 WINDOW_CHARS = 7
 _LONGEST_WORD = 4
-_AFTER_NAME = {"v": 0, "d": 10, "n": 40}
-_AFTER_TITLE = {"v": 20, "d": 0, "n": 60}
+_AFTER_NAME = {"v": 0, "d": 10, "a": 30, "n": 40}
+_AFTER_TITLE = {"v": 40, "d": 10, "a": 60, "n": 80}
 
 
 def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:

@@ -28,10 +28,21 @@ _SURNAME_PRIOR = 15
 _HONORIFIC = re.compile("同志|先生|女士|小姐|一行|夫妇|等人")
 
 
-def find(folded: str, titles: Sequence[TitleSpan], organizations: Sequence[tuple[int, int]]) -> list[NameSpan]:
-    """Return the names in a folded text, in order, none overlapping another, a title or an organization."""
-    posts = [(title.start, title.end) for title in titles]
-    borders = Borders.between(posts, organizations)
+def find(
+    folded: str,
+    titles: Sequence[TitleSpan],
+    organizations: Sequence[tuple[int, int]],
+    places: Sequence[tuple[int, int]] = (),
+) -> list[NameSpan]:
+    """Return the names in a folded text, in order, none overlapping another, a title or an organization.
+
+    Args:
+        folded: a text as ``policytext.fold.fold`` gives it.
+        titles: what ``titles.find`` found in it.
+        organizations: the spans of organizations.
+        places: the spans of places; one that begins where a name might is no name unless a title stands beside it.
+    """
+    borders = Borders.between(((title.start, title.end) for title in titles), organizations, places=places)
     found = [*_beside_titles(folded, titles, borders), *_addressed(folded, borders)]
     found += bylines.find(folded, borders)
     found += foreign.find(folded, borders)
@@ -98,18 +109,23 @@ def _addressed(folded: str, borders: Borders) -> Iterator[NameSpan]:
 
 
 def _name_before(folded: str, end: int, borders: Borders, rule: str) -> NameSpan | None:
-    """Return the longest name that ends at ``end`` and begins where a name may begin."""
-    known = evidence.surnames()
-    for start in range(max(0, end - _MOST_NAME_CHARS), end):
-        surface = folded[start:end]
-        if not (surface[0] in known or surface[:2] in known) or not all(map(is_han, surface)):
-            continue
+    """Return the likeliest name, or surname, that ends at ``end`` and begins where a name may begin."""
+    floor = end
+    while floor > max(0, end - _MOST_NAME_CHARS - 1) and is_han(folded[floor - 1]) and floor not in borders.ends:
+        floor -= 1
+    best, found = lattice.readings(folded, floor, end, end)[0], None
+    for start in range(floor, end):
         if not borders.opens(folded, start):
             continue
-        if surface in known:
-            words = lattice.readings(folded, start, end, end)[0]
-            return NameSpan(start, end, rule) if known[surface] + _SURNAME_PRIOR < words else None
-        costs = [cost for size, cost in evidence.name_costs(folded, start, end) if size == end - start]
-        if costs and min(costs) + _BEFORE_TITLE_PRIOR < lattice.readings(folded, start, end, end)[0]:
-            return NameSpan(start, end, rule)
-    return None
+        lead = lattice.readings(folded, floor, start, start)[0] if start > floor else 0.0
+        for cost, prior in _costs_of(folded, start, end):
+            if lead + cost + prior < best:
+                best, found = lead + cost + prior, NameSpan(start, end, rule)
+    return found
+
+
+def _costs_of(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the cost of the characters as a name, and as a surname alone, each with its prior."""
+    costs = [(cost, _BEFORE_TITLE_PRIOR) for size, cost in evidence.name_costs(folded, start, end) if size == end - start]
+    surname = evidence.surnames().get(folded[start:end])
+    return costs if surname is None else [*costs, (surname, _SURNAME_PRIOR)]

@@ -13,7 +13,7 @@ from policytext.entities import lattice
 from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _ROOM = "policytext.entities"
 _LONGEST_TITLE = 24
@@ -34,6 +34,11 @@ class Head:
     scope: str
     use: str
     takes: frozenset[str]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is a title even where nobody is named."""
+        return self.use in ("post", "status")
 
 
 class TitleSpan(NamedTuple):
@@ -222,3 +227,18 @@ def _reads_otherwise(folded: str, start: int, head: int, end: int) -> bool:
     if not is_crossed and start == head and head > 0:
         is_crossed = is_word(folded[head - 1 : head + 1])
     return is_crossed and lattice.prefers_words(folded, start, end)
+
+
+def outside(titles: Iterable[TitleSpan], organizations: Sequence[tuple[int, int]]) -> list[TitleSpan]:
+    """Return the titles that lie outside the organizations, without the parts that an organization has taken."""
+    kept: list[TitleSpan] = []
+    index = 0
+    for title in titles:
+        while index < len(organizations) and organizations[index][1] <= title.start:
+            index += 1
+        start, end = organizations[index] if index < len(organizations) else (title.end, title.end)
+        if start >= title.end:
+            kept.append(title)
+        elif start <= title.start and end <= title.head:
+            kept.append(title._replace(start=end))
+    return kept

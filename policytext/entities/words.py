@@ -11,10 +11,10 @@ from policytext import tables
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Sort = Literal["v", "d", "n"]
-"""Verb; adverb, preposition, pronoun or particle; noun, adjective or any other word."""
+Sort = Literal["v", "d", "a", "n"]
+"""Verb; adverb, preposition, pronoun or particle; adjective; noun or any other word."""
 
-_ENTRY = re.compile(r"([^0-9 ]*)([0-9]+[vdn])")
+_ENTRY = re.compile(r"([^0-9 ]*)([0-9]+[vdan])")
 _MOST_FUNCTION_COST = 75
 
 
