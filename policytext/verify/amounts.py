@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from policytext import tables
-from policytext.verify.wording import plain
 from policytext.verify import bounds
 from policytext.verify.types import Difference, Finding
+from policytext.verify.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
     from policytext.quantities import Quantity
     from policytext.verify.claims import ReadQuantity
@@ -54,9 +55,8 @@ class AmountPage:
             return _borne_out(claim, min(borne_out, key=lambda candidate: _rank(claim, candidate)))
         of_the_same = [candidate for candidate in candidates if _is_of_the_same(claim, candidate)]
         if of_the_same:
-            nearest = min(of_the_same, key=lambda candidate: bounds.distance(claim.value, candidate.quantity.value))
-            return _contradicted(claim, nearest)
-        same_value = [candidate for candidate in candidates if candidate.relation == "same"]
+            return _contradicted(claim, min(of_the_same, key=lambda candidate: _distance(claim, candidate.quantity)))
+        same_value = [candidate for candidate in candidates if _same_number(claim, candidate)]
         if same_value:
             return _said_of_another(min(same_value, key=lambda candidate: len(candidate.differences)))
         return _absent(claim, candidates)
@@ -95,6 +95,16 @@ def _is_of_the_same(claim: ReadQuantity, candidate: Candidate) -> bool:
     return candidate.relation == "other" and says_what and not candidate.parts_in - {"status"}
 
 
+def _same_number(claim: ReadQuantity, candidate: Candidate) -> bool:
+    """Whether claim and page write one number, be it with another hedge."""
+    return candidate.relation == "same" or claim.value.nominal == candidate.quantity.nominal is not None
+
+
+def _distance(claim: ReadQuantity, quantity: Quantity) -> tuple[bool, Decimal]:
+    """Order amounts by how near they come to a claim: the same digits in another scale first."""
+    return not bounds.digits_agree(claim.value, quantity.value), bounds.distance(claim.value, quantity.value)
+
+
 def _borne_out(claim: ReadQuantity, candidate: Candidate) -> Finding:
     quantity = candidate.quantity
     if candidate.relation == "within":
@@ -125,9 +135,11 @@ def _said_of_another(candidate: Candidate) -> Finding:
 def _absent(claim: ReadQuantity, candidates: list[Candidate]) -> Finding:
     if not candidates:
         return Finding("absent", f"the page has no amount in {claim.value.unit} to compare it with")
-    nearest = min(candidates, key=lambda candidate: bounds.distance(claim.value, candidate.quantity.value)).quantity
+    nearest = min((candidate.quantity for candidate in candidates), key=lambda quantity: _distance(claim, quantity))
     difference = Difference("value", claim.surface, nearest.phrase.text)
-    return Finding("absent", f"the page has no such amount; the nearest is {nearest.phrase.text}", nearest, (difference,))
+    return Finding(
+        "absent", f"the page has no such amount; the nearest is {nearest.phrase.text}", nearest, (difference,)
+    )
 
 
 def _rank(claim: ReadQuantity, candidate: Candidate) -> tuple[bool, bool, bool]:
@@ -154,8 +166,6 @@ def _periods_agree(claimed: str, found: str) -> bool:
 
 def _text(span: object) -> str | None:
     return getattr(span, "text", None)
-
-
 
 
 @cache

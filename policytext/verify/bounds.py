@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from policytext.quantities import Stated, Value
+    from policytext.quantities import Value
 
 Relation = Literal["same", "within", "other"]
 

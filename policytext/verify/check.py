@@ -11,7 +11,7 @@ from policytext.analyzer import Analyzer
 from policytext.document import Document
 from policytext.errors import check_text
 from policytext.offsets import Span
-from policytext.records import Stretches
+from policytext.records.sentences import Stretches
 from policytext.verify import claims as reading
 from policytext.verify.amounts import AmountPage
 from policytext.verify.dates import DatePage
@@ -49,9 +49,9 @@ def verify(page: Document | str, claims: Iterable[object]) -> tuple[Verdict, ...
         TypeError: ``page`` is neither.
 
     >>> page = "栖云光电项目总投资3.5亿元，占地100亩。"
-    >>> claims = [{"quantity": "35000万元"}, {"quantity": "总投资3.6亿元"}, {"quotation": "占地200畝"}, {"quantity": "五"}]
+    >>> claims = [{"quantity": "35000万元"}, {"quantity": "总投资3.6亿元"}, {"quotation": "占地200畝"}]
     >>> [verdict.answer for verdict in verify(page, claims)]
-    ['equivalent', 'contradicted', 'contradicted', 'unreadable']
+    ['equivalent', 'contradicted', 'contradicted']
     """
     if not isinstance(page, Document):
         check_text(page, "page")

@@ -21,8 +21,6 @@ from policytext.verify.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from policytext.quantities import Quantity, Value
 
 KINDS: Mapping[str, type[Claim]] = {
@@ -68,20 +66,21 @@ def read(claim: object) -> Claim:
     """
     if isinstance(claim, Claim):
         return _checked(claim)
-    get = claim.get if isinstance(claim, Mapping) else lambda name: getattr(claim, name, None)
-    kind = get("kind")
+    kind = _field(claim, "kind")
     if kind is None:
-        kind = next((name for name in KINDS if get(name) is not None), None)
+        kind = next((name for name in KINDS if _field(claim, name) is not None), None)
     if not isinstance(kind, str) or kind not in KINDS:
         raise UnreadableClaimError(f"no claim of kind {kind!r}; there are {', '.join(KINDS)}")
     names = [field.name for field in fields(KINDS[kind])]
-    given = {name: get(name) for name in names if get(name) is not None}
-    if get(kind) is not None:
-        given.setdefault(names[0], get(kind))
-    try:
-        return _checked(KINDS[kind](**given))
-    except TypeError:
-        raise UnreadableClaimError(f"a claim of kind {kind!r} needs the field {names[0]!r}") from None
+    given = {name: _field(claim, name) for name in names}
+    given[names[0]] = given[names[0]] if given[names[0]] is not None else _field(claim, kind)
+    if given[names[0]] is None and kind != QuantityClaim.kind:
+        raise UnreadableClaimError(f"a claim of kind {kind!r} needs the field {names[0]!r}")
+    return _checked(KINDS[kind](**given))
+
+
+def _field(claim: object, name: str) -> Any:
+    return claim.get(name) if isinstance(claim, Mapping) else getattr(claim, name, None)
 
 
 def _checked(claim: Claim) -> Claim:

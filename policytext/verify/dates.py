@@ -72,7 +72,7 @@ class DatePage:
 
 
 def _day_of(document: Document) -> date | None:
-    published = document.metadata and document.metadata.publication_date
+    published = getattr(document, "metadata", None) and document.metadata.publication_date
     return published.date if published else None
 
 

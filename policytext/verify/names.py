@@ -53,13 +53,17 @@ def same_organization(one: str, other: str) -> bool:
     True
     >>> same_organization("科技局", "温州市科学技术局")
     True
+    >>> same_organization("县委", "霁川县委"), same_organization("中共霁川县委员会", "霁川县委")
+    (True, True)
     >>> same_organization("温州市科技局", "台州市科技局")
     False
     """
     short, long = sorted((_full(one), _full(other)), key=len)
     if short == long or _LEGAL_FORM.sub("", long) == short:
         return True
-    return len(short) >= _SHORTEST and long.endswith(short) and _is_territory(long.removesuffix(short))
+    if len(short) < _SHORTEST or not long.endswith(short):
+        return False
+    return short.startswith(_ranks()) or _is_territory(long.removesuffix(short))
 
 
 def _full(name: str) -> str:
@@ -69,7 +73,7 @@ def _full(name: str) -> str:
 
 def _is_territory(words: str) -> bool:
     """Whether words before a name are the territory that it belongs to."""
-    if words in _ranks():
+    if words.endswith(_ranks()):
         return True
     places = entities.find(words).places
     return bool(places) and places[0].start == 0 and places[-1].end == len(words)
@@ -89,5 +93,5 @@ def _short_words() -> re.Pattern[str]:
 
 
 @cache
-def _ranks() -> frozenset[str]:
-    return frozenset(row["word"] for row in tables.read(__package__, "ranks.tsv", ("word", "example", "source")))
+def _ranks() -> tuple[str, ...]:
+    return tuple(row["word"] for row in tables.read(__package__, "ranks.tsv", ("word", "example", "source")))

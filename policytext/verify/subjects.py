@@ -14,9 +14,10 @@ from policytext import tables
 from policytext.records.sentences import split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from policytext.document import Document
+    from policytext.entities import Mention
     from policytext.offsets import Span
 
 _SENTENCES_BACK = 2
@@ -45,7 +46,7 @@ class Subjects:
 
     text: str
     namings: Sequence[Naming]
-    amounts: dict[str | None, Sequence[tuple[int, int]]]
+    amounts: Mapping[str | None, Sequence[tuple[int, int]]]
     _sentences: tuple[Span, ...] = field(init=False, repr=False)
     _starts: list[int] = field(init=False, repr=False)
 
@@ -118,8 +119,8 @@ class Subjects:
         return found.start() if found else min(start + _CLAUSE_CHARS, len(self.text))
 
 
-def _named(document: Document) -> Iterable[Span]:
-    return (*document.organizations, *document.places)  # type: ignore[return-value]
+def _named(document: Document) -> tuple[Mention, ...]:
+    return (*document.organizations, *document.places)
 
 
 def _disjoint(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:

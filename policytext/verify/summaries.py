@@ -61,7 +61,7 @@ def _posts(summary: Document) -> list[tuple[int, Claim]]:
             OfficialClaim(
                 name=official.name.text,
                 title=position.title.text,
-                organization=position.organization and position.organization.text,
+                organization=position.organization.text if position.organization else None,
             ),
         )
         for official in summary.officials
