@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from policytext.quantities import context, divisors, hedges, numerals
-from policytext.quantities.joins import MARKS, TAIL_MARKS, Found, has_tail
-from policytext.quantities.numerals import Reading
+from policytext.quantities.joins import MARKS, RANGE_MARKS, TAIL_MARKS, Found, has_tail
 from policytext.quantities.units import Amount, Unit, Units
 from policytext.quantities.wordlists import alternation
 
@@ -21,10 +22,11 @@ _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _DASHES = "-－−"
 _TIMES = "×xX*✕╳"
 _RATE_MARKS = ("当たり", "あたり", "につき")
-_DOUBTFUL_BEFORE = frozenset({*string.ascii_letters, *_DASHES, *_TIMES, "负", "每"})
+_DOUBTFUL_BEFORE = frozenset({*string.ascii_letters, *_DASHES, *_TIMES, *"负每^.·之,"})
 _DOUBTFUL_BEHIND = frozenset({"级", *(mark[0] for mark in _RATE_MARKS)})
 _FAR_WORDS = re.compile(alternation({*divisors.MARKS, *hedges.FAR_BOUNDS}))  # they act on numbers far behind them
 BLANKS = frozenset(" \t\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
+_GOES_ON = re.compile(rf"{numerals.BLANK}{{0,2}}(?:[{RANGE_MARKS}、和及与或]|to(?=[ ])){numerals.BLANK}{{0,2}}[0-9]")
 _ELECTRICITY = "电"
 _LONGEST_CHARS = 96  # a longer surface holds more than a numeral of 20 digits and its unit
 _NEAR_CHARS = 16
@@ -101,6 +103,8 @@ def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) ->
         return (Found(start, end, _in_unit(amount, currency)),) if currency else ()
     if before.isascii() and before.isalpha() and not units.currency_before(folded, 0, start):
         return ()
+    if before in "^.·之," and _is_fragment(folded, start):
+        return ()
     for word, offset in amount.traps:
         position = end - (len(amount.unit.surface) if amount.unit else 1) - offset
         if position >= 0 and folded.startswith(word, position):
@@ -112,8 +116,18 @@ def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) ->
     return (Found(start, end, amount),)
 
 
+def _is_fragment(folded: str, start: int) -> bool:
+    """Whether a number is the end of one that is written in no form known here: 10^8, .5, 5·5, 三分之一, 12,34."""
+    before = folded[start - 1]
+    if before in ",·":
+        return folded[start - 2 : start - 1].isdigit()
+    return before != "之" or folded.endswith("分之", 0, start)
+
+
 def _currency_alone(folded: str, start: int, end: int, units: Units) -> Unit | None:
-    """Return the currency that alone marks a sum: $300, USD 12 million, 人民币3.14."""
+    """Return the currency that alone marks a sum: $300, USD 12 million, 人民币3.14; not the 3 of 人民币3-5亿元."""
+    if _GOES_ON.match(folded, end):
+        return None
     position = start
     while position and folded[position - 1] in BLANKS:
         position -= 1
@@ -153,7 +167,7 @@ def _signed(folded: str, start: int, amount: Amount) -> tuple[int, Amount]:
             amount.unit is not None and amount.unit.kind == "percent" and before.isalpha() and not before.isascii()
         )
         negative = (
-            percent or (not before.isalnum() and before not in "%)）") or context.ends_with_sum(folded, start - 1)
+            percent or (not before.isalnum() and before not in "%)）") or context.takes_minus(folded, start - 1)
         )
     return (start - 1, _negated(amount)) if negative else (start, amount)
 
@@ -161,7 +175,7 @@ def _signed(folded: str, start: int, amount: Amount) -> tuple[int, Amount]:
 @lru_cache(maxsize=1 << 10)
 def _negated(amount: Amount) -> Amount:
     reading = amount.low
-    return Amount(Reading(-reading.high, -reading.low, reading.hedge, reading.scale, reading.scale_value), amount.unit)
+    return Amount(evolve(reading, low=-reading.high, high=-reading.low), amount.unit)
 
 
 @cache

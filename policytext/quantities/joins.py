@@ -10,6 +10,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from attrs import evolve
+
 from policytext.quantities import numerals
 from policytext.quantities.numerals import Reading
 from policytext.quantities.units import Amount
@@ -17,15 +19,17 @@ from policytext.quantities.units import Amount
 LOOK_BACK_CHARS = numerals.MAX_CHARS
 MAX_GAP_CHARS = 14
 MAX_RATIO = 100
+MAX_FIGURE = 10
 _CACHED = 1 << 12
 
 _BLANK = rf"{numerals.BLANK}{{0,2}}"
 _INCLUDED = r"(?:[（(]不?含[^（）()\n]{0,6}[）)])?"
-_RANGE = rf"{_INCLUDED}{_BLANK}(?:——|--|[-—－–―─〜～~−至到]){_BLANK}"
+RANGE_MARKS = "-—－–―─〜～~−至到"
+_RANGE = rf"{_INCLUDED}{_BLANK}(?:——|--|[{RANGE_MARKS}]){_BLANK}"
 _LIST = rf"{_BLANK}[、和及与或]{_BLANK}"
 _GAP = re.compile(rf"(?P<compound>[又零和と]?\Z)|(?P<range>{_RANGE}\Z)|(?P<list>{_LIST}\Z)")
 _REPEATED = re.compile("(?:以上|以下|以内)?[（(]不?含")
-MARKS = frozenset("-—－–―─〜～~−至到、和及与或) ）\t\u3000")
+MARKS = frozenset(RANGE_MARKS + "、和及与或) ）\t\u3000")
 _BARE = re.compile(rf"(?P<numeral>{numerals.PATTERN})(?:(?P<range>{_RANGE})|{_LIST})\Z", re.VERBOSE)
 _TAIL = re.compile(
     r"(?P<half>半)(?![^\W的左上以及、])|(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?![^\W的左以]|[.%])"
@@ -69,7 +73,7 @@ def join(text: str, found: list[Found]) -> list[Found]:
                 joined[-1] = whole
                 stop = whole.end
                 continue
-        if current.amount.unit and current.start and text[current.start - 1] in MARKS:
+        if (current.amount.unit or current.amount.low.scale) and current.start and text[current.start - 1] in MARKS:
             current = _with_bare_numbers(text, stop, current, joined)
         joined.append(current)
         stop = current.end
@@ -99,13 +103,15 @@ def _with_last(text: str, joined: list[Found], current: Found) -> Found | None:
     """Return one amount for the last and this one where they are one; give a list before it its unit."""
     last = joined[-1]
     gap = _GAP.match(text[last.end : current.start])
-    if gap is None or current.amount.unit is None:
+    if gap is None:
         return None
     if gap["list"] is not None:
         _share_unit(text, joined, current)
         return None
-    join_amounts = ranged if gap["range"] is not None else compound
-    amount = join_amounts(last.amount, current.amount)
+    if gap["range"] is not None:
+        amount = ranged(last.amount, current.amount)
+    else:
+        amount = compound(last.amount, current.amount)
     return Found(last.start, current.end, amount) if amount else None
 
 
@@ -130,7 +136,7 @@ def _plus(amount: Amount, share: Fraction, hedge: str = "exact") -> Amount | Non
     if amount.high or reading.hedge != "exact" or (reading.low.denominator > 1 and not amount.is_compound):
         return None
     total = reading.low + share
-    return Amount(Reading(total, total, hedge, reading.scale, reading.scale_value), amount.unit, is_compound=True)
+    return Amount(evolve(reading, low=total, high=total, hedge=hedge), amount.unit, is_compound=True)
 
 
 def has_tail(text: str, position: int) -> bool:
@@ -158,14 +164,17 @@ def _with_tail(text: str, found: Found) -> Found:
 def ranged(low: Amount, high: Amount) -> Amount | None:
     """Join the two ends of a range; an end without a unit takes the other's."""
     unit = high.unit
-    if unit is None or low.high or high.high:
+    if low.high or high.high:
         return None
     start = low.low
     if low.unit not in (None, unit):
+        if unit is None:
+            return None
         if (low.unit.symbol, low.unit.kind) != (unit.symbol, unit.kind):
             return None
         ratio = low.unit.factor / unit.factor
-        start = Reading(start.low * ratio, start.high * ratio, start.hedge, "", Fraction(1))
+        one = Fraction(1)
+        start = Reading(start.low * ratio, start.high * ratio, start.hedge, "", one, one)
     return Amount(start, unit, high.low) if start.low <= high.low.low else None
 
 
@@ -175,7 +184,7 @@ def _share_unit(text: str, joined: list[Found], current: Found) -> None:
     for index in range(len(joined) - 1, -1, -1):
         item = joined[index]
         gap = _GAP.match(text[item.end : following]) if following - item.end <= MAX_GAP_CHARS else None
-        if item.amount.unit or gap is None or gap["list"] is None:
+        if item.amount.unit or gap is None or gap["list"] is None or current.amount.unit is None:
             return
         joined[index] = Found(item.start, item.end, _in_unit_of(item.amount.low, current.amount))
         following = item.start
@@ -215,15 +224,18 @@ def _with_bare_numbers(text: str, stop: int, current: Found, joined: list[Found]
 
 @lru_cache(maxsize=_CACHED)
 def with_scale_of(bare: Reading, model: Reading) -> Reading | None:
-    """Return a number without scale as it is meant beside ``model``: 3 in 3-5亿 is 3亿, 8500 in 8500到3万 is 8500.
+    """Return a number without scale as it is meant beside ``model``.
 
-    None where neither reading is within a factor of 100 of the model.
+    The 3 of 3-5亿 is 3亿, that of 3-5千万 3千万, the 300 of 300-5千万 300万, the 8500 of 8500到3万 is 8500. None where no
+    reading is within a factor of 100 of the model.
     """
     if bare.scale:
         return bare
-    size = model.scale_value
-    scaled = Reading(bare.low * size, bare.high * size, bare.hedge, model.scale, size)
-    for reading in (scaled, bare):
+    sizes = (model.step, model.scale_value, Fraction(1)) if bare.high < MAX_FIGURE else (model.scale_value, Fraction(1))
+    for size in sizes:
+        reading = evolve(bare, low=bare.low * size, high=bare.high * size)
+        if size > 1:
+            reading = evolve(reading, scale=model.scale, scale_value=model.scale_value)
         if model.low / MAX_RATIO <= reading.low <= model.low * MAX_RATIO:
             return reading
     return None
