@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 import string
 from functools import cache, lru_cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from policytext.quantities import context, divisors, hedges, numerals
-from policytext.quantities.joins import MARKS, RANGE_MARKS, TAIL_MARKS, Found, has_tail
+from policytext.quantities import context, hedges, joints, numerals
 from policytext.quantities.units import Amount, Unit, Units
-from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+Found = tuple[int, int, Amount]
+"""An amount with its span in the text."""
 
 _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _DASHES = "-－−"
@@ -24,59 +25,36 @@ _TIMES = "×xX*✕╳"
 _RATE_MARKS = ("当たり", "あたり", "につき")
 _DOUBTFUL_BEFORE = frozenset({*string.ascii_letters, *_DASHES, *_TIMES, *"负每^.·之,"})
 _DOUBTFUL_BEHIND = frozenset({"级", *(mark[0] for mark in _RATE_MARKS)})
-_FAR_WORDS = re.compile(alternation({*divisors.MARKS, *hedges.FAR_BOUNDS}))  # they act on numbers far behind them
-BLANKS = frozenset(" \t\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
-_GOES_ON = re.compile(rf"{numerals.BLANK}{{0,2}}(?:[{RANGE_MARKS}、和及与或]|to(?=[ ])){numerals.BLANK}{{0,2}}[0-9]")
 _ELECTRICITY = "电"
 _LONGEST_CHARS = 96  # a longer surface holds more than a numeral of 20 digits and its unit
 _NEAR_CHARS = 16
 
 
-def find(folded: str, units: Units) -> list[Found]:
-    """Return the amounts in order; a sum that names no unit is among them."""
-    found = list(_scan(folded, units))
-    if "分之" in folded:
-        found.extend(_fractions_of_hundred(folded, units))
-        found.sort(key=attrgetter("start"))
-    return found
+def find(folded: str, units: Units) -> Iterable[Found]:
+    """Return the amounts in order; a sum that names no unit is among them. The text ends in a line break."""
+    found = _scan(folded, units)
+    return found if "分之" not in folded else _without_overlaps([*found, *_fractions_of_hundred(folded, units)])
+
+
+def _without_overlaps(found: list[Found]) -> Iterator[Found]:
+    stop = 0
+    for item in sorted(found, key=itemgetter(0)):
+        if item[0] >= stop:
+            yield item
+            stop = item[1]
 
 
 def _scan(folded: str, units: Units) -> Iterator[Found]:
-    amounts, bounded = units.amounts, folded + "\n"
-    worded_before, worded_behind = words_around(units)
-    far_words = map(re.Match.span, _FAR_WORDS.finditer(folded))
-    beyond = (len(folded), len(folded) + 1)
-    far, last_far = next(far_words, beyond), -divisors.WINDOW_CHARS
-    stop = -1
+    amounts = units.amounts
     for match in units.pattern.finditer(folded):
         start, end = match.span()
         amount = amounts[match[0]] if end - start <= _LONGEST_CHARS else None
         if amount is None:
             continue
-        before, behind = bounded[start - 1], bounded[end]
-        while far[1] <= start:
-            far, last_far = next(far_words, beyond), far[0]
-        if not amount.is_plain or before in _DOUBTFUL_BEFORE or behind in _DOUBTFUL_BEHIND:
-            found = _two_sums(folded, start, end, amount, units) or _checked(folded, start, end, amount, units)
-            if not found:
-                continue
-            yield from found
+        if amount.is_plain and folded[start - 1] not in _DOUBTFUL_BEFORE and folded[end] not in _DOUBTFUL_BEHIND:
+            yield start, end, amount
         else:
-            is_plain = (
-                before not in worded_before
-                and behind not in worded_behind
-                and start > stop
-                and start - last_far > divisors.WINDOW_CHARS
-            )
-            yield Found._make((start, end, amount, is_plain))  # half the time of the constructor
-        stop = end
-
-
-@cache
-def words_around(units: Units) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the characters before and behind an amount that may be of words which belong to it."""
-    before = {"含", *BLANKS, *MARKS, *hedges.BEFORE, *units.currency_edges}
-    return frozenset(before), frozenset({*BLANKS, *TAIL_MARKS, *hedges.AFTER, *"/／每（(", *units.currency_firsts})
+            yield from _two_sums(folded, start, end, amount, units) or _checked(folded, start, end, amount, units)
 
 
 def _two_sums(folded: str, start: int, end: int, amount: Amount, units: Units) -> tuple[Found, ...]:
@@ -86,7 +64,7 @@ def _two_sums(folded: str, start: int, end: int, amount: Amount, units: Units) -
     if sign is None or amount.unit is None or amount.unit.place != "both":
         return ()
     first, second = _amount(folded[start:comma], sign), units.amounts[folded[comma + 1 : end]]
-    return (Found(start, comma, first), Found(comma + 1, end, second)) if first and second else ()
+    return ((start, comma, first), (comma + 1, end, second)) if first and second else ()
 
 
 def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) -> tuple[Found, ...]:
@@ -100,7 +78,7 @@ def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) ->
     before = folded[start - 1] if start else "\n"
     if amount.unit is None and not amount.low.scale:
         currency = _currency_alone(folded, start, end, units)
-        return (Found(start, end, _in_unit(amount, currency)),) if currency else ()
+        return ((start, end, _in_unit(amount, currency)),) if currency else ()
     if before.isascii() and before.isalpha() and not units.currency_before(folded, 0, start):
         return ()
     if before in "^.·之," and _is_fragment(folded, start):
@@ -113,7 +91,7 @@ def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) ->
         return ()
     if before in _DASHES or before == "负":
         start, amount = _signed(folded, start, amount)
-    return (Found(start, end, amount),)
+    return ((start, end, amount),)
 
 
 def _is_fragment(folded: str, start: int) -> bool:
@@ -126,10 +104,10 @@ def _is_fragment(folded: str, start: int) -> bool:
 
 def _currency_alone(folded: str, start: int, end: int, units: Units) -> Unit | None:
     """Return the currency that alone marks a sum: $300, USD 12 million, 人民币3.14; not the 3 of 人民币3-5亿元."""
-    if _GOES_ON.match(folded, end):
+    if joints.goes_on(folded, end):
         return None
     position = start
-    while position and folded[position - 1] in BLANKS:
+    while position and folded[position - 1] in numerals.BLANKS:
         position -= 1
     currency = units.currency_before(folded, 0, position)
     if currency is None or _continues(folded, position - len(currency.surface), end, currency):
@@ -145,7 +123,7 @@ def _in_unit(amount: Amount, unit: Unit) -> Amount:
 def _holds(folded: str, start: int, end: int, amount: Amount, unit: Unit) -> bool:
     """Whether the surroundings let the unit be one."""
     if unit.when == "edge":
-        return not hedges.is_letter(folded, end) or hedges.beginning(folded, end) is not None or has_tail(folded, end)
+        return not hedges.is_letter(folded, end) or hedges.beginning(folded, end) is not None or joints.tail(folded, end) is not None
     if unit.when == "electricity":
         return amount.low.scale_value > 1 or _ELECTRICITY in folded[max(0, start - _NEAR_CHARS) : end + 2]
     if unit.kind == "count":
@@ -187,7 +165,7 @@ def _fractions_of_hundred(folded: str, units: Units) -> Iterator[Found]:
     for match in _of_hundred().finditer(folded):
         amount = _amount(match["numeral"], units.behind[_HUNDREDTHS[match["base"]]])
         if amount is not None:
-            yield Found(match.start(), match.end(), amount)
+            yield match.start(), match.end(), amount
 
 
 def _continues(folded: str, start: int, end: int, currency: Unit) -> bool:

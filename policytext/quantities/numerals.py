@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MAX_DIGITS = 20
 MAX_CHARS = 48
 BLANK = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
+BLANKS = frozenset(" \t\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 
 _KINDS = ("digit", "tens", "place", "scale", "word")
 _ROWS = tables.read("policytext.quantities", "numerals.tsv", ("surface", "kind", "value", "example", "source"))
@@ -40,7 +41,7 @@ _PLAIN = str.maketrans(
     {character: _CHINESE_DIGITS[value] for character, value in DIGITS.items()}
     | {character: _CHINESE_DIGITS[value // 10] + "十" for character, value in TENS.items()}
     | {character: _PLACE_OF[value] for character, value in PLACES.items()}
-    | dict.fromkeys(" \t\xa0\u202f\u3000个" + "".join(map(chr, range(8192, 8203))))
+    | dict.fromkeys(BLANKS | {"个"})
 )
 """Capitals and variants to the plain digit; blanks and the classifier of 两个亿 drop out."""
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from policytext.errors import QuantityError, check_text
 from policytext.fold import fold
 from policytext.offsets import Span
 from policytext.quantities import amounts, joins
-from policytext.quantities.resolve import resolved_unit
+from policytext.quantities.hedges import PLACES
+from policytext.quantities.resolve import resolved
 from policytext.quantities.roles import assign
-from policytext.quantities.surroundings import Surroundings, read_surroundings
+from policytext.quantities.surroundings import LEVEL, SILENT, WINDOW_CHARS, readers
 from policytext.quantities.types import Quantity
-from policytext.quantities.units import Unit, Units, standard_units
-from policytext.quantities.values import plain_values, values
+from policytext.quantities.units import Units, standard_units
+from policytext.quantities.values import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from policytext.quantities.surroundings import Words
+    from policytext.quantities.values import Said
 
-_LIST_MARKS = ("、", "和", "及", "与")
 _NO_ROLE = (None,) * 5
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
-_RESPECTIVELY = re.compile("分别|依次")
 
 
 def find(text: str, *, units: Units | None = None, roles: bool = False) -> tuple[Quantity, ...]:
@@ -71,32 +71,33 @@ def parse(text: str, *, units: Units | None = None) -> Quantity:
 
 
 def _quantities(text: str, folded: str, units: Units) -> Iterator[Quantity]:
-    found = joins.join(folded, amounts.find(folded, units))
-    stop, shared_per = 0, None
-    for position, item in enumerate(found):
-        start, end, amount, is_plain = item
-        if is_plain:
-            core = text[start:end]
-            value, rule = plain_values[amount]
-            phrase = _new(Span, (start, end, core))
-            yield _new(Quantity, (start, end, core, core, rule, value, phrase, *_NO_ROLE))
-            shared_per = None
-        else:
-            following = found[position + 1].start if position + 1 < len(found) else len(folded)
-            around = read_surroundings(folded, item, stop, following, units)
-            if shared_per and around.per is None and folded[stop:start] in _LIST_MARKS:
-                around = around._replace(per=shared_per)
-            else:
-                shared_per = around.per if around.per and _RESPECTIVELY.search(folded, stop, start) else None
-            unit = resolved_unit(folded, item, around, units)
-            if unit is not None:
-                yield _quantity(text, item, unit, around)
-        stop = end
+    bounded = folded + "\n"
+    words = readers(units)
+    firsts, behinds = words.firsts, words.behinds
+    items = joins.join(bounded, amounts.find(bounded, units), words)
+    shared: Words | None = None
+    for i, (start, end, amount, front) in enumerate(items):
+        behind = SILENT
+        if bounded[end] in firsts:
+            following = items[i + 1][0] if i + 1 < len(items) else len(folded)
+            behind = behinds[bounded[end : min(following, end + WINDOW_CHARS) + 1]]
+        if front is not SILENT:
+            if front.if_place and bounded[start] in PLACES:
+                front = front.if_place
+            if not (shared and front.is_list):
+                shared = front.hands_on
+            elif front.per is None:
+                front = shared
+        if amount.is_plain and bounded[end] != LEVEL:
+            yield _quantity(text, start, end, said[amount, front, behind])
+        elif found := resolved(bounded, (start, end, amount), front, behind, units):
+            yield _quantity(text, start, end, found)
 
 
-def _quantity(text: str, item: joins.Found, unit: Unit, around: Surroundings) -> Quantity:
-    core = text[item.start : item.end]
-    own = item.amount.unit
-    value = values[item.amount, around.hedge, around.per, None if unit is own else unit]
-    phrase = Span(around.start, around.end, text[around.start : around.end])
-    return _new(Quantity, (item.start, item.end, core, core, unit.rule, value, phrase, *_NO_ROLE))
+def _quantity(text: str, start: int, end: int, found: Said) -> Quantity:
+    value, rule, before, behind = found
+    core = text[start:end]
+    first, last = start - before, end + behind
+    words = text[first:last] if before or behind else core
+    phrase = _new(Span, (first, last, words))
+    return _new(Quantity, (start, end, core, core, rule, value, phrase, *_NO_ROLE))
