@@ -1,60 +1,34 @@
-"""Finds the amounts of a folded text: numerals with a unit, sums behind a currency sign, 百分之五."""
+"""Decides whether a numeral with a unit, or behind a currency, is an amount beside its neighbours."""
 
 from __future__ import annotations
 
-import re
 import string
-from functools import cache, lru_cache
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from attrs import evolve
 
 from policytext.quantities import context, hedges, joints, numerals
 from policytext.quantities.units import Amount, Unit, Units
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
 Found = tuple[int, int, Amount]
 """An amount with its span in the text."""
 
-_HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _DASHES = "-－−"
 _TIMES = "×xX*✕╳"
 _RATE_MARKS = ("当たり", "あたり", "につき")
-_DOUBTFUL_BEFORE = frozenset({*string.ascii_letters, *_DASHES, *_TIMES, *"负每^.·之,"})
-_DOUBTFUL_BEHIND = frozenset({"级", *(mark[0] for mark in _RATE_MARKS)})
+DOUBTFUL_BEFORE = frozenset({*string.ascii_letters, *_DASHES, *_TIMES, *"负每^.·之,"})
+"""The characters in front of a number that may make it no amount, or another."""
+
+DOUBTFUL_BEHIND = frozenset({"级", *(mark[0] for mark in _RATE_MARKS)})
+"""The characters behind an amount that may make it none."""
+
 _ELECTRICITY = "电"
-_LONGEST_CHARS = 96  # a longer surface holds more than a numeral of 20 digits and its unit
 _NEAR_CHARS = 16
 
 
-def find(folded: str, units: Units) -> Iterable[Found]:
-    """Return the amounts in order; a sum that names no unit is among them. The text ends in a line break."""
-    found = _scan(folded, units)
-    return found if "分之" not in folded else _without_overlaps([*found, *_fractions_of_hundred(folded, units)])
-
-
-def _without_overlaps(found: list[Found]) -> Iterator[Found]:
-    stop = 0
-    for item in sorted(found, key=itemgetter(0)):
-        if item[0] >= stop:
-            yield item
-            stop = item[1]
-
-
-def _scan(folded: str, units: Units) -> Iterator[Found]:
-    amounts = units.amounts
-    for match in units.pattern.finditer(folded):
-        start, end = match.span()
-        amount = amounts[match[0]] if end - start <= _LONGEST_CHARS else None
-        if amount is None:
-            continue
-        if amount.is_plain and folded[start - 1] not in _DOUBTFUL_BEFORE and folded[end] not in _DOUBTFUL_BEHIND:
-            yield start, end, amount
-        else:
-            yield from _two_sums(folded, start, end, amount, units) or _checked(folded, start, end, amount, units)
+def checked(folded: str, start: int, end: int, amount: Amount, units: Units) -> tuple[Found, ...]:
+    """Return what the numeral at ``start:end`` is beside its neighbours: an amount, two, or none."""
+    return _two_sums(folded, start, end, amount, units) or _checked(folded, start, end, amount, units)
 
 
 def _two_sums(folded: str, start: int, end: int, amount: Amount, units: Units) -> tuple[Found, ...]:
@@ -154,18 +128,6 @@ def _signed(folded: str, start: int, amount: Amount) -> tuple[int, Amount]:
 def _negated(amount: Amount) -> Amount:
     reading = amount.low
     return Amount(evolve(reading, low=-reading.high, high=-reading.low), amount.unit)
-
-
-@cache
-def _of_hundred() -> re.Pattern[str]:
-    return re.compile(rf"(?P<base>[百千万])分之{numerals.BLANK}{{0,2}}(?P<numeral>{numerals.PATTERN})", re.VERBOSE)
-
-
-def _fractions_of_hundred(folded: str, units: Units) -> Iterator[Found]:
-    for match in _of_hundred().finditer(folded):
-        amount = _amount(match["numeral"], units.behind[_HUNDREDTHS[match["base"]]])
-        if amount is not None:
-            yield match.start(), match.end(), amount
 
 
 def _continues(folded: str, start: int, end: int, currency: Unit) -> bool:

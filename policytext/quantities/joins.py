@@ -1,4 +1,4 @@
-"""Joins amounts that the text writes as one, and gives numbers that share a unit theirs.
+"""Finds the amounts of a text, joins those that it writes as one, and gives numbers that share a unit theirs.
 
 Ranges (3-5亿元, 8000万元至1.2亿元), lists (0.8、1.5和4亿元), compounds (5元3角, 六斤八两, 三米九, 一吨半).
 """
@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from policytext.quantities import joints, numerals
-from policytext.quantities.surroundings import WINDOW_CHARS
+from policytext.quantities import amounts, joints, numerals
+from policytext.quantities.surroundings import WINDOW_CHARS, readers
 from policytext.quantities.units import Amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from policytext.quantities.amounts import Found
     from policytext.quantities.numerals import Reading
-    from policytext.quantities.surroundings import Readers, Words
+    from policytext.quantities.memo import Memo
+    from policytext.quantities.surroundings import Words
+    from policytext.quantities.units import Units
 
 Joined = tuple[int, int, Amount, "Words"]
 """An amount with its span and the words in front of it."""
@@ -28,30 +28,37 @@ Joined = tuple[int, int, Amount, "Words"]
 MAX_RATIO = 100
 MAX_FIGURE = 10
 _CACHED = 1 << 12
+_LONGEST_CHARS = 96  # a longer surface holds more than a numeral of 20 digits and its unit
+_OPEN_BEHIND = joints.TAIL_MARKS | amounts.DOUBTFUL_BEHIND
 _DIVISOR_KINDS = frozenset(("area", "length", "mass", "volume", "energy"))
 _TAIL_KINDS = frozenset(("money", "length", "mass"))
 
 
-def join(text: str, found: Iterable[Found], readers: Readers) -> list[Joined]:
-    """Return the amounts with ranges and compounds joined and lists completed, in the order of the text.
+def read(text: str, units: Units) -> list[Joined]:
+    """Return the amounts of a folded text that ends in a line break, in order.
 
-    ``text`` ends in a line break behind the last amount.
+    Ranges and compounds are joined and lists completed; a sum that names no unit is among them.
     """
     joined: list[Joined] = []
-    fronts, tails = readers.fronts, joints.TAIL_MARKS
+    known, fronts = units.amounts, readers(units).fronts
     stop = 0
-    for start, end, amount in found:
+    for match in units.pattern.finditer(text):
+        start, end = match.span()
+        amount = known[match[0]] if end - start <= _LONGEST_CHARS else None
+        if amount is None:
+            continue
         front = fronts[text[stop:start] if start - stop <= WINDOW_CHARS else text[start - WINDOW_CHARS : start]]
-        if front.joint or text[end] in tails:
-            _join(text, joined, (start, end, amount), readers)
-            stop = joined[-1][1]
-        else:
+        if amount.is_plain and not front.is_open and text[end] not in _OPEN_BEHIND:
             joined.append((start, end, amount, front))
             stop = end
+            continue
+        for found in amounts.checked(text, start, end, amount, units):
+            _join(text, joined, found, fronts)
+            stop = joined[-1][1]
     return joined
 
 
-def _join(text: str, joined: list[Joined], current: Found, readers: Readers) -> None:
+def _join(text: str, joined: list[Joined], current: Found, fronts: Memo[str, Words]) -> None:
     """Add an amount to the ones before it: as one of them, or with what belongs to it."""
     start, end, amount = current
     if tailed := _with_tail(text, end, amount):
@@ -73,7 +80,7 @@ def _join(text: str, joined: list[Joined], current: Found, readers: Readers) -> 
     stop = joined[-1][1] if joined else 0
     items = _with_bare_numbers(text, stop, (start, end, amount))
     for start, end, amount in items:
-        joined.append((start, end, amount, readers.fronts[text[max(stop, start - WINDOW_CHARS) : start]]))
+        joined.append((start, end, amount, fronts[text[max(stop, start - WINDOW_CHARS) : start]]))
         stop = end
 
 
@@ -172,7 +179,7 @@ def _with_bare_numbers(text: str, stop: int, current: Found) -> list[Found]:
     items = [current]
     while True:
         start, end, amount = items[-1]
-        if not (amount.unit or amount.low.scale):
+        if not (amount.unit or amount.low.scale) or not joints.may_follow_number(text, start):
             break
         bare = joints.bare_number(text, stop, start)
         reading = numerals.read(bare["numeral"]) if bare else None

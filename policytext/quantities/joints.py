@@ -45,6 +45,11 @@ def tail(text: str, position: int) -> re.Match[str] | None:
     return _TAIL.match(text, position) if text[position : position + 1] in TAIL_MARKS else None
 
 
+def may_follow_number(text: str, position: int) -> bool:
+    """Whether what stands in front of ``position`` may part it from a number that shares its unit."""
+    return position > 0 and text[position - 1] in _MARKS
+
+
 def bare_number(text: str, start: int, end: int) -> re.Match[str] | None:
     """Match a number without a unit that is the lower end of a range, or the last of a list, in front of ``end``."""
     return _BARE.search(text, max(start, end - numerals.MAX_CHARS), end)

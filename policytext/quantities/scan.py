@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from policytext.errors import QuantityError, check_text
 from policytext.fold import fold
 from policytext.offsets import Span
-from policytext.quantities import amounts, joins
+from policytext.quantities import joins
 from policytext.quantities.hedges import PLACES
 from policytext.quantities.resolve import resolved
 from policytext.quantities.roles import assign
@@ -17,12 +17,8 @@ from policytext.quantities.units import Units, standard_units
 from policytext.quantities.values import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from policytext.quantities.surroundings import Words
-    from policytext.quantities.values import Said
 
-_NO_ROLE = (None,) * 5
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 
 
@@ -70,17 +66,19 @@ def parse(text: str, *, units: Units | None = None) -> Quantity:
     return found[0]
 
 
-def _quantities(text: str, folded: str, units: Units) -> Iterator[Quantity]:
+def _quantities(text: str, folded: str, units: Units) -> list[Quantity]:
     bounded = folded + "\n"
     words = readers(units)
     firsts, behinds = words.firsts, words.behinds
-    items = joins.join(bounded, amounts.find(bounded, units), words)
+    items = joins.read(bounded, units)
+    found: list[Quantity] = []
     shared: Words | None = None
     for i, (start, end, amount, front) in enumerate(items):
-        behind = SILENT
+        behind, is_level = SILENT, False
         if bounded[end] in firsts:
             following = items[i + 1][0] if i + 1 < len(items) else len(folded)
             behind = behinds[bounded[end : min(following, end + WINDOW_CHARS) + 1]]
+            is_level = bounded[end] == LEVEL
         if front is not SILENT:
             if front.if_place and bounded[start] in PLACES:
                 front = front.if_place
@@ -88,16 +86,15 @@ def _quantities(text: str, folded: str, units: Units) -> Iterator[Quantity]:
                 shared = front.hands_on
             elif front.per is None:
                 front = shared
-        if amount.is_plain and bounded[end] != LEVEL:
-            yield _quantity(text, start, end, said[amount, front, behind])
-        elif found := resolved(bounded, (start, end, amount), front, behind, units):
-            yield _quantity(text, start, end, found)
-
-
-def _quantity(text: str, start: int, end: int, found: Said) -> Quantity:
-    value, rule, before, behind = found
-    core = text[start:end]
-    first, last = start - before, end + behind
-    words = text[first:last] if before or behind else core
-    phrase = _new(Span, (first, last, words))
-    return _new(Quantity, (start, end, core, core, rule, value, phrase, *_NO_ROLE))
+        says = (
+            said[amount, front, behind]
+            if amount.is_plain and not is_level
+            else resolved(bounded, (start, end, amount), front, behind, units)
+        )
+        if says:
+            value, rule, before, after = says
+            core = text[start:end]
+            first, last = start - before, end + after
+            phrase = _new(Span, (first, last, text[first:last] if before or after else core))
+            found.append(_new(Quantity, (start, end, core, core, rule, value, phrase, None, None, None, None, None)))
+    return found

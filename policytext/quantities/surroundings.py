@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from policytext.quantities import divisors, hedges, joints
+from policytext.quantities.amounts import DOUBTFUL_BEFORE
 from policytext.quantities.memo import Memo
 from policytext.quantities.numerals import BLANKS
 
@@ -36,7 +37,7 @@ class Words:
         per: what the amount is counted by, if that is said.
         per_reach: how many characters next to the amount take in the divisor.
         share: reach and hedge of a bound that acts on a percentage over the noun between: 不超过总建筑面积的15%.
-        joint: whether the amount may be one with that before, or take in bare numbers in front.
+        is_open: whether the amount may be none, one with that before, or take in bare numbers in front.
         hands_on: what 分别 hands on to the members of a list: the divisor.
         is_list: whether only a list mark stands between the amount and that before.
         if_place: what they say in front of a place word, 上 in 上亿元, if that is something else.
@@ -48,7 +49,7 @@ class Words:
     per: str | None = None
     per_reach: int = 0
     share: tuple[int, str] | None = None
-    joint: bool = False
+    is_open: bool = False
     hands_on: Words | None = None
     is_list: bool = False
     if_place: Words | None = None
@@ -114,7 +115,7 @@ def _before(window: str, units: Units, *, is_place: bool) -> Words:
         per=divisor[0] if divisor else None,
         per_reach=end - divisor[1] if divisor else 0,
         share=(end - bound.position, bound.hedge) if bound else None,
-        joint=joints.may_join(window),
+        is_open=window[-1:] in DOUBTFUL_BEFORE or joints.may_join(window),
         hands_on=words(per=divisor[0]) if divisor and _RESPECTIVELY.search(window) else None,
         is_list=window in _LIST_MARKS,
     )
