@@ -18,12 +18,11 @@ from policytext.quantities.units import Amount
 if TYPE_CHECKING:
     from policytext.quantities.amounts import Found
     from policytext.quantities.numerals import Reading
-    from policytext.quantities.memo import Memo
-    from policytext.quantities.surroundings import Words
+    from policytext.quantities.surroundings import Readers, Words
     from policytext.quantities.units import Units
 
-Joined = tuple[int, int, Amount, "Words"]
-"""An amount with its span and the words in front of it."""
+Joined = tuple[int, int, Amount, "Words", bool]
+"""An amount with its span, the words in front of it, and whether words that belong to it may follow."""
 
 MAX_RATIO = 100
 MAX_FIGURE = 10
@@ -40,7 +39,8 @@ def read(text: str, units: Units) -> list[Joined]:
     Ranges and compounds are joined and lists completed; a sum that names no unit is among them.
     """
     joined: list[Joined] = []
-    known, fronts = units.amounts, readers(units).fronts
+    words = readers(units)
+    known, fronts, firsts = units.amounts, words.fronts, words.firsts
     stop = 0
     for match in units.pattern.finditer(text):
         start, end = match.span()
@@ -48,23 +48,24 @@ def read(text: str, units: Units) -> list[Joined]:
         if amount is None:
             continue
         front = fronts[text[stop:start] if start - stop <= WINDOW_CHARS else text[start - WINDOW_CHARS : start]]
-        if amount.is_plain and not front.is_open and text[end] not in _OPEN_BEHIND:
-            joined.append((start, end, amount, front))
+        is_followed = text[end] in firsts
+        if amount.is_plain and not front.is_open and not (is_followed and text[end] in _OPEN_BEHIND):
+            joined.append((start, end, amount, front, is_followed))
             stop = end
             continue
         for found in amounts.checked(text, start, end, amount, units):
-            _join(text, joined, found, fronts)
+            _join(text, joined, found, words)
             stop = joined[-1][1]
     return joined
 
 
-def _join(text: str, joined: list[Joined], current: Found, fronts: Memo[str, Words]) -> None:
+def _join(text: str, joined: list[Joined], current: Found, words: Readers) -> None:
     """Add an amount to the ones before it: as one of them, or with what belongs to it."""
     start, end, amount = current
     if tailed := _with_tail(text, end, amount):
         end, amount = tailed
     if joined:
-        first, last_end, last, front = joined[-1]
+        first, last_end, last, front, _ = joined[-1]
         kind = joints.kind(text[last_end:start])
         if kind == "repeated" and amount.low in (last.low, last.high):
             return  # 1亿元（含1亿元）以上 states one amount
@@ -73,14 +74,15 @@ def _join(text: str, joined: list[Joined], current: Found, fronts: Memo[str, Wor
         if kind == "compound" and last_end == start and _is_rate(amount, last):
             joined.pop()  # 一平方米15元
         elif whole := _whole(kind, last, amount):
-            joined[-1] = first, end, whole, front
+            joined[-1] = first, end, whole, front, text[end] in words.firsts
             return
         elif kind == "list" and amount.unit:
             _share_unit(text, joined, start, amount)
     stop = joined[-1][1] if joined else 0
     items = _with_bare_numbers(text, stop, (start, end, amount))
     for start, end, amount in items:
-        joined.append((start, end, amount, fronts[text[max(stop, start - WINDOW_CHARS) : start]]))
+        front = words.fronts[text[max(stop, start - WINDOW_CHARS) : start]]
+        joined.append((start, end, amount, front, text[end] in words.firsts))
         stop = end
 
 
@@ -162,10 +164,10 @@ def ranged(low: Amount, high: Amount) -> Amount | None:
 def _share_unit(text: str, joined: list[Joined], following: int, model: Amount) -> None:
     """Give the unit of ``model`` to the sums without one in the list before it: 8000万、1.2亿元."""
     for index in range(len(joined) - 1, -1, -1):
-        start, end, amount, front = joined[index]
+        start, end, amount, *words = joined[index]
         if amount.unit or joints.kind(text[end:following]) != "list":
             return
-        joined[index] = start, end, _in_unit_of(amount.low, model), front
+        joined[index] = start, end, _in_unit_of(amount.low, model), *words
         following = start
 
 

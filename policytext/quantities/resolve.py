@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from policytext.quantities import context, hedges
 from policytext.quantities.surroundings import LEVEL
-from policytext.quantities.values import Said, in_currency, together, values
+from policytext.quantities.values import in_currency, together, values
 
 if TYPE_CHECKING:
     from policytext.quantities.amounts import Found
     from policytext.quantities.surroundings import Words
     from policytext.quantities.units import Amount, Unit, Units
-    from policytext.quantities.values import Around
+    from policytext.quantities.values import Around, Said
 
 _YUAN = "元"
 _SHORT_CHARS = 80
@@ -29,7 +29,9 @@ def resolved(folded: str, found: Found, front: Words, behind: Words, units: Unit
     if is_level:
         around = around._replace(hedge=hedges.stronger(around.hedge, "at_least"))
     unit = _unit(folded, found, around, units, is_level=is_level)
-    return unit and Said(values[amount, around.hedge, around.per, unit], unit.rule, around.before, around.behind)
+    if unit is None:
+        return None
+    return values[amount, around.hedge, around.per, unit], unit.rule, around.before, around.behind
 
 
 def _is_level(folded: str, found: Found) -> bool:

@@ -68,14 +68,12 @@ def parse(text: str, *, units: Units | None = None) -> Quantity:
 
 def _quantities(text: str, folded: str, units: Units) -> list[Quantity]:
     bounded = folded + "\n"
-    words = readers(units)
-    firsts, behinds = words.firsts, words.behinds
-    items = joins.read(bounded, units)
+    behinds, items = readers(units).behinds, joins.read(bounded, units)
     found: list[Quantity] = []
     shared: Words | None = None
-    for i, (start, end, amount, front) in enumerate(items):
+    for i, (start, end, amount, front, is_followed) in enumerate(items):
         behind, is_level = SILENT, False
-        if bounded[end] in firsts:
+        if is_followed:
             following = items[i + 1][0] if i + 1 < len(items) else len(folded)
             behind = behinds[bounded[end : min(following, end + WINDOW_CHARS) + 1]]
             is_level = bounded[end] == LEVEL

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from policytext.quantities import divisors, hedges, joints
-from policytext.quantities.amounts import DOUBTFUL_BEFORE
+from policytext.quantities.amounts import DOUBTFUL_BEFORE, DOUBTFUL_BEHIND
 from policytext.quantities.memo import Memo
 from policytext.quantities.numerals import BLANKS
 
@@ -64,7 +64,7 @@ class Readers:
     """What reads the words around the amounts of some units, each stretch of text once.
 
     ``fronts`` takes the text between two amounts, or the end of it; ``behinds`` takes the text behind an amount with
-    the character that follows it. Only a character of ``firsts`` begins words behind an amount.
+    the character that follows it. Only a character of ``firsts`` begins what may change an amount in front of it.
     """
 
     fronts: Memo[str, Words]
@@ -75,7 +75,7 @@ class Readers:
 @cache
 def readers(units: Units) -> Readers:
     """Return the readers for amounts of ``units``."""
-    firsts = {*BLANKS, *joints.TAIL_MARKS, *hedges.AFTER, *divisors.FIRSTS, *"（(", *units.currency_firsts}
+    firsts = {*BLANKS, *joints.TAIL_MARKS, *hedges.AFTER, *divisors.FIRSTS, *"（(", *units.currency_firsts, *DOUBTFUL_BEHIND}
     return Readers(
         Memo(lambda window: _front(window, units)), Memo(lambda window: _behind(window, units)), frozenset(firsts)
     )

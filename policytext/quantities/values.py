@@ -16,17 +16,11 @@ if TYPE_CHECKING:
     from policytext.quantities.surroundings import Words
     from policytext.quantities.units import Amount, Unit
 
+Said = tuple[Value, str, int, int]
+"""What an amount says, the rule of its unit, and how many characters before and behind it belong to its phrase."""
+
 _NO_LOW = frozenset(("at_most", "under", "nearly"))
 _NO_HIGH = frozenset(("at_least", "over"))
-
-
-class Said(NamedTuple):
-    """What an amount says, and how many characters before and behind it belong to its phrase."""
-
-    value: Value
-    rule: str
-    before: int
-    behind: int
 
 
 def _said(key: tuple[Amount, Words, Words]) -> Said:
@@ -35,7 +29,7 @@ def _said(key: tuple[Amount, Words, Words]) -> Said:
         raise ValueError("an amount without a unit says nothing")
     around = together(amount, front, behind)
     unit = in_currency(amount.unit, around)
-    return Said(values[amount, around.hedge, around.per, unit], unit.rule, around.before, around.behind)
+    return values[amount, around.hedge, around.per, unit], unit.rule, around.before, around.behind
 
 
 class Around(NamedTuple):
