@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from policytext.quantities import context, hedges
 from policytext.quantities.surroundings import LEVEL
-from policytext.quantities.values import in_currency, together, values
+from policytext.quantities.values import in_currency, said_in, together
 
 if TYPE_CHECKING:
     from policytext.quantities.amounts import Found
@@ -29,9 +29,7 @@ def resolved(folded: str, found: Found, front: Words, behind: Words, units: Unit
     if is_level:
         around = around._replace(hedge=hedges.stronger(around.hedge, "at_least"))
     unit = _unit(folded, found, around, units, is_level=is_level)
-    if unit is None:
-        return None
-    return values[amount, around.hedge, around.per, unit], unit.rule, around.before, around.behind
+    return said_in(unit, amount, around) if unit else None
 
 
 def _is_level(folded: str, found: Found) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import frozen
 
 from policytext.quantities import hedges
 from policytext.quantities.arithmetic import last_place, to_decimal
@@ -16,8 +19,36 @@ if TYPE_CHECKING:
     from policytext.quantities.surroundings import Words
     from policytext.quantities.units import Amount, Unit
 
-Said = tuple[Value, str, int, int]
-"""What an amount says, the rule of its unit, and how many characters before and behind it belong to its phrase."""
+MEASURED = ("money", "area")
+"""The kinds that carry a role."""
+
+
+@frozen(eq=False)
+class Slot:
+    """An amount as the words of its sentence see it: all but the number. Each is made once.
+
+    ``is_range`` for a number with two ends, ``is_place`` for one that is a place word (千亿); ``head`` and ``tail`` are
+    how many characters before it and behind it belong to its phrase.
+    """
+
+    kind: str
+    hedge: str
+    per: str | None
+    is_range: bool
+    is_place: bool
+    head: int
+    tail: int
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it is money or an area."""
+        return self.kind in MEASURED
+
+
+Said = tuple[Value, str, int, int, Slot]
+"""What an amount says, the rule of its unit, how many characters before and behind belong to its phrase, its slot."""
+
+_slot = lru_cache(maxsize=1 << 12)(Slot)
 
 _NO_LOW = frozenset(("at_most", "under", "nearly"))
 _NO_HIGH = frozenset(("at_least", "over"))
@@ -28,8 +59,15 @@ def _said(key: tuple[Amount, Words, Words]) -> Said:
     if amount.unit is None:
         raise ValueError("an amount without a unit says nothing")
     around = together(amount, front, behind)
-    unit = in_currency(amount.unit, around)
-    return values[amount, around.hedge, around.per, unit], unit.rule, around.before, around.behind
+    return said_in(in_currency(amount.unit, around), amount, around)
+
+
+def said_in(unit: Unit, amount: Amount, around: Around) -> Said:
+    """Return what an amount says in a unit with the words around it."""
+    value = values[amount, around.hedge, around.per, unit]
+    before, behind = around.before, around.behind
+    slot = _slot(unit.kind, value.hedge, around.per, amount.high is not None, amount.low.is_place, before, behind)
+    return value, unit.rule, before, behind, slot
 
 
 class Around(NamedTuple):
