@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _SEMICOLONS = frozenset("；;")
 _COLONS = frozenset("：:")
 _HEADING_CHARS = 40
+_NEAR_CHARS = 48
 _ENDS = "。！？!?\n；;"
 _END = re.compile(f"[{_ENDS}]")
 _LAST_END = re.compile(rf"[{_ENDS}](?=[^{_ENDS}]*+\Z)")
@@ -33,7 +34,9 @@ def sentences(folded: str, mentions: Sequence[Mention]) -> Iterator[Sentence]:
     count = len(mentions)
     was_list = False
     while first < count:
-        last_end = _LAST_END.search(folded, end, mentions[first][0])
+        position = mentions[first][0]
+        near = max(end, position - _NEAR_CHARS)
+        last_end = _LAST_END.search(folded, near, position) or _LAST_END.search(folded, end, position)
         start = last_end.end() if last_end else end
         next_end = _END.search(folded, mentions[first][1])
         stop = next_end.start() if next_end else len(folded)

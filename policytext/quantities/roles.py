@@ -34,14 +34,8 @@ _NO_EDGES = (0,)
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 
 
-class Reading(NamedTuple):
-    """What the words around one amount say of it."""
-
-    role: str
-    status: str
-    phase: Place | None
-    period: Place | None
-    cue: Place | None
+Reading = tuple[str, str, Place | None, Place | None, Place | None]
+"""What the words around one amount say of it: role, status, phase, period, cue."""
 
 
 def assign(text: str, folded: str, mentions: Sequence[Mention]) -> tuple[Quantity, ...]:
@@ -66,9 +60,11 @@ def assign(text: str, folded: str, mentions: Sequence[Mention]) -> tuple[Quantit
             if reading is None:
                 assigned.append(quantity(text, mention))
                 continue
-            role, status, *places = reading
-            spans = [place and _span(place, text, edges, kept) for place in places]
-            assigned.append(quantity(text, mention, (role, status, *spans)))
+            role, status, phase, period, cue = reading
+            phase_span = phase and _span(phase, text, edges, kept)
+            period_span = period and _span(period, text, edges, kept)
+            cue_span = cue and _span(cue, text, edges, kept)
+            assigned.append(quantity(text, mention, (role, status, phase_span, period_span, cue_span)))
         for k, place in new:
             kept[k] = edges, place
     return tuple(assigned)
@@ -100,7 +96,7 @@ def _read(
     governed = governors.read(slots, gaps, named)
     marks = statuses.read(slots, gaps, named, is_condition)
     readings = tuple(
-        Reading(
+        (
             name.role if name else "other",
             status,
             governor.phase,
