@@ -98,7 +98,7 @@ def changes_nothing(gap: Gap, head: int) -> bool:
 def _pieces(text: str) -> Iterator[Piece]:
     start, tokens = 0, list[cues.Token]()
     commas = {match.start() for match in _KANA_COMMA.finditer(text)}
-    for token in cues.scan(text, 0, len(text)):
+    for token in cues.scan(text):
         if token.start in commas or "comma" in token.word.marks:
             yield Piece(start, token.start, tuple(tokens))
             start, tokens = token.end, []

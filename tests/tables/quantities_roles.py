@@ -61,7 +61,7 @@ def expression_is_found(row):
 def word_is_marked(row):
     """Every word is in the lexicon with its function; what the functions do is in the cases."""
     assert row["word"] in row["example"]
-    word = cues.words().get(row["word"])
+    word = cues.word(row["word"])
     is_filler = row["function"] == "additional" and row["word"] in cues.filler_characters()
     assert is_filler or row["function"] in word.marks
     assert measured(row["example"])
