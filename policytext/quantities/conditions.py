@@ -45,6 +45,7 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
         head = front.text[len(front.text) - slot.head :]
         if is_bounded(slot) and not head.startswith(_GRANTED):
             is_open = slot.hedge != "at_most" or behind.text[: slot.tail].endswith(_BELOW)
+            is_class = is_class or _is_counted(slots, gaps, i)
             found[i] = is_class or (is_rewarded and is_open and not slot.is_range)
             if found[i] and is_level(slot, behind):
                 found[i] = _names(front, slot.kind) or _is_class_of_projects(behind)
@@ -54,6 +55,13 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
         elif slot.hedge == "exact" and i + 1 < len(slots) and found[i + 1]:
             found[i] = behind.is_inside_clause and _joins(behind)
     return found
+
+
+def _is_counted(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> bool:
+    """Whether a count stands right behind the amount: 10亿元以上8个."""
+    if i + 1 == len(slots) or slots[i + 1].kind != "count":
+        return False
+    return len(gaps[i + 1].text) <= slots[i].tail + slots[i + 1].head
 
 
 def _first_of_list(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> int:

@@ -150,6 +150,8 @@ def _word(surface: str) -> Word | None:
         return _templated(surface)
     if named and "grant" not in marks:
         marks = marks | _marks_within(surface)
+        if all(row["kind"] == "area" for row in named):
+            marks = marks - {"policy fix"}  # 标准厂房 fixes no price
     money, area = (_naming([row for row in named if row.choice("kind", MEASURED) == kind]) for kind in MEASURED)
     return Word(surface, money, area, frozenset(marks), time, rows.phases.get(surface, False))
 

@@ -42,7 +42,7 @@ def read(folded: str, units: Units) -> list[Mention]:
         if front is not SILENT:
             if front.if_place and text[start] in PLACES:
                 front = front.if_place
-            if not (shared and front.is_list):
+            if not (shared and front.takes_over):
                 shared = front.hands_on
             elif front.per is None:
                 front = shared
