@@ -45,15 +45,20 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
         if is_bounded(slot) and not head.startswith(_words("granted")):
             is_open = slot.hedge != "at_most" or behind.text[: slot.tail].endswith(_words("below"))
             is_class = is_class or _is_counted(slots, gaps, i)
-            found[i] = is_class or (is_rewarded and is_open and not slot.is_range)
+            found[i] = is_class or (is_rewarded and is_open and not slot.is_range) or _is_joined(gaps, found, i)
             if found[i] and is_level(slot, behind):
                 found[i] = _names(front, slot.kind) or _is_class_of_projects(behind)
         elif is_class and is_rewarded and slot.hedge == "exact":
             first = _first_of_list(slots, gaps, i)
             found[i] = gaps[first].text.endswith(_words("reached")) or _opens_with_object(gaps[first])
-        elif slot.hedge == "exact" and i + 1 < len(slots) and found[i + 1]:
-            found[i] = behind.is_inside_clause and _joins(behind)
+        elif slot.hedge == "exact":
+            found[i] = _is_joined(gaps, found, i)
     return found
+
+
+def _is_joined(gaps: Sequence[Gap], found: Sequence[bool], i: int) -> bool:
+    """Whether the next amount is a condition and stands beside this one: 5000万元且税收300万元以上, 5亿元以上、8亿元以上."""
+    return i + 1 < len(found) and found[i + 1] and gaps[i + 1].is_inside_clause and _joins(gaps[i + 1])
 
 
 def _is_counted(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> bool:

@@ -149,9 +149,7 @@ def _word(surface: str) -> Word | None:
     if not (marks or named or time or surface in rows.phases or surface in rows.voids):
         return _templated(surface)
     if named and "grant" not in marks:
-        marks = marks | _marks_within(surface)
-        if all(row["kind"] == "area" for row in named):
-            marks = marks - {"policy fix"}  # 标准厂房 fixes no price
+        marks = marks | _marks_within(surface, {row["kind"] for row in named})
     money, area = (_naming([row for row in named if row.choice("kind", MEASURED) == kind]) for kind in MEASURED)
     return Word(surface, money, area, frozenset(marks), time, rows.phases.get(surface, False))
 
@@ -166,11 +164,21 @@ def _naming(rows: Sequence[tables.Row]) -> Naming | None:
     return Naming(**named, over=frozenset(over)) if rows else None
 
 
-def _marks_within(surface: str) -> set[str]:
-    """Return the marks of the words that a name holds: 签约 in 签约金额, 规划 in 规划面积, 累计 in 累计完成."""
+def _marks_within(surface: str, kinds: set[str]) -> set[str]:
+    """Return the marks of the words that a name of some kinds holds: 签约 in 签约金额, 规划 in 规划面积.
+
+    A verb that names land says nothing of a sum (征地费用), and no price is fixed by an area (标准厂房).
+    """
+    rows = _rows()
     parts = {surface[i:k] for i in range(len(surface)) for k in range(i + 1, len(surface) + 1)} - _NO_PARTS
-    marks = _rows().marks
-    return {mark for part in parts & marks.keys() for mark in marks[part] & _INNER_MARKS}
+    inner = {part for part in parts & rows.marks.keys() if not _names_only(part, "area") or "area" in kinds}
+    marks = {mark for part in inner for mark in rows.marks[part] & _INNER_MARKS}
+    return marks if "money" in kinds else marks - {"policy fix"}
+
+
+def _names_only(surface: str, kind: str) -> bool:
+    named = _rows().namings.get(surface, ())
+    return bool(named) and all(row["kind"] == kind for row in named)
 
 
 @cache

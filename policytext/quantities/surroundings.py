@@ -124,7 +124,7 @@ def _before(window: str, units: Units, *, is_place: bool) -> Words:
         per_reach=end - divisor[1] if divisor else 0,
         share=(end - bound.position, bound.hedge) if bound else None,
         is_open=window[-1:] in DOUBTFUL_BEFORE or joints.may_join(window),
-        hands_on=words(per=divisor[0]) if divisor and _HANDS_ON.search(window, divisor[1]) else None,
+        hands_on=words(per=divisor[0]) if divisor and _HANDS_ON.search(window, max(0, divisor[1] - 1)) else None,
         takes_over=_TAKES_OVER.fullmatch(window) is not None,
     )
 
