@@ -42,7 +42,7 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
         is_rewarded = is_rewarded or _has_benefit(behind)
         is_class = _sorts(behind, slot.tail)
         head = front.text[len(front.text) - slot.head :]
-        if is_bounded(slot) and not head.startswith(_words("granted")):
+        if is_bounded(slot) and not head.startswith(_words("granted")) and not _is_granted(front, slot):
             is_open = slot.hedge != "at_most" or behind.text[: slot.tail].endswith(_words("below"))
             is_class = is_class or _is_counted(slots, gaps, i)
             found[i] = is_class or (is_rewarded and is_open and not slot.is_range) or _is_joined(gaps, found, i)
@@ -57,8 +57,14 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
 
 
 def _is_joined(gaps: Sequence[Gap], found: Sequence[bool], i: int) -> bool:
-    """Whether the next amount is a condition and stands beside this one: 5000万元且税收300万元以上, 5亿元以上、8亿元以上."""
+    """Whether the next amount is a condition and stands beside this one: 5000万元且税收300万元以上."""
     return i + 1 < len(found) and found[i + 1] and gaps[i + 1].is_inside_clause and _joins(gaps[i + 1])
+
+
+def _is_granted(front: Gap, slot: Slot) -> bool:
+    """Whether a word that grants stands right before the amount: 给予50万元至200万元不等的补助."""
+    last = front.pieces[-1].tokens[-1:]
+    return any("grant" in token.word.marks and len(front.text) - token.end <= slot.head for token in last)
 
 
 def _is_counted(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> bool:

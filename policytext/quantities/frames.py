@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policytext.quantities.cues import Token
+    from policytext.quantities.values import Slot
 
 _CACHED = 1 << 14
 _CACHED_CHARS = 120
@@ -93,6 +94,11 @@ def changes_nothing(gap: Gap, head: int) -> bool:
     lead = "".join(bare).translate(_fillers())
     is_of_one = any(token.word.surface[0] in "单每" for token in piece.tokens)
     return len(lead) <= (_MAX_LEAD_CHARS_OF_ONE if is_of_one else _MAX_LEAD_CHARS)
+
+
+def is_base(gap: Gap, slot: Slot) -> bool:
+    """Whether a percentage is of what the last piece of the gap names: 按设备投资额的8%."""
+    return slot.kind == "percent" and any(token.word.surface == "按" for token in gap.pieces[-1].tokens)
 
 
 def _pieces(text: str) -> Iterator[Piece]:
