@@ -82,6 +82,10 @@ def of_line(
     yield "shared", shared
     yield "shared_before", shared * before
     yield "shared_after", shared * after
+    yield "shared_next_to", shared * ((here < block.start) & (here >= block.start - 3))
+    yield "next_before", (here == block.start - 1).astype(np.float32)
+    yield "next_after", (here == block.end).astype(np.float32)
+    yield "first_inside", (here == block.start).astype(np.float32)
     yield "page_chance", np.full(len(here), chances.mean(), np.float32)
 
 
