@@ -72,10 +72,13 @@ def of_line(
     yield "lines_after", np.log1p(np.maximum(here - block.end + 1, 0))
     for offset in features.NEIGHBOURS:
         yield f"odds{offset:+}", features.shifted(odds, offset)
-    for name in ("log_length", "ends_stop", "comma", "function_share", "space_share", "item", "ends_digit", "date"):
+    for name in ("log_length", "ends_stop", "comma", "function_share", "space_share", "item", "picture", "person", "ends_digit", "date"):
         yield f"{name}_own", own[name]
         yield f"{name}_inside", own[name] * inside
         yield f"{name}_after", own[name] * after
+    unended = inside * (own["ends_stop"] + own["ends_comma"] + own["ends_colon"] + own["ends_semicolon"] == 0)
+    yield "unended_inside", unended
+    yield "unended_phrase_inside", unended * ((lengths >= 12) & (lengths < 45))
     yield from _mass(chances * lengths, lengths, purity)
     yield from _heads(chances * lengths, heads)
     shared = _shared_pairs(census, (inside > 0) & (chances > 0.5) & (lengths > _PROSE_CHARS))
