@@ -27,10 +27,13 @@ class _Word(NamedTuple):
 
 
 def find(_spaced: str, compact: str) -> tuple[Label, str] | None:
-    """Return label and rule of a line of menu words, given without blanks; None where any other word stands in it."""
+    """Return label and rule of a line that is one menu word, given without blanks; None for any other line."""
     word = _words().get(compact)
-    if word is not None:
-        return (word.label, f"words.tsv {compact}") if word.is_alone else None
+    return (word.label, f"words.tsv {compact}") if word and word.is_alone else None
+
+
+def find_list(_spaced: str, compact: str) -> tuple[Label, str] | None:
+    """Return label and rule of a line of menu words, given without blanks; None where any other word stands in it."""
     found = _tiles(compact) if len(compact) <= LONGEST_LINE else ()
     if not found:
         return None

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 LONGEST = 1200
 """Characters of the longest line that a rule looks at; a paragraph of that length is no notice."""
 _CACHED = 1 << 14
+_FINDERS = (menus.find, patterns.find, bylines.find, headers.find, menus.find_list)
+"""The sorts of rules in the order in which they are asked: the closest first."""
 
 
 class Claim(NamedTuple):
@@ -51,7 +53,7 @@ def _looked_at(line: str) -> str:
 def _claim(line: str) -> Claim | None:
     spaced = line.strip()
     compact = spaced.replace(" ", "")
-    for find in (menus.find, patterns.find, bylines.find, headers.find):
+    for find in _FINDERS:
         found = find(spaced, compact)
         if found is not None:
             return Claim(*found)
