@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from policytext import tables
 from policytext.boilerplate import shapes
+from policytext.boilerplate.branches import alternation
 from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
@@ -38,13 +39,18 @@ _CHARACTER = "[一-鿿]"
 def credit() -> str:
     """Return the expression of one credit: outlet, role, names; its groups ``role``, ``of`` and ``beside`` hold the role."""
     people, pen_names = shapes.parts()["people"], shapes.parts()["pen_names"]
-    every, anything, names, beside = (_alternation(*uses) for uses in (NAMES, NAMES[:1], NAMES[1:], NAMES[2:]))
-    name = rf"(?:{_surnames()})(?: {_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}{{1,3}}+)(?!{_CHARACTER})"
-    more = rf"(?: ?[、/&和及,] ?(?:{every}))"
-    anywhere = rf"(?P<role>{anything}){more}{{0,3}}+ ?[:|/] ?(?:{people})"
-    named = rf"(?P<of>{names}){more}{{0,3}}+ ?[:|/] ?(?:{pen_names})"
-    followed = rf"(?P<beside>{beside}){more}{{0,3}}+ ?{name}(?:[ 、,/]{{1,2}}{name}){{0,11}}+"
+    anything, names, beside = (_alternation(*uses) for uses in (NAMES[:1], NAMES[1:], NAMES[2:]))
+    more = rf"(?: ?[、/&和及,] ?{_CHARACTER}{{1,5}})"
+    anywhere = rf"(?P<role>{anything}){more}{{0,3}} ?(?:[:|] ?(?:{people})|/ ?(?:{pen_names}))"
+    named = rf"(?P<of>{names}){more}{{0,3}} ?[:|/] ?(?:{pen_names})"
+    followed = rf"(?P<beside>{beside}){more}{{0,3}} ?{name()}(?:[ 、,/]{{1,2}}{name()}){{0,11}}+"
     return rf"(?:{anywhere}|{_CHARACTER}{{0,10}}?(?:{named}|{followed}))"
+
+
+@cache
+def name() -> str:
+    """Return the expression of a Chinese name: a family name and one to three characters, or one behind a space."""
+    return rf"(?:{_surnames()})(?: {_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}{{1,3}}+)(?!{_CHARACTER})"
 
 
 @cache
@@ -70,10 +76,11 @@ def _labels() -> Mapping[str, Label]:
 
 def _alternation(*names: str) -> str:
     words = [row["role"] for row in _rows() if row.choice("names", NAMES) in names]
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return alternation(words)
 
 
 @cache
 def _surnames() -> str:
-    rows = tables.read(shapes.PACKAGE, "surnames.tsv", SURNAME_COLUMNS)
-    return "|".join(sorted((row["surname"] for row in rows), key=lambda name: (-len(name), name)))
+    surnames = [row["surname"] for row in tables.read(shapes.PACKAGE, "surnames.tsv", SURNAME_COLUMNS)]
+    single = "".join(surname for surname in surnames if len(surname) == 1)
+    return f"{alternation(surname for surname in surnames if len(surname) > 1)}|[{single}]"

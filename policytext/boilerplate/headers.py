@@ -12,7 +12,8 @@ from policytext.boilerplate import shapes
 if TYPE_CHECKING:
     from policytext.boilerplate.types import Label
 
-FIELD_COLUMNS = ("field", "example", "counterexample", "source")
+FIELD_COLUMNS = ("field", "use", "example", "counterexample", "source")
+USES = ("first", "later")
 LONGEST_LINE = 160
 
 
@@ -31,13 +32,13 @@ def _line() -> re.Pattern[str]:
     """The tiles of a header line: date and time in front or named fields, then more of both, then a bare name."""
     parts = shapes.parts()
     date, time, value = (f"(?:{parts[name]})" for name in ("date", "time", "value"))
-    fields = "|".join(re.escape(row["field"]) for row in _fields())
+    first, fields = _alternation("first"), _alternation(*USES)
     moment = f"{date}[ |]*+{time}"
     later = f"(?:(?:{fields}):[ ]?{value}|{date}|{time}|{parts['controls']})"
     return re.compile(
         rf"""
         [\[(]?[ ]?
-        (?: {moment} | (?:{date})[ ]?(?=(?:{fields}):) | (?P<field>{fields}):[ ]?(?:{date}(?:[ ]?{time})?+|{value}) )
+        (?: {moment} | (?:{date})[ ]?(?=(?:{fields}):) | (?P<field>{first}):[ ]?(?:{date}(?:[ ]?{time})?+|{value}) )
         (?:[ |,/·]*+{later})*+
         (?:[ |]*+{parts["account"]}){{0,2}}+
         [ ]?[\])]?\Z
@@ -46,7 +47,7 @@ def _line() -> re.Pattern[str]:
     )
 
 
-@cache
-def _fields() -> tuple[tables.Row, ...]:
+def _alternation(*uses: str) -> str:
     rows = tables.read(shapes.PACKAGE, "fields.tsv", FIELD_COLUMNS)
-    return tuple(sorted(rows, key=lambda row: (-len(row["field"]), row["field"])))
+    fields = [row["field"] for row in rows if row.choice("use", USES) in uses]
+    return "|".join(re.escape(field) for field in sorted(fields, key=lambda field: (-len(field), field)))
