@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from policytext import quantities, script
+    from policytext import boilerplate, entities, quantities, script
     from policytext.analyzer import Analyzer, analyze
     from policytext.document import Document
     from policytext.errors import (
@@ -39,6 +39,8 @@ __all__ = [
     "Span",
     "TableError",
     "analyze",
+    "boilerplate",
+    "entities",
     "quantities",
     "script",
 ]

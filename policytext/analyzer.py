@@ -10,20 +10,17 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 from attrs.validators import in_
 
-from policytext import quantities, script
+from policytext import boilerplate, entities, quantities, script
 from policytext.document import Document
 from policytext.errors import check_text
-from policytext.offsets import Span
-from policytext.quantities import Quantity
+from policytext.relocation import Relocation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from attrs import Attribute
 
-    from policytext.script import NormalizedText
-
-COMPONENTS = ("quantities",)
+COMPONENTS = ("boilerplate", "quantities", "entities")
 """The components that can be asked for; the script is always repaired, since they read the repaired text."""
 
 _PAGES_A_TASK = 16
@@ -66,8 +63,23 @@ class Analyzer:
         """
         check_text(text)
         normalized = script.normalize(text, vocabulary=self.vocabulary)
-        found = quantities.find(normalized.text, roles=True) if "quantities" in self.components else ()
-        return Document(source=text, normalized=normalized, quantities=_in_source(found, normalized))
+        repaired = normalized.text
+        segments = boilerplate.classify(repaired) if "boilerplate" in self.components else ()
+        amounts = quantities.find(repaired, roles=True) if "quantities" in self.components else ()
+        named = entities.find(repaired) if "entities" in self.components else entities.Entities()
+        way_back = Relocation(normalized, segments)
+        found = way_back.entities(named)
+        return Document(
+            source=text,
+            normalized=normalized,
+            segments=way_back.source_segments(),
+            quantities=way_back.quantities(amounts),
+            people=found.people,
+            titles=found.titles,
+            organizations=found.organizations,
+            officials=found.officials,
+            places=found.places,
+        )
 
     def pipe(self, texts: Iterable[str], *, processes: int = 1) -> Iterator[Document]:
         """Yield the document of each text, in order; reads ahead of the caller only by a few tasks a process.
@@ -106,33 +118,3 @@ def analyze(
     '500畝'
     """
     return Analyzer(components=components, vocabulary=vocabulary)(text)
-
-
-def _in_source(found: Iterable[Quantity], normalized: NormalizedText) -> tuple[Quantity, ...]:
-    """Move mentions from the repaired text to the caller's."""
-    if normalized.text == normalized.source:
-        return tuple(found)
-    source, to_source = normalized.source, normalized.alignment.to_source
-
-    def span(words: Span) -> Span:
-        start, end = to_source(words.start, words.end)
-        return Span(start, end, source[start:end])
-
-    def moved(quantity: Quantity) -> Quantity:
-        start, end = to_source(quantity.start, quantity.end)
-        return Quantity(
-            start=start,
-            end=end,
-            text=source[start:end],
-            normalized=quantity.text,
-            rule=quantity.rule,
-            value=quantity.value,
-            phrase=span(quantity.phrase),
-            role=quantity.role,
-            status=quantity.status,
-            phase=quantity.phase and span(quantity.phase),
-            period=quantity.period and span(quantity.period),
-            cue=quantity.cue and span(quantity.cue),
-        )
-
-    return tuple(moved(quantity) for quantity in found)

@@ -1,24 +1,30 @@
-"""What ``analyze`` returns: one page, its repaired text and the facts found, and their form as plain data."""
+"""What ``analyze`` returns: one page, its repaired text and the facts found."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import asdict, frozen
+from attrs import frozen
 
+from policytext import plain
+from policytext.entities import Official, Organization, Person, Place, Title
 from policytext.errors import DocumentError
-from policytext.offsets import Alignment, Span
-from policytext.quantities import Quantity, Stated, Value
-from policytext.script import Flag, NormalizedText
+from policytext.offsets import Span
+from policytext.records import frames, rows, sentences
+from policytext.relocation import Relocation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from policytext.boilerplate import Segment
+    from policytext.quantities import Quantity
+    from policytext.records import Context, Kind
+    from policytext.script import NormalizedText
+
 FORMAT_VERSION = 1
 """The version of the plain form that ``Document.to_dict`` gives and ``data/document.schema.json`` describes."""
 
-_SPANS = ("phrase", "phase", "period", "cue")
+_MENTIONS = ("people", "titles", "organizations", "places")
 
 
 @frozen
@@ -28,7 +34,16 @@ class Document:
     Args:
         source: the page.
         normalized: the page with its script repaired, and the alignment between the two.
+        segments: what each line of the page is; they tile ``source``. None where the page was not classified.
         quantities: amounts, areas and other quantities, in the order of the page.
+        people: names of persons.
+        titles: posts and ranks.
+        organizations: organizations, development zones and parks.
+        officials: every naming of a person with a post.
+        places: administrative divisions named.
+        quantity_contexts: what the words around add to each quantity, in the order of ``quantities``; empty where the
+            records were not asked for.
+        organization_contexts: the same for each organization.
 
     >>> import policytext
     >>> document = policytext.analyze("項目占地100畝")
@@ -38,7 +53,74 @@ class Document:
 
     source: str
     normalized: NormalizedText
+    segments: tuple[Segment, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    people: tuple[Person, ...] = ()
+    titles: tuple[Title, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    officials: tuple[Official, ...] = ()
+    places: tuple[Place, ...] = ()
+    quantity_contexts: tuple[Context, ...] = ()
+    organization_contexts: tuple[Context, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the page in order, without the blanks around them; made anew at each call.
+
+        >>> import policytext
+        >>> [sentence.text for sentence in policytext.analyze("占地100畝。投資5億元！").sentences]
+        ['占地100畝。', '投資5億元！']
+        """
+        offsets = Relocation(self.normalized).offsets
+        return tuple(Span(*offsets(found.start, found.end)) for found in sentences.split(self.normalized.text))
+
+    @property
+    def body(self) -> str:
+        """The repaired text of the article alone; of the whole page where it was not classified.
+
+        >>> import policytext
+        >>> policytext.analyze("項目占地100畝。").body
+        '项目占地100亩。'
+        """
+        if not self.segments:
+            return self.normalized.text
+        return "".join(segment.normalized for segment in self.segments if not segment.is_boilerplate)
+
+    def to_rows(
+        self, kind: Kind = "quantities", *, document_id: str | None = None, body_only: bool = True
+    ) -> list[dict[str, Any]]:
+        """Return flat rows, one for each fact, for a table of many pages.
+
+        Args:
+            kind: which facts: ``"quantities"``, ``"officials"`` (one row a post), ``"organizations"``, ``"segments"``.
+            document_id: the caller's name for the page, repeated in every row.
+            body_only: leave out what stands outside the article.
+
+        Returns:
+            Dicts with the columns of ``policytext.records.COLUMNS[kind]``, in the order of the page. Texts are as the
+            page has them, amounts ``Decimal``, days ``datetime.date``; None where the page does not say. ``start`` and
+            ``end`` index ``source``; ``line`` and ``sentence`` count from 1.
+
+        Raises:
+            ValueError: there is no such kind of row.
+
+        >>> import policytext
+        >>> row = policytext.analyze("項目占地100畝。").to_rows(document_id="p1")[0]
+        >>> row["document_id"], row["text"], row["role"], row["area_m2"]
+        ('p1', '100畝', 'land_area', Decimal('66666.66666666666666666666667'))
+        """
+        return rows.build(self, kind, document_id=document_id, body_only=body_only)
+
+    def to_frame(
+        self, kind: Kind = "quantities", *, document_id: str | None = None, body_only: bool = True
+    ) -> frames.Frame:
+        """Return the rows of ``to_rows`` as a data frame of pandas, or of polars where pandas is not installed.
+
+        Raises:
+            MissingExtraError: neither is installed.
+            ValueError: there is no such kind of row.
+        """
+        return frames.build(self.to_rows(kind, document_id=document_id, body_only=body_only), kind)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the document as values that JSON can hold, as ``data/document.schema.json`` describes them.
@@ -48,12 +130,13 @@ class Document:
         return {
             "version": FORMAT_VERSION,
             "source": self.source,
-            "normalized": {
-                "text": self.normalized.text,
-                "edits": [list(edit) for edit in self.normalized.alignment.edits],
-                "flags": [asdict(flag) for flag in self.normalized.flags],
-            },
-            "quantities": [_quantity_to_dict(quantity) for quantity in self.quantities],
+            "normalized": plain.normalized_to_dict(self.normalized),
+            "segments": [plain.segment_to_dict(segment) for segment in self.segments],
+            "quantities": [plain.quantity_to_dict(quantity) for quantity in self.quantities],
+            **{name: [plain.mention_to_dict(mention) for mention in getattr(self, name)] for name in _MENTIONS},
+            "officials": [plain.official_to_dict(official) for official in self.officials],
+            "quantity_contexts": [plain.context_to_dict(context) for context in self.quantity_contexts],
+            "organization_contexts": [plain.context_to_dict(context) for context in self.organization_contexts],
         }
 
     @classmethod
@@ -69,95 +152,18 @@ class Document:
         try:
             return cls(
                 source=data["source"],
-                normalized=_normalized_from_dict(data["source"], data["normalized"]),
-                quantities=tuple(_quantity_from_dict(quantity) for quantity in data["quantities"]),
+                normalized=plain.normalized_from_dict(data["source"], data["normalized"]),
+                segments=tuple(map(plain.segment_from_dict, data["segments"])),
+                quantities=tuple(map(plain.quantity_from_dict, data["quantities"])),
+                people=plain.mentions_from_dicts(Person, data["people"]),
+                titles=plain.mentions_from_dicts(Title, data["titles"]),
+                organizations=plain.mentions_from_dicts(Organization, data["organizations"]),
+                places=plain.mentions_from_dicts(Place, data["places"]),
+                officials=tuple(map(plain.official_from_dict, data["officials"])),
+                quantity_contexts=tuple(map(plain.context_from_dict, data["quantity_contexts"])),
+                organization_contexts=tuple(map(plain.context_from_dict, data["organization_contexts"])),
             )
-        except (KeyError, TypeError, ArithmeticError, ValueError) as error:
+        except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError) as error:
             raise DocumentError(
                 f"not a document of version {FORMAT_VERSION}: {type(error).__name__} {error}"
             ) from error
-
-
-def _normalized_from_dict(source: str, data: Mapping[str, Any]) -> NormalizedText:
-    alignment = Alignment.from_edits(len(source), ((start, end, length) for start, end, length in data["edits"]))
-    if alignment.normalized_length != len(data["text"]):
-        raise ValueError(f"edits make {alignment.normalized_length} characters, the text has {len(data['text'])}")
-    return NormalizedText(data["text"], source, alignment, tuple(Flag(**flag) for flag in data["flags"]))
-
-
-def _quantity_to_dict(quantity: Quantity) -> dict[str, Any]:
-    return {
-        "start": quantity.start,
-        "end": quantity.end,
-        "text": quantity.text,
-        "normalized": quantity.normalized,
-        "kind": quantity.kind,
-        "low": _number_to_str(quantity.low),
-        "high": _number_to_str(quantity.high),
-        "unit": quantity.unit,
-        "hedge": quantity.hedge,
-        "per": quantity.per,
-        "nominal": _number_to_str(quantity.nominal),
-        "stated": _stated_to_dict(quantity.stated),
-        "role": quantity.role,
-        "status": quantity.status,
-        **{name: _span_to_dict(getattr(quantity, name)) for name in _SPANS},
-        "rule": quantity.rule,
-    }
-
-
-def _quantity_from_dict(data: Mapping[str, Any]) -> Quantity:
-    value = Value(
-        kind=data["kind"],
-        low=_number_from_str(data["low"]),
-        high=_number_from_str(data["high"]),
-        unit=data["unit"],
-        hedge=data["hedge"],
-        per=data["per"],
-        stated=_stated_from_dict(data["stated"]),
-        nominal=_number_from_str(data["nominal"]),
-    )
-    return Quantity(
-        start=data["start"],
-        end=data["end"],
-        text=data["text"],
-        normalized=data["normalized"],
-        rule=data["rule"],
-        value=value,
-        phrase=_span_from_dict(data["phrase"]),
-        role=data["role"],
-        status=data["status"],
-        phase=_optional_span_from_dict(data["phase"]),
-        period=_optional_span_from_dict(data["period"]),
-        cue=_optional_span_from_dict(data["cue"]),
-    )
-
-
-def _stated_to_dict(stated: Stated) -> dict[str, Any]:
-    upper = None if stated.upper is None else _stated_to_dict(stated.upper)
-    return {"number": str(stated.number), "scale": stated.scale, "unit": stated.unit, "upper": upper}
-
-
-def _stated_from_dict(data: Mapping[str, Any]) -> Stated:
-    upper = None if data["upper"] is None else _stated_from_dict(data["upper"])
-    return Stated(Decimal(data["number"]), data["scale"], data["unit"], upper)
-
-
-def _number_to_str(number: Decimal | None) -> str | None:
-    return None if number is None else format(number, "f")
-
-
-def _number_from_str(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
-def _span_to_dict(span: Span | None) -> dict[str, Any] | None:
-    return None if span is None else {"start": span.start, "end": span.end, "text": span.text}
-
-
-def _span_from_dict(data: Mapping[str, Any]) -> Span:
-    return Span(data["start"], data["end"], data["text"])
-
-
-def _optional_span_from_dict(data: Mapping[str, Any] | None) -> Span | None:
-    return None if data is None else _span_from_dict(data)

@@ -73,7 +73,7 @@ def test_only_what_is_asked_runs():
 
 @pytest.mark.parametrize("names", [["quantity"], "quantities", ["quantities", ""]])
 def test_an_unknown_component_is_named(names):
-    with pytest.raises(ValueError, match=r"^no component '.*'; there are quantities"):
+    with pytest.raises(ValueError, match=r"^no component '.*'; there are boilerplate, quantities, entities"):
         Analyzer(components=names)
 
 

@@ -16,6 +16,8 @@ LAYERS = [
     {"tables"},
     {"fold"},
     {"script", "boilerplate", "quantities", "entities"},
+    {"records"},
+    {"plain", "relocation"},
     {"document"},
     {"analyzer"},
     {"files", "verify", "spacy", "arrow", "spark", "report"},

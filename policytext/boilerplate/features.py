@@ -93,7 +93,9 @@ def total(values: Column, width: int) -> tuple[NDArray[np.float64], NDArray[np.i
     """Return the sum of the ``width`` lines after each line (before it if negative), and how many lines there are."""
     running = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
     here = np.arange(len(values))
-    first, last = (np.maximum(here + width, 0), here) if width < 0 else (here + 1, np.minimum(here + 1 + width, len(here)))
+    first, last = (
+        (np.maximum(here + width, 0), here) if width < 0 else (here + 1, np.minimum(here + 1 + width, len(here)))
+    )
     return running[last] - running[first], last - first
 
 

@@ -25,7 +25,7 @@ Label = Literal[
 
 
 class Segment(NamedTuple):
-    """A line of a page, or a part of a line that holds two kinds of text; the segments of a page tile it.
+    r"""A line of a page, or a part of a line that holds two kinds of text; the segments of a page tile it.
 
     Attributes:
         start: first code point, in the text given to ``classify``.
@@ -35,7 +35,7 @@ class Segment(NamedTuple):
         rule: what decided: a row of a table (``patterns.tsv 转载请注明``), ``scorer``, or a step of the document pass.
         label: what it is.
         score: probability from 0 to 1 that it is content; 1 or 0 where a rule decided.
-        line: number of the line it begins in, from 1; lines end at ``"\\n"`` only.
+        line: number of the line it begins in, from 1; lines end at ``"\n"`` only.
     """
 
     start: int

@@ -1,0 +1,123 @@
+"""Moves what was found in the repaired text to the page as the caller gave it, and tells each mention its segment."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, TypeVar
+
+from attrs import evolve, field, frozen
+
+from policytext.entities import Entities, Mention, Official, Position
+from policytext.offsets import Span
+from policytext.quantities import Quantity
+from policytext.records import Context, Location, Park
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from policytext.boilerplate import Segment
+    from policytext.script import NormalizedText
+
+AnyMention = TypeVar("AnyMention", bound=Mention)
+
+
+@frozen
+class Relocation:
+    """The way back from a repaired text to its source.
+
+    Args:
+        normalized: the repaired text with its alignment.
+        segments: the segments of the repaired text, in order; none where the page was not classified.
+    """
+
+    normalized: NormalizedText
+    segments: tuple[Segment, ...] = ()
+    _starts: list[int] = field(init=False, repr=False, eq=False)
+
+    @_starts.default
+    def _segment_starts(self) -> list[int]:
+        return [segment.start for segment in self.segments]
+
+    def offsets(self, start: int, end: int, *, trailing: bool = False) -> tuple[int, int, str]:
+        """Return start, end and text in the source; with ``trailing`` a gloss behind the last character counts in."""
+        start, end = self.normalized.alignment.to_source(start, end, trailing=trailing)
+        return start, end, self.normalized.source[start:end]
+
+    def label_at(self, offset: int) -> str | None:
+        """Return the label of the segment that holds a position of the repaired text."""
+        return self.segments[bisect_right(self._starts, offset) - 1].label if self.segments else None
+
+    def span(self, span: Span | None) -> Span | None:
+        """Return a span in the source."""
+        return span and Span(*self.offsets(span.start, span.end))
+
+    def source_segments(self) -> tuple[Segment, ...]:
+        """Return the segments in the source: each reaches to the next one's start, so that they tile it."""
+        source = self.normalized.source
+        starts = [self.offsets(start, start)[0] for start in self._starts[1:]]
+        borders = zip(self.segments, [0, *starts], [*starts, len(source)], strict=False)
+        return tuple(segment._replace(start=start, end=end, text=source[start:end]) for segment, start, end in borders)
+
+    def quantities(self, found: Iterable[Quantity]) -> tuple[Quantity, ...]:
+        """Return quantities in the source."""
+        return tuple(map(self._quantity, found))
+
+    def entities(self, found: Entities) -> Entities:
+        """Return entities in the source; a gloss behind their last character counts in."""
+        return Entities(
+            people=self._mentions(found.people),
+            titles=self._mentions(found.titles),
+            organizations=self._mentions(found.organizations),
+            officials=tuple(map(self._official, found.officials)),
+            places=self._mentions(found.places),
+        )
+
+    def contexts(self, found: Iterable[Context]) -> tuple[Context, ...]:
+        """Return contexts in the source."""
+        return tuple(map(self._context, found))
+
+    def _context(self, context: Context) -> Context:
+        location, park = context.location, context.park
+        return Context(
+            interval=context.interval,
+            location=location and Location(self._named(location.span), location.division, location.found),
+            park=park and Park(self._named(park.span), park.found),
+            organization=context.organization and self._named(context.organization),
+        )
+
+    def _named(self, span: Span) -> Span:
+        return Span(*self.offsets(span.start, span.end, trailing=True))
+
+    def _quantity(self, quantity: Quantity) -> Quantity:
+        start, end, text = self.offsets(quantity.start, quantity.end)
+        phrase = quantity.phrase
+        return Quantity(
+            start=start,
+            end=end,
+            text=text,
+            normalized=quantity.text,
+            rule=quantity.rule,
+            value=quantity.value,
+            phrase=Span(*self.offsets(phrase.start, phrase.end)),
+            role=quantity.role,
+            status=quantity.status,
+            phase=self.span(quantity.phase),
+            period=self.span(quantity.period),
+            cue=self.span(quantity.cue),
+            segment=self.label_at(quantity.start),
+        )
+
+    def _mentions(self, found: Iterable[AnyMention]) -> tuple[AnyMention, ...]:
+        return tuple(map(self._mention, found))
+
+    def _mention(self, mention: AnyMention) -> AnyMention:
+        start, end, text = self.offsets(mention.start, mention.end, trailing=True)
+        segment = self.label_at(mention.start)
+        return evolve(mention, start=start, end=end, text=text, normalized=mention.text, segment=segment)
+
+    def _official(self, official: Official) -> Official:
+        return Official(self._mention(official.name), tuple(map(self._position, official.positions)))
+
+    def _position(self, position: Position) -> Position:
+        organization = position.organization and self._mention(position.organization)
+        return Position(self._mention(position.title), organization, position.inferred)
