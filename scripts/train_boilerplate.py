@@ -36,11 +36,13 @@ from policytext.script import readings
 
 TABLE = Path(__file__).resolve().parent.parent / "policytext" / "boilerplate" / "data" / "weights.tsv"
 SEED = 20240601
-INNER_FOLDS = 5
+INNER_FOLDS = 3
 STRENGTH = {"line": 0.03, "page": 0.1}  # inverse strength of the ridge penalty
 LINE_CHARS = 5  # added to a line's length, so that short lines count for something
 GLOSSED_SHARE = 0.3
+SNIPPETS, SNIPPET_LINES = 4, 5
 VERSE_CHARS = 30
+VERSE_WEIGHT = 0.25
 CLAUSE_END = re.compile("[，。；！？,;!?]+")
 HEADER = """\
 # What: weights of the linear model that tells the article from the rest of a page; see scorer.py for how they are used.
@@ -112,9 +114,12 @@ def samples(page: Page, rng: np.random.Generator) -> Iterator[Sample]:
             around = slice(max(0, body[0] - rng.integers(6)), body[-1] + 1 + rng.integers(8))
             yield from sample(page, labels, everything[around], 0.5)
     yield from sample(page, labels, body, 1.0)
+    for _ in range(SNIPPETS):
+        yield from sample(page, labels, snippet(body, rng), 0.25)
+        yield from sample(page, labels, snippet(everything, rng), 0.05)
     verse, verse_labels = as_verse(page, labels, rng)
-    yield from sample(verse, verse_labels, np.arange(len(verse.units)), 0.5)
-    yield from sample(verse, verse_labels, np.flatnonzero(verse_labels), 0.5)
+    yield from sample(verse, verse_labels, np.arange(len(verse.units)), VERSE_WEIGHT)
+    yield from sample(verse, verse_labels, np.flatnonzero(verse_labels), VERSE_WEIGHT)
     glossed = as_glossed(page, rng)
     yield from sample(glossed, unit_labels(glossed), np.arange(len(glossed.units)), 0.25)
 
@@ -122,6 +127,12 @@ def samples(page: Page, rng: np.random.Generator) -> Iterator[Sample]:
 def crop(count: int, rng: np.random.Generator) -> slice:
     """Some half or more of a page."""
     return slice(rng.integers(count // 2 + 1), count // 2 + rng.integers(count - count // 2 + 1))
+
+
+def snippet(chosen: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.int64]:
+    """A few neighbouring lines."""
+    first = rng.integers(max(1, len(chosen)))
+    return chosen[first : first + rng.integers(1, SNIPPET_LINES)]
 
 
 def sample(page: Page, labels: NDArray[np.bool_], chosen: NDArray[np.int64], weight: float) -> Iterator[Sample]:

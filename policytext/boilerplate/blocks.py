@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from policytext.boilerplate.characters import Census
     from policytext.boilerplate.features import Column
 
-_USUAL = 0.35  # the probability at which a line neither lengthens nor shortens the block
+_USUAL = 0.35  # the probability at which a line neither lengthens nor shortens the block,
+_USUAL_SHARE = 0.6  # or this share of the highest one, where no line is likely
 _PROSE_CHARS = 20
 _TITLE_CHARS = 120
 _SHORTEST_TITLE_CHARS = 4
@@ -35,10 +36,13 @@ class Block(NamedTuple):
 def find(chances: Column, lengths: NDArray[np.int64]) -> Block:
     """Return the run of lines with the largest sum of ``(chance - usual) * sqrt(length)``.
 
+    ``usual`` is bounded by the highest chance on the page, so that a page of a few lines has a block too.
+
     >>> find(np.float32([0.1, 0.9, 0.2, 0.8, 0.0, 0.1]), np.array([4, 90, 4, 60, 8, 9]))
     Block(start=1, end=4)
     """
-    running = np.concatenate(([0.0], np.cumsum((chances - _USUAL) * np.sqrt(lengths))))
+    usual = min(_USUAL, _USUAL_SHARE * float(chances.max()))
+    running = np.concatenate(([0.0], np.cumsum((chances - usual) * np.sqrt(lengths))))
     end = int(np.argmax(running[1:] - np.minimum.accumulate(running[:-1]))) + 1
     return Block(int(np.argmin(running[:end])), end)
 
