@@ -29,18 +29,20 @@ def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
 
 @cache
 def _line() -> re.Pattern[str]:
-    """The tiles of a header line: date and time in front or named fields, then more of both, then a bare name."""
-    parts = shapes.parts()
-    date, time, value = (f"(?:{parts[name]})" for name in ("date", "time", "value"))
+    """The tiles of a header line: an account, date and time, or a named field; then more of these."""
+    part = shapes.parts()
+    date, time, value, account, url = (f"(?:{part[name]})" for name in ("date", "time", "value", "account", "url"))
     first, fields = _alternation("first"), _alternation(*USES)
-    moment = f"{date}[ |]*+{time}"
-    later = f"(?:(?:{fields}):[ ]?{value}|{date}|{time}|{parts['controls']})"
+    ends = rf"(?=[ |/·)\]]|\Z|(?:{fields}):)"
     return re.compile(
         rf"""
         [\[(]?[ ]?
-        (?: {moment} | (?:{date})[ ]?(?=(?:{fields}):) | (?P<field>{first}):[ ]?(?:{date}(?:[ ]?{time})?+|{value}) )
-        (?:[ |,/·]*+{later})*+
-        (?:[ |]*+{parts["account"]}){{0,2}}+
+        (?: (?:{url}[ ])?+(?:{account}(?<![于在至从为自到是间期日])[ ·|/]{{0,3}})?{date}[ |,]*+{time}
+          | {date} (?: [ ]?(?=(?:{fields}):) | [ ]?[·|][ ]?(?={account}\Z) )
+          | (?P<field>{first}):[ ]?(?:{date}(?:[ ]?{time})?+|{value}{ends})
+        )
+        (?:[ |,/·]*+(?:(?:{fields}):[ ]?(?:{date}|{value}{ends}|(?=[ ]|\Z))|{date}|{time}|{part["controls"]}|{account}?(?=(?:{fields}):)))*+
+        (?:[ |·]*+{account}){{0,2}}+
         [ ]?[\])]?\Z
         """,
         re.VERBOSE,

@@ -18,6 +18,10 @@ COLUMNS = ("word", "label", "use", "example", "counterexample", "source")
 USES = ("alone", "list")
 """Whether the word is chrome where it is the whole line, or only in a list of such words."""
 SHORTEST_LIST = 3
+SHORTEST_MIXED_LIST = 4
+LONGEST_PIECE = 16
+SHARE_OF_MENU_WORDS = 0.4
+"""Of the pieces of a list that also holds other words."""
 LONGEST_LINE = 400
 
 
@@ -32,11 +36,11 @@ def find(_spaced: str, compact: str) -> tuple[Label, str] | None:
     return (word.label, f"words.tsv {compact}") if word and word.is_alone else None
 
 
-def find_list(_spaced: str, compact: str) -> tuple[Label, str] | None:
-    """Return label and rule of a line of menu words, given without blanks; None where any other word stands in it."""
-    found = _tiles(compact) if len(compact) <= LONGEST_LINE else ()
-    if not found:
+def find_list(spaced: str, compact: str) -> tuple[Label, str] | None:
+    """Return label and rule of a line of menu words, given with single spaces and with none; None for any other line."""
+    if len(compact) > LONGEST_LINE:
         return None
+    found = _tiles(compact) or _known_in_list(spaced)
     words = _words()
     if not any(words[tile].is_alone for tile in found) and len(found) < SHORTEST_LIST:
         return None
@@ -45,6 +49,16 @@ def find_list(_spaced: str, compact: str) -> tuple[Label, str] | None:
         chars[words[tile].label] += len(tile)
     label = max(chars, key=lambda key: (chars[key], key))
     return label, f"words.tsv {next(tile for tile in found if words[tile].label == label)}"
+
+
+def _known_in_list(line: str) -> Sequence[str]:
+    """Return the menu words of a line of short pieces, two whole pieces in five or more of which are such words."""
+    pieces = [piece for piece in _SEPARATORS.split(line) if piece]
+    if len(pieces) < SHORTEST_MIXED_LIST or max(map(len, pieces)) > LONGEST_PIECE:
+        return ()
+    words = _words()
+    found = [piece for piece in pieces if piece in words and words[piece].is_alone]
+    return found if len(found) >= max(2, SHARE_OF_MENU_WORDS * len(pieces)) else ()
 
 
 def _tiles(line: str) -> Sequence[str]:
@@ -71,7 +85,8 @@ def _between(line: str, position: int) -> int:
     return found.end() if found else position
 
 
-_MARKS = re.compile(r"[^\w]*+(?:\d{1,7}+万?\+?[^\w]*+)?+")
+_SEPARATORS = re.compile(r"[ |·,>]+")
+_MARKS = re.compile(r"[^\w]*+(?:\d{1,7}+[万千k]?\+?[^\w]*+){0,2}+")
 
 
 @cache

@@ -22,7 +22,7 @@ SIDES = ("front", "back", "after_stop")
 LOOK_CHARS = 160
 """Characters at each end of a line in which a part of another kind may stand."""
 MOST_PARTS = 4
-_STOPS = "。!?\")]…"
+_STOPS = '。!?")]…'
 
 
 class Part(NamedTuple):

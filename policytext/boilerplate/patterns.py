@@ -21,7 +21,7 @@ COLUMNS = ("name", "words", "rest", "place", "chars", "label", "example", "count
 PLACES = ("head", "line", "end", "within")
 _HEAD_CHARS, _TAIL_CHARS, _END_CHARS = 80, 120, 60
 _BRACKETS = "[](){}<>\"'‘’*·◆■□★☆-_=|/#,.。!;:~ "
-_CLOSING = ")]。 \""
+_CLOSING = ')]。 "'
 
 
 class _Rule(NamedTuple):
