@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 COLUMNS = ("word", "label", "use", "example", "counterexample", "source")
 USES = ("alone", "list")
 """Whether the word is chrome where it is the whole line, or only in a list of such words."""
+LONGEST_LINE = 400
 SHORTEST_LIST = 3
+"""Words of a list of nothing else, where none of them is chrome alone."""
 SHORTEST_MIXED_LIST = 4
+"""Pieces of a list that also holds other words."""
 LONGEST_PIECE = 16
 SHARE_OF_MENU_WORDS = 0.4
-"""Of the pieces of a list that also holds other words."""
-LONGEST_LINE = 400
+"""Of the pieces of such a list."""
+_SEPARATORS = re.compile(r"[ |·,>]+")
+_MARKS_AND_COUNTERS = re.compile(r"[^\w]*+(?:\d{1,7}+[万千k]?\+?[^\w]*+){0,2}+")
 
 
 class _Word(NamedTuple):
@@ -37,7 +41,7 @@ def find(_spaced: str, compact: str) -> tuple[Label, str] | None:
 
 
 def find_list(spaced: str, compact: str) -> tuple[Label, str] | None:
-    """Return label and rule of a line of menu words, given with single spaces and with none; None for any other line."""
+    """Return label and rule of a line of menu words, with single spaces and with none; None for any other line."""
     if len(compact) > LONGEST_LINE:
         return None
     found = _tiles(compact) or _known_in_list(spaced)
@@ -52,7 +56,7 @@ def find_list(spaced: str, compact: str) -> tuple[Label, str] | None:
 
 
 def _known_in_list(line: str) -> Sequence[str]:
-    """Return the menu words of a line of short pieces, two whole pieces in five or more of which are such words."""
+    """Return the menu words of a list of short pieces if enough of them are such words, else none."""
     pieces = [piece for piece in _SEPARATORS.split(line) if piece]
     if len(pieces) < SHORTEST_MIXED_LIST or max(map(len, pieces)) > LONGEST_PIECE:
         return ()
@@ -62,7 +66,7 @@ def _known_in_list(line: str) -> Sequence[str]:
 
 
 def _tiles(line: str) -> Sequence[str]:
-    """Return the words that a line consists of, marks and counters left out; none where it holds another word."""
+    """Return the menu words that a line consists of, or none where anything but marks and counters is between them."""
     found = []
     position = _between(line, 0)
     while position < len(line):
@@ -81,12 +85,8 @@ def _tile(line: str, position: int) -> str | None:
 
 
 def _between(line: str, position: int) -> int:
-    found = _MARKS.match(line, position)
+    found = _MARKS_AND_COUNTERS.match(line, position)
     return found.end() if found else position
-
-
-_SEPARATORS = re.compile(r"[ |·,>]+")
-_MARKS = re.compile(r"[^\w]*+(?:\d{1,7}+[万千k]?\+?[^\w]*+){0,2}+")
 
 
 @cache
