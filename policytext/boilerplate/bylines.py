@@ -35,7 +35,7 @@ def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
 
 @cache
 def credit() -> str:
-    """Return the expression of a role with its people; one of the groups ``role``, ``of``, ``beside`` holds the role."""
+    """Return the expression of a role with its people; a group ``role``, ``of`` or ``beside`` holds the role."""
     people, pen_names, report = (shapes.parts()[name] for name in ("people", "pen_names", "report"))
     anything, names, beside = (_alternation(*uses) for uses in (NAMES[:1], NAMES[1:], NAMES[2:]))
     more = rf"(?: ?[、/&和及,] ?{_CHARACTER}{{1,5}})"
