@@ -31,7 +31,8 @@ def join(patterns: Iterable[tuple[Iterable[str], str]]) -> Branches:
     >>> joined.number(joined.expression.search("本文转自某网"))
     1
     """
-    branches, numbers = [], []
+    branches: list[str] = []
+    numbers: list[int] = []
     for first, found in _by_first_character(patterns).items():
         inner = "|".join(f"((?:{alternation(words)}){rest})" for _, words, rest in found)
         branches.append(f"{re.escape(first)}(?:{inner})")

@@ -17,8 +17,16 @@ if TYPE_CHECKING:
 COLUMNS = ("word", "label", "use", "example", "counterexample", "source")
 USES = ("alone", "list")
 """Whether the word is chrome where it is the whole line, or only in a list of such words."""
-SHORTEST_LIST = 3
 LONGEST_LINE = 400
+SHORTEST_LIST = 3
+"""Words of a list of nothing else, where none of them is chrome alone."""
+SHORTEST_MIXED_LIST = 4
+"""Pieces of a list that also holds other words."""
+LONGEST_PIECE = 16
+SHARE_OF_MENU_WORDS = 0.4
+"""Of the pieces of such a list."""
+_SEPARATORS = re.compile(r"[ |·,>]+")
+_MARKS_AND_COUNTERS = re.compile(r"[^\w]*+(?:\d{1,7}+[万千k]?\+?[^\w]*+){0,2}+")
 
 
 class _Word(NamedTuple):
@@ -32,11 +40,11 @@ def find(_spaced: str, compact: str) -> tuple[Label, str] | None:
     return (word.label, f"words.tsv {compact}") if word and word.is_alone else None
 
 
-def find_list(_spaced: str, compact: str) -> tuple[Label, str] | None:
-    """Return label and rule of a line of menu words, given without blanks; None where any other word stands in it."""
-    found = _tiles(compact) if len(compact) <= LONGEST_LINE else ()
-    if not found:
+def find_list(spaced: str, compact: str) -> tuple[Label, str] | None:
+    """Return label and rule of a line of menu words, with single spaces and with none; None for any other line."""
+    if len(compact) > LONGEST_LINE:
         return None
+    found = _tiles(compact) or _known_in_list(spaced)
     words = _words()
     if not any(words[tile].is_alone for tile in found) and len(found) < SHORTEST_LIST:
         return None
@@ -47,8 +55,18 @@ def find_list(_spaced: str, compact: str) -> tuple[Label, str] | None:
     return label, f"words.tsv {next(tile for tile in found if words[tile].label == label)}"
 
 
+def _known_in_list(line: str) -> Sequence[str]:
+    """Return the menu words of a list of short pieces if enough of them are such words, else none."""
+    pieces = [piece for piece in _SEPARATORS.split(line) if piece]
+    if len(pieces) < SHORTEST_MIXED_LIST or max(map(len, pieces)) > LONGEST_PIECE:
+        return ()
+    words = _words()
+    found = [piece for piece in pieces if piece in words and words[piece].is_alone]
+    return found if len(found) >= max(2, SHARE_OF_MENU_WORDS * len(pieces)) else ()
+
+
 def _tiles(line: str) -> Sequence[str]:
-    """Return the words that a line consists of, marks and counters left out; none where it holds another word."""
+    """Return the menu words that a line consists of, or none where anything but marks and counters is between them."""
     found = []
     position = _between(line, 0)
     while position < len(line):
@@ -67,11 +85,8 @@ def _tile(line: str, position: int) -> str | None:
 
 
 def _between(line: str, position: int) -> int:
-    found = _MARKS.match(line, position)
+    found = _MARKS_AND_COUNTERS.match(line, position)
     return found.end() if found else position
-
-
-_MARKS = re.compile(r"[^\w]*+(?:\d{1,7}+万?\+?[^\w]*+)?+")
 
 
 @cache

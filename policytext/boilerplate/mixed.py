@@ -22,7 +22,8 @@ SIDES = ("front", "back", "after_stop")
 LOOK_CHARS = 160
 """Characters at each end of a line in which a part of another kind may stand."""
 MOST_PARTS = 4
-_STOPS = "。!?\")]…"
+_STOPS = ("。", "!", "?", "…", ")", '。"', '!"', '?"', '…"')
+"""What the end of a sentence looks like."""
 
 
 class Part(NamedTuple):
@@ -105,7 +106,7 @@ def _last_part(stretch: str) -> Part | None:
     while found:
         label, rule, needs_stop = side.rules[side.branches.number(found)]
         before = text[: found.start()].rstrip()
-        if not needs_stop or before.endswith(tuple(_STOPS)):
+        if not needs_stop or before.endswith(_STOPS):
             return Part(len(before), len(stretch), label, rule)
         found = side.branches.expression.search(text, found.start() + 1)
     return None
@@ -139,7 +140,7 @@ def _side(*sides: str) -> _Side:
 
 def _rest(row: Row) -> str:
     rest = shapes.written_out(row, "rest").replace("<credit>", bylines.later_credit()).replace("<name>", bylines.name())
-    return rest if row["side"] == "front" else rf"{rest}\s*\Z"
+    return rest if row["side"] == "front" else rf"{rest}{shapes.BLANK}*+\Z"
 
 
 def _as_written(words: Iterable[str]) -> Iterator[str]:

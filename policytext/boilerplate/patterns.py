@@ -21,7 +21,7 @@ COLUMNS = ("name", "words", "rest", "place", "chars", "label", "example", "count
 PLACES = ("head", "line", "end", "within")
 _HEAD_CHARS, _TAIL_CHARS, _END_CHARS = 80, 120, 60
 _BRACKETS = "[](){}<>\"'‘’*·◆■□★☆-_=|/#,.。!;:~ "
-_CLOSING = ")]。 \""
+_CLOSING = ')]。 "'
 
 
 class _Rule(NamedTuple):
@@ -41,9 +41,9 @@ class _Group(NamedTuple):
         """Return the rule that the beginning of a line meets whose length, blanks left out, is ``length``."""
         return self._rule(self.branches.expression.match(line), length)
 
-    def search(self, line: str, first: int, last: int, length: int) -> tuple[Label, str] | None:
-        """Return the rule that a stretch of such a line meets."""
-        return self._rule(self.branches.expression.search(line, first, last), length)
+    def search(self, line: str, first: int, length: int) -> tuple[Label, str] | None:
+        """Return the rule that such a line meets from ``first`` on."""
+        return self._rule(self.branches.expression.search(line, first), length)
 
     def _rule(self, found: re.Match[str] | None, length: int) -> tuple[Label, str] | None:
         if found is None:
@@ -59,13 +59,19 @@ def find(spaced: str, compact: str) -> tuple[Label, str] | None:
 
 def _at_start(compact: str) -> tuple[Label, str] | None:
     bare = compact.strip(_BRACKETS)
-    found = _starting(bare[:1]).match(bare, len(compact))
-    return found if found or len(bare) == len(compact) else _starting(compact[:1]).match(compact, len(compact))
+    for line in (bare,) if len(bare) == len(compact) else (bare, compact):
+        if line[:1] in _first_characters():
+            found = _starting(line[0]).match(line, len(compact))
+            if found:
+                return found
+    return None
 
 
 def _at_end(spaced: str, length: int) -> tuple[Label, str] | None:
     bare = spaced.rstrip(_CLOSING)
-    return _ending(bare[-1:]).search(bare, max(0, len(bare) - _END_CHARS), len(bare), length)
+    if bare[-1:] not in _last_characters():
+        return None
+    return _ending(bare[-1]).search(bare, max(0, len(bare) - _END_CHARS), length)
 
 
 def _inside(compact: str) -> tuple[Label, str] | None:
@@ -73,10 +79,12 @@ def _inside(compact: str) -> tuple[Label, str] | None:
     step = bisect_left(_limits(), length)
     if step == len(_limits()):
         return None
-    group = _within(_limits()[step])
-    if length <= _HEAD_CHARS + _TAIL_CHARS:
-        return group.search(compact, 0, length, length)
-    return group.search(compact, 0, _HEAD_CHARS, length) or group.search(compact, length - _TAIL_CHARS, length, length)
+    looked_at = compact if length <= _HEAD_CHARS + _TAIL_CHARS else _ends(compact)
+    return _within(_limits()[step]).search(looked_at, 0, length)
+
+
+def _ends(line: str) -> str:
+    return f"{line[:_HEAD_CHARS]}\n{line[-_TAIL_CHARS:]}"
 
 
 @cache
@@ -88,37 +96,53 @@ def _rows() -> tuple[Row, ...]:
 @cache
 def _limits() -> tuple[int, ...]:
     """Return the line lengths between which the same rules look inside."""
-    return tuple(sorted({int(row["chars"]) for row in _rows() if row["place"] == "within"}))
+    return tuple(sorted({int(row["chars"]) for row in _rows_at("within")}))
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    return frozenset(word[0] for row in _rows_at("head", "line") for word in row["words"].split())
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(word[-1] for row in _rows_at("end") for word in row["words"].split())
 
 
 @cache
 def _starting(first: str) -> _Group:
     """Return the rules that begin a line with that character."""
-    rows = [row for row in _rows() if row.choice("place", PLACES) in ("head", "line")]
-    chosen = [(row, [word for word in row["words"].split() if word[0] == first]) for row in rows]
-    return _group([(row, words, _rest(row)) for row, words in chosen if words])
+    chosen = _with_words(_rows_at("head", "line"), 0, first)
+    return _group([(row, words, shapes.written_out(row, "rest") + _end(row)) for row, words in chosen])
 
 
-def _rest(row: Row) -> str:
-    return shapes.written_out(row, "rest") + (r"\Z" if row["place"] == "line" else "")
+def _end(row: Row) -> str:
+    return r"\Z" if row["place"] == "line" else ""
 
 
 @cache
 def _ending(last: str) -> _Group:
     """Return the rules that end a line with that character."""
-    rows = [row for row in _rows() if row["place"] == "end"]
-    chosen = [(row, [word for word in row["words"].split() if word[-1] == last]) for row in rows]
-    expressions = [
-        (row, rf"{shapes.written_out(row, 'rest')}(?:{alternation(words)})\Z") for row, words in chosen if words
-    ]
-    expression = re.compile("|".join(f"({expression})" for _, expression in expressions) or "(?!)")
-    return _Group(Branches(expression, tuple(range(len(expressions)))), tuple(_rule(row) for row, _ in expressions))
+    chosen = _with_words(_rows_at("end"), -1, last)
+    patterns = (rf"({shapes.written_out(row, 'rest')}(?:{alternation(words)})\Z)" for row, words in chosen)
+    branches = Branches(re.compile("|".join(patterns)), tuple(range(len(chosen))))
+    return _Group(branches, tuple(_rule(row) for row, _ in chosen))
+
+
+def _rows_at(*places: str) -> list[Row]:
+    return [row for row in _rows() if row.choice("place", PLACES) in places]
+
+
+def _with_words(rows: Sequence[Row], index: int, character: str) -> list[tuple[Row, list[str]]]:
+    """Return the rows that have words with the character at the index, with these words."""
+    chosen = [(row, [word for word in row["words"].split() if word[index] == character]) for row in rows]
+    return [(row, words) for row, words in chosen if words]
 
 
 @cache
 def _within(limit: int) -> _Group:
     """Return the rules that may stand anywhere in a line of that length."""
-    rows = [row for row in _rows() if row["place"] == "within" and int(row["chars"]) >= limit]
+    rows = [row for row in _rows_at("within") if int(row["chars"]) >= limit]
     return _group([(row, row["words"].split(), shapes.written_out(row, "rest")) for row in rows])
 
 

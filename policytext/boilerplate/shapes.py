@@ -17,7 +17,9 @@ PACKAGE = "policytext.boilerplate"
 PART_COLUMNS = ("part", "pattern", "example", "counterexample", "source")
 MARK_COLUMNS = ("mark", "target", "example", "source")
 
-_BLANKS = re.compile(r"[ \t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
+BLANK = r"[ \t\n\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]"
+"""The expression of a blank, those without width included."""
+_BLANKS = re.compile(BLANK.replace(r"\n", "") + "+")
 _GROWING = "\u0130"
 """The one character whose small form is longer."""
 _SHORTHAND = re.compile(r"\{([a-z_]+)\}")
