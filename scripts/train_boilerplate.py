@@ -41,6 +41,7 @@ STRENGTH = {"line": 0.03, "page": 0.1}  # inverse strength of the ridge penalty
 LINE_CHARS = 5  # added to a line's length, so that short lines count for something
 GLOSSED_SHARE = 0.3
 SNIPPETS, SNIPPET_LINES = 4, 5
+SHORT_PAGES = 3
 VERSE_CHARS = 30
 VERSE_WEIGHT = 0.25
 CLAUSE_END = re.compile("[，。；！？,;!?]+")
@@ -107,16 +108,16 @@ def samples(page: Page, rng: np.random.Generator) -> Iterator[Sample]:
     body = np.flatnonzero(labels)
     everything = np.arange(count)
     yield from sample(page, labels, everything, 1.0)
-    for _ in range(2):
-        yield from sample(page, labels, everything[crop(count, rng)], 0.5)
-        if len(body):
-            yield from sample(page, labels, body[crop(len(body), rng)], 0.5)
-            around = slice(max(0, body[0] - rng.integers(6)), body[-1] + 1 + rng.integers(8))
-            yield from sample(page, labels, everything[around], 0.5)
+    yield from sample(page, labels, everything[crop(count, rng)], 0.5)
     yield from sample(page, labels, body, 1.0)
+    yield from sample(page, labels, body[crop(len(body), rng)], 0.5)
     for _ in range(SNIPPETS):
         yield from sample(page, labels, snippet(body, rng), 0.25)
         yield from sample(page, labels, snippet(everything, rng), 0.05)
+    brief = as_brief(page, labels)
+    for _ in range(SHORT_PAGES):
+        yield from sample(page, labels, short_page(body, count, rng), 0.25)
+        yield from sample(brief, labels, short_page(body, count, rng), 0.25)
     verse, verse_labels = as_verse(page, labels, rng)
     yield from sample(verse, verse_labels, np.arange(len(verse.units)), VERSE_WEIGHT)
     yield from sample(verse, verse_labels, np.flatnonzero(verse_labels), VERSE_WEIGHT)
@@ -127,6 +128,27 @@ def samples(page: Page, rng: np.random.Generator) -> Iterator[Sample]:
 def crop(count: int, rng: np.random.Generator) -> slice:
     """Some half or more of a page."""
     return slice(rng.integers(count // 2 + 1), count // 2 + rng.integers(count - count // 2 + 1))
+
+
+def short_page(body: NDArray[np.int64], count: int, rng: np.random.Generator) -> NDArray[np.int64]:
+    """A few lines of the article with a few of those before and after it."""
+    if not len(body):
+        return body
+    first, last = int(body[0]), int(body[-1])
+    before = np.arange(max(0, first - rng.integers(8)), first)
+    after = np.arange(last + 1, min(count, last + 1 + rng.integers(16)))
+    begin = rng.integers(max(1, len(body) - 2)) if rng.random() < 0.5 else 0
+    return np.concatenate([before, body[begin : begin + rng.integers(2, 9)], after])
+
+
+def as_brief(page: Page, labels: NDArray[np.bool_]) -> Page:
+    """The page with the first sentence of each paragraph only."""
+    return page._replace(
+        units=[
+            unit._replace(text=unit.text[: unit.text.index("。") + 1]) if is_content and "。" in unit.text else unit
+            for unit, is_content in zip(page.units, labels, strict=True)
+        ]
+    )
 
 
 def snippet(chosen: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.int64]:

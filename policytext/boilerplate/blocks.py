@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _USUAL = 0.35  # the probability at which a line neither lengthens nor shortens the block,
 _USUAL_SHARE = 0.6  # or this share of the highest one, where no line is likely
 _PROSE_CHARS = 20
+_LINK_LINES = 1
 _TITLE_CHARS = 120
 _SHORTEST_TITLE_CHARS = 4
 _OPENING_CHARS = 20_000
@@ -65,6 +66,9 @@ def of_line(
     before, after = (here < block.start).astype(np.float32), (here >= block.end).astype(np.float32)
     odds = np.log(np.clip(chances, 1e-3, 1 - 1e-3)) - np.log1p(-np.clip(chances, 1e-3, 1 - 1e-3))
     purity = np.float32(lengths[block.start : block.end].sum() / lengths.sum())
+    chained = _chained(block, own["ends_stop"] > 0, heads)
+    yield "chained", chained
+    yield "chained_stop", chained * own["ends_stop"]
     yield "odds", odds
     yield "chance", chances
     yield "inside", inside
@@ -94,6 +98,16 @@ def of_line(
     yield "next_after", (here == block.end).astype(np.float32)
     yield "first_inside", (here == block.start).astype(np.float32)
     yield "page_chance", np.full(len(here), chances.mean(), np.float32)
+
+
+def _chained(block: Block, stops: NDArray[np.bool_], heads: NDArray[np.bool_]) -> Column:
+    """Whether only sentences, and single lines between them, lead from the block to a line after it."""
+    here = np.arange(len(stops))
+    is_link = stops | (here < block.end)
+    last = np.maximum.accumulate(np.where(is_link, here, -1))
+    after = here >= block.end
+    broken = np.maximum.accumulate(after & (heads | (here - last > _LINK_LINES)))
+    return (after & ~broken).astype(np.float32)
 
 
 def _mass(mass: Column, lengths: NDArray[np.int64], purity: np.float32) -> Iterator[tuple[str, Column]]:
