@@ -48,7 +48,8 @@ def credit() -> str:
 @cache
 def name() -> str:
     """Return the expression of a Chinese name: a family name and one or two characters, or one behind a space."""
-    return rf"(?!{shapes.parts()['no_name']})(?:{_surnames()})(?: {_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}{{1,2}}+)(?!{_CHARACTER})"
+    one_or_two = rf"(?: {_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}{{1,2}}+)(?!{_CHARACTER})"
+    return rf"(?!{shapes.parts()['no_name']})(?:{_surnames()}){one_or_two}"
 
 
 @cache
