@@ -86,6 +86,10 @@ def test_no_lines_no_claims():
     assert rules.claim([]) == []
 
 
+def test_a_string_of_two_lines_is_no_line():
+    assert [bool(claim) for claim in rules.claim(["首页", "首页\n登录", "登录"])] == [True, False, True]
+
+
 @given(LINES | ANY_LINE)
 @example("")
 @example("   ")

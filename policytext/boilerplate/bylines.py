@@ -42,13 +42,14 @@ def credit() -> str:
     anywhere = rf"(?P<role>{anything}){more}{{0,3}} ?(?:[:|] ?(?:{people})|/ ?(?:{pen_names}))"
     named = rf"(?P<of>{names}){more}{{0,3}} ?[:|/] ?(?:{pen_names})"
     followed = rf"(?P<beside>{beside}){more}{{0,3}} ?{name()}(?:[ 、,/]{{1,2}}{name()}){{0,11}}+(?:{report})?"
-    return rf"(?:{anywhere}|{_CHARACTER}{{0,10}}?(?:{named}|{followed}))"
+    return rf"(?:{anywhere}|[一-鿿·]{{0,12}}?(?:{named}|{followed}))"
 
 
 @cache
 def name() -> str:
     """Return the expression of a Chinese name: a family name and one or two characters, or one behind a space."""
-    return rf"(?:{_surnames()})(?: {_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}{{1,2}}+)(?!{_CHARACTER})"
+    one_or_two = rf"(?: {_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}{{1,2}}+)(?!{_CHARACTER})"
+    return rf"(?!{shapes.parts()['no_name']})(?:{_surnames()}){one_or_two}"
 
 
 @cache

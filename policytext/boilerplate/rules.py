@@ -34,8 +34,8 @@ class Claim(NamedTuple):
 def claim(lines: Sequence[str]) -> list[Claim | None]:
     """Return for each line of a page what a rule says it is; None where no rule claims it.
 
-    ``lines`` are folded (``policytext.fold.fold``), without line breaks. A claim depends neither on the lines around
-    it nor on blanks around the line.
+    ``lines`` are folded (``policytext.fold.fold``); a string with a line break is no line and gets None. A claim
+    depends neither on the lines around it nor on blanks around the line.
 
     >>> claim(["转载请注明出处：某某网", "项目总投资5亿元。"])
     [Claim(label='repost_notice', rule='patterns.tsv 转载请…'), None]
@@ -46,7 +46,7 @@ def claim(lines: Sequence[str]) -> list[Claim | None]:
 
 def _looked_at(line: str) -> str:
     stripped = line.strip()
-    return stripped if len(stripped) <= LONGEST else ""
+    return stripped if len(stripped) <= LONGEST and "\n" not in stripped else ""
 
 
 @lru_cache(maxsize=_CACHED)
