@@ -42,6 +42,7 @@ LINE_CHARS = 5  # added to a line's length, so that short lines count for someth
 GLOSSED_SHARE = 0.3
 SNIPPETS, SNIPPET_LINES = 4, 5
 SHORT_PAGES = 3
+CAPTION_WEIGHT = 2.5
 VERSE_CHARS = 30
 VERSE_WEIGHT = 0.25
 CLAUSE_END = re.compile("[，。；！？,;!?]+")
@@ -60,6 +61,7 @@ class Page(NamedTuple):
     genre: str
     text: str
     is_content: NDArray[np.bool_]  # for each character of the text
+    is_caption: NDArray[np.bool_]  # the same
     units: list[Unit]
 
 
@@ -84,22 +86,29 @@ def read_pages(paths: Iterable[Path]) -> list[Page]:
 def as_page(host: str, genre: str, lines: Sequence[dict]) -> Page:
     """Cut a page; the break behind a line is of the line's kind."""
     text = "\n".join(line["text"] for line in lines)
-    flags = np.concatenate([[*content_flags(line), line["label"] == "content"] for line in lines])[: len(text)]
-    return Page(host, genre, text, flags.astype(np.bool_), units.cut(text))
+    content, captions = (
+        np.concatenate([flags(line, kind) for line in lines])[: len(text)] for kind in ("content", "caption")
+    )
+    return Page(host, genre, text, content, captions, units.cut(text))
 
 
-def content_flags(line: dict) -> NDArray[np.bool_]:
-    """Whether each character of a line is content."""
-    flags = np.full(len(line["text"]), line["label"] == "content")
+def flags(line: dict, kind: str) -> NDArray[np.bool_]:
+    """Whether each character of a line, its break included, is of a kind."""
+    found = np.full(len(line["text"]) + 1, line["label"] == kind)
     for start, end, label in line.get("spans", ()):
-        flags[start:end] = label == "content"
-    return flags
+        found[start:end] = label == kind
+    return found
 
 
 def unit_labels(page: Page) -> NDArray[np.bool_]:
     """Whether each unit is content, by the larger part of its characters."""
+    return larger_part(page, page.is_content)
+
+
+def larger_part(page: Page, flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether the larger part of the characters of each unit is flagged."""
     starts = np.array([unit.start for unit in page.units])
-    return np.add.reduceat(page.is_content, starts) * 2 > np.diff(starts, append=len(page.text))
+    return np.add.reduceat(flags, starts, dtype=np.int64) * 2 > np.diff(starts, append=len(page.text))
 
 
 def samples(page: Page, rng: np.random.Generator) -> Iterator[Sample]:
@@ -109,8 +118,8 @@ def samples(page: Page, rng: np.random.Generator) -> Iterator[Sample]:
     everything = np.arange(count)
     yield from sample(page, labels, everything, 1.0)
     yield from sample(page, labels, everything[crop(count, rng)], 0.5)
-    yield from sample(page, labels, body, 1.0)
-    yield from sample(page, labels, body[crop(len(body), rng)], 0.5)
+    yield from sample(page, labels, body, 1.5)
+    yield from sample(page, labels, body[crop(len(body), rng)], 0.75)
     for _ in range(SNIPPETS):
         yield from sample(page, labels, snippet(body, rng), 0.25)
         yield from sample(page, labels, snippet(everything, rng), 0.05)
@@ -158,15 +167,20 @@ def snippet(chosen: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.i
 
 
 def sample(page: Page, labels: NDArray[np.bool_], chosen: NDArray[np.int64], weight: float) -> Iterator[Sample]:
-    """The chosen units of a page, if any is left to learn from; longer lines weigh more, longer pages somewhat more."""
+    """The chosen units of a page, if any is left to learn from; longer lines weigh more, longer pages somewhat more.
+
+    Captions are few and look like the article: they weigh more too.
+    """
     weighed = [number for number in chosen if page.units[number].label is None or page.units[number].is_head]
     if not weighed:
         return
+    captions = larger_part(page, page.is_caption)
     lines = [page.units[number].text for number in weighed]
     heads = np.array([page.units[number].is_head for number in weighed])
     sizes = np.sqrt(np.array([len(line) for line in lines]) + LINE_CHARS)
+    emphasis = np.where(captions[weighed], CAPTION_WEIGHT, 1.0) * ~heads
     own = dict(features.of_line(characters.take(lines)))
-    yield Sample(page.host, lines, heads, labels[weighed], weight * sizes / np.sqrt(sizes.sum()) * ~heads, own)
+    yield Sample(page.host, lines, heads, labels[weighed], weight * sizes / np.sqrt(sizes.sum()) * emphasis, own)
 
 
 def as_verse(page: Page, labels: NDArray[np.bool_], rng: np.random.Generator) -> tuple[Page, NDArray[np.bool_]]:
@@ -189,7 +203,8 @@ def as_glossed(page: Page, rng: np.random.Generator) -> Page:
         for character in page.text.translate(back)
     ]
     text = "".join(pieces)
-    return Page(page.host, page.genre, text, np.repeat(page.is_content, list(map(len, pieces))), units.cut(text))
+    content, captions = (np.repeat(flags, list(map(len, pieces))) for flags in (page.is_content, page.is_caption))
+    return Page(page.host, page.genre, text, content, captions, units.cut(text))
 
 
 def readings_of(characters_used: set[str]) -> dict[str, str]:
@@ -297,7 +312,7 @@ def kept(model: Model, page: Page) -> NDArray[np.bool_]:
 def article_alone(page: Page) -> Page:
     """The content of a page as a page of its own."""
     text = "".join(character for character, keep in zip(page.text, page.is_content, strict=True) if keep)
-    return Page(page.host, page.genre, text, np.ones(len(text), np.bool_), units.cut(text))
+    return Page(page.host, page.genre, text, np.ones(len(text), np.bool_), np.zeros(len(text), np.bool_), units.cut(text))
 
 
 def leave_host_out(pages: Sequence[Page], learned_from: Sequence[Sample], folds: int) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policytext.boilerplate.units import Unit
 
 Favor = Literal["precision", "balanced", "recall"]
-THRESHOLDS: dict[Favor, float] = {"precision": 0.7, "balanced": 0.45, "recall": 0.2}
+THRESHOLDS: dict[Favor, float] = {"precision": 0.7, "balanced": 0.4, "recall": 0.2}
 """Probability of content from which a line that no rule claims is kept."""
 
 
