@@ -72,11 +72,9 @@ def _front(line: str) -> list[Part]:
     side = _side("front")
     while len(parts) < MOST_PARTS:
         stretch = line[start : start + LOOK_CHARS]
-        if not side.words.search(stretch):
-            break
         blanks = len(stretch) - len(stretch.lstrip())
-        found = side.branches.expression.match(shapes.plain(stretch), blanks)
-        if found is None:
+        found = side.words.match(stretch, blanks) and side.branches.expression.match(shapes.plain(stretch), blanks)
+        if not found:
             break
         parts.append(Part(start, start + found.end(), *side.rules[side.branches.number(found)][:2]))
         start += found.end()
