@@ -300,10 +300,10 @@ class Tally:
 def kept(model: Model, page: Page) -> NDArray[np.bool_]:
     """Whether each character of a page is kept."""
     weighed = [unit for unit in page.units if unit.label is None or unit.is_head]
-    chances = iter(model.chances([unit.text for unit in weighed], [unit.is_head for unit in weighed]))
-    keep = [
-        (unit.label is None or unit.is_head) and next(chances) >= THRESHOLDS["balanced"] for unit in page.units
-    ]
+    heads = [unit.is_head for unit in weighed]
+    _, found = model.judge([unit.text for unit in weighed], heads, THRESHOLDS["balanced"])
+    article = {id(unit) for unit, is_kept in zip(weighed, found, strict=True) if is_kept}
+    keep = [id(unit) in article for unit in page.units]
     starts = [unit.start for unit in page.units]
     flags = np.repeat(keep, np.diff(starts, append=len(page.text)))
     return np.concatenate([np.zeros(len(page.text) - len(flags), np.bool_), flags])

@@ -123,7 +123,7 @@ def test_weighing_before_moving_equals_weighing_after(found, data):
 
 @given(lines.map(lambda found: [line.strip() or "x" for line in found]))
 def test_chances_are_probabilities(found):
-    chances = scorer.packaged().chances(found, [False] * len(found))
+    chances = scorer.packaged().judge(found, [False] * len(found), 0.5)[0]
     assert chances.shape == (len(found),)
     assert np.all((chances >= 0) & (chances <= 1))
-    assert not scorer.packaged().chances(found, [True] * len(found)).any()
+    assert not scorer.packaged().judge(found, [True] * len(found), 0.5)[0].any()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _USUAL = 0.35  # the probability at which a line neither lengthens nor shortens the block,
 _USUAL_SHARE = 0.6  # or this share of the highest one, where no line is likely
+_ENCLOSED_LINES = 2  # a line of the article stands so close on both sides
+_ENCLOSED, _ENCLOSED_SENTENCE = 0.6, 0.25  # share of the threshold that is enough there
 _PROSE_CHARS = 20
 _LINK_LINES = 1
 _TITLE_CHARS = 120
@@ -46,6 +48,21 @@ def find(chances: Column, lengths: NDArray[np.int64]) -> Block:
     running = np.concatenate(([0.0], np.cumsum((chances - usual) * np.sqrt(lengths))))
     end = int(np.argmax(running[1:] - np.minimum.accumulate(running[:-1]))) + 1
     return Block(int(np.argmin(running[:end])), end)
+
+
+def kept(chances: Column, is_sentence: NDArray[np.bool_], threshold: float) -> NDArray[np.bool_]:
+    """Return which lines are the article: those from the threshold on, and less likely ones enclosed by such lines.
+
+    >>> kept(np.float32([0.9, 0.3, 0.2, 0.9, 0.3]), np.array([True, False, True, True, False]), 0.4).tolist()
+    [True, True, True, True, False]
+    """
+    strong = chances >= threshold
+    here = np.arange(len(chances))
+    last = np.maximum.accumulate(np.where(strong, here, -np.inf))
+    following = np.minimum.accumulate(np.where(strong, here, np.inf)[::-1])[::-1]
+    is_enclosed = (here - last <= _ENCLOSED_LINES) & (following - here <= _ENCLOSED_LINES)
+    enough = threshold * np.where(is_sentence, _ENCLOSED_SENTENCE, _ENCLOSED)
+    return strong | (is_enclosed & (chances >= enough))
 
 
 def of_line(
