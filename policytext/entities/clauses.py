@@ -50,7 +50,7 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
 
 def _single(folded: str, at: int, borders: Borders, prior: int) -> list[NameSpan]:
     stop = borders.stop(folded, at)
-    choice = lattice.name_at(folded, at, stop, prior=prior)
+    choice = lattice.name_at(folded, at, stop, prior=prior, foreign=True)
     if choice is None or borders.is_place(at, at + choice.length):
         return []
     end = at + choice.length

@@ -17,6 +17,7 @@ _UNSEEN = 125
 _NO_SURNAME = 118
 _LONGEST_COMPOUND = 4
 _FOREIGN_START = 60
+_LONGEST_FOREIGN_WORD = 8
 _LONGEST_PART, _PART_COST = 5, 75
 _SHORTEST_FOREIGN, _LONGEST_FOREIGN = 3, 9
 
@@ -60,6 +61,18 @@ def not_names() -> frozenset[str]:
 
 
 @cache
+def foreign_words() -> frozenset[str]:
+    """Return the words that are written like transcribed names: countries, cities, firms."""
+    return frozenset(row["word"] for row in tables.read(_ROOM, "not_foreign_names.tsv", ("word", "example", "source")))
+
+
+def begins_foreign_word(folded: str, at: int) -> bool:
+    """Whether one of these words begins at ``at``."""
+    words = foreign_words()
+    return any(folded[at : at + length] in words for length in range(2, _LONGEST_FOREIGN_WORD + 1))
+
+
+@cache
 def minority_names() -> frozenset[str]:
     """Return the parts of Mongolian, Turkic and Tibetan names."""
     return frozenset(row["surface"] for row in tables.read(_ROOM, "minority_names.tsv", ("surface", "example", "source")))
@@ -89,14 +102,17 @@ def compound_heads() -> frozenset[str]:
     return frozenset(surname[0] for surname in surnames() if len(surname) > 1)
 
 
-def name_costs(folded: str, start: int, stop: int, *, loose: bool = False) -> list[tuple[int, int]]:
+def name_costs(
+    folded: str, start: int, stop: int, *, unknown: bool = False, foreign: bool = False
+) -> list[tuple[int, int]]:
     """Return length and cost of the names that may begin at ``start`` and end by ``stop``.
 
     Args:
         folded: the text.
         start: where the names begin.
         stop: which they must not cross.
-        loose: also take names without a known surname, and transcribed ones.
+        unknown: also take names without a known surname.
+        foreign: also take transcribed names.
     """
     found: list[tuple[int, int]] = []
     known = surnames()
@@ -110,10 +126,10 @@ def name_costs(folded: str, start: int, stop: int, *, loose: bool = False) -> li
             compound = known.get(folded[start : start + length])
             if compound is not None:
                 _add_given(folded, start, length, stop, compound, found)
-    if loose:
-        if surname is None and _may_begin_name(folded, start):
-            _add_given(folded, start, 1, stop, _NO_SURNAME, found)
-        found.extend(_foreign(folded, start, stop))
+    if unknown and surname is None and _may_begin_name(folded, start):
+        _add_given(folded, start, 1, stop, _NO_SURNAME, found)
+    if foreign and not begins_foreign_word(folded, start):
+        found.extend(_foreign(folded, start, stop, _SHORTEST_FOREIGN - unknown))
     return found
 
 
@@ -133,7 +149,7 @@ def _add_given(folded: str, start: int, length: int, stop: int, cost: int, found
             found.append((length + 2, cost + first.first + second.second + 3))
 
 
-def _foreign(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
+def _foreign(folded: str, start: int, stop: int, shortest: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     cost, at = _FOREIGN_START, start
     limit = min(stop, start + _LONGEST_FOREIGN)
@@ -143,7 +159,7 @@ def _foreign(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
             break
         cost += own
         at += length
-        if at - start >= _SHORTEST_FOREIGN:
+        if at - start >= shortest:
             found.append((at - start, cost))
     return found
 

@@ -19,7 +19,7 @@ _LETTER = "A-Za-z\u00c0-\u024f'’\\-"
 _LATIN_NAME = re.compile(rf"(?<![A-Za-z])[{_CAPITAL}][{_LETTER}]+\.?(?:[ ·][{_CAPITAL}][{_LETTER}]*\.?){{0,3}}")
 _PART = "[\u4e00-\u9fff]"
 _DOTTED = re.compile(rf"{_PART}{{1,9}}(?:[{DOTS}](?:{_PART}{{1,9}}|[A-Z]\.?(?=[{DOTS}])))+")
-_STRANGE = 75
+_STRANGE = 100
 _NAME_START = 30
 
 
@@ -31,6 +31,7 @@ def latin_name(folded: str, start: int) -> NameSpan | None:
 
 def dotted_name(folded: str, start: int, borders: Borders) -> NameSpan | None:
     """Return the transcribed name with a dot that begins at ``start``."""
+    start += folded.startswith("的", start)
     match = _DOTTED.match(folded, start)
     if match is None or not borders.is_free(start, match.end() - 1):
         return None

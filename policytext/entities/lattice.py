@@ -12,12 +12,13 @@ from policytext.entities import evidence
 from policytext.entities.words import common_words, is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 UNKNOWN_CHARACTER = 150
 NAME_IN_PASSING = 45
 WINDOW_CHARS = 7
 _LONGEST_WORD = 4
+_ANYWHERE = {"v": 0, "d": 0, "a": 0, "n": 0}
 _AFTER_NAME = {"v": 0, "d": 10, "a": 30, "n": 40}
 _AFTER_TITLE = {"v": 40, "d": 10, "a": 60, "n": 80}
 
@@ -58,7 +59,8 @@ def _continued(folded: str, at: int, stop: int, costs: list[float], place: int, 
         if word is None and weight is None:
             continue
         cost = (word.cost if word else 100) + costs[place + length]
-        cost += penalties[word.sort] if weight is None and word else -(weight or 0)
+        if penalties is not _ANYWHERE:
+            cost += penalties[word.sort] if weight is None and word else -(weight or 0)
         best = min(best, cost)
     return best
 
@@ -75,7 +77,7 @@ class Choice(NamedTuple):
     gain: float
 
 
-def name_at(folded: str, start: int, stop: int, *, prior: float, after_title: bool = False, loose: bool = True) -> Choice | None:
+def name_at(folded: str, start: int, stop: int, *, prior: float, after_title: bool = False, foreign: bool = False, unknown: bool = True) -> Choice | None:
     """Return the likeliest name that begins at ``start`` and lies before ``stop``, whether or not words read better.
 
     Args:
@@ -84,13 +86,14 @@ def name_at(folded: str, start: int, stop: int, *, prior: float, after_title: bo
         stop: the next border that no name or word crosses.
         prior: the cost of meeting a name here at all.
         after_title: whether a title ends at ``start``, after which a noun is unlikely.
-        loose: whether a name after a title may be transcribed or have an unknown surname.
+        foreign: whether it may be a transcribed name; after a title it always may.
+        unknown: whether it may have an unknown surname after a title.
     """
-    candidates = evidence.name_costs(folded, start, stop, loose=after_title and loose)
+    candidates = evidence.name_costs(folded, start, stop, unknown=after_title and unknown, foreign=foreign or after_title)
     if not candidates:
         return None
     costs = readings(folded, start, stop, start + WINDOW_CHARS)
-    plain = _continued(folded, start, stop, costs, 0, _AFTER_TITLE) if after_title else costs[0]
+    plain = _continued(folded, start, stop, costs, 0, _AFTER_TITLE if after_title else _ANYWHERE)
     best = min(
         (cost + _continued(folded, start + length, stop, costs, length, _AFTER_NAME), length)
         for length, cost in candidates
@@ -104,17 +107,28 @@ _LEAD_CHARS = 4
 
 
 def prefers_words(folded: str, start: int, end: int) -> bool:
-    """Whether the characters around the title from ``start`` to ``end`` read better as words that cross its borders."""
+    """Whether the characters around the title from ``start`` to ``end`` read better with a word across its borders."""
     stop = border(folded, end)
     horizon = end + WINDOW_CHARS
     begin = start
     while begin > max(0, start - _LEAD_CHARS) and is_han(folded[begin - 1]):
         begin -= 1
-    after = name_at(folded, end, stop, prior=5, after_title=True, loose=False)
-    rest = _continued(folded, end, stop, readings(folded, end, stop, horizon), 0, _AFTER_TITLE)
-    lead = readings(folded, begin, start, start)[0] if begin < start else 0.0
-    as_title = lead + _TITLE + rest - (max(0.0, after.gain) if after else 0.0)
-    return readings(folded, begin, stop, horizon)[0] < as_title
+    after = name_at(folded, end, stop, prior=5, after_title=True, unknown=False)
+    rest = readings(folded, end, stop, horizon)[0]
+    as_title = readings(folded, begin, start, start)[0] + _TITLE + rest - (max(0.0, after.gain) if after else 0.0)
+    return min(_crossing(folded, begin, stop, horizon, (start, end)), default=as_title) < as_title
+
+
+def _crossing(folded: str, begin: int, stop: int, horizon: int, edges: tuple[int, int]) -> Iterator[float]:
+    """Yield the costs of the readings in which a word crosses one of the edges."""
+    words = common_words()
+    for edge in edges:
+        for at in range(max(begin, edge - _LONGEST_WORD + 1), edge):
+            for after in range(edge + 1, min(stop, at + _LONGEST_WORD) + 1):
+                word = words.get(folded[at:after])
+                if word is not None:
+                    lead = readings(folded, begin, at, at)[0]
+                    yield lead + word.cost + readings(folded, after, stop, max(after, horizon))[0]
 
 
 _BORDER = re.compile(r"[^\u4e00-\u9fff]|先生|女士|同志|小姐")

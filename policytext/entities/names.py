@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytext.entities import bylines, clauses, evidence, foreign, lattice, propagation
+from policytext.entities import bylines, clauses, evidence, foreign, lattice, passing, propagation
 from policytext.entities.borders import BLANKS, Borders, NameSpan, disjoint
 from policytext.entities.words import is_han
 
@@ -25,6 +25,7 @@ _TENURE = re.compile(r"(?:时任|曾任|原|现任|身为|作为|担任|兼任)[
 _TENURE_CHARS = 18
 _LIST_MARKS = ("、", "和", "与", "及")
 _SURNAME_PRIOR = 15
+_UNOPENED_PRIOR = 25
 _HONORIFIC = re.compile("同志|先生|女士|小姐|一行|夫妇|等人")
 
 
@@ -47,6 +48,7 @@ def find(
     found += bylines.find(folded, borders)
     found += foreign.find(folded, borders)
     found += clauses.find(folded, borders)
+    found += passing.find(folded, borders)
     found = disjoint(found, borders)
     return disjoint([*found, *propagation.find(folded, found, borders)], borders)
 
@@ -93,7 +95,8 @@ def _name_after(folded: str, start: int, borders: Borders, rule: str) -> NameSpa
     if choice is None:
         return None
     end = start + choice.length
-    return NameSpan(start, end, rule) if choice.gain + (_BORDER_BONUS if end == stop else 0) > 0 else None
+    is_closed = end == stop and not is_han(folded[end : end + 1] or "。")
+    return NameSpan(start, end, rule) if choice.gain + (_BORDER_BONUS if is_closed else 0) > 0 else None
 
 
 def before_title(folded: str, title: TitleSpan, borders: Borders) -> NameSpan | None:
@@ -111,21 +114,20 @@ def _addressed(folded: str, borders: Borders) -> Iterator[NameSpan]:
 def _name_before(folded: str, end: int, borders: Borders, rule: str) -> NameSpan | None:
     """Return the likeliest name, or surname, that ends at ``end`` and begins where a name may begin."""
     floor = end
-    while floor > max(0, end - _MOST_NAME_CHARS - 1) and is_han(folded[floor - 1]) and floor not in borders.ends:
+    while floor > max(0, end - _MOST_NAME_CHARS - 2) and is_han(folded[floor - 1]) and floor not in borders.ends:
         floor -= 1
     best, found = lattice.readings(folded, floor, end, end)[0], None
     for start in range(floor, end):
-        if not borders.opens(folded, start):
-            continue
         lead = lattice.readings(folded, floor, start, start)[0] if start > floor else 0.0
-        for cost, prior in _costs_of(folded, start, end):
-            if lead + cost + prior < best:
+        is_open = borders.opens(folded, start)
+        for cost, prior in _costs_of(folded, start, end, with_surname=is_open):
+            if lead + cost + prior + (0 if is_open else _UNOPENED_PRIOR) < best:
                 best, found = lead + cost + prior, NameSpan(start, end, rule)
     return found
 
 
-def _costs_of(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+def _costs_of(folded: str, start: int, end: int, *, with_surname: bool) -> list[tuple[int, int]]:
     """Return the cost of the characters as a name, and as a surname alone, each with its prior."""
     costs = [(cost, _BEFORE_TITLE_PRIOR) for size, cost in evidence.name_costs(folded, start, end) if size == end - start]
-    surname = evidence.surnames().get(folded[start:end])
+    surname = evidence.surnames().get(folded[start:end]) if with_surname else None
     return costs if surname is None else [*costs, (surname, _SURNAME_PRIOR)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from attrs import frozen
 
@@ -39,6 +40,17 @@ class Head:
     def is_shown(self) -> bool:
         """Whether it is a title even where nobody is named."""
         return self.use in ("post", "status")
+
+
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+_Extent = TypeVar("_Extent", bound=_Span)
 
 
 class TitleSpan(NamedTuple):
@@ -227,6 +239,17 @@ def _reads_otherwise(folded: str, start: int, head: int, end: int) -> bool:
     if not is_crossed and start == head and head > 0:
         is_crossed = is_word(folded[head - 1 : head + 1])
     return is_crossed and lattice.prefers_words(folded, start, end)
+
+
+def without_parts(organizations: Sequence[_Extent], titles: Sequence[TitleSpan]) -> list[_Extent]:
+    """Return the organizations that are not a part of a title: 外交部 in 外交部长."""
+    starts = [title.start for title in titles]
+
+    def is_part(span: _Extent) -> bool:
+        index = bisect_right(starts, span.start) - 1
+        return index >= 0 and span.end < titles[index].end and titles[index].row.is_shown
+
+    return [span for span in organizations if not is_part(span)]
 
 
 def outside(titles: Iterable[TitleSpan], organizations: Sequence[tuple[int, int]]) -> list[TitleSpan]:

@@ -1,0 +1,61 @@
+"""Finds names with nothing but their own characters to show them: Han names and transcribed names in mid-sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from policytext.entities import evidence, lattice
+from policytext.entities.borders import NameSpan
+from policytext.entities.words import is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytext.entities.borders import Borders
+
+_PASSING_PRIOR = 60
+_LIKELY_GIVEN = 78
+_LIKELY_FOREIGN = 60
+_FOREIGN_PRIOR = 40
+_COMMON = 125
+
+
+@cache
+def _han_name() -> re.Pattern[str]:
+    """Return the pattern of a surname and two characters that given names often have."""
+    surnames = "".join(sorted(surname for surname in evidence.surnames() if len(surname) == 1))
+    given = evidence.given_names().items()
+    first = "".join(sorted(character for character, costs in given if costs.first <= _LIKELY_GIVEN))
+    second = "".join(sorted(character for character, costs in given if costs.second <= _LIKELY_GIVEN))
+    return re.compile(f"[{surnames}](?=[{first}][{second}])")
+
+
+@cache
+def _foreign_name() -> re.Pattern[str]:
+    characters = evidence.foreign_characters().items()
+    likely = "".join(sorted(character for character, cost in characters if cost <= _LIKELY_FOREIGN))
+    words = "|".join(sorted(evidence.foreign_words(), key=lambda word: (-len(word), word)))
+    return re.compile(f"(?P<word>{words})|[{likely}]{{3,}}+")
+
+
+def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
+    """Yield the names that stand out by their characters alone."""
+    for match in _han_name().finditer(folded):
+        at = match.start()
+        if not is_word(folded[at : at + 2], _COMMON) and not _is_inside_word(folded, at) and not borders.is_place(at, at):
+            yield from _named(folded, at, borders, _PASSING_PRIOR, "name in passing")
+    for match in _foreign_name().finditer(folded):
+        if match["word"] is None and not _is_inside_word(folded, match.start()):
+            yield from _named(folded, match.start(), borders, _FOREIGN_PRIOR, "transcribed name")
+
+
+def _is_inside_word(folded: str, at: int) -> bool:
+    return at > 0 and (is_word(folded[at - 1 : at + 1], _COMMON) or (at > 1 and is_word(folded[at - 2 : at + 1])))
+
+
+def _named(folded: str, at: int, borders: Borders, prior: int, rule: str) -> Iterator[NameSpan]:
+    choice = lattice.name_at(folded, at, borders.stop(folded, at), prior=prior, foreign=prior == _FOREIGN_PRIOR)
+    if choice is not None and choice.gain > 0 and not borders.is_place(at, at + choice.length):
+        yield NameSpan(at, at + choice.length, rule)
