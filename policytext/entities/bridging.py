@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytext.entities.growing import Growth, grow
-from policytext.entities.naming import is_placed, tokens_between
+from policytext.entities.naming import is_placed, tokens_between, unknown_chars
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +32,9 @@ def bridged(text: str, tokens: Sequence[Token], index: int, growth: Growth) -> G
     left = grow(text, tokens, count, border.start)
     left_inside = tokens_between(tokens, count, left.start)
     last = left_inside[-1] if left_inside else None
+    is_stub = unknown_chars(growth.start, end, inside) == 1
     ends_name = last is not None and last.end == border.start and (
-        last.word.makes_organization or last.word.role in _SIDES
+        last.word.makes_organization or (last.word.role in _SIDES and not is_stub)
     )
     if ends_name or left.start == border.start or not _names_owner(text, left.start, border.start, left_inside):
         return growth

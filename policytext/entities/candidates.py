@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities.growing import Growth, follows_place, grow
 from policytext.entities.bridging import bridged
-from policytext.entities.naming import names_something, prefix_is_place, stands_free
+from policytext.entities.naming import is_all_places, is_bare, names_something, prefix_is_place, stands_free, tokens_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policytext.entities.vocabulary import Token
 
-_NAMED_WITH_COUNTRY = frozenset({"enterprise", "bank", "university", "institute"})
 _BODIES = ("body", "territory", "department", "tail")
 _ALONE_BEFORE_TITLE = frozenset({"association", "institute", "university", "court"})
 
@@ -42,14 +41,13 @@ def candidates(text: str, tokens: Sequence[Token], title_starts: frozenset[int])
 
 
 def _body(text: str, tokens: Sequence[Token], index: int, _: frozenset[int]) -> int | None:
-    """Return where an organization known by name begins; the country or city before a firm belongs to it."""
+    """Return where an organization known by name begins; the country before it belongs to it."""
     token = tokens[index]
     if not stands_free(text, tokens, index):
         return None
     before = tokens[index - 1] if index else None
-    if before is None or before.end != token.start or token.word.kind not in _NAMED_WITH_COUNTRY:
-        return token.start
-    return before.start if before.word.role == "country" else token.start
+    has_country = before is not None and before.end == token.start and before.word.role == "country"
+    return before.start if before is not None and has_country else token.start
 
 
 def _territory_body(text: str, tokens: Sequence[Token], index: int, _: frozenset[int]) -> int | None:
@@ -64,17 +62,15 @@ def _department(text: str, tokens: Sequence[Token], index: int, title_starts: fr
     token = tokens[index]
     growth = bridged(text, tokens, index, grow(text, tokens, index, token.start))
     prefix = text[growth.start : token.start]
-    if _has_parent(tokens, index, growth) or (prefix and prefix_is_place(prefix)):
+    inside = tokens_between(tokens, index, growth.start)
+    if any(found.word.makes_organization for found in inside) and not is_bare(inside, growth.start):
+        return growth.start
+    if prefix and (prefix_is_place(prefix) or is_all_places(prefix, inside)):
         return growth.start
     if token.word.alone == "described" and token.end - growth.start > _SHORT_DEPARTMENT_CHARS:
         return growth.start
     alone = token.word.alone == "always" or token.end in title_starts
     return token.start if alone else None
-
-
-def _has_parent(tokens: Sequence[Token], index: int, growth: Growth) -> bool:
-    parent = tokens[index - 1] if index else None
-    return parent is not None and parent.word.makes_organization and growth.start < parent.end
 
 
 def _head(text: str, tokens: Sequence[Token], index: int, title_starts: frozenset[int]) -> int | None:
@@ -84,6 +80,7 @@ def _head(text: str, tokens: Sequence[Token], index: int, title_starts: frozense
     is_zone = token.word.needs == "zone"
     splitting = _BODIES if is_zone or follows_place(tokens, index) else ()
     growth = bridged(text, tokens, index, grow(text, tokens, index, token.start, splitting))
+    growth = _after_bare_noun(tokens, index, growth)
     if growth.start < token.start:
         if names_something(text, tokens, index, growth):
             return growth.start
@@ -98,6 +95,12 @@ def _tail(text: str, tokens: Sequence[Token], index: int, titles: frozenset[int]
     if not follows_place(tokens, index):
         return None
     return _territory_body(text, tokens, index, titles)
+
+
+def _after_bare_noun(tokens: Sequence[Token], index: int, growth: Growth) -> Growth:
+    """Return a growth that a noun with nothing before it does not open: 公司|星洲研究院."""
+    inside = tokens_between(tokens, index, growth.start)
+    return Growth(inside[0].end, inside[0]) if is_bare(inside, growth.start) else growth
 
 
 _READERS = {"tail": _tail, "body": _body, "territory": _territory_body, "department": _department, "head": _head}

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 MAX_NAME_CHARS = 40
 BORDERS = frozenset({"stop", "deal", "time", "stop_prefix", "join", "toward"})
-_MAX_BRACKET_CHARS = 14
+_OPENING = frozenset({"place", "country", "body"})
+_STATE_KINDS = frozenset({"government", "party", "congress", "court"})
+_MIN_OPENING_BODY_CHARS = 3
+_MAX_BRACKET_CHARS = 11
 _HAN = "一-鿿㐀-䶿〇々"
 _KATAKANA = "ァ-ヺー"
 _REVERSED_NAME = re.compile(rf"[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]*")
@@ -102,7 +105,7 @@ def _nearest_border(
             return end, tokens[i]
         if start <= floor:
             return floor, None
-        if word.role in ("place", "country") and _opens_name(tokens, i):
+        if word.role in _OPENING and _opens_name(tokens, i):
             return start, None
     return floor, None
 
@@ -117,8 +120,10 @@ def follows_place(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _opens_name(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a full place name, or a country, begins a name: nothing stands before it that a name goes on with."""
-    word, start, _ = tokens[i]
+    """Whether a full place name, a country or a body of the state begins a name: nothing stands before it that a name goes on with."""
+    word, start, end = tokens[i]
+    if word.role == "body" and (word.kind not in _STATE_KINDS or end - start < _MIN_OPENING_BODY_CHARS):
+        return False
     before = tokens[i - 1] if i and tokens[i - 1].end == start else None
     if before is None:
         return True

@@ -19,7 +19,6 @@ _RANKED = re.compile(r"[省市州盟县区旗镇乡村]")
 _UNKNOWN_PLACE = re.compile(r"[一-鿿]{0,6}[省市州盟县区旗镇乡]|[一-鿿]{2,4}")
 _LONGEST_PLACE = 15
 _SHORT_CHARS = 2
-_PLACE_AND_NOUN_CHARS = 4  # 北京公司 says where, not which
 
 
 def prefix_is_place(prefix: str) -> bool:
@@ -65,7 +64,7 @@ def names_something(text: str, tokens: Sequence[Token], index: int, growth: Grow
             return end - start > 1
         case "party":
             return bool(inside) and inside[0].start == start and inside[0].word.role == "opener"
-        case "name":
+        case "name" | "brand":
             return _is_name(text, token, start, inside)
         case "field":
             return _is_field(text, start, end, inside)
@@ -84,17 +83,22 @@ def _is_field(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
 def _is_name(text: str, token: Token, start: int, inside: Sequence[Token]) -> bool:
     """Whether more than trade and size is said: an unknown word, a place, another organization."""
     if any(found.word.makes_organization and found.word.needs != "zone" for found in inside):
-        return not is_bare(inside, start)
-    length = token.start - start
-    if unknown_chars(start, token.start, inside) and length > 1:
         return True
-    is_long = token.end - start > _PLACE_AND_NOUN_CHARS
-    return is_placed(text, start, token.start, inside) and (token.word.kind != "enterprise" or is_long)
+    if unknown_chars(start, token.start, inside) and token.start - start > 1:
+        return True
+    says_what = token.word.needs != "brand" or not is_all_places(text[start : token.start], inside)
+    return says_what and is_placed(text, start, token.start, inside)
 
 
 def is_bare(inside: Sequence[Token], start: int) -> bool:
     """Whether a stretch holds an organization's noun with nothing before it."""
     return bool(inside) and inside[0].start == start and inside[0].word.role == "head"
+
+
+def is_all_places(stretch: str, inside: Sequence[Token]) -> bool:
+    """Whether a stretch is made of names of places only: 北京公司 says where, not which."""
+    placed = sum(found.end - found.start for found in inside if found.word.role in _PLACING)
+    return placed == len(stretch) or place_prefix(stretch) == stretch
 
 
 def unknown_chars(start: int, end: int, inside: Sequence[Token]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext.entities import companies, facts
@@ -43,11 +44,22 @@ def find(
     [('government', '温州市科技局高新处')]
     """
     tokens = scan(folded)
-    chosen = longest(candidates(folded, tokens, frozenset(start for start, _ in titles)))
+    title_starts = [start for start, _ in titles]
+    chosen = longest(_outside_titles(candidates(folded, tokens, frozenset(title_starts)), title_starts, titles))
     chosen = longest([*chosen, *companies.find(folded, tokens, chosen, titles)])
     if lexicon is not None:
         chosen = longest([*_from_lexicon(folded, lexicon), *chosen])
     return [_with_facts(folded, candidate) for candidate in chosen]
+
+
+def _outside_titles(
+    found: Iterable[Candidate], title_starts: Sequence[int], titles: Sequence[tuple[int, int]]
+) -> Iterator[Candidate]:
+    """Yield the candidates whose end lies in no title: 财政|部长 names no 财政部."""
+    for candidate in found:
+        i = bisect_left(title_starts, candidate.end) - 1
+        if i < 0 or title_starts[i] <= candidate.start or titles[i][1] <= candidate.end:
+            yield candidate
 
 
 def longest(found: Iterable[Candidate]) -> list[Candidate]:
