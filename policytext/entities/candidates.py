@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities.growing import Growth, follows_place, grow
 from policytext.entities.bridging import bridged
-from policytext.entities.naming import is_all_places, is_bare, names_something, prefix_is_place, stands_free, tokens_between
+from policytext.entities.naming import is_bare, is_placed, names_something, prefix_is_place, stands_free, tokens_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +65,7 @@ def _department(text: str, tokens: Sequence[Token], index: int, title_starts: fr
     inside = tokens_between(tokens, index, growth.start)
     if any(found.word.makes_organization for found in inside) and not is_bare(inside, growth.start):
         return growth.start
-    if prefix and (prefix_is_place(prefix) or is_all_places(prefix, inside)):
+    if prefix and (prefix_is_place(prefix) or is_placed(text, growth.start, token.start, inside)):
         return growth.start
     if token.word.alone == "described" and token.end - growth.start > _SHORT_DEPARTMENT_CHARS:
         return growth.start
@@ -92,9 +92,9 @@ def _head(text: str, tokens: Sequence[Token], index: int, title_starts: frozense
 
 def _tail(text: str, tokens: Sequence[Token], index: int, titles: frozenset[int]) -> int | None:
     """Return where the name of the place begins that a body of a territory directly follows."""
-    if not follows_place(tokens, index):
-        return None
-    return _territory_body(text, tokens, index, titles)
+    if follows_place(tokens, index):
+        return _territory_body(text, tokens, index, titles)
+    return _head(text, tokens, index, titles) if tokens[index].word.needs else None
 
 
 def _after_bare_noun(tokens: Sequence[Token], index: int, growth: Growth) -> Growth:

@@ -16,7 +16,7 @@ _OPENING = frozenset({"place", "country", "body"})
 _STATE_KINDS = frozenset({"government", "party", "congress", "court"})
 _MIN_OPENING_BODY_CHARS = 3
 _MAX_BRACKET_CHARS = 11
-_HAN = "一-鿿㐀-䶿〇々"
+_HAN = "一-鿿㐀-䶿〇○々"
 _KATAKANA = "ァ-ヺー"
 _REVERSED_NAME = re.compile(rf"[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]*")
 _EDGE_MARKS = "·•・.-&）)”」"
@@ -125,8 +125,8 @@ def _opens_name(tokens: Sequence[Token], i: int) -> bool:
     if word.role == "body" and (word.kind not in _STATE_KINDS or end - start < _MIN_OPENING_BODY_CHARS):
         return False
     before = tokens[i - 1] if i and tokens[i - 1].end == start else None
+    if word.role == "country":
+        return before is not None and before.word.role == "head"
     if before is None:
         return True
-    if word.role == "country":
-        return before.word.role == "head"
     return not (before.word.makes_organization or before.word.role in ("place", "region", "country", "opener"))

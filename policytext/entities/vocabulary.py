@@ -17,7 +17,7 @@ from policytext import tables
 from policytext.entities import divisions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from typing import Any
 
 _PACKAGE = "policytext.entities"
@@ -143,7 +143,8 @@ def _territory_tails(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
     """Yield the bodies for after a full place name, which has the word of its rank already: 温州市|政协."""
     for row in _read("org_territory_bodies.tsv", TERRITORY_COLUMNS):
         rule = "org_territory_bodies.tsv:" + row["surface"]
-        yield Word(row["surface"], "tail", rule, row["kind"], not_before=_guard(row["surface"], guards))
+        needs = "name" if _longest_end(row["surface"], guards) else ""
+        yield Word(row["surface"], "tail", rule, row["kind"], "", needs, not_before=_guard(row["surface"], guards))
 
 
 def _departments(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
@@ -194,7 +195,12 @@ def _guards() -> dict[str, tuple[str, ...]]:
 
 def _guard(surface: str, guards: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the guard of the longest head that the surface ends with."""
-    return next((guards[surface[start:]] for start in range(len(surface)) if surface[start:] in guards), ())
+    return guards.get(next((surface[start:] for start in range(len(surface)) if surface[start:] in guards), ""), ())
+
+
+def _longest_end(surface: str, heads: Collection[str]) -> str:
+    """Return the longest head of two characters or more that a longer surface ends with, or the empty string."""
+    return next((surface[start:] for start in range(1, len(surface) - 1) if surface[start:] in heads), "")
 
 
 def _read(name: str, columns: tuple[str, ...]) -> tuple[tables.Row, ...]:
