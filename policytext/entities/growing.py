@@ -1,4 +1,4 @@
-"""Grows a name to the left from the word that ends it, to the nearest border."""
+"""Grows a name to the left from what ends it, to the nearest border."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ if TYPE_CHECKING:
     from policytext.entities.vocabulary import Token
 
 MAX_NAME_CHARS = 40
-_MAX_BRACKET_CHARS = 14
-_HAN = "一-鿿㐀-䶿〇々"
-_KANA = "ぁ-ゖァ-ヺー"
-_REVERSED_NAME = re.compile(rf"[{_HAN}{_KANA}A-Za-z0-9·•・&.\-]*")
+BORDERS = frozenset({"stop", "deal", "time", "stop_prefix", "join", "toward"})
+_OPENING = frozenset({"place", "country", "body"})
+_STATE_KINDS = frozenset({"government", "party", "congress", "court"})
+_MIN_OPENING_BODY_CHARS = 3
+_MAX_BRACKET_CHARS = 11
+_HAN = "一-鿿㐀-䶿〇○々"
+_KATAKANA = "ァ-ヺー"
+_REVERSED_NAME = re.compile(rf"[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]*")
+_EDGE_MARKS = "·•・.-&）)”」"
 _CLOSING = {"）": "（", ")": "(", "”": "“", '"': '"', "」": "「"}
 _BRACKETED = re.compile(rf"[{_HAN}A-Za-z0-9·]+")
 _QUANTITY = re.compile(
@@ -30,22 +35,40 @@ class Growth(NamedTuple):
     border: Token | None
 
 
-def grow(text: str, tokens: Sequence[Token], index: int) -> Growth:
-    """Return where the name begins that ends with the word ``tokens[index]``.
+def grow(text: str, tokens: Sequence[Token], count: int, end: int, splitting: Sequence[str] = ()) -> Growth:
+    """Return where the name begins whose last part begins at ``end``.
+
+    Args:
+        text: the folded text.
+        tokens: its words.
+        count: how many of them begin before ``end``.
+        end: where the growth begins.
+        splitting: roles of words that end an organization of their own, so that this one begins after them.
 
     >>> from policytext.entities.vocabulary import scan
     >>> text = "董事长说，走访奔跑激光（温江）有限公司"
     >>> tokens = scan(text)
-    >>> text[grow(text, tokens, len(tokens) - 1).start :]
+    >>> text[grow(text, tokens, len(tokens) - 1, tokens[-1].start).start :]
     '奔跑激光（温江）有限公司'
     """
-    end = tokens[index].start
     floor = _reach(text, end)
-    start, border = _nearest_border(text, tokens, index, floor)
+    start, border = _nearest_border(text, tokens, count, floor, splitting)
     quantities = list(_QUANTITY.finditer(text, start, end))
     if quantities:
         start, border = quantities[-1].end(), None
-    return Growth(_trimmed(text, start, end), border)
+    start = _after_open_remark(text, start, end)
+    while start < end and text[start] in _EDGE_MARKS:
+        start += 1
+    return Growth(start, border)
+
+
+def _after_open_remark(text: str, start: int, end: int) -> int:
+    """Return where the name begins if the border stands inside a bracketed remark: after the remark."""
+    for closing, opening in _CLOSING.items():
+        last = text.rfind(closing, start, end)
+        if last >= 0 and text.find(opening, start, last) < 0:
+            start = last + 1
+    return start
 
 
 def _reach(text: str, end: int) -> int:
@@ -69,40 +92,41 @@ def _opening(text: str, lowest: int, end: int) -> int | None:
     return opening if inside else None
 
 
-def _nearest_border(text: str, tokens: Sequence[Token], index: int, floor: int) -> tuple[int, Token | None]:
-    splits = tokens[index].word.role == "territory"
-    for i in range(index - 1, -1, -1):
+def _nearest_border(
+    text: str, tokens: Sequence[Token], count: int, floor: int, splitting: Sequence[str]
+) -> tuple[int, Token | None]:
+    for i in range(count - 1, -1, -1):
         word, start, end = tokens[i]
-        if start < floor:
-            return (max(floor, end), tokens[i]) if end > floor and word.role in _BORDERS else (floor, tokens[i] if end == floor else None)
-        if word.role in _BORDERS or (word.role == "after_org" and _follows_organization(tokens, i)):
+        if end <= floor:
+            return floor, tokens[i] if end == floor else None
+        if word.role in BORDERS or (word.role == "after_org" and _follows_organization(tokens, i)):
             return end, tokens[i]
-        if splits and word.makes_organization and word.needs != "zone":
+        if splitting and (word.role in splitting or (word.role == "head" and follows_place(tokens, i))):
             return end, tokens[i]
-        if word.role == "place" and _opens_name(text, tokens, i, floor):
+        if start <= floor:
+            return floor, None
+        if word.role in _OPENING and _opens_name(tokens, i):
             return start, None
     return floor, None
-
-
-_BORDERS = frozenset({"stop", "deal", "time", "stop_prefix"})
 
 
 def _follows_organization(tokens: Sequence[Token], i: int) -> bool:
     return i > 0 and tokens[i - 1].end == tokens[i].start and tokens[i - 1].word.makes_organization
 
 
-def _opens_name(text: str, tokens: Sequence[Token], i: int, floor: int) -> bool:
-    """Whether a full place name begins the name: what stands before it is neither a place nor an organization."""
-    start = tokens[i].start
+def follows_place(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word stands directly after the full name of a division."""
+    return i > 0 and tokens[i - 1].end == tokens[i].start and tokens[i - 1].word.role == "place"
+
+
+def _opens_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a full place name, a country or a body of the state begins a name: nothing stands before it that a name goes on with."""
+    word, start, end = tokens[i]
+    if word.role == "body" and (word.kind not in _STATE_KINDS or end - start < _MIN_OPENING_BODY_CHARS):
+        return False
     before = tokens[i - 1] if i and tokens[i - 1].end == start else None
-    if start == floor:
-        return True
+    if word.role == "country":
+        return before is not None and before.word.role == "head"
     if before is None:
-        return text[start - 1] != "驻"
-    return not (before.word.makes_organization or before.word.role in ("place", "region"))
-
-
-def _trimmed(text: str, start: int, end: int) -> int:
-    while start < end and text[start] in "·•・.-&）)”":
-        start += 1
-    return start
+        return True
+    return not (before.word.makes_organization or before.word.role in ("place", "region", "country", "opener"))

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from policytext.entities.growing import Growth
     from policytext.entities.vocabulary import Token
 
-_DESCRIBING = frozenset({"industry", "modifier", "keep", "region", "place"})
-_PLACING = frozenset({"region", "place"})
+_DESCRIBING = frozenset({"trade", "industry", "modifier", "region", "place", "country"})
+_PLACING = frozenset({"region", "place", "country", "opener"})
 _RANKED = re.compile(r"[省市州盟县区旗镇乡村]")
 _UNKNOWN_PLACE = re.compile(r"[一-鿿]{0,6}[省市州盟县区旗镇乡]|[一-鿿]{2,4}")
 _LONGEST_PLACE = 15
+_SHORT_CHARS = 2
 
 
 def prefix_is_place(prefix: str) -> bool:
@@ -27,10 +28,7 @@ def prefix_is_place(prefix: str) -> bool:
     (True, True, False)
     """
     rest = prefix
-    while rest:
-        known = place_prefix(rest)
-        if not known:
-            break
+    while known := place_prefix(rest):
         rest = rest[len(known) :]
     return not rest or _UNKNOWN_PLACE.fullmatch(rest) is not None
 
@@ -38,48 +36,89 @@ def prefix_is_place(prefix: str) -> bool:
 def place_prefix(text: str) -> str:
     """Return the longest name of a division that the text begins with, or the empty string."""
     names = divisions.by_name()
-    for length in range(min(len(text), _LONGEST_PLACE), 1, -1):
-        if text[:length] in names:
-            return text[:length]
-    return ""
+    lengths = range(min(len(text), _LONGEST_PLACE), 1, -1)
+    return next((text[:length] for length in lengths if text[:length] in names), "")
+
+
+def stands_free(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is long enough to be no accident, or no unknown Han character touches it."""
+    _, start, end = tokens[index]
+    if end - start > _SHORT_CHARS:
+        return True
+    before = start == 0 or not _is_han(text[start - 1]) or (index > 0 and tokens[index - 1].end == start)
+    after = end == len(text) or not _is_han(text[end]) or (index + 1 < len(tokens) and tokens[index + 1].start == end)
+    return before and after
 
 
 def names_something(text: str, tokens: Sequence[Token], index: int, growth: Growth) -> bool:
     """Whether the stretch before a head names somebody, as its ``needs`` asks."""
     token = tokens[index]
     start, end = growth.start, token.start
-    inside = [token for token in _inside(tokens, index, start)]
     if growth.border is not None and growth.border.word.role == "stop_prefix" and growth.border.end == start:
         return False
-    needs = token.word.needs
-    placed = _is_placed(text, start, end, inside)
-    parented = any(found.word.makes_organization for found in inside)
-    if needs == "field":
-        return placed or bool(inside and inside[-1].end == end and inside[-1].word.makes_organization)
-    if needs in ("owner", "branch", "chapter", "title"):
-        return placed or parented
-    if needs == "legal":
-        return end - start > 1
-    if needs == "sector":
-        return end - start > 1
-    if needs == "zone":
-        return True
-    unknown = end - start - sum(found.end - found.start for found in inside if found.word.role in _DESCRIBING)
-    if unknown > 1 or parented:
-        return True
-    return placed and token.word.kind != "enterprise" or (placed and end - start > 2)
+    inside = tokens_between(tokens, index, start)
+    match token.word.needs:
+        case "zone":
+            return True
+        case "legal" | "sector":
+            return end - start > 1
+        case "party":
+            return bool(inside) and inside[0].start == start and inside[0].word.role == "opener"
+        case "name" | "brand":
+            return _is_name(text, token, start, inside)
+        case "field":
+            return _is_field(text, start, end, inside)
+        case _:
+            return is_placed(text, start, end, inside) or any(found.word.makes_organization for found in inside)
 
 
-def _is_placed(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
+def _is_field(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
+    """Whether a head of one character has a territory and a field before it: 温州市|新潮|局."""
+    placing = inside[0].end if inside and inside[0].start == start and inside[0].word.role in _PLACING else start
+    ranked = _RANKED.match(text, placing, end)
+    field_start = ranked.end() if ranked else placing
+    return field_start > start and end - field_start > 1
+
+
+def _is_name(text: str, token: Token, start: int, inside: Sequence[Token]) -> bool:
+    """Whether more than trade and size is said: an unknown word, a place, another organization."""
+    if any(found.word.makes_organization and found.word.needs != "zone" for found in inside):
+        return True
+    if unknown_chars(start, token.start, inside) and token.start - start > 1:
+        return True
+    says_what = token.word.needs != "brand" or not is_all_places(text[start : token.start], inside)
+    return says_what and is_placed(text, start, token.start, inside)
+
+
+def is_bare(inside: Sequence[Token], start: int) -> bool:
+    """Whether a stretch holds an organization's noun with nothing before it."""
+    return bool(inside) and inside[0].start == start and inside[0].word.role == "head"
+
+
+def is_all_places(stretch: str, inside: Sequence[Token]) -> bool:
+    """Whether a stretch is made of names of places only: 北京公司 says where, not which."""
+    placed = sum(found.end - found.start for found in inside if found.word.role in _PLACING)
+    return placed == len(stretch) or place_prefix(stretch) == stretch
+
+
+def unknown_chars(start: int, end: int, inside: Sequence[Token]) -> int:
+    """Return how many characters of a stretch belong to no describing word."""
+    return end - start - sum(found.end - found.start for found in inside if found.word.role in _DESCRIBING)
+
+
+def is_placed(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
     if inside and inside[0].start == start and inside[0].word.role in _PLACING:
         return True
     return bool(_RANKED.match(text, start, end)) or bool(place_prefix(text[start : min(end, start + _LONGEST_PLACE)]))
 
 
-def _inside(tokens: Sequence[Token], index: int, start: int) -> list[Token]:
-    inside: list[Token] = []
-    for i in range(index - 1, -1, -1):
-        if tokens[i].start < start:
-            break
-        inside.append(tokens[i])
-    return inside[::-1]
+def tokens_between(tokens: Sequence[Token], count: int, start: int) -> list[Token]:
+    """Return the last of ``tokens[:count]``, those that begin at ``start`` or later."""
+    first = count
+    while first > 0 and tokens[first - 1].start >= start:
+        first -= 1
+    return list(tokens[first:count])
+
+
+def _is_han(character: str) -> bool:
+    return "㐀" <= character <= "鿿"

@@ -11,13 +11,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policytext import tables
 from policytext.entities import divisions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from typing import Any
 
 _PACKAGE = "policytext.entities"
@@ -25,12 +25,13 @@ _OWN = ("example", "source")
 BODY_COLUMNS = ("surface", "kind", "level", *_OWN)
 BORDER_COLUMNS = ("surface", "sort", *_OWN)
 FIELD_COLUMNS = ("surface", "heads", *_OWN)
-HEAD_COLUMNS = ("surface", "kind", "needs", "not_before", *_OWN)
+HEAD_COLUMNS = ("surface", "kind", "needs", "alone", "not_before", *_OWN)
 MARK_COLUMNS = ("surface", "sort", *_OWN)
 RANK_COLUMNS = ("surface", "level", *_OWN)
 TERRITORY_COLUMNS = ("surface", "kind", *_OWN)
 WORD_COLUMNS = ("surface", "sort", *_OWN)
 
+_LONG_HEADS = {"委": ("委员会",), "办": ("办公室",)}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -40,13 +41,16 @@ class Word:
 
     Attributes:
         surface: the word, folded.
-        role: what it does: ``head``, ``department``, ``body``, ``territory`` make organizations; ``stop``, ``deal``,
+        role: what it does: ``head``, ``department``, ``body``, ``territory``, ``tail`` make organizations; ``stop``, ``deal``,
             ``after_org`` and ``time`` are borders; ``place``, ``region``, ``industry``, ``modifier`` and ``keep`` neither.
         kind: of the organization that it makes, else empty.
         level: of that organization where the word tells, else empty.
         needs: what a head needs before it (see ``org_heads.tsv``).
+        alone: where it is a mention with nothing before it: ``always``, before a ``title``, where
+            it is ``described``, or never (empty).
         not_before: what must not follow.
-        mark: ``title`` or ``list`` where it shows that a company stands before it, else empty.
+        is_territorial: whether the head is also a body of a territory, as 委 and 政府 are.
+        mark: sort of ``companies_marks.tsv`` where it shows that a company stands before it, else empty.
         rule: table and row.
     """
 
@@ -56,13 +60,15 @@ class Word:
     kind: str = ""
     level: str = ""
     needs: str = ""
+    alone: str = ""
     not_before: tuple[str, ...] = ()
+    is_territorial: bool = False
     mark: str = ""
 
     @property
     def makes_organization(self) -> bool:
         """Whether an organization may end with it."""
-        return self.role in ("head", "department", "body", "territory")
+        return self.role in ("head", "department", "body", "territory", "tail")
 
 
 class Token(NamedTuple):
@@ -94,18 +100,14 @@ def _words() -> tuple[Word, ...]:
     chosen: dict[str, Word] = {}
     for word in _all_words():
         before = chosen.setdefault(word.surface, word)
-        if before is not word and word.mark:
-            chosen[word.surface] = _marked(before, word.mark)
+        if before is not word and (word.mark or word.role == "tail"):
+            chosen[word.surface] = evolve(before, mark=word.mark, is_territorial=word.role == "tail")
     return tuple(chosen.values())
 
 
 @cache
 def _automaton() -> Any:
     return AhoCorasick([word.surface for word in _words()], matchkind=MatchKind.LeftmostLongest)
-
-
-def _marked(word: Word, mark: str) -> Word:
-    return Word(word.surface, word.role, word.rule, word.kind, word.level, word.needs, word.not_before, mark)
 
 
 def _all_words() -> Iterator[Word]:
@@ -115,6 +117,7 @@ def _all_words() -> Iterator[Word]:
     yield from _territory_bodies(guards)
     yield from _departments(guards)
     yield from _heads()
+    yield from _territory_tails(guards)
     yield from _borders()
     yield from _marks()
     yield from _places()
@@ -133,21 +136,33 @@ def _territory_bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
         for rank in ranks:
             surface = rank["surface"] + row["surface"]
             rule = "org_territory_bodies.tsv:" + row["surface"]
-            yield Word(surface, "territory", rule, row["kind"], rank["level"], "", not_before)
+            yield Word(surface, "territory", rule, row["kind"], rank["level"], not_before=not_before)
+
+
+def _territory_tails(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
+    """Yield the bodies for after a full place name, which has the word of its rank already: 温州市|政协."""
+    for row in _read("org_territory_bodies.tsv", TERRITORY_COLUMNS):
+        rule = "org_territory_bodies.tsv:" + row["surface"]
+        needs = "name" if _longest_end(row["surface"], guards) else ""
+        yield Word(row["surface"], "tail", rule, row["kind"], "", needs, not_before=_guard(row["surface"], guards))
 
 
 def _departments(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
-    kinds = {row["surface"]: row["kind"] for row in _read("org_heads.tsv", HEAD_COLUMNS)}
+    ends = {row["surface"]: row for row in _read("org_heads.tsv", HEAD_COLUMNS)}
     for row in _read("org_fields.tsv", FIELD_COLUMNS):
         for head in row["heads"]:
-            surface, rule = row["surface"] + head, "org_fields.tsv:" + row["surface"]
-            yield Word(surface, "department", rule, kinds[head], "", head, guards[head])
+            rule = "org_fields.tsv:" + row["surface"]
+            kind, alone = ends[head]["kind"], ends[head]["alone"]
+            for form in (head, *_LONG_HEADS.get(head, ())):
+                surface = row["surface"] + form
+                yield Word(surface, "department", rule, kind, alone=alone, not_before=guards.get(form, ()))
 
 
 def _heads() -> Iterator[Word]:
     for row in _read("org_heads.tsv", HEAD_COLUMNS):
         rule = "org_heads.tsv:" + row["surface"]
-        yield Word(row["surface"], "head", rule, row["kind"], "", row["needs"], tuple(row["not_before"].split()))
+        not_before = tuple(row["not_before"].split())
+        yield Word(row["surface"], "head", rule, row["kind"], "", row["needs"], row["alone"], not_before)
 
 
 def _borders() -> Iterator[Word]:
@@ -180,7 +195,12 @@ def _guards() -> dict[str, tuple[str, ...]]:
 
 def _guard(surface: str, guards: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the guard of the longest head that the surface ends with."""
-    return next((guards[surface[start:]] for start in range(len(surface)) if surface[start:] in guards), ())
+    return guards.get(next((surface[start:] for start in range(len(surface)) if surface[start:] in guards), ""), ())
+
+
+def _longest_end(surface: str, heads: Collection[str]) -> str:
+    """Return the longest head of two characters or more that a longer surface ends with, or the empty string."""
+    return next((surface[start:] for start in range(1, len(surface) - 1) if surface[start:] in heads), "")
 
 
 def _read(name: str, columns: tuple[str, ...]) -> tuple[tables.Row, ...]:
