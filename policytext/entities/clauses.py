@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CLAUSE_PRIOR = 25
 _LED_PRIOR = 45
+_FUNCTION_PRIOR = 40
 _LIST_ITEM_PRIOR = 10
 _FEWEST_LISTED = 3
 _STRONG_LEADER = 30
@@ -51,10 +52,10 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
 def _single(folded: str, at: int, borders: Borders, prior: int) -> list[NameSpan]:
     stop = borders.stop(folded, at)
     choice = lattice.name_at(folded, at, stop, prior=prior, foreign=True)
-    if choice is None or borders.is_place(at, at + choice.length):
+    if choice is None or borders.is_place(folded, at, at + choice.length):
         return []
     end = at + choice.length
-    gain = choice.gain
+    gain = choice.gain - (_FUNCTION_PRIOR if folded[at] in evidence.function_surnames() else 0)
     if end == stop:
         gain += 30 if _is_apposition(folded, end, borders) else evidence.END_BONUS
     return [NameSpan(at, end, "clause")] if gain > 0 else []
@@ -72,7 +73,7 @@ def _listed(folded: str, at: int, borders: Borders) -> list[NameSpan]:
     while True:
         stop = borders.stop(folded, at)
         choice = lattice.name_at(folded, at, stop, prior=_LIST_ITEM_PRIOR)
-        if choice is None or borders.is_place(at, at + choice.length):
+        if choice is None or borders.is_place(folded, at, at + choice.length):
             break
         end = at + choice.length
         total += choice.gain

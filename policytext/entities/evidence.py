@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 _ROOM = "policytext.entities"
 END_BONUS = -20
 _UNSEEN = 125
-_NO_SURNAME = 118
+_NO_SURNAME = 130
 _LONGEST_COMPOUND = 4
 _FOREIGN_START = 60
-_LONGEST_FOREIGN_WORD = 8
+_WORD = ("word", "example", "source")
 _LONGEST_PART, _PART_COST = 5, 75
 _SHORTEST_FOREIGN, _LONGEST_FOREIGN = 3, 9
 
@@ -36,8 +36,18 @@ _UNSEEN_GIVEN = Given(_UNSEEN, _UNSEEN, _UNSEEN)
 @cache
 def surnames() -> Mapping[str, int]:
     """Return the cost of each surname."""
-    rows = tables.read(_ROOM, "surnames.tsv", ("surname", "cost", "example", "source"))
-    return {row["surname"]: int(row["cost"]) for row in rows}
+    return {row["surname"]: int(row["cost"]) for row in _surname_rows()}
+
+
+@cache
+def function_surnames() -> frozenset[str]:
+    """Return the surnames that are words of grammar as well, such as 于 and 任."""
+    return frozenset(row["surname"] for row in _surname_rows() if row["sort"] == "function")
+
+
+@cache
+def _surname_rows() -> tuple[tables.Row, ...]:
+    return tables.read(_ROOM, "surnames.tsv", ("surname", "sort", "cost", "example", "source"))
 
 
 @cache
@@ -55,21 +65,25 @@ def foreign_characters() -> Mapping[str, int]:
 
 
 @cache
-def not_names() -> frozenset[str]:
-    """Return the words with which no name begins."""
-    return frozenset(row["word"] for row in tables.read(_ROOM, "not_names.tsv", ("word", "example", "source")))
+def _not_names() -> Mapping[str, tuple[str, ...]]:
+    """Return the words with which no name begins, by their first two characters."""
+    rows = [*tables.read(_ROOM, "not_names.tsv", _WORD), *tables.read(_ROOM, "not_foreign_names.tsv", _WORD)]
+    words: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        words[row["word"][:2]] = (*words.get(row["word"][:2], ()), row["word"])
+    return words
+
+
+def begins_word(folded: str, at: int) -> bool:
+    """Whether a word begins at ``at`` with which no name begins: a word of grammar, a brand, a country."""
+    words = _not_names().get(folded[at : at + 2])
+    return words is not None and folded.startswith(words, at)
 
 
 @cache
-def foreign_words() -> frozenset[str]:
+def foreign_words() -> tuple[str, ...]:
     """Return the words that are written like transcribed names: countries, cities, firms."""
-    return frozenset(row["word"] for row in tables.read(_ROOM, "not_foreign_names.tsv", ("word", "example", "source")))
-
-
-def begins_foreign_word(folded: str, at: int) -> bool:
-    """Whether one of these words begins at ``at``."""
-    words = foreign_words()
-    return any(folded[at : at + length] in words for length in range(2, _LONGEST_FOREIGN_WORD + 1))
+    return tuple(row["word"] for row in tables.read(_ROOM, "not_foreign_names.tsv", _WORD))
 
 
 @cache
@@ -116,7 +130,7 @@ def name_costs(
     """
     found: list[tuple[int, int]] = []
     known = surnames()
-    if folded[start : start + 2] in not_names() or folded[start : start + 3] in not_names():
+    if begins_word(folded, start):
         return found
     surname = known.get(folded[start : start + 1])
     if surname is not None:
@@ -128,7 +142,7 @@ def name_costs(
                 _add_given(folded, start, length, stop, compound, found)
     if unknown and surname is None and _may_begin_name(folded, start):
         _add_given(folded, start, 1, stop, _NO_SURNAME, found)
-    if foreign and not begins_foreign_word(folded, start):
+    if foreign:
         found.extend(_foreign(folded, start, stop, _SHORTEST_FOREIGN - unknown))
     return found
 

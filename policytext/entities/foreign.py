@@ -52,7 +52,7 @@ def _is_foreign(folded: str, start: int, end: int) -> bool:
     """Whether every part reads better as a transcribed name than as words."""
     at = start
     for part in re.split(f"[{DOTS}]", folded[start:end]):
-        if len(part) > 1 and lattice.readings(folded, at, at + len(part), at + len(part))[0] < _cost(part, 0, len(part)):
+        if len(part) > 1 and lattice.readings(folded, at, at + len(part), at + len(part))[0] < cost(part, 0, len(part)):
             return False
         at += len(part) + 1
     return True
@@ -65,7 +65,7 @@ def _start(folded: str, match: re.Match[str], borders: Borders) -> int | None:
     free = [at for at in range(begin, dot) if borders.is_free(at, dot)]
     if not free:
         return None
-    costs = {at: lattice.readings(folded, free[0], at, at)[0] + _cost(folded, at, dot) for at in free}
+    costs = {at: lattice.readings(folded, free[0], at, at)[0] + cost(folded, at, dot) for at in free}
     return min(costs, key=lambda at: (costs[at], at))
 
 
@@ -74,15 +74,16 @@ def _end(folded: str, match: re.Match[str], borders: Borders) -> int:
     last = max(folded.rfind(dot, match.start(), match.end()) for dot in DOTS)
     stop = min(match.end(), borders.stop(folded, last + 1))
     costs = {
-        end: _cost(folded, last + 1, end) + lattice.after_name(folded, end, stop) for end in range(last + 2, stop + 1)
+        end: cost(folded, last + 1, end) + lattice.after_name(folded, end, stop) for end in range(last + 2, stop + 1)
     }
     return min(costs, key=lambda end: (costs[end], -end), default=match.end())
 
 
-def _cost(folded: str, start: int, end: int) -> int:
-    cost, at = _NAME_START, start
+def cost(folded: str, start: int, end: int) -> int:
+    """Return the cost of these characters as a transcribed name, whatever they are."""
+    total, at = _NAME_START, start
     while at < end:
         length, own = evidence.foreign_step(folded, at, end)
-        cost += _STRANGE if own is None else own
+        total += _STRANGE if own is None else own
         at += length
-    return cost
+    return total

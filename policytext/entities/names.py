@@ -17,14 +17,14 @@ import re
 
 _AFTER_TITLE_PRIOR = 5
 _BORDER_BONUS = 35
-_BEFORE_TITLE_PRIOR = 30
+_BEFORE_TITLE_PRIOR = 20
 _MOST_NAME_CHARS = 4
 _GAP = re.compile(rf"[{BLANKS}]{{0,3}}(?:[：:][{BLANKS}]{{0,3}})?")
 _REMARK = re.compile(r"[ ]?[（(][^（()）\n]{1,10}[)）]")
 _TENURE = re.compile(r"(?:时任|曾任|原|现任|身为|作为|担任|兼任)[^，。；、\s]{0,16}$")
 _TENURE_CHARS = 18
 _LIST_MARKS = ("、", "和", "与", "及")
-_SURNAME_PRIOR = 15
+_HONORIFIC_PRIOR = -10
 _UNOPENED_PRIOR = 25
 _HONORIFIC = re.compile("同志|先生|女士|小姐|一行|夫妇|等人")
 
@@ -55,7 +55,7 @@ def find(
 
 def _beside_titles(folded: str, titles: Sequence[TitleSpan], borders: Borders) -> Iterator[NameSpan]:
     for title in titles:
-        span = after_title(folded, title.end, borders)
+        span = after_title(folded, title.end, borders, is_post=title.row.use in ("post", "named"))
         if span is not None:
             yield span
             yield from listed(folded, span.end, borders)
@@ -63,8 +63,8 @@ def _beside_titles(folded: str, titles: Sequence[TitleSpan], borders: Borders) -
             yield span
 
 
-def after_title(folded: str, at: int, borders: Borders) -> NameSpan | None:
-    """Return the name that follows a title which ends at ``at``."""
+def after_title(folded: str, at: int, borders: Borders, *, is_post: bool) -> NameSpan | None:
+    """Return the name that follows a title which ends at ``at``; behind a post it may be of any form."""
     remark = _REMARK.match(folded, at)
     gap = _GAP.match(folded, remark.end() if remark else at)
     start = gap.end() if gap else at
@@ -76,22 +76,22 @@ def after_title(folded: str, at: int, borders: Borders) -> NameSpan | None:
     dotted = foreign.dotted_name(folded, start, borders)
     if dotted is not None:
         return dotted
-    return _name_after(folded, start, borders, "after title")
+    return _name_after(folded, start, borders, "after title", unknown=is_post)
 
 
 def listed(folded: str, at: int, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names that follow one which ends at ``at`` in a list."""
     while folded.startswith(_LIST_MARKS, at) and at + 1 not in borders.starts:
-        span = _name_after(folded, at + 1, borders, "name list")
+        span = _name_after(folded, at + 1, borders, "name list", unknown=True)
         if span is None:
             return
         yield span
         at = span.end
 
 
-def _name_after(folded: str, start: int, borders: Borders, rule: str) -> NameSpan | None:
+def _name_after(folded: str, start: int, borders: Borders, rule: str, *, unknown: bool) -> NameSpan | None:
     stop = borders.stop(folded, start)
-    choice = lattice.name_at(folded, start, stop, prior=_AFTER_TITLE_PRIOR, after_title=True)
+    choice = lattice.name_at(folded, start, stop, prior=_AFTER_TITLE_PRIOR, after_title=True, unknown=unknown)
     if choice is None:
         return None
     end = start + choice.length
@@ -101,17 +101,17 @@ def _name_after(folded: str, start: int, borders: Borders, rule: str) -> NameSpa
 
 def before_title(folded: str, title: TitleSpan, borders: Borders) -> NameSpan | None:
     """Return the name or surname right before a title: 卫兰局长, 王局长."""
-    return _name_before(folded, title.start, borders, "before title")
+    return _name_before(folded, title.start, borders, "before title", _BEFORE_TITLE_PRIOR)
 
 
 def _addressed(folded: str, borders: Borders) -> Iterator[NameSpan]:
     for match in _HONORIFIC.finditer(folded):
-        span = _name_before(folded, match.start(), borders, "before honorific")
+        span = _name_before(folded, match.start(), borders, "before honorific", _HONORIFIC_PRIOR)
         if span is not None:
             yield span
 
 
-def _name_before(folded: str, end: int, borders: Borders, rule: str) -> NameSpan | None:
+def _name_before(folded: str, end: int, borders: Borders, rule: str, prior: int) -> NameSpan | None:
     """Return the likeliest name, or surname, that ends at ``end`` and begins where a name may begin."""
     floor = end
     while floor > max(0, end - _MOST_NAME_CHARS - 2) and is_han(folded[floor - 1]) and floor not in borders.ends:
@@ -120,14 +120,17 @@ def _name_before(folded: str, end: int, borders: Borders, rule: str) -> NameSpan
     for start in range(floor, end):
         lead = lattice.readings(folded, floor, start, start)[0] if start > floor else 0.0
         is_open = borders.opens(folded, start)
-        for cost, prior in _costs_of(folded, start, end, with_surname=is_open):
-            if lead + cost + prior + (0 if is_open else _UNOPENED_PRIOR) < best:
-                best, found = lead + cost + prior, NameSpan(start, end, rule)
+        for cost in _costs_of(folded, start, end, with_surname=is_open):
+            total = lead + cost + prior + (0 if is_open else _UNOPENED_PRIOR)
+            if total < best:
+                best, found = total, NameSpan(start, end, rule)
     return found
 
 
-def _costs_of(folded: str, start: int, end: int, *, with_surname: bool) -> list[tuple[int, int]]:
-    """Return the cost of the characters as a name, and as a surname alone, each with its prior."""
-    costs = [(cost, _BEFORE_TITLE_PRIOR) for size, cost in evidence.name_costs(folded, start, end) if size == end - start]
-    surname = evidence.surnames().get(folded[start:end]) if with_surname else None
-    return costs if surname is None else [*costs, (surname, _SURNAME_PRIOR)]
+def _costs_of(folded: str, start: int, end: int, *, with_surname: bool) -> list[int]:
+    """Return the costs of the characters as a name, and as a surname alone."""
+    costs = [cost for size, cost in evidence.name_costs(folded, start, end) if size == end - start]
+    surface = folded[start:end]
+    if with_surname and surface in evidence.surnames() and surface not in evidence.function_surnames():
+        costs.append(evidence.surnames()[surface])
+    return costs

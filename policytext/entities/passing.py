@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policytext.entities import evidence, lattice
+from policytext.entities import evidence, foreign, lattice
 from policytext.entities.borders import NameSpan
 from policytext.entities.words import is_word
 
@@ -20,12 +20,13 @@ _LIKELY_GIVEN = 78
 _LIKELY_FOREIGN = 60
 _FOREIGN_PRIOR = 40
 _COMMON = 125
+_MOST_UNLIKELY = 3
 
 
 @cache
 def _han_name() -> re.Pattern[str]:
     """Return the pattern of a surname and two characters that given names often have."""
-    surnames = "".join(sorted(surname for surname in evidence.surnames() if len(surname) == 1))
+    surnames = "".join(sorted(surname for surname in evidence.surnames() if len(surname) == 1 and surname not in evidence.function_surnames()))
     given = evidence.given_names().items()
     first = "".join(sorted(character for character, costs in given if costs.first <= _LIKELY_GIVEN))
     second = "".join(sorted(character for character, costs in given if costs.second <= _LIKELY_GIVEN))
@@ -44,11 +45,23 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names that stand out by their characters alone."""
     for match in _han_name().finditer(folded):
         at = match.start()
-        if not is_word(folded[at : at + 2], _COMMON) and not _is_inside_word(folded, at) and not borders.is_place(at, at):
+        if not is_word(folded[at : at + 2], _COMMON) and not _is_inside_word(folded, at):
             yield from _named(folded, at, borders, _PASSING_PRIOR, "name in passing")
     for match in _foreign_name().finditer(folded):
-        if match["word"] is None and not _is_inside_word(folded, match.start()):
-            yield from _named(folded, match.start(), borders, _FOREIGN_PRIOR, "transcribed name")
+        if match["word"] is None:
+            at = _foreign_start(folded, match.start(), match.end())
+            if not _is_inside_word(folded, at):
+                yield from _named(folded, at, borders, _FOREIGN_PRIOR, "transcribed name")
+
+
+def _foreign_start(folded: str, start: int, end: int) -> int:
+    """Return where a transcribed name begins whose likely characters begin at ``start``: perhaps some before."""
+    characters = evidence.foreign_characters()
+    floor = start
+    while floor > max(0, start - _MOST_UNLIKELY) and folded[floor - 1] in characters:
+        floor -= 1
+    costs = {at: lattice.readings(folded, floor, at, at)[0] + foreign.cost(folded, at, end) for at in range(floor, start + 1)}
+    return min(costs, key=lambda at: (costs[at], at))
 
 
 def _is_inside_word(folded: str, at: int) -> bool:
@@ -57,5 +70,5 @@ def _is_inside_word(folded: str, at: int) -> bool:
 
 def _named(folded: str, at: int, borders: Borders, prior: int, rule: str) -> Iterator[NameSpan]:
     choice = lattice.name_at(folded, at, borders.stop(folded, at), prior=prior, foreign=prior == _FOREIGN_PRIOR)
-    if choice is not None and choice.gain > 0 and not borders.is_place(at, at + choice.length):
+    if choice is not None and choice.gain > 0 and not borders.is_place(folded, at, at + choice.length):
         yield NameSpan(at, at + choice.length, rule)
