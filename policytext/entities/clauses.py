@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CLAUSE_PRIOR = 25
 _LED_PRIOR = 45
 _FUNCTION_PRIOR = 40
+_COMMON = 112
 _LIST_ITEM_PRIOR = 10
 _FEWEST_LISTED = 3
 _STRONG_LEADER = 30
@@ -40,13 +41,18 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
         at = match.end()
         if at < done:
             continue
-        names = _listed(folded, at, borders)
-        if not names:
+        names = _listed(folded, at, borders) if "、" in folded[at + 2 : at + 5] else []
+        if not names and not _reads_as_word(folded, at):
             prior = _CLAUSE_PRIOR if match["sign"] is not None else _LED_PRIOR - _STRONG_LEADER
             names = _single(folded, at, borders, prior)
         if names:
             yield from names
             done = names[-1].end
+
+
+def _reads_as_word(folded: str, at: int) -> bool:
+    """Whether a common word begins here that is hardly the beginning of a name."""
+    return is_word(folded[at : at + 2], _COMMON) or is_word(folded[at : at + 3], _COMMON)
 
 
 def _single(folded: str, at: int, borders: Borders, prior: int) -> list[NameSpan]:

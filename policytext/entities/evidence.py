@@ -81,12 +81,6 @@ def begins_word(folded: str, at: int) -> bool:
 
 
 @cache
-def foreign_words() -> tuple[str, ...]:
-    """Return the words that are written like transcribed names: countries, cities, firms."""
-    return tuple(row["word"] for row in tables.read(_ROOM, "not_foreign_names.tsv", _WORD))
-
-
-@cache
 def minority_names() -> frozenset[str]:
     """Return the parts of Mongolian, Turkic and Tibetan names."""
     return frozenset(row["surface"] for row in tables.read(_ROOM, "minority_names.tsv", ("surface", "example", "source")))
@@ -108,6 +102,12 @@ def _contexts(side: str) -> dict[str, int]:
     columns = ("surface", "side", "weight", "example", "source")
     rows = tables.read(_ROOM, "name_contexts.tsv", columns, key=("surface", "side"))
     return {row["surface"]: int(row["weight"]) for row in rows if row["side"] == side}
+
+
+@cache
+def starts() -> frozenset[str]:
+    """Return the characters that begin surnames, but for those that are words of grammar."""
+    return frozenset(surname[0] for surname in surnames() if surname not in function_surnames())
 
 
 @cache

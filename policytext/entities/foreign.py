@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities import evidence, lattice
 from policytext.entities.borders import NameSpan
+from policytext.entities.words import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,9 @@ _CAPITAL = "A-Z\u00c0-\u00de"
 _LETTER = "A-Za-z\u00c0-\u024f'’\\-"
 _LATIN_NAME = re.compile(rf"(?<![A-Za-z])[{_CAPITAL}][{_LETTER}]+\.?(?:[ ·][{_CAPITAL}][{_LETTER}]*\.?){{0,3}}")
 _PART = "[\u4e00-\u9fff]"
-_DOTTED = re.compile(rf"{_PART}{{1,9}}(?:[{DOTS}](?:{_PART}{{1,9}}|[A-Z]\.?(?=[{DOTS}])))+")
+_DOTTED = re.compile(rf"{_PART}{{1,9}}+(?:[{DOTS}](?:{_PART}{{1,9}}+|[A-Z]\.?(?=[{DOTS}])))+")
+_DOT = re.compile(rf"(?<={_PART})[{DOTS}](?={_PART}|[A-Z]\.?[{DOTS}])")
+_MOST_PART_CHARS = 9
 _STRANGE = 100
 _NAME_START = 30
 
@@ -40,12 +43,25 @@ def dotted_name(folded: str, start: int, borders: Borders) -> NameSpan | None:
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the transcribed names with a dot."""
-    for match in _DOTTED.finditer(folded):
+    done = 0
+    for dot in _DOT.finditer(folded):
+        match = _DOTTED.match(folded, _run_start(folded, dot.start(), done))
+        if match is None or dot.start() < done:
+            continue
+        done = match.end()
         start = _start(folded, match, borders)
         if start is not None:
             end = _end(folded, match, borders)
             if _is_foreign(folded, start, end):
                 yield NameSpan(start, end, "dotted name")
+
+
+def _run_start(folded: str, dot: int, floor: int) -> int:
+    """Return where the run of Han characters before a dot begins, at most as far as a part may reach."""
+    start = dot
+    while start > max(floor, dot - _MOST_PART_CHARS) and is_han(folded[start - 1]):
+        start -= 1
+    return start
 
 
 def _is_foreign(folded: str, start: int, end: int) -> bool:

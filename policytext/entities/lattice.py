@@ -28,7 +28,7 @@ def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
 
     The last word may reach beyond the horizon, up to ``stop``.
     """
-    words = common_words()
+    word_at, surnames = common_words().get, evidence.starts()
     horizon = min(stop, horizon)
     costs: list[float] = [0.0] * (min(stop, horizon + _LONGEST_WORD) - start + 1)
     last = len(costs) - 1
@@ -36,12 +36,13 @@ def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
         at = start + place
         best = UNKNOWN_CHARACTER + costs[place + 1]
         for length in range(1, min(_LONGEST_WORD, last - place) + 1):
-            word = words.get(folded[at : at + length])
+            word = word_at(folded[at : at + length])
             if word is not None and (cost := word.cost + costs[place + length]) < best:
                 best = cost
-        for length, name_cost in evidence.name_costs(folded, at, stop):
-            if place + length <= last and (cost := name_cost + NAME_IN_PASSING + costs[place + length]) < best:
-                best = cost
+        if folded[at] in surnames:
+            for length, name_cost in evidence.name_costs(folded, at, stop):
+                if place + length <= last and (cost := name_cost + NAME_IN_PASSING + costs[place + length]) < best:
+                    best = cost
         costs[place] = best
     return costs
 

@@ -37,8 +37,7 @@ def _han_name() -> re.Pattern[str]:
 def _foreign_name() -> re.Pattern[str]:
     characters = evidence.foreign_characters().items()
     likely = "".join(sorted(character for character, cost in characters if cost <= _LIKELY_FOREIGN))
-    words = "|".join(sorted(evidence.foreign_words(), key=lambda word: (-len(word), word)))
-    return re.compile(f"(?P<word>{words})|[{likely}]{{3,}}+")
+    return re.compile(f"[{likely}]{{3,}}+")
 
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
@@ -48,10 +47,15 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
         if not is_word(folded[at : at + 2], _COMMON) and not _is_inside_word(folded, at):
             yield from _named(folded, at, borders, _PASSING_PRIOR, "name in passing")
     for match in _foreign_name().finditer(folded):
-        if match["word"] is None:
+        if not _is_in_foreign_word(folded, match.start()):
             at = _foreign_start(folded, match.start(), match.end())
             if not _is_inside_word(folded, at):
                 yield from _named(folded, at, borders, _FOREIGN_PRIOR, "transcribed name")
+
+
+def _is_in_foreign_word(folded: str, at: int) -> bool:
+    """Whether one of the words that are written like transcribed names holds the character at ``at``."""
+    return any(evidence.begins_word(folded, start) for start in range(max(0, at - _MOST_UNLIKELY), at + 1))
 
 
 def _foreign_start(folded: str, start: int, end: int) -> int:
