@@ -9,14 +9,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities import evidence
-from policytext.entities.words import common_words, is_han
+from policytext.entities.words import common_words, is_han, long_word_heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 UNKNOWN_CHARACTER = 150
 NAME_IN_PASSING = 45
-WINDOW_CHARS = 7
+WINDOW_CHARS = 6
 _LONGEST_WORD = 4
 _ANYWHERE = {"v": 0, "d": 0, "a": 0, "n": 0}
 _AFTER_NAME = {"v": 0, "d": 10, "a": 30, "n": 40}
@@ -28,14 +28,15 @@ def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
 
     The last word may reach beyond the horizon, up to ``stop``.
     """
-    word_at, surnames = common_words().get, evidence.starts()
+    word_at, long_heads, surnames = common_words().get, long_word_heads(), evidence.starts()
     horizon = min(stop, horizon)
     costs: list[float] = [0.0] * (min(stop, horizon + _LONGEST_WORD) - start + 1)
     last = len(costs) - 1
     for place in range(horizon - start - 1, -1, -1):
         at = start + place
         best = UNKNOWN_CHARACTER + costs[place + 1]
-        for length in range(1, min(_LONGEST_WORD, last - place) + 1):
+        reach = min(_LONGEST_WORD, last - place) if folded[at : at + 2] in long_heads else min(2, last - place)
+        for length in range(1, reach + 1):
             word = word_at(folded[at : at + length])
             if word is not None and (cost := word.cost + costs[place + length]) < best:
                 best = cost

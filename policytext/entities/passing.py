@@ -20,6 +20,7 @@ _LIKELY_GIVEN = 78
 _LIKELY_FOREIGN = 60
 _FOREIGN_PRIOR = 40
 _COMMON = 125
+_MOST_COST = 190
 _MOST_UNLIKELY = 3
 
 
@@ -44,13 +45,20 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names that stand out by their characters alone."""
     for match in _han_name().finditer(folded):
         at = match.start()
-        if not is_word(folded[at : at + 2], _COMMON) and not _is_inside_word(folded, at):
+        if _is_likely(folded, at) and not is_word(folded[at : at + 2], _COMMON) and not _is_inside_word(folded, at):
             yield from _named(folded, at, borders, _PASSING_PRIOR, "name in passing")
     for match in _foreign_name().finditer(folded):
         if not _is_in_foreign_word(folded, match.start()):
             at = _foreign_start(folded, match.start(), match.end())
             if not _is_inside_word(folded, at):
                 yield from _named(folded, at, borders, _FOREIGN_PRIOR, "transcribed name")
+
+
+def _is_likely(folded: str, at: int) -> bool:
+    """Whether the three characters are so good a name that a reading as words may cost more."""
+    given = evidence.given_names()
+    cost = evidence.surnames()[folded[at]] + given[folded[at + 1]].first + given[folded[at + 2]].second
+    return cost <= _MOST_COST
 
 
 def _is_in_foreign_word(folded: str, at: int) -> bool:

@@ -16,6 +16,7 @@ Sort = Literal["v", "d", "a", "n"]
 
 _ENTRY = re.compile(r"([^0-9 ]*)([0-9]+[vdan])")
 _MOST_FUNCTION_COST = 75
+_PAIR = 2
 
 
 class Word(NamedTuple):
@@ -46,6 +47,12 @@ def is_word(surface: str, most_cost: int = 999) -> bool:
 def is_han(character: str) -> bool:
     """Whether the character is one of the basic block of ideographs."""
     return "\u4e00" <= character <= "\u9fff"
+
+
+@cache
+def long_word_heads() -> frozenset[str]:
+    """Return the first two characters of all words of three and more."""
+    return frozenset(surface[:2] for surface in common_words() if len(surface) > _PAIR)
 
 
 @cache
