@@ -50,7 +50,7 @@ class _Spans(NamedTuple):
 def _spans(folded: str, lexicon: Lexicon | None) -> _Spans:
     posts = titles.find(folded)
     found = organizations.find(folded, titles=[(title.start, title.end) for title in posts], lexicon=lexicon)
-    found = titles.without_parts(found, posts)
+    found = list(titles.beside(found, posts))
     extents = [(organization.start, organization.end) for organization in found]
     posts = titles.outside(posts, extents)
     divisions = places.find(folded)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeVar
 
 from attrs import frozen
 
@@ -22,7 +23,8 @@ _TERRITORY_BEFORE_BODY = re.compile(
     r"(?:[省市县区州旗盟镇乡村园]|街道|社区|行业|系统|领域|总|直属|(?<=[省市县区州旗盟])直)$"
     r"|中共[^，。、；：\s]{1,25}$|[省市县区州旗盟]委[^，。；\s]{1,12}、$"
 )
-_COUNTED = re.compile("[0-9]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
+_COUNTED = re.compile("[0-9级]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
+_BODY = frozenset({"body"})
 _LOOK_BACK = 32
 _COMMON = 115
 
@@ -42,12 +44,17 @@ class Head:
         return self.use in ("post", "status")
 
 
+_NO_HEAD = (-1, -1, Head("", "", "", frozenset()))
+
+
 class _Span(Protocol):
     @property
     def start(self) -> int: ...
 
     @property
     def end(self) -> int: ...
+
+    def _replace(self, *, end: int) -> Self: ...
 
 
 _Extent = TypeVar("_Extent", bound=_Span)
@@ -68,7 +75,7 @@ class Grammar:
 
     heads: Mapping[str, Head]
     head_lengths: Mapping[str, tuple[int, ...]]
-    parts: Mapping[str, str]
+    parts: Mapping[str, frozenset[str]]
     part_lengths: Mapping[str, tuple[int, ...]]
     suffix: re.Pattern[str]
     guards: Mapping[str, tuple[tuple[int, str], ...]]
@@ -99,7 +106,10 @@ def grammar() -> Grammar:
     rows = tables.read(
         _ROOM, "title_parts.tsv", ("surface", "part", "example", "source"), key=("surface", "part")
     )
-    parts = {row["surface"]: row["part"] for row in rows if row["part"] != "suffix"}
+    parts: dict[str, frozenset[str]] = {}
+    for row in rows:
+        if row["part"] != "suffix":
+            parts[row["surface"]] = parts.get(row["surface"], frozenset()) | {row["part"]}
     suffixes = sorted((row["surface"] for row in rows if row["part"] == "suffix"), key=len, reverse=True)
     not_titles = [row["word"] for row in tables.read(_ROOM, "not_titles.tsv", ("word", "example", "source"))]
     return Grammar(
@@ -183,17 +193,24 @@ def _head_ending(folded: str, match: re.Match[str], rules: Grammar) -> tuple[int
 def _joined(folded: str, heads: Iterable[tuple[int, int, Head]]) -> Iterator[TitleSpan]:
     rules = grammar()
     stop = 0
-    for head, end, row in heads:
+    for (head, end, row), (following, *_) in pairwise([*heads, _NO_HEAD]):
         if head < stop or _is_guarded(folded, head, row, rules):
             continue
-        suffix = rules.suffix.match(folded, end)
         start = _start(folded, head, row, stop, rules)
-        if suffix is not None:
-            end = suffix.end()
+        suffix = rules.suffix.match(folded, end)
+        if suffix is None and following == end and "modifier" in rules.parts.get(folded[start:end], ()):
+            continue
+        end = end if suffix is None else suffix.end()
         if _COUNTED.match(folded, end) or _reads_otherwise(folded, start, head, end):
             continue
-        yield TitleSpan(start, end, head, _compound(row) if start < head and row.use == "named" else row)
+        is_compound = row.use == "named" and start < head and not _is_unnamed(folded, start, rules)
+        yield TitleSpan(start, end, head, _compound(row) if is_compound else row)
         stop = end
+
+
+def _is_unnamed(folded: str, start: int, rules: Grammar) -> bool:
+    """Whether the words before say that nobody in particular is meant: 有关项目负责人."""
+    return any("unnamed" in rules.parts.get(folded[start - length : start], ()) for length in (1, 2))
 
 
 @cache
@@ -214,10 +231,11 @@ def _start(folded: str, head: int, row: Head, stop: int, rules: Grammar) -> int:
     floor = max(stop, head - _LONGEST_TITLE)
     while start > floor:
         for length in rules.part_lengths.get(folded[start - 1], ()):
-            part = rules.parts.get(folded[start - length : start]) if start - length >= floor else None
-            if part is None or (part != "modifier" and part not in row.takes):
+            sorts = rules.parts.get(folded[start - length : start], frozenset()) if start - length >= floor else frozenset()
+            taken = sorts & row.takes
+            if "modifier" not in sorts and not taken:
                 continue
-            if part == "body" and _is_territorial(folded, start - length):
+            if taken == _BODY and _is_territorial(folded, start - length):
                 continue
             if length == 1 and start - 2 >= floor and is_word(folded[start - 2 : start], _COMMON):
                 continue
@@ -241,15 +259,15 @@ def _reads_otherwise(folded: str, start: int, head: int, end: int) -> bool:
     return is_crossed and lattice.prefers_words(folded, start, end)
 
 
-def without_parts(organizations: Sequence[_Extent], titles: Sequence[TitleSpan]) -> list[_Extent]:
-    """Return the organizations that are not a part of a title: 外交部 in 外交部长."""
-    starts = [title.start for title in titles]
-
-    def is_part(span: _Extent) -> bool:
-        index = bisect_right(starts, span.start) - 1
-        return index >= 0 and span.end < titles[index].end and titles[index].row.is_shown
-
-    return [span for span in organizations if not is_part(span)]
+def beside(organizations: Iterable[_Extent], titles: Sequence[TitleSpan]) -> Iterator[_Extent]:
+    """Yield the organizations without what belongs to a title: 外交部 is gone from 外交部长, 部 from 县委组织部长."""
+    ends = [title.end for title in titles]
+    for span in organizations:
+        title = titles[index] if (index := bisect_right(ends, span.end)) < len(titles) else None
+        if title is None or not title.row.is_shown or title.start >= span.end:
+            yield span
+        elif span.start < title.start - 1:
+            yield span._replace(end=title.start)
 
 
 def outside(titles: Iterable[TitleSpan], organizations: Sequence[tuple[int, int]]) -> list[TitleSpan]:
