@@ -119,10 +119,10 @@ def _opens_name(reading: Reading, index: int) -> bool:
     if word.role == "body" and (word.kind not in _STATE_KINDS or end - start < _MIN_OPENING_BODY_CHARS):
         return False
     before = reading.before(index)
-    if word.role == "country":
-        return before is not None and before.word.role == "head"
     if before is None:
         return True
+    if word.role == "country":
+        return before.word.role == "head"
     return not (before.word.makes_organization or before.word.role in ("place", "region", "country", "opener"))
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policytext.entities import divisions
+from policytext.entities.growing import BORDERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,13 +44,15 @@ def place_prefix(text: str) -> str:
 
 
 def stands_free(reading: Reading, index: int) -> bool:
-    """Whether a word is long enough to be no accident, or no unknown Han character touches it."""
+    """Whether a word is long enough to be no accident, or a border stands before it, or no unknown Han touches it."""
     text = reading.text
     _, start, end = reading.tokens[index]
     if end - start > _SHORT_CHARS:
         return True
-    before = start == 0 or not _is_han(text[start - 1]) or reading.before(index) is not None
-    return before and (end == len(text) or not _is_han(text[end]) or reading.after(index) is not None)
+    before = reading.before(index)
+    if start == 0 or not _is_han(text[start - 1]) or (before is not None and before.word.role in BORDERS):
+        return True
+    return before is not None and (end == len(text) or not _is_han(text[end]) or reading.after(index) is not None)
 
 
 def names_something(reading: Reading, index: int, growth: Growth) -> bool:
@@ -68,6 +71,8 @@ def names_something(reading: Reading, index: int, growth: Growth) -> bool:
             return bool(inside) and inside[0].start == start and inside[0].word.role == "opener"
         case "name" | "brand":
             return _is_name(reading.text, token, start, inside)
+        case "never":
+            return False
         case "field":
             return _is_field(reading.text, start, end, inside)
         case _:

@@ -61,4 +61,5 @@ def has_trade(reading: Reading, count: int, start: int, end: int) -> bool:
     """Whether a short name ends in a trade or is too long for a person's name."""
     last = reading.tokens[count - 1] if count else None
     ends_in_trade = last is not None and last.end == end and last.start > start and last.word.role == "trade"
-    return ends_in_trade or end - start > _PERSON_CHARS
+    is_long = end - start > _PERSON_CHARS and all(word.role != "modifier" for word, *_ in reading.inside(count, start))
+    return ends_in_trade or is_long

@@ -78,7 +78,7 @@ def words() -> tuple[Word, ...]:
 def _all_words() -> Iterator[Word]:
     """Yield the words of all tables; of two with one surface the first counts."""
     guards = _guards()
-    yield from _bodies()
+    yield from _bodies(guards)
     yield from _territory_bodies(guards)
     yield from _departments(guards)
     yield from _heads()
@@ -89,9 +89,11 @@ def _all_words() -> Iterator[Word]:
     yield from _other_words()
 
 
-def _bodies() -> Iterator[Word]:
+def _bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
     for row in _read("org_bodies.tsv", BODY_COLUMNS):
-        yield Word(row["surface"], "body", "org_bodies.tsv:" + row["surface"], row["kind"], row["level"])
+        not_before = _guard(row["surface"], guards)
+        rule = "org_bodies.tsv:" + row["surface"]
+        yield Word(row["surface"], "body", rule, row["kind"], row["level"], not_before=not_before)
 
 
 def _territory_bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
