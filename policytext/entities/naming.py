@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from policytext.entities import divisions
+from policytext.entities.growing import BORDERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policytext.entities.growing import Growth
-    from policytext.entities.vocabulary import Token
+    from policytext.entities.reading import Reading, Token
 
-_DESCRIBING = frozenset({"trade", "industry", "modifier", "region", "place", "country"})
+DESCRIBING = frozenset({"trade", "industry", "modifier", "region", "place", "country"})
 _PLACING = frozenset({"region", "place", "country", "opener"})
 _RANKED = re.compile(r"[省市州盟县区旗镇乡村]")
 _UNKNOWN_PLACE = re.compile(r"[一-鿿]{0,6}[省市州盟县区旗镇乡]|[一-鿿]{2,4}")
@@ -36,27 +37,31 @@ def prefix_is_place(prefix: str) -> bool:
 def place_prefix(text: str) -> str:
     """Return the longest name of a division that the text begins with, or the empty string."""
     names = divisions.by_name()
-    lengths = range(min(len(text), _LONGEST_PLACE), 1, -1)
-    return next((text[:length] for length in lengths if text[:length] in names), "")
+    for length in divisions.lengths_by_first().get(text[:1], ()):
+        if text[:length] in names:
+            return text[:length]
+    return ""
 
 
-def stands_free(text: str, tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word is long enough to be no accident, or no unknown Han character touches it."""
-    _, start, end = tokens[index]
+def stands_free(reading: Reading, index: int) -> bool:
+    """Whether a word is long enough to be no accident, or a border stands before it, or no unknown Han touches it."""
+    text = reading.text
+    _, start, end = reading.tokens[index]
     if end - start > _SHORT_CHARS:
         return True
-    before = start == 0 or not _is_han(text[start - 1]) or (index > 0 and tokens[index - 1].end == start)
-    after = end == len(text) or not _is_han(text[end]) or (index + 1 < len(tokens) and tokens[index + 1].start == end)
-    return before and after
+    before = reading.before(index)
+    if start == 0 or not _is_han(text[start - 1]) or (before is not None and before.word.role in BORDERS):
+        return True
+    return before is not None and (end == len(text) or not _is_han(text[end]) or reading.after(index) is not None)
 
 
-def names_something(text: str, tokens: Sequence[Token], index: int, growth: Growth) -> bool:
+def names_something(reading: Reading, index: int, growth: Growth) -> bool:
     """Whether the stretch before a head names somebody, as its ``needs`` asks."""
-    token = tokens[index]
+    token = reading.tokens[index]
     start, end = growth.start, token.start
     if growth.border is not None and growth.border.word.role == "stop_prefix" and growth.border.end == start:
         return False
-    inside = tokens_between(tokens, index, start)
+    inside = reading.inside(index, start)
     match token.word.needs:
         case "zone":
             return True
@@ -65,19 +70,13 @@ def names_something(text: str, tokens: Sequence[Token], index: int, growth: Grow
         case "party":
             return bool(inside) and inside[0].start == start and inside[0].word.role == "opener"
         case "name" | "brand":
-            return _is_name(text, token, start, inside)
+            return _is_name(reading.text, token, start, inside)
+        case "never":
+            return False
         case "field":
-            return _is_field(text, start, end, inside)
+            return _is_field(reading.text, start, end, inside)
         case _:
-            return is_placed(text, start, end, inside) or any(found.word.makes_organization for found in inside)
-
-
-def _is_field(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
-    """Whether a head of one character has a territory and a field before it: 温州市|新潮|局."""
-    placing = inside[0].end if inside and inside[0].start == start and inside[0].word.role in _PLACING else start
-    ranked = _RANKED.match(text, placing, end)
-    field_start = ranked.end() if ranked else placing
-    return field_start > start and end - field_start > 1
+            return is_placed(reading.text, start, end, inside) or has_organization(inside)
 
 
 def _is_name(text: str, token: Token, start: int, inside: Sequence[Token]) -> bool:
@@ -90,34 +89,40 @@ def _is_name(text: str, token: Token, start: int, inside: Sequence[Token]) -> bo
     return says_what and is_placed(text, start, token.start, inside)
 
 
-def is_bare(inside: Sequence[Token], start: int) -> bool:
-    """Whether a stretch holds an organization's noun with nothing before it."""
-    return bool(inside) and inside[0].start == start and inside[0].word.role == "head"
-
-
-def is_all_places(stretch: str, inside: Sequence[Token]) -> bool:
-    """Whether a stretch is made of names of places only: 北京公司 says where, not which."""
-    placed = sum(found.end - found.start for found in inside if found.word.role in _PLACING)
-    return placed == len(stretch) or place_prefix(stretch) == stretch
-
-
-def unknown_chars(start: int, end: int, inside: Sequence[Token]) -> int:
-    """Return how many characters of a stretch belong to no describing word."""
-    return end - start - sum(found.end - found.start for found in inside if found.word.role in _DESCRIBING)
+def _is_field(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
+    """Whether a head of one character has a territory and a field before it: 温州市|新潮|局."""
+    placing = inside[0].end if inside and inside[0].start == start and inside[0].word.role in _PLACING else start
+    ranked = _RANKED.match(text, placing, end)
+    field_start = ranked.end() if ranked else placing
+    return field_start > start and end - field_start > 1
 
 
 def is_placed(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
+    """Whether a stretch begins with a place or with the word of a rank (市, 县)."""
     if inside and inside[0].start == start and inside[0].word.role in _PLACING:
         return True
     return bool(_RANKED.match(text, start, end)) or bool(place_prefix(text[start : min(end, start + _LONGEST_PLACE)]))
 
 
-def tokens_between(tokens: Sequence[Token], count: int, start: int) -> list[Token]:
-    """Return the last of ``tokens[:count]``, those that begin at ``start`` or later."""
-    first = count
-    while first > 0 and tokens[first - 1].start >= start:
-        first -= 1
-    return list(tokens[first:count])
+def has_organization(inside: Sequence[Token]) -> bool:
+    """Whether one of the words can end an organization."""
+    return any(token.word.makes_organization for token in inside)
+
+
+def is_bare(inside: Sequence[Token], start: int) -> bool:
+    """Whether a stretch begins with an organization's noun that has nothing before it."""
+    return bool(inside) and inside[0].start == start and inside[0].word.role == "head"
+
+
+def is_all_places(stretch: str, inside: Sequence[Token]) -> bool:
+    """Whether a stretch is made of names of places only: 北京公司 says where, not which."""
+    placed = sum(token.end - token.start for token in inside if token.word.role in _PLACING)
+    return placed == len(stretch) or place_prefix(stretch) == stretch
+
+
+def unknown_chars(start: int, end: int, inside: Sequence[Token]) -> int:
+    """Return how many characters of a stretch belong to no describing word."""
+    return end - start - sum(token.end - token.start for token in inside if token.word.role in DESCRIBING)
 
 
 def _is_han(character: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext.entities import companies, facts
 from policytext.entities.candidates import Candidate, candidates
-from policytext.entities.vocabulary import scan
+from policytext.entities.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,10 +43,10 @@ def find(
     >>> [(span.kind, "走访温州市科技局高新处"[span.start : span.end]) for span in find("走访温州市科技局高新处")]
     [('government', '温州市科技局高新处')]
     """
-    tokens = scan(folded)
+    reading = read(folded)
     title_starts = [start for start, _ in titles]
-    chosen = longest(_outside_titles(candidates(folded, tokens, frozenset(title_starts)), title_starts, titles))
-    chosen = longest([*chosen, *companies.find(folded, tokens, chosen, titles)])
+    chosen = longest(_outside_titles(candidates(reading, frozenset(title_starts)), title_starts, titles))
+    chosen = longest([*chosen, *companies.find(reading, chosen, titles)])
     if lexicon is not None:
         chosen = longest([*_from_lexicon(folded, lexicon), *chosen])
     return [_with_facts(folded, candidate) for candidate in chosen]

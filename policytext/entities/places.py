@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policytext.entities import divisions
-from policytext.entities.vocabulary import encodable
+from policytext.entities.reading import encodable
 
 if TYPE_CHECKING:
     from policytext.entities.types import Division

@@ -1,24 +1,17 @@
-"""All words that the grammar of organizations knows, in one automaton: one pass over a text finds them all.
-
-The automaton takes the leftmost, then the longest word, so a longer word keeps a shorter one from being read in it:
-局面 is no 局, 共和国 holds no 和.
-"""
+"""All words that the grammar of organizations knows, gathered from the tables."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from policytext import tables
 from policytext.entities import divisions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from typing import Any
 
 _PACKAGE = "policytext.entities"
 _OWN = ("example", "source")
@@ -31,8 +24,7 @@ RANK_COLUMNS = ("surface", "level", *_OWN)
 TERRITORY_COLUMNS = ("surface", "kind", *_OWN)
 WORD_COLUMNS = ("surface", "sort", *_OWN)
 
-_LONG_HEADS = {"委": ("委员会",), "办": ("办公室",)}
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_MAKERS = frozenset({"head", "department", "body", "territory", "tail"})
 
 
 @frozen
@@ -52,6 +44,7 @@ class Word:
         is_territorial: whether the head is also a body of a territory, as 委 and 政府 are.
         mark: sort of ``companies_marks.tsv`` where it shows that a company stands before it, else empty.
         rule: table and row.
+        makes_organization: whether an organization may end with it.
     """
 
     surface: str
@@ -64,39 +57,16 @@ class Word:
     not_before: tuple[str, ...] = ()
     is_territorial: bool = False
     mark: str = ""
+    makes_organization: bool = field(init=False)
 
-    @property
-    def makes_organization(self) -> bool:
-        """Whether an organization may end with it."""
-        return self.role in ("head", "department", "body", "territory", "tail")
-
-
-class Token(NamedTuple):
-    """A word found in a text; offsets index the folded text."""
-
-    word: Word
-    start: int
-    end: int
-
-
-def scan(folded: str) -> list[Token]:
-    """Return the words of a folded text from left to right, none overlapping.
-
-    >>> [token.word.role for token in scan("走访温州市科技局")]
-    ['deal', 'place', 'department']
-    """
-    words = _words()
-    found = _automaton().find_matches_as_indexes(encodable(folded))
-    return [Token(words[number], start, end) for number, start, end in found]
-
-
-def encodable(text: str) -> str:
-    """Return a text of the same length without lone surrogates, which no UTF-8 can hold."""
-    return _SURROGATE.sub("\ufffd", text)
+    @makes_organization.default
+    def _from_role(self) -> bool:
+        return self.role in _MAKERS
 
 
 @cache
-def _words() -> tuple[Word, ...]:
+def words() -> tuple[Word, ...]:
+    """Return the vocabulary, each surface once."""
     chosen: dict[str, Word] = {}
     for word in _all_words():
         before = chosen.setdefault(word.surface, word)
@@ -105,15 +75,10 @@ def _words() -> tuple[Word, ...]:
     return tuple(chosen.values())
 
 
-@cache
-def _automaton() -> Any:
-    return AhoCorasick([word.surface for word in _words()], matchkind=MatchKind.LeftmostLongest)
-
-
 def _all_words() -> Iterator[Word]:
     """Yield the words of all tables; of two with one surface the first counts."""
     guards = _guards()
-    yield from _bodies()
+    yield from _bodies(guards)
     yield from _territory_bodies(guards)
     yield from _departments(guards)
     yield from _heads()
@@ -124,9 +89,11 @@ def _all_words() -> Iterator[Word]:
     yield from _other_words()
 
 
-def _bodies() -> Iterator[Word]:
+def _bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
     for row in _read("org_bodies.tsv", BODY_COLUMNS):
-        yield Word(row["surface"], "body", "org_bodies.tsv:" + row["surface"], row["kind"], row["level"])
+        not_before = _guard(row["surface"], guards)
+        rule = "org_bodies.tsv:" + row["surface"]
+        yield Word(row["surface"], "body", rule, row["kind"], row["level"], not_before=not_before)
 
 
 def _territory_bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
@@ -150,12 +117,13 @@ def _territory_tails(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
 def _departments(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
     ends = {row["surface"]: row for row in _read("org_heads.tsv", HEAD_COLUMNS)}
     for row in _read("org_fields.tsv", FIELD_COLUMNS):
-        for head in row["heads"]:
-            rule = "org_fields.tsv:" + row["surface"]
-            kind, alone = ends[head]["kind"], ends[head]["alone"]
-            for form in (head, *_LONG_HEADS.get(head, ())):
-                surface = row["surface"] + form
-                yield Word(surface, "department", rule, kind, alone=alone, not_before=guards.get(form, ()))
+        rule = "org_fields.tsv:" + row["surface"]
+        for head in row["heads"].split():
+            end = ends[head]
+            alone = end["alone"] or ends[head[0]]["alone"]
+            yield Word(
+                row["surface"] + head, "department", rule, end["kind"], alone=alone, not_before=guards[head]
+            )
 
 
 def _heads() -> Iterator[Word]:
