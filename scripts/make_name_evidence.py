@@ -52,6 +52,8 @@ PEOPLE = frozenset(
     "袁绍 范蠡 荣禄 郑和 金庸 金嫣 陆羽 陈毅 项羽 鲁迅".split()
 )
 """People whose names stand often in novels and news; they are no words."""
+NO_ENDINGS = frozenset("为任的在说等对向与就将是了也还由于从有被让把去到会能要作则并及各即该其此表提介")
+"""Characters with which the dictionary's name entries end by mistake: the next word begins with them."""
 UNSEEN = 150
 FEWEST_FOREIGN = 1
 
@@ -82,7 +84,7 @@ def given_rows(rows: list[tuple[str, int, str]]) -> list[str]:
             continue
         if len(word) == 2:
             only[word[1]] += 1
-        elif len(word) == 3:
+        elif len(word) == 3 and word[2] not in NO_ENDINGS:
             first[word[1]] += 1
             second[word[2]] += 1
     characters = sorted({c for counter in (only, first, second) for c, n in counter.items() if n > 1})

@@ -39,11 +39,12 @@ class Borders(NamedTuple):
         return cls([start for start, _ in spans], ends, frozenset(ends), dict(places))
 
     def is_place(self, folded: str, start: int, end: int) -> bool:
-        """Whether a place begins at ``start`` and reaches as far as ``end``, or ends just before a word such as 镇."""
+        """Whether a brand begins at ``start``, or a place that reaches as far as ``end`` or ends before a word like 镇."""
         known = divisions.by_name()
         return (
             self.places.get(start, 0) >= end
             or folded[start:end] in known
+            or evidence.begins_brand(folded, start)
             or (folded[end - 1] in _PLACE_ENDINGS and folded[start : end - 1] in known)
         )
 

@@ -44,7 +44,7 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
 
 
 def _credited(folded: str, at: int, borders: Borders) -> Iterator[NameSpan]:
-    while True:
+    while not _credits().match(folded, at):
         stop = borders.stop(folded, at)
         choice = lattice.name_at(folded, at, stop, prior=0, after_title=True)
         if choice is None or choice.gain + (_BORDER_BONUS if at + choice.length == stop else 0) <= 0:

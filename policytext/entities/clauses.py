@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policytext.entities import evidence, lattice
+from policytext.entities import evidence, lattice, lists
 from policytext.entities.borders import NameSpan
 from policytext.entities.words import is_word
 
@@ -45,6 +45,8 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
         if not names and not _reads_as_word(folded, at):
             prior = _CLAUSE_PRIOR if match["sign"] is not None else _LED_PRIOR - _STRONG_LEADER
             names = _single(folded, at, borders, prior)
+            if match["sign"] is None and names:
+                names += lists.rest(folded, names[-1].end, borders)
         if names:
             yield from names
             done = names[-1].end

@@ -9,7 +9,7 @@ from policytext import tables
 from policytext.entities.words import function_characters, is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _ROOM = "policytext.entities"
 END_BONUS = -20
@@ -64,20 +64,40 @@ def foreign_characters() -> Mapping[str, int]:
     return {row["character"]: int(row["cost"]) for row in rows}
 
 
-@cache
-def _not_names() -> Mapping[str, tuple[str, ...]]:
-    """Return the words with which no name begins, by their first two characters."""
-    rows = [*tables.read(_ROOM, "not_names.tsv", _WORD), *tables.read(_ROOM, "not_foreign_names.tsv", _WORD)]
-    words: dict[str, tuple[str, ...]] = {}
-    for row in rows:
-        words[row["word"][:2]] = (*words.get(row["word"][:2], ()), row["word"])
-    return words
-
-
 def begins_word(folded: str, at: int) -> bool:
-    """Whether a word begins at ``at`` with which no name begins: a word of grammar, a brand, a country."""
+    """Whether a word begins at ``at`` with which no name begins: a word of grammar, a country."""
     words = _not_names().get(folded[at : at + 2])
     return words is not None and folded.startswith(words, at)
+
+
+def begins_brand(folded: str, at: int) -> bool:
+    """Whether a brand or place begins at ``at``, with which no name begins unless a title stands before it."""
+    words = _brands().get(folded[at : at + 2])
+    return words is not None and folded.startswith(words, at)
+
+
+@cache
+def _not_names() -> Mapping[str, tuple[str, ...]]:
+    foreign = tables.read(_ROOM, "not_foreign_names.tsv", _WORD)
+    return _by_pair([row["word"] for row in (*_not_name_rows("always"), *foreign)])
+
+
+@cache
+def _brands() -> Mapping[str, tuple[str, ...]]:
+    return _by_pair([row["word"] for row in _not_name_rows("free")])
+
+
+def _not_name_rows(where: str) -> list[tables.Row]:
+    rows = tables.read(_ROOM, "not_names.tsv", ("word", "where", "example", "source"))
+    return [row for row in rows if row["where"] == where]
+
+
+def _by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the words by their first two characters."""
+    by_pair: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        by_pair[word[:2]] = (*by_pair.get(word[:2], ()), word)
+    return by_pair
 
 
 @cache

@@ -48,15 +48,25 @@ class _Spans(NamedTuple):
 
 
 def _spans(folded: str, lexicon: Lexicon | None) -> _Spans:
-    posts = titles.find(folded)
+    known = _known(folded, lexicon)
+    posts = titles.find(folded, known=known["title"])
     found = organizations.find(folded, titles=[(title.start, title.end) for title in posts], lexicon=lexicon)
     found = list(titles.beside(found, posts))
     extents = [(organization.start, organization.end) for organization in found]
     posts = titles.outside(posts, extents)
     divisions = places.find(folded)
-    people = names.find(folded, posts, extents, [(place.start, place.end) for place in divisions])
+    stretches = [(place.start, place.end) for place in divisions]
+    people = names.find(folded, posts, extents, stretches, known=known["person"])
     holders = officials.link(folded, people, posts, extents)
     return _Spans(posts, found, people, holders, divisions)
+
+
+def _known(folded: str, lexicon: Lexicon | None) -> dict[str, list[tuple[int, int]]]:
+    """Return where the user's names stand, by label."""
+    known: dict[str, list[tuple[int, int]]] = {"organization": [], "person": [], "title": []}
+    for start, end, label, _ in lexicon.find(folded) if lexicon else ():
+        known[label].append((start, end))
+    return known
 
 
 def _entities(text: str, spans: _Spans) -> Entities:
@@ -84,7 +94,7 @@ def _entities(text: str, spans: _Spans) -> Entities:
 
 def _title(text: str, span: TitleSpan) -> Title:
     surface = text[span.start : span.end]
-    return Title(span.start, span.end, surface, surface, f"titles.tsv:{span.row.surface}")
+    return Title(span.start, span.end, surface, surface, span.row.rule)
 
 
 def _person(text: str, span: NameSpan) -> Person:

@@ -24,6 +24,7 @@ _DOT = re.compile(rf"(?<={_PART})[{DOTS}](?={_PART}|[A-Z]\.?[{DOTS}])")
 _MOST_PART_CHARS = 9
 _STRANGE = 100
 _NAME_START = 30
+_MOST_SINGLE_COST = 80
 
 
 def latin_name(folded: str, start: int) -> NameSpan | None:
@@ -68,9 +69,11 @@ def _is_foreign(folded: str, start: int, end: int) -> bool:
     """Whether every part reads better as a transcribed name than as words."""
     at = start
     for part in re.split(f"[{DOTS}]", folded[start:end]):
-        if len(part) > 1 and lattice.readings(folded, at, at + len(part), at + len(part))[0] < cost(part, 0, len(part)):
+        stop = at + len(part)
+        likely = _MOST_SINGLE_COST if len(part) == 1 else lattice.readings(folded, at, stop, stop)[0]
+        if cost(part, 0, len(part)) > likely and is_han(part[0]):
             return False
-        at += len(part) + 1
+        at = stop + 1
     return True
 
 

@@ -116,7 +116,7 @@ def prefers_words(folded: str, start: int, end: int) -> bool:
     while begin > max(0, start - _LEAD_CHARS) and is_han(folded[begin - 1]):
         begin -= 1
     after = name_at(folded, end, stop, prior=5, after_title=True, unknown=False)
-    rest = readings(folded, end, stop, horizon)[0]
+    rest = _continued(folded, end, stop, readings(folded, end, stop, horizon), 0, _AFTER_TITLE)
     as_title = readings(folded, begin, start, start)[0] + _TITLE + rest - (max(0.0, after.gain) if after else 0.0)
     return min(_crossing(folded, begin, stop, horizon, (start, end)), default=as_title) < as_title
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytext.entities import bylines, clauses, evidence, foreign, lattice, passing, propagation
+from policytext.entities import bylines, clauses, evidence, foreign, lattice, lists, passing, propagation
 from policytext.entities.borders import BLANKS, Borders, NameSpan, disjoint
 from policytext.entities.words import is_han
 
@@ -15,15 +15,12 @@ if TYPE_CHECKING:
 
 import re
 
-_AFTER_TITLE_PRIOR = 5
-_BORDER_BONUS = 35
 _BEFORE_TITLE_PRIOR = 20
 _MOST_NAME_CHARS = 4
 _GAP = re.compile(rf"[{BLANKS}]{{0,3}}(?:[：:][{BLANKS}]{{0,3}})?")
 _REMARK = re.compile(r"[ ]?[（(][^（()）\n]{1,10}[)）]")
 _TENURE = re.compile(r"(?:时任|曾任|原|现任|身为|作为|担任|兼任)[^，。；、\s]{0,16}$")
 _TENURE_CHARS = 18
-_LIST_MARKS = ("、", "和", "与", "及")
 _HONORIFIC_PRIOR = -10
 _UNOPENED_PRIOR = 25
 _HONORIFIC = re.compile("同志|先生|女士|小姐|一行|夫妇|等人")
@@ -34,6 +31,8 @@ def find(
     titles: Sequence[TitleSpan],
     organizations: Sequence[tuple[int, int]],
     places: Sequence[tuple[int, int]] = (),
+    *,
+    known: Sequence[tuple[int, int]] = (),
 ) -> list[NameSpan]:
     """Return the names in a folded text, in order, none overlapping another, a title or an organization.
 
@@ -42,9 +41,11 @@ def find(
         titles: what ``titles.find`` found in it.
         organizations: the spans of organizations.
         places: the spans of places; one that begins where a name might is no name unless a title stands beside it.
+        known: where names of the user stand.
     """
     borders = Borders.between(((title.start, title.end) for title in titles), organizations, places=places)
-    found = [*_beside_titles(folded, titles, borders), *_addressed(folded, borders)]
+    found = [NameSpan(start, end, "lexicon") for start, end in known]
+    found += [*_beside_titles(folded, titles, borders), *_addressed(folded, borders)]
     found += bylines.find(folded, borders)
     found += foreign.find(folded, borders)
     found += clauses.find(folded, borders)
@@ -58,7 +59,7 @@ def _beside_titles(folded: str, titles: Sequence[TitleSpan], borders: Borders) -
         span = after_title(folded, title.end, borders, is_post=title.row.use in ("post", "named"))
         if span is not None:
             yield span
-            yield from listed(folded, span.end, borders)
+            yield from lists.rest(folded, span.end, borders)
         elif (span := before_title(folded, title, borders)) is not None:
             yield span
 
@@ -76,27 +77,7 @@ def after_title(folded: str, at: int, borders: Borders, *, is_post: bool) -> Nam
     dotted = foreign.dotted_name(folded, start, borders)
     if dotted is not None:
         return dotted
-    return _name_after(folded, start, borders, "after title", unknown=is_post)
-
-
-def listed(folded: str, at: int, borders: Borders) -> Iterator[NameSpan]:
-    """Yield the names that follow one which ends at ``at`` in a list."""
-    while folded.startswith(_LIST_MARKS, at) and at + 1 not in borders.starts:
-        span = _name_after(folded, at + 1, borders, "name list", unknown=True)
-        if span is None:
-            return
-        yield span
-        at = span.end
-
-
-def _name_after(folded: str, start: int, borders: Borders, rule: str, *, unknown: bool) -> NameSpan | None:
-    stop = borders.stop(folded, start)
-    choice = lattice.name_at(folded, start, stop, prior=_AFTER_TITLE_PRIOR, after_title=True, unknown=unknown)
-    if choice is None:
-        return None
-    end = start + choice.length
-    is_closed = end == stop and not is_han(folded[end : end + 1] or "。")
-    return NameSpan(start, end, rule) if choice.gain + (_BORDER_BONUS if is_closed else 0) > 0 else None
+    return lists.name_after(folded, start, borders, "after title", unknown=is_post)
 
 
 def before_title(folded: str, title: TitleSpan, borders: Borders) -> NameSpan | None:
@@ -122,7 +103,7 @@ def _name_before(folded: str, end: int, borders: Borders, rule: str, prior: int)
         is_open = borders.opens(folded, start)
         for cost in _costs_of(folded, start, end, with_surname=is_open):
             total = lead + cost + prior + (0 if is_open else _UNOPENED_PRIOR)
-            if total < best:
+            if total < best and (end - start == 1 or not borders.is_place(folded, start, end)):
                 best, found = total, NameSpan(start, end, rule)
     return found
 

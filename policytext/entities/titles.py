@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policytext import tables
 from policytext.entities import lattice
@@ -37,6 +37,7 @@ class Head:
     scope: str
     use: str
     takes: frozenset[str]
+    rule: str
 
     @property
     def is_shown(self) -> bool:
@@ -44,7 +45,8 @@ class Head:
         return self.use in ("post", "status")
 
 
-_NO_HEAD = (-1, -1, Head("", "", "", frozenset()))
+_LISTED = Head("", "lexicon", "post", frozenset(), "lexicon")
+_NO_HEAD = (-1, -1, _LISTED)
 
 
 class _Span(Protocol):
@@ -99,7 +101,7 @@ def grammar() -> Grammar:
     """Return the title grammar of the packaged tables."""
     columns = ("surface", "scope", "use", "takes", "example", "source")
     heads = {
-        row["surface"]: Head(row["surface"], row["scope"], row["use"], frozenset(row["takes"].split()))
+        row["surface"]: _head(row)
         for row in tables.read(_ROOM, "titles.tsv", columns)
         if row["use"] != "surname"
     }
@@ -121,6 +123,11 @@ def grammar() -> Grammar:
         _guards(heads, not_titles),
         _scan(heads),
     )
+
+
+def _head(row: tables.Row) -> Head:
+    takes = frozenset(row["takes"].split())
+    return Head(row["surface"], row["scope"], row["use"], takes, f"titles.tsv:{row['surface']}")
 
 
 def _guards(heads: Iterable[str], not_titles: Iterable[str]) -> dict[str, tuple[tuple[int, str], ...]]:
@@ -153,13 +160,21 @@ def _scan(heads: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"(?=[{lasts}])(?:{'|'.join(branches)})|{latin_end}")
 
 
-def find(folded: str) -> list[TitleSpan]:
-    """Return the titles of a folded text in order, none overlapping; roles and short forms that need a name included.
+def find(folded: str, *, known: Sequence[tuple[int, int]] = ()) -> list[TitleSpan]:
+    """Return the titles of a folded text in order, none overlapping; roles that need a name included.
 
     >>> [(span.start, span.end) for span in find("市科技局副局长兼总工程师")]
     [(4, 7), (8, 12)]
+
+    Args:
+        folded: a text as ``policytext.fold.fold`` gives it.
+        known: where titles of the user stand, in order; they win over what they overlap.
     """
-    return list(_joined(folded, _heads(folded)))
+    found = _joined(folded, _heads(folded))
+    if not known:
+        return list(found)
+    listed = [TitleSpan(start, end, start, _LISTED) for start, end in known]
+    return sorted([*listed, *outside(found, known)])
 
 
 def _heads(folded: str) -> Iterator[tuple[int, int, Head]]:
@@ -216,7 +231,7 @@ def _is_unnamed(folded: str, start: int, rules: Grammar) -> bool:
 @cache
 def _compound(row: Head) -> Head:
     """Return the row of a head that is a post of its own once parts stand before it: 财务负责人, 证券事务代表."""
-    return Head(row.surface, row.scope, "post", row.takes)
+    return evolve(row, use="post")
 
 
 def _is_guarded(folded: str, head: int, row: Head, rules: Grammar) -> bool:
