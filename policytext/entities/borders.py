@@ -44,7 +44,7 @@ class Borders(NamedTuple):
         return (
             self.places.get(start, 0) >= end
             or folded[start:end] in known
-            or evidence.begins_brand(folded, start)
+            or evidence.brand_length(folded, start) >= end - start
             or (folded[end - 1] in _PLACE_ENDINGS and folded[start : end - 1] in known)
         )
 

@@ -64,16 +64,18 @@ def foreign_characters() -> Mapping[str, int]:
     return {row["character"]: int(row["cost"]) for row in rows}
 
 
-def begins_word(folded: str, at: int) -> bool:
-    """Whether a word begins at ``at`` with which no name begins: a word of grammar, a country."""
-    words = _not_names().get(folded[at : at + 2])
-    return words is not None and folded.startswith(words, at)
+def word_length(folded: str, at: int) -> int:
+    """Return how long the word is that begins at ``at`` and is no name: a word of grammar, a country; 0 if none does."""
+    return _longest(_not_names(), folded, at)
 
 
-def begins_brand(folded: str, at: int) -> bool:
-    """Whether a brand or place begins at ``at``, with which no name begins unless a title stands before it."""
-    words = _brands().get(folded[at : at + 2])
-    return words is not None and folded.startswith(words, at)
+def brand_length(folded: str, at: int) -> int:
+    """Return how long the brand or place is that begins at ``at`` and is no name unless a title stands before it."""
+    return _longest(_brands(), folded, at)
+
+
+def _longest(words: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
+    return max((len(word) for word in words.get(folded[at : at + 2], ()) if folded.startswith(word, at)), default=0)
 
 
 @cache
@@ -150,8 +152,6 @@ def name_costs(
     """
     found: list[tuple[int, int]] = []
     known = surnames()
-    if begins_word(folded, start):
-        return found
     surname = known.get(folded[start : start + 1])
     if surname is not None:
         _add_given(folded, start, 1, stop, surname, found)
@@ -164,7 +164,8 @@ def name_costs(
         _add_given(folded, start, 1, stop, _NO_SURNAME, found)
     if foreign:
         found.extend(_foreign(folded, start, stop, _SHORTEST_FOREIGN - unknown))
-    return found
+    shortest = word_length(folded, start)
+    return [(length, cost) for length, cost in found if length > shortest] if found and shortest else found
 
 
 def _may_begin_name(folded: str, start: int) -> bool:

@@ -23,6 +23,7 @@ _TENURE = re.compile(r"(?:时任|曾任|原|现任|身为|作为|担任|兼任)[
 _TENURE_CHARS = 18
 _HONORIFIC_PRIOR = -10
 _UNOPENED_PRIOR = 25
+_SURNAME_BONUS = 15
 _HONORIFIC = re.compile("同志|先生|女士|小姐|一行|夫妇|等人")
 
 
@@ -113,5 +114,5 @@ def _costs_of(folded: str, start: int, end: int, *, with_surname: bool) -> list[
     costs = [cost for size, cost in evidence.name_costs(folded, start, end) if size == end - start]
     surface = folded[start:end]
     if with_surname and surface in evidence.surnames() and surface not in evidence.function_surnames():
-        costs.append(evidence.surnames()[surface])
+        costs.append(evidence.surnames()[surface] - _SURNAME_BONUS)
     return costs

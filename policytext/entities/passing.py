@@ -22,6 +22,7 @@ _FOREIGN_PRIOR = 40
 _COMMON = 125
 _MOST_COST = 190
 _MOST_UNLIKELY = 3
+_MOST_BEFORE = 5
 
 
 @cache
@@ -45,13 +46,18 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names that stand out by their characters alone."""
     for match in _han_name().finditer(folded):
         at = match.start()
-        if _is_likely(folded, at) and not is_word(folded[at : at + 2], _COMMON) and not _is_inside_word(folded, at):
+        if _is_likely(folded, at) and not _is_in_word(folded, at):
             yield from _named(folded, at, borders, _PASSING_PRIOR, "name in passing")
     for match in _foreign_name().finditer(folded):
         if not _is_in_foreign_word(folded, match.start()):
             at = _foreign_start(folded, match.start(), match.end())
             if not _is_inside_word(folded, at):
                 yield from _named(folded, at, borders, _FOREIGN_PRIOR, "transcribed name")
+
+
+def _is_in_word(folded: str, at: int) -> bool:
+    """Whether a common word begins here or holds the character, or a word of foreign origin does."""
+    return is_word(folded[at : at + 2], _COMMON) or _is_inside_word(folded, at) or _is_in_foreign_word(folded, at)
 
 
 def _is_likely(folded: str, at: int) -> bool:
@@ -63,7 +69,8 @@ def _is_likely(folded: str, at: int) -> bool:
 
 def _is_in_foreign_word(folded: str, at: int) -> bool:
     """Whether one of the words that are written like transcribed names holds the character at ``at``."""
-    return any(evidence.begins_word(folded, start) for start in range(max(0, at - _MOST_UNLIKELY), at + 1))
+    starts = range(max(0, at - _MOST_BEFORE), at + 1)
+    return any(start + evidence.word_length(folded, start) > at for start in starts)
 
 
 def _foreign_start(folded: str, start: int, end: int) -> int:

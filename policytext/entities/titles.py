@@ -8,16 +8,15 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from policytext import tables
-from policytext.entities import lattice
+from policytext.entities import evidence, lattice
+from policytext.entities.title_grammar import Grammar, Head, grammar, short_forms
 from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-_ROOM = "policytext.entities"
 _LONGEST_TITLE = 24
 _TERRITORY_BEFORE_BODY = re.compile(
     r"(?:[省市县区州旗盟镇乡村园]|街道|社区|行业|系统|领域|总|直属|(?<=[省市县区州旗盟])直)$"
@@ -27,22 +26,9 @@ _COUNTED = re.compile("[0-9级]|[一二三四五六七八九十百两几多数]{
 _BODY = frozenset({"body"})
 _LOOK_BACK = 32
 _COMMON = 115
-
-
-@frozen
-class Head:
-    """The last word of a title: a row of ``titles.tsv``."""
-
-    surface: str
-    scope: str
-    use: str
-    takes: frozenset[str]
-    rule: str
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether it is a title even where nobody is named."""
-        return self.use in ("post", "status")
+_STRONG = 30
+_HAN = "\u4e00-\u9fff"
+_LEAD_CHARS = 4
 
 
 _LISTED = Head("", "lexicon", "post", frozenset(), "lexicon")
@@ -71,95 +57,6 @@ class TitleSpan(NamedTuple):
     row: Head
 
 
-@frozen
-class Grammar:
-    """The tables in the form that the scan needs."""
-
-    heads: Mapping[str, Head]
-    head_lengths: Mapping[str, tuple[int, ...]]
-    parts: Mapping[str, frozenset[str]]
-    part_lengths: Mapping[str, tuple[int, ...]]
-    suffix: re.Pattern[str]
-    guards: Mapping[str, tuple[tuple[int, str], ...]]
-    scan: re.Pattern[str]
-
-
-def lengths_by_last(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return how long the words are that end in each character, the longest first.
-
-    >>> lengths_by_last(["局长", "董事长", "经理"])
-    {'长': (3, 2), '理': (2,)}
-    """
-    lengths: dict[str, set[int]] = {}
-    for word in words:
-        lengths.setdefault(word[-1], set()).add(len(word))
-    return {character: tuple(sorted(sizes, reverse=True)) for character, sizes in lengths.items()}
-
-
-@cache
-def grammar() -> Grammar:
-    """Return the title grammar of the packaged tables."""
-    columns = ("surface", "scope", "use", "takes", "example", "source")
-    heads = {
-        row["surface"]: _head(row)
-        for row in tables.read(_ROOM, "titles.tsv", columns)
-        if row["use"] != "surname"
-    }
-    rows = tables.read(
-        _ROOM, "title_parts.tsv", ("surface", "part", "example", "source"), key=("surface", "part")
-    )
-    parts: dict[str, frozenset[str]] = {}
-    for row in rows:
-        if row["part"] != "suffix":
-            parts[row["surface"]] = parts.get(row["surface"], frozenset()) | {row["part"]}
-    suffixes = sorted((row["surface"] for row in rows if row["part"] == "suffix"), key=len, reverse=True)
-    not_titles = [row["word"] for row in tables.read(_ROOM, "not_titles.tsv", ("word", "example", "source"))]
-    return Grammar(
-        heads,
-        lengths_by_last(heads),
-        parts,
-        lengths_by_last(parts),
-        re.compile("|".join(map(re.escape, suffixes))),
-        _guards(heads, not_titles),
-        _scan(heads),
-    )
-
-
-def _head(row: tables.Row) -> Head:
-    takes = frozenset(row["takes"].split())
-    return Head(row["surface"], row["scope"], row["use"], takes, f"titles.tsv:{row['surface']}")
-
-
-def _guards(heads: Iterable[str], not_titles: Iterable[str]) -> dict[str, tuple[tuple[int, str], ...]]:
-    """Return for each head the words that hold it and are no titles, with its place in each."""
-    known = set(heads)
-    guards: dict[str, list[tuple[int, str]]] = {}
-    for word in not_titles:
-        for start in range(len(word)):
-            for end in range(start + 1, len(word) + 1):
-                if word[start:end] in known:
-                    guards.setdefault(word[start:end], []).append((start, word))
-    return {head: tuple(words) for head, words in guards.items()}
-
-
-def _scan(heads: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern that matches the last character of every head, told apart by look-behinds of one width."""
-    endings: dict[str, dict[int, list[str]]] = {}
-    latin: list[str] = []
-    for head in sorted(heads):
-        if head.isascii():
-            latin.append(head)
-        else:
-            endings.setdefault(head[-1], {}).setdefault(len(head), []).append(re.escape(head))
-    branches = [
-        f"{last}(?:{'|'.join(f'(?<={chr(124).join(words)})' for _, words in sorted(sizes.items()))})"
-        for last, sizes in sorted(endings.items())
-    ]
-    latin_end = f"(?<![A-Za-z])(?:{'|'.join(sorted(latin, key=len, reverse=True))})(?![A-Za-z])"
-    lasts = "".join(sorted(endings))
-    return re.compile(f"(?=[{lasts}])(?:{'|'.join(branches)})|{latin_end}")
-
-
 def find(folded: str, *, known: Sequence[tuple[int, int]] = ()) -> list[TitleSpan]:
     """Return the titles of a folded text in order, none overlapping; roles that need a name included.
 
@@ -170,11 +67,31 @@ def find(folded: str, *, known: Sequence[tuple[int, int]] = ()) -> list[TitleSpa
         folded: a text as ``policytext.fold.fold`` gives it.
         known: where titles of the user stand, in order; they win over what they overlap.
     """
-    found = _joined(folded, _heads(folded))
-    if not known:
-        return list(found)
-    listed = [TitleSpan(start, end, start, _LISTED) for start, end in known]
-    return sorted([*listed, *outside(found, known)])
+    found = list(_joined(folded, _heads(folded)))
+    for more in (list(_short(folded)), [TitleSpan(start, end, start, _LISTED) for start, end in known]):
+        if more:
+            found = sorted([*more, *outside(found, [(span.start, span.end) for span in more])], key=_by_start)
+    return found
+
+
+def _by_start(span: TitleSpan) -> int:
+    return span.start
+
+
+def _short(folded: str) -> Iterator[TitleSpan]:
+    """Yield the short forms of address behind a surname: 蒋总."""
+    for match in _short_form().finditer(folded):
+        yield TitleSpan(match.end(), match.end() + len(match[1]), match.end(), short_forms()[match[1]])
+
+
+@cache
+def _short_form() -> re.Pattern[str]:
+    """Return the pattern of a surname that stands free before a short form that ends a phrase or has a verb behind it."""
+    surnames = "".join(sorted(name for name in evidence.surnames() if len(name) == 1))
+    forms = "|".join(sorted(short_forms(), key=lambda form: (-len(form), form)))
+    verbs = "|".join(sorted(word for word, weight in evidence.followers().items() if weight >= _STRONG))
+    free = f"(?<![{_HAN}])|(?<=[{''.join(word for word in evidence.leaders() if len(word) == 1)}])"
+    return re.compile(f"(?:{free})[{surnames}](?=({forms})(?:[^{_HAN}]|$|{verbs}))")
 
 
 def _heads(folded: str) -> Iterator[tuple[int, int, Head]]:
@@ -187,11 +104,19 @@ def _heads(folded: str) -> Iterator[tuple[int, int, Head]]:
             continue
         if pending is not None and head[0] >= pending[1]:
             yield pending
-        elif pending is not None and head[0] > pending[0]:
+        elif pending is not None and head[0] > pending[0] and not _reads_better(folded, head, pending):
             continue
         pending = head
     if pending is not None:
         yield pending
+
+
+def _reads_better(folded: str, head: tuple[int, int, Head], earlier: tuple[int, int, Head]) -> bool:
+    """Whether the head reads better than an earlier one that overlaps it: 公司|机长, not 公|司机|长."""
+    begin = max(0, earlier[0] - _LEAD_CHARS)
+    after = lattice.readings(folded, earlier[1], head[1], head[1])[0]
+    before = lattice.readings(folded, begin, earlier[0], earlier[0])[0]
+    return lattice.readings(folded, begin, head[0], head[0])[0] < before + after
 
 
 def _head_ending(folded: str, match: re.Match[str], rules: Grammar) -> tuple[int, int, Head] | None:
@@ -236,6 +161,9 @@ def _compound(row: Head) -> Head:
 
 def _is_guarded(folded: str, head: int, row: Head, rules: Grammar) -> bool:
     """Whether the head is part of a word of ``not_titles.tsv``."""
+    last = head + len(row.surface) - 1
+    if folded.startswith(rules.crossing.get(folded[last], ()), last):
+        return True
     guards = rules.guards.get(row.surface, ())
     return any(head >= before and folded.startswith(word, head - before) for before, word in guards)
 
