@@ -44,7 +44,9 @@ def candidates(reading: Reading, title_starts: Collection[int]) -> Iterator[Cand
             continue
         start = _READERS[word.role](reading, index, end in title_starts)
         if start is not None:
-            yield Candidate(start, end, word.rule, word.kind, word.level)
+            is_territorial = word.territorial_kind and follows_place(reading, index)
+            kind = word.territorial_kind if is_territorial else word.kind
+            yield Candidate(start, end, word.rule, kind, word.level)
 
 
 def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 - all readers are called alike
@@ -61,6 +63,8 @@ def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noq
     """Return where the name of a territory begins whose body it is; the word of the rank belongs to the name."""
     token = reading.tokens[index]
     growth = grow(reading, index, token.start, _BODIES)
+    if growth.border is not None and growth.border.word.role == "body" and growth.border.word.kind == "party":
+        return growth.border.start  # 共青团|温州市委
     rank_chars = 1 if token.word.role == "territory" else 0
     is_place = prefix_is_place(reading.text[growth.start : token.start + rank_chars])
     return growth.start if is_place else token.start
@@ -93,9 +97,9 @@ def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # no
     """Return where the name begins that a common noun ends."""
     token = reading.tokens[index]
     word = token.word
-    if word.is_territorial and follows_place(reading, index):
+    if word.territorial_kind and follows_place(reading, index):
         return _territory_body(reading, index, before_title)
-    splitting = _BODIES if word.needs == "zone" or follows_place(reading, index) else ()
+    splitting = _BODIES if word.needs == "zone" else ()
     growth = _after_bare_noun(
         reading, index, bridged(reading, index, grow(reading, index, token.start, splitting))
     )

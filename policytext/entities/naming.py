@@ -99,8 +99,8 @@ def _is_field(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
 
 def is_placed(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
     """Whether a stretch begins with a place or with the word of a rank (市, 县)."""
-    if inside and inside[0].start == start and inside[0].word.role in _PLACING:
-        return True
+    if inside and inside[0].start == start and not inside[0].word.makes_organization:
+        return inside[0].word.role in _PLACING
     return bool(_RANKED.match(text, start, end)) or bool(place_prefix(text[start : min(end, start + _LONGEST_PLACE)]))
 
 
