@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from policytext.entities.types import Division, Level
 
 _CENTRAL = "central"
-_STATE_KINDS = frozenset({"party", "government", "congress", "court"})
+_BUSINESS_KINDS = frozenset({"enterprise", "bank", "park"})
 _UNKNOWN_PLACE_CHARS = 4
 _LONGEST_PLACE = 15
 
@@ -53,7 +53,7 @@ def _bearer(name: str, mention: PlaceSpan | None, outer: Division | None) -> Div
 
 
 def level_of(name: str, kind: str, stated: str, division: Division | None, placed_chars: int = 0) -> Level | None:
-    """Return the administrative level that a name tells, None where it does not.
+    """Return the administrative level that a name tells, None where it does not; businesses have none but the state's.
 
     >>> level_of("省科技厅", "government", "", None), level_of("中国光学学会", "association", "", None)
     ('province', 'central')
@@ -67,9 +67,13 @@ def level_of(name: str, kind: str, stated: str, division: Division | None, place
         division: the division that the name begins with.
         placed_chars: how much of the name that division takes.
     """
-    if stated == _CENTRAL or name.startswith(_central_openings()):
+    if stated == _CENTRAL:
         return _CENTRAL
-    rank = _ranks().match(name, placed_chars) if stated or kind in _STATE_KINDS else None
+    if kind in _BUSINESS_KINDS:
+        return None
+    if name.startswith(_central_openings()):
+        return _CENTRAL
+    rank = _ranks().match(name, placed_chars)
     if rank is not None:
         return cast("Level", dict(ranks())[rank["rank"]])
     if division is not None:

@@ -20,6 +20,7 @@ _RANKED = re.compile(r"[省市州盟县区旗镇乡村]")
 _UNKNOWN_PLACE = re.compile(r"[一-鿿]{0,6}[省市州盟县区旗镇乡]|[一-鿿]{2,4}")
 _LONGEST_PLACE = 15
 _SHORT_CHARS = 2
+_MAX_FIELD_CHARS = 6
 
 
 def prefix_is_place(prefix: str) -> bool:
@@ -71,8 +72,8 @@ def names_something(reading: Reading, index: int, growth: Growth) -> bool:
             return bool(inside) and inside[0].start == start and inside[0].word.role == "opener"
         case "name" | "brand":
             return _is_name(reading.text, token, start, inside)
-        case "never":
-            return False
+        case "parent":
+            return has_organization(inside) and not is_bare(inside, start) and end - inside[-1].end <= _MAX_FIELD_CHARS
         case "field":
             return _is_field(reading.text, start, end, inside)
         case _:
@@ -91,6 +92,8 @@ def _is_name(text: str, token: Token, start: int, inside: Sequence[Token]) -> bo
 
 def _is_field(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
     """Whether a head of one character has a territory and a field before it: 温州市|新潮|局."""
+    if has_organization(inside) and not is_bare(inside, start):
+        return True
     placing = inside[0].end if inside and inside[0].start == start and inside[0].word.role in _PLACING else start
     ranked = _RANKED.match(text, placing, end)
     field_start = ranked.end() if ranked else placing
