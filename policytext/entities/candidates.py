@@ -75,8 +75,10 @@ def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noq
     growth = grow(reading, index, token.start, _BODIES)
     if growth.border is not None and growth.border.word.role == "body" and growth.border.word.kind == "party":
         return growth.border.start  # 共青团|温州市委
+    inside = reading.inside(index, growth.start)
+    place_start = inside[0].end if inside and inside[0].word.role == "opener" else growth.start
     rank_chars = 1 if token.word.role == "territory" else 0
-    is_place = prefix_is_place(reading.text[growth.start : token.start + rank_chars])
+    is_place = prefix_is_place(reading.text[place_start : token.start + rank_chars])
     return growth.start if is_place else token.start
 
 
