@@ -112,9 +112,7 @@ def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # no
     if word.territorial_kind and follows_place(reading, index):
         return _territory_body(reading, index, before_title)
     splitting = _BODIES if word.needs == "zone" else ()
-    growth = _after_bare_noun(
-        reading, index, bridged(reading, index, grow(reading, index, token.start, splitting))
-    )
+    growth = _after_bare_noun(reading, index, bridged(reading, index, grow(reading, index, token.start, splitting)))
     if growth.start < token.start:
         is_described = before_title and word.kind in _ALONE_BEFORE_TITLE
         if is_described or names_something(reading, index, growth):

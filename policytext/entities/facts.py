@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from policytext.entities.places import PlaceSpan
     from policytext.entities.types import Division, Level
 
-_CENTRAL = "central"
 _BUSINESS_KINDS = frozenset({"enterprise", "bank", "park"})
 _UNKNOWN_PLACE_CHARS = 4
 _LONGEST_PLACE = 15
 
 
 def division_of(folded: str, start: int, end: int, named: Mapping[int, PlaceSpan]) -> tuple[Division | None, int]:
-    """Return the division that a name begins with, of several named one after the other the smallest, and where it ends.
+    """Return the division that a name begins with, the smallest of those named in a row, and where it ends.
 
     Args:
         folded: the folded text.
@@ -67,15 +66,15 @@ def level_of(name: str, kind: str, stated: str, division: Division | None, place
         division: the division that the name begins with.
         placed_chars: how much of the name that division takes.
     """
-    if stated == _CENTRAL:
-        return _CENTRAL
+    if stated == "central":
+        return "central"
     if kind in _BUSINESS_KINDS:
         return None
     if name.startswith(_central_openings()):
-        return _CENTRAL
+        return "central"
     rank = _ranks().match(name, placed_chars)
     if rank is not None:
-        return cast("Level", dict(ranks())[rank["rank"]])
+        return dict(ranks())[rank["rank"]]
     if division is not None:
         return division.level
     return cast("Level", stated) if stated else None
@@ -90,4 +89,4 @@ def _ranks() -> re.Pattern[str]:
 
 @cache
 def _central_openings() -> tuple[str, ...]:
-    return tuple(word for word, level in ranks() if level == _CENTRAL)
+    return tuple(word for word, level in ranks() if level == "central")

@@ -35,8 +35,8 @@ class Word:
 
     Attributes:
         surface: the word, folded.
-        role: what it does: ``head``, ``department``, ``body``, ``territory``, ``tail`` make organizations; ``stop``, ``deal``,
-            ``after_org`` and ``time`` are borders; ``place``, ``region``, ``industry``, ``modifier`` and ``keep`` neither.
+        role: what it does. A ``head``, ``department``, ``body``, ``territory`` or ``tail`` makes an organization;
+            ``place`` and the sorts of ``org_words.tsv`` stand inside names, those of ``org_borders.tsv`` end them.
         kind: of the organization that it makes, else empty.
         level: of that organization where the word tells, else empty.
         needs: what a head needs before it (see ``org_heads.tsv``).
@@ -83,8 +83,7 @@ def ranks() -> tuple[tuple[str, Level], ...]:
     """Return the words that tell the level of an organization, each with the level."""
     levels = get_args(Level)
     return tuple(
-        (row["surface"], cast("Level", row.choice("level", levels)))
-        for row in _read("org_ranks.tsv", RANK_COLUMNS)
+        (row["surface"], cast("Level", row.choice("level", levels))) for row in _read("org_ranks.tsv", RANK_COLUMNS)
     )
 
 
@@ -136,9 +135,7 @@ def _departments(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
         for head in row["heads"].split():
             end = ends[head]
             alone = end["alone"] or ends[head[0]]["alone"]
-            yield Word(
-                row["surface"] + head, "department", rule, end["kind"], alone=alone, not_before=guards[head]
-            )
+            yield Word(row["surface"] + head, "department", rule, end["kind"], alone=alone, not_before=guards[head])
 
 
 def _heads() -> Iterator[Word]:
