@@ -30,7 +30,8 @@ def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
     inside = reading.inside(index, growth.start)
     if token.start - growth.start > _MAX_RIGHT_CHARS or _names_owner(reading, growth.start, token.start, inside):
         return growth
-    is_stub = token.word.kind == "enterprise" and unknown_chars(growth.start, token.start, inside) <= 1
+    unknown = unknown_chars(growth.start, token.start, inside)
+    is_stub = token.word.kind == "enterprise" and (unknown == 1 or (unknown == 0 and token.word.needs == "legal"))
     count = index - len(inside) - 1
     left = grow(reading, count, border.start)
     left_inside = reading.inside(count, left.start)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({"body", "territory", "department", "tail"})
 _ALONE_BEFORE_TITLE = frozenset({"association", "institute", "university", "court"})
+_MAX_OWNER_CHARS = 3
 _SHORT_DEPARTMENT_CHARS = 4
 
 
@@ -44,7 +45,9 @@ def candidates(reading: Reading, title_starts: Collection[int]) -> Iterator[Cand
             continue
         start = _READERS[word.role](reading, index, end in title_starts)
         if start is not None:
-            yield Candidate(start, end, word.rule, word.kind, word.level)
+            is_territorial = word.territorial_kind and follows_place(reading, index)
+            kind = word.territorial_kind if is_territorial else word.kind
+            yield Candidate(start, _over_campus(reading, index), word.rule, kind, word.level)
 
 
 def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 - all readers are called alike
@@ -52,17 +55,30 @@ def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 
     if not stands_free(reading, index):
         return None
     before = reading.before(index)
+    if before is None and reading.tokens[index].word.needs:
+        return _with_owner(reading, index)
     if before is not None and before.word.role == "country":
         return before.start
     return reading.tokens[index].start
+
+
+def _with_owner(reading: Reading, index: int) -> int:
+    """Return where the name begins of another company that goes by a known one's name: 青溪|国投集团."""
+    start = reading.tokens[index].start
+    grown = grow(reading, index, start).start
+    return grown if start - grown <= _MAX_OWNER_CHARS else start
 
 
 def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001
     """Return where the name of a territory begins whose body it is; the word of the rank belongs to the name."""
     token = reading.tokens[index]
     growth = grow(reading, index, token.start, _BODIES)
+    if growth.border is not None and growth.border.word.role == "body" and growth.border.word.kind == "party":
+        return growth.border.start  # 共青团|温州市委
+    inside = reading.inside(index, growth.start)
+    place_start = inside[0].end if inside and inside[0].word.role == "opener" else growth.start
     rank_chars = 1 if token.word.role == "territory" else 0
-    is_place = prefix_is_place(reading.text[growth.start : token.start + rank_chars])
+    is_place = prefix_is_place(reading.text[place_start : token.start + rank_chars])
     return growth.start if is_place else token.start
 
 
@@ -93,12 +109,10 @@ def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # no
     """Return where the name begins that a common noun ends."""
     token = reading.tokens[index]
     word = token.word
-    if word.is_territorial and follows_place(reading, index):
+    if word.territorial_kind and follows_place(reading, index):
         return _territory_body(reading, index, before_title)
-    splitting = _BODIES if word.needs == "zone" or follows_place(reading, index) else ()
-    growth = _after_bare_noun(
-        reading, index, bridged(reading, index, grow(reading, index, token.start, splitting))
-    )
+    splitting = _BODIES if word.needs == "zone" else ()
+    growth = _after_bare_noun(reading, index, bridged(reading, index, grow(reading, index, token.start, splitting)))
     if growth.start < token.start:
         is_described = before_title and word.kind in _ALONE_BEFORE_TITLE
         if is_described or names_something(reading, index, growth):
@@ -111,6 +125,16 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
     """Return a growth that no noun with nothing before it opens: 公司|星洲研究院."""
     inside = reading.inside(index, growth.start)
     return Growth(inside[0].end, inside[0]) if is_bare(inside, growth.start) else growth
+
+
+def _over_campus(reading: Reading, index: int) -> int:
+    """Return the end of a university's name with the place in brackets after it: 香港科技大学（广州）."""
+    word, _, end = reading.tokens[index]
+    if word.kind != "university" or index + 1 == len(reading.tokens):
+        return end
+    place = reading.tokens[index + 1]
+    is_bracketed = place.start == end + 1 and reading.text[end] in "（(" and place.word.role in ("place", "region")
+    return place.end + 1 if is_bracketed and reading.text[place.end : place.end + 1] in ("）", ")") else end
 
 
 _READERS = {"body": _body, "department": _department, "head": _head, "tail": _tail, "territory": _territory_body}

@@ -21,7 +21,7 @@ _KATAKANA = "ァ-ヺー"
 _REVERSED_NAME = re.compile(rf"[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]*")
 _EDGE_MARKS = "·•・.-&）)”」"
 _PAIRS = {"）": "（", ")": "(", "”": "“", '"': '"', "」": "「"}
-_CLOSING = re.compile("[）)”\"」]")
+_CLOSING = re.compile('[）)”"」]')
 _BRACKETED = re.compile(rf"[{_HAN}A-Za-z0-9·]+")
 _QUANTITY = re.compile(
     r"(?<![第0-9一二三四五六七八九十])(?:[0-9][0-9.,，]*[百千万亿]?[多余]?|[一二三四五六七八九十两几数][百千万十]?[多余]?)"

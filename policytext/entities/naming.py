@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext.entities import divisions
 from policytext.entities.growing import BORDERS
+from policytext.entities.vocabulary import ranks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,10 +18,9 @@ if TYPE_CHECKING:
 
 DESCRIBING = frozenset({"trade", "industry", "modifier", "region", "place", "country"})
 _PLACING = frozenset({"region", "place", "country", "opener"})
-_RANKED = re.compile(r"[省市州盟县区旗镇乡村]")
-_UNKNOWN_PLACE = re.compile(r"[一-鿿]{0,6}[省市州盟县区旗镇乡]|[一-鿿]{2,4}")
 _LONGEST_PLACE = 15
 _SHORT_CHARS = 2
+_MAX_FIELD_CHARS = 6
 
 
 def prefix_is_place(prefix: str) -> bool:
@@ -31,7 +32,7 @@ def prefix_is_place(prefix: str) -> bool:
     rest = prefix
     while known := place_prefix(rest):
         rest = rest[len(known) :]
-    return not rest or _UNKNOWN_PLACE.fullmatch(rest) is not None
+    return not rest or _unknown_place().fullmatch(rest) is not None
 
 
 def place_prefix(text: str) -> str:
@@ -58,50 +59,66 @@ def stands_free(reading: Reading, index: int) -> bool:
 def names_something(reading: Reading, index: int, growth: Growth) -> bool:
     """Whether the stretch before a head names somebody, as its ``needs`` asks."""
     token = reading.tokens[index]
-    start, end = growth.start, token.start
+    start = growth.start
     if growth.border is not None and growth.border.word.role == "stop_prefix" and growth.border.end == start:
         return False
     inside = reading.inside(index, start)
-    match token.word.needs:
-        case "zone":
-            return True
-        case "legal" | "sector":
-            return end - start > 1
-        case "party":
-            return bool(inside) and inside[0].start == start and inside[0].word.role == "opener"
-        case "name" | "brand":
-            return _is_name(reading.text, token, start, inside)
-        case "never":
-            return False
-        case "field":
-            return _is_field(reading.text, start, end, inside)
-        case _:
-            return is_placed(reading.text, start, end, inside) or has_organization(inside)
+    return _NEEDS[token.word.needs](reading.text, start, token.start, inside)
 
 
-def _is_name(text: str, token: Token, start: int, inside: Sequence[Token]) -> bool:
+def _is_anything(_text: str, _start: int, _end: int, _inside: Sequence[Token]) -> bool:
+    return True
+
+
+def _is_word(_text: str, start: int, end: int, _inside: Sequence[Token]) -> bool:
+    return end - start > 1
+
+
+def _is_party(_text: str, start: int, _end: int, inside: Sequence[Token]) -> bool:
+    return bool(inside) and inside[0].start == start and inside[0].word.role == "opener"
+
+
+def _has_parent(_text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
+    return has_organization(inside) and not is_bare(inside, start) and end - inside[-1].end <= _MAX_FIELD_CHARS
+
+
+def _has_owner(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
+    return is_placed(text, start, end, inside) or has_organization(inside)
+
+
+def _is_brand(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
+    """Whether more than trade, size and place is said."""
+    return _is_distinct(start, end, inside) or (
+        is_placed(text, start, end, inside) and not is_all_places(text[start:end], inside)
+    )
+
+
+def _is_name(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
     """Whether more than trade and size is said: an unknown word, a place, another organization."""
-    if any(found.word.makes_organization and found.word.needs != "zone" for found in inside):
+    return _is_distinct(start, end, inside) or is_placed(text, start, end, inside)
+
+
+def _is_distinct(start: int, end: int, inside: Sequence[Token]) -> bool:
+    if any(token.word.makes_organization and token.word.needs != "zone" for token in inside):
         return True
-    if unknown_chars(start, token.start, inside) and token.start - start > 1:
-        return True
-    says_what = token.word.needs != "brand" or not is_all_places(text[start : token.start], inside)
-    return says_what and is_placed(text, start, token.start, inside)
+    return end - start > 1 and unknown_chars(start, end, inside) > 0
 
 
 def _is_field(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
     """Whether a head of one character has a territory and a field before it: 温州市|新潮|局."""
+    if has_organization(inside) and not is_bare(inside, start):
+        return True
     placing = inside[0].end if inside and inside[0].start == start and inside[0].word.role in _PLACING else start
-    ranked = _RANKED.match(text, placing, end)
+    ranked = _ranked().match(text, placing, end)
     field_start = ranked.end() if ranked else placing
     return field_start > start and end - field_start > 1
 
 
 def is_placed(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
     """Whether a stretch begins with a place or with the word of a rank (市, 县)."""
-    if inside and inside[0].start == start and inside[0].word.role in _PLACING:
-        return True
-    return bool(_RANKED.match(text, start, end)) or bool(place_prefix(text[start : min(end, start + _LONGEST_PLACE)]))
+    if inside and inside[0].start == start and not inside[0].word.makes_organization:
+        return inside[0].word.role in _PLACING
+    return bool(_ranked().match(text, start, end)) or bool(place_prefix(text[start : min(end, start + _LONGEST_PLACE)]))
 
 
 def has_organization(inside: Sequence[Token]) -> bool:
@@ -123,6 +140,32 @@ def is_all_places(stretch: str, inside: Sequence[Token]) -> bool:
 def unknown_chars(start: int, end: int, inside: Sequence[Token]) -> int:
     """Return how many characters of a stretch belong to no describing word."""
     return end - start - sum(token.end - token.start for token in inside if token.word.role in DESCRIBING)
+
+
+@cache
+def _ranked() -> re.Pattern[str]:
+    """Return what finds the word of a territory's rank."""
+    words = "|".join(re.escape(word) for word, level in ranks() if level != "central")
+    return re.compile(f"(?:{words})")
+
+
+@cache
+def _unknown_place() -> re.Pattern[str]:
+    """Return what matches a place that no table holds: up to six characters and its rank, or two to four characters."""
+    return re.compile(rf"[一-鿿]{{0,6}}{_ranked().pattern}|[一-鿿]{{2,4}}")
+
+
+_NEEDS = {
+    "brand": _is_brand,
+    "field": _is_field,
+    "legal": _is_word,
+    "name": _is_name,
+    "owner": _has_owner,
+    "parent": _has_parent,
+    "party": _is_party,
+    "sector": _is_word,
+    "zone": _is_anything,
+}
 
 
 def _is_han(character: str) -> bool:

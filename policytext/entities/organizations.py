@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from policytext.entities import companies, facts
+from policytext.entities import companies, facts, places
 from policytext.entities.candidates import Candidate, candidates
 from policytext.entities.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from policytext.entities.lexicon import Lexicon
     from policytext.entities.types import Division, Level, OrganizationKind
@@ -49,7 +49,8 @@ def find(
     chosen = longest([*chosen, *companies.find(reading, chosen, titles)])
     if lexicon is not None:
         chosen = longest([*_from_lexicon(folded, lexicon), *chosen])
-    return [_with_facts(folded, candidate) for candidate in chosen]
+    named = {span.start: span for span in places.find(folded)}
+    return [_with_facts(folded, candidate, named) for candidate in chosen]
 
 
 def _outside_titles(
@@ -83,8 +84,8 @@ def _from_lexicon(folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
             yield Candidate(start, end, f"lexicon:{number}", "other", "")
 
 
-def _with_facts(folded: str, candidate: Candidate) -> OrganizationSpan:
+def _with_facts(folded: str, candidate: Candidate, named: Mapping[int, places.PlaceSpan]) -> OrganizationSpan:
     start, end, rule, kind, stated = candidate
-    division = facts.division_of(folded, start, end)
-    level = facts.level_of(folded, start, end, stated, division)
+    division, placed_end = facts.division_of(folded, start, end, named)
+    level = facts.level_of(folded[start:end], kind, stated, division, placed_end - start)
     return OrganizationSpan(start, end, rule, cast("OrganizationKind", kind), level, division)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast, get_args
 
 from attrs import evolve, field, frozen
 
 from policytext import tables
 from policytext.entities import divisions
+from policytext.entities.types import Level
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -24,6 +25,7 @@ RANK_COLUMNS = ("surface", "level", *_OWN)
 TERRITORY_COLUMNS = ("surface", "kind", *_OWN)
 WORD_COLUMNS = ("surface", "sort", *_OWN)
 
+_COMMON_CHARS = 4
 _MAKERS = frozenset({"head", "department", "body", "territory", "tail"})
 
 
@@ -33,15 +35,15 @@ class Word:
 
     Attributes:
         surface: the word, folded.
-        role: what it does: ``head``, ``department``, ``body``, ``territory``, ``tail`` make organizations; ``stop``, ``deal``,
-            ``after_org`` and ``time`` are borders; ``place``, ``region``, ``industry``, ``modifier`` and ``keep`` neither.
+        role: what it does. A ``head``, ``department``, ``body``, ``territory`` or ``tail`` makes an organization;
+            ``place`` and the sorts of ``org_words.tsv`` stand inside names, those of ``org_borders.tsv`` end them.
         kind: of the organization that it makes, else empty.
         level: of that organization where the word tells, else empty.
         needs: what a head needs before it (see ``org_heads.tsv``).
         alone: where it is a mention with nothing before it: ``always``, before a ``title``, where
             it is ``described``, or never (empty).
         not_before: what must not follow.
-        is_territorial: whether the head is also a body of a territory, as 委 and 政府 are.
+        territorial_kind: kind of the head where it is a body of a territory, as 委 and 政府 may be, else empty.
         mark: sort of ``companies_marks.tsv`` where it shows that a company stands before it, else empty.
         rule: table and row.
         makes_organization: whether an organization may end with it.
@@ -55,7 +57,7 @@ class Word:
     needs: str = ""
     alone: str = ""
     not_before: tuple[str, ...] = ()
-    is_territorial: bool = False
+    territorial_kind: str = ""
     mark: str = ""
     makes_organization: bool = field(init=False)
 
@@ -71,8 +73,18 @@ def words() -> tuple[Word, ...]:
     for word in _all_words():
         before = chosen.setdefault(word.surface, word)
         if before is not word and (word.mark or word.role == "tail"):
-            chosen[word.surface] = evolve(before, mark=word.mark, is_territorial=word.role == "tail")
+            territorial_kind = word.kind if word.role == "tail" else before.territorial_kind
+            chosen[word.surface] = evolve(before, mark=word.mark or before.mark, territorial_kind=territorial_kind)
     return tuple(chosen.values())
+
+
+@cache
+def ranks() -> tuple[tuple[str, Level], ...]:
+    """Return the words that tell the level of an organization, each with the level."""
+    levels = get_args(Level)
+    return tuple(
+        (row["surface"], cast("Level", row.choice("level", levels))) for row in _read("org_ranks.tsv", RANK_COLUMNS)
+    )
 
 
 def _all_words() -> Iterator[Word]:
@@ -90,20 +102,22 @@ def _all_words() -> Iterator[Word]:
 
 
 def _bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
+    common = tuple(row["surface"] for row in _read("org_heads.tsv", HEAD_COLUMNS) if row["needs"] == "brand")
     for row in _read("org_bodies.tsv", BODY_COLUMNS):
         not_before = _guard(row["surface"], guards)
         rule = "org_bodies.tsv:" + row["surface"]
-        yield Word(row["surface"], "body", rule, row["kind"], row["level"], not_before=not_before)
+        is_common = len(row["surface"]) <= _COMMON_CHARS and row["surface"].endswith(common)
+        needs = "brand" if is_common else ""
+        yield Word(row["surface"], "body", rule, row["kind"], row["level"], needs, not_before=not_before)
 
 
 def _territory_bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
-    ranks = _read("org_ranks.tsv", RANK_COLUMNS)
+    ranked = [(rank, level) for rank, level in ranks() if level != "central"]
     for row in _read("org_territory_bodies.tsv", TERRITORY_COLUMNS):
         not_before = _guard(row["surface"], guards)
-        for rank in ranks:
-            surface = rank["surface"] + row["surface"]
-            rule = "org_territory_bodies.tsv:" + row["surface"]
-            yield Word(surface, "territory", rule, row["kind"], rank["level"], not_before=not_before)
+        rule = "org_territory_bodies.tsv:" + row["surface"]
+        for rank, level in ranked:
+            yield Word(rank + row["surface"], "territory", rule, row["kind"], level, not_before=not_before)
 
 
 def _territory_tails(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
@@ -121,9 +135,7 @@ def _departments(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
         for head in row["heads"].split():
             end = ends[head]
             alone = end["alone"] or ends[head[0]]["alone"]
-            yield Word(
-                row["surface"] + head, "department", rule, end["kind"], alone=alone, not_before=guards[head]
-            )
+            yield Word(row["surface"] + head, "department", rule, end["kind"], alone=alone, not_before=guards[head])
 
 
 def _heads() -> Iterator[Word]:
