@@ -206,3 +206,8 @@ def foreign_step(folded: str, at: int, stop: int) -> tuple[int, int | None]:
         if folded[at : at + length] in parts:
             return length, _PART_COST
     return 1, foreign_characters().get(folded[at])
+
+
+def plain_words() -> frozenset[str]:
+    """Return the words of ``not_names.tsv`` and ``not_foreign_names.tsv``, brands and places included."""
+    return frozenset(word for words in (*_not_names().values(), *_brands().values()) for word in words)

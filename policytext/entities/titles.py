@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeVar
@@ -179,7 +179,7 @@ def _start(folded: str, head: int, row: Head, stop: int, rules: Grammar) -> int:
             if "modifier" not in sorts and not taken:
                 continue
             if taken == _BODY and _is_territorial(folded, start - length):
-                continue
+                return start
             if length == 1 and start - 2 >= floor and is_word(folded[start - 2 : start], _COMMON):
                 continue
             start -= length
@@ -204,10 +204,12 @@ def _reads_otherwise(folded: str, start: int, head: int, end: int) -> bool:
 
 def beside(organizations: Iterable[_Extent], titles: Sequence[TitleSpan]) -> Iterator[_Extent]:
     """Yield the organizations without what belongs to a title: 外交部 is gone from 外交部长, 部 from 县委组织部长."""
-    ends = [title.end for title in titles]
+    shown = [title for title in titles if title.row.is_shown]
+    ends = [title.end for title in shown]
     for span in organizations:
-        title = titles[index] if (index := bisect_right(ends, span.end)) < len(titles) else None
-        if title is None or not title.row.is_shown or title.start >= span.end:
+        index = bisect_left(ends, span.end - 1)  # a title that ends one character before: 调研员|司 is no department
+        title = shown[index] if index < len(shown) else None
+        if title is None or title.start >= span.end or title.end == span.end:
             yield span
         elif span.start < title.start - 1:
             yield span._replace(end=title.start)
