@@ -70,9 +70,9 @@ def _known(folded: str, lexicon: Lexicon | None) -> dict[str, list[tuple[int, in
 
 
 def _entities(text: str, spans: _Spans) -> Entities:
-    held = {post.title for holder in spans.holders for post in holder.posts}
-    shown = {title: _title(text, title) for title in spans.titles if title.row.is_shown or title in held}
-    people = {name: _person(text, name) for name in spans.names}
+    held = {post.title.start for holder in spans.holders for post in holder.posts}
+    shown = {title.start: _title(text, title) for title in spans.titles if title.row.is_shown or title.start in held}
+    people = {name.start: _person(text, name) for name in spans.names}
     bodies = {(body.start, body.end): _organization(text, body) for body in spans.organizations}
     return Entities(
         people=tuple(people.values()),
@@ -80,9 +80,9 @@ def _entities(text: str, spans: _Spans) -> Entities:
         organizations=tuple(bodies.values()),
         officials=tuple(
             Official(
-                people[holder.name],
+                people[holder.name.start],
                 tuple(
-                    Position(shown[post.title], post.organization and bodies[post.organization], post.inferred)
+                    Position(shown[post.title.start], post.organization and bodies[post.organization], post.inferred)
                     for post in holder.posts
                 ),
             )

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities import evidence
-from policytext.entities.words import common_words, is_han, long_word_heads
+from policytext.entities.words import common_words, is_han, long_word_heads, word_costs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +28,7 @@ def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
 
     The last word may reach beyond the horizon, up to ``stop``.
     """
-    word_at, long_heads, surnames = common_words().get, long_word_heads(), evidence.starts()
+    cost_at, long_heads, surnames = word_costs().get, long_word_heads(), evidence.starts()
     horizon = min(stop, horizon)
     costs: list[float] = [0.0] * (min(stop, horizon + _LONGEST_WORD) - start + 1)
     last = len(costs) - 1
@@ -37,8 +37,8 @@ def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
         best = UNKNOWN_CHARACTER + costs[place + 1]
         reach = min(_LONGEST_WORD, last - place) if folded[at : at + 2] in long_heads else min(2, last - place)
         for length in range(1, reach + 1):
-            word = word_at(folded[at : at + length])
-            if word is not None and (cost := word.cost + costs[place + length]) < best:
+            word_cost = cost_at(folded[at : at + length])
+            if word_cost is not None and (cost := word_cost + costs[place + length]) < best:
                 best = cost
         if folded[at] in surnames:
             for length, name_cost in evidence.name_costs(folded, at, stop):

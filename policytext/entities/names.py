@@ -98,14 +98,16 @@ def _name_before(folded: str, end: int, borders: Borders, rule: str, prior: int)
     floor = end
     while floor > max(0, end - _MOST_NAME_CHARS - 2) and is_han(folded[floor - 1]) and floor not in borders.ends:
         floor -= 1
+    starts = [(start, borders.opens(folded, start)) for start in range(floor, end)]
+    candidates = [(s, is_open, costs) for s, is_open in starts if (costs := _costs_of(folded, s, end, with_surname=is_open))]
+    if not candidates:
+        return None
     best, found = lattice.readings(folded, floor, end, end)[0], None
-    for start in range(floor, end):
+    for start, is_open, costs in candidates:
         lead = lattice.readings(folded, floor, start, start)[0] if start > floor else 0.0
-        is_open = borders.opens(folded, start)
-        for cost in _costs_of(folded, start, end, with_surname=is_open):
-            total = lead + cost + prior + (0 if is_open else _UNOPENED_PRIOR)
-            if total < best and (end - start == 1 or not borders.is_place(folded, start, end)):
-                best, found = total, NameSpan(start, end, rule)
+        total = lead + min(costs) + prior + (0 if is_open else _UNOPENED_PRIOR)
+        if total < best and (end - start == 1 or not borders.is_place(folded, start, end)):
+            best, found = total, NameSpan(start, end, rule)
     return found
 
 

@@ -60,6 +60,10 @@ class _Reader:
     end: int = 0
     organization: tuple[int, int] | None = None
 
+    def clear(self) -> None:
+        """Forget the posts read so far: they belong to nobody."""
+        self.waiting, self.owners, self.is_apposition = [], (), False
+
     def gap(self, start: int) -> str:
         """Return the text between the last item and the next, or a text that no grammar reads if it is long."""
         return self.folded[self.end : start] if start - self.end <= _GRAMMAR_OF_GAPS else "\n"
@@ -100,7 +104,7 @@ def _turn(reader: _Reader, gap: str) -> None:
     """Note to whom the posts that begin here belong: to the names before, or to one that follows."""
     if reader.previous == "name":
         listed = _listed(reader.holders)
-        reader.waiting, reader.owners, reader.is_apposition = [], (), False
+        reader.clear()
         if _OPENS.fullmatch(gap):
             reader.owners = listed[-1:]
         elif _APPOINTS.fullmatch(gap) and _is_appointment(reader, gap, listed[0]):
@@ -108,7 +112,7 @@ def _turn(reader: _Reader, gap: str) -> None:
         elif _APPOSES.fullmatch(gap) and not listed[-1].posts and len(listed) == 1:
             reader.owners, reader.is_apposition = listed, True
     elif not _JOINS.fullmatch(gap):
-        reader.waiting, reader.owners = [], ()
+        reader.clear()
 
 
 def _listed(holders: Sequence[Holder]) -> Sequence[Holder]:
@@ -133,7 +137,7 @@ def _read_title(reader: _Reader, gap: str, title: TitleSpan) -> None:
     if reader.previous != "organization":
         _turn(reader, gap)
     elif not _TOUCHES.fullmatch(gap):
-        reader.waiting, reader.owners = [], ()
+        reader.clear()
     reader.waiting.append(post)
     for owner in reader.owners:
         owner.posts.append(post)
@@ -159,7 +163,7 @@ def _add_behind(reader: _Reader, title: TitleSpan) -> None:
     if touching is not None and not _TOUCHES.fullmatch(reader.folded[touching[1] : holder.name.start]):
         touching = None
     holder.posts.append(Post(title, touching, inferred=False))
-    reader.waiting, reader.owners = [], ()
+    reader.clear()
 
 
 def _read_name(reader: _Reader, gap: str, name: NameSpan) -> None:
@@ -176,4 +180,4 @@ def _read_name(reader: _Reader, gap: str, name: NameSpan) -> None:
         if earlier.posts and all(post.title.end <= earlier.name.start for post in earlier.posts):
             holder.posts = list(earlier.posts)
     reader.holders.append(holder)
-    reader.waiting, reader.owners, reader.is_apposition = [], (), False
+    reader.clear()

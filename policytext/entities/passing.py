@@ -20,7 +20,8 @@ _LIKELY_GIVEN = 78
 _LIKELY_FOREIGN = 60
 _FOREIGN_PRIOR = 40
 _COMMON = 125
-_MOST_COST = 190
+_MOST_COST = 175
+_COMMON_GIVEN = 100
 _MOST_UNLIKELY = 3
 _MOST_BEFORE = 5
 
@@ -56,8 +57,13 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
 
 
 def _is_in_word(folded: str, at: int) -> bool:
-    """Whether a common word begins here or holds the character, or a word of foreign origin does."""
-    return is_word(folded[at : at + 2], _COMMON) or _is_inside_word(folded, at) or _is_in_foreign_word(folded, at)
+    """Whether a common word begins here or behind, or holds the character, or a word of foreign origin does."""
+    return (
+        is_word(folded[at : at + 2], _COMMON)
+        or is_word(folded[at + 1 : at + 3], _COMMON_GIVEN)
+        or _is_inside_word(folded, at)
+        or _is_in_foreign_word(folded, at)
+    )
 
 
 def _is_likely(folded: str, at: int) -> bool:

@@ -90,8 +90,9 @@ def _short_form() -> re.Pattern[str]:
     surnames = "".join(sorted(name for name in evidence.surnames() if len(name) == 1))
     forms = "|".join(sorted(short_forms(), key=lambda form: (-len(form), form)))
     verbs = "|".join(sorted(word for word, weight in evidence.followers().items() if weight >= _STRONG))
-    free = f"(?<![{_HAN}])|(?<=[{''.join(word for word in evidence.leaders() if len(word) == 1)}])"
-    return re.compile(f"(?:{free})[{surnames}](?=({forms})(?:[^{_HAN}]|$|{verbs}))")
+    led = "".join(sorted(word for word in evidence.leaders() if len(word) == 1))
+    free = rf"(?:(?<![{_HAN}][{surnames}])|(?<=[{led}][{surnames}]))"
+    return re.compile(rf"[{surnames}](?=({forms})(?:[^{_HAN}]|$|{verbs})){free}")
 
 
 def _heads(folded: str) -> Iterator[tuple[int, int, Head]]:

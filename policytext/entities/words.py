@@ -50,6 +50,12 @@ def is_han(character: str) -> bool:
 
 
 @cache
+def word_costs() -> Mapping[str, int]:
+    """Return the cost of each common word."""
+    return {surface: word.cost for surface, word in common_words().items()}
+
+
+@cache
 def long_word_heads() -> frozenset[str]:
     """Return the first two characters of all words of three and more."""
     return frozenset(surface[:2] for surface in common_words() if len(surface) > _PAIR)
