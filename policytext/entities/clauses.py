@@ -20,6 +20,7 @@ _LED_PRIOR = 45
 _FUNCTION_PRIOR = 40
 _COMMON = 112
 _LIKELY_GIVEN = 96
+_APPOSED, _CLAUSE_END = 30, -20
 _LIST_ITEM_PRIOR = 10
 _FEWEST_LISTED = 3
 _STRONG_LEADER = 30
@@ -78,7 +79,7 @@ def _single(folded: str, at: int, borders: Borders, prior: int) -> list[NameSpan
     end = at + choice.length
     gain = choice.gain - (_FUNCTION_PRIOR if folded[at] in evidence.function_surnames() else 0)
     if end == stop:
-        gain += 30 if _is_apposition(folded, end, borders) else evidence.END_BONUS
+        gain += _APPOSED if _is_apposition(folded, end, borders) else _CLAUSE_END
     return [NameSpan(at, end, "clause")] if gain > 0 else []
 
 

@@ -9,12 +9,12 @@ from policytext import tables
 from policytext.entities.words import function_characters, is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _ROOM = "policytext.entities"
-END_BONUS = -20
 _UNSEEN = 125
 _NO_SURNAME = 130
+_SINGLE, _DOUBLE = 10, 3
 _LONGEST_COMPOUND = 4
 _FOREIGN_START = 60
 _WORD = ("word", "example", "source")
@@ -53,15 +53,18 @@ def _surname_rows() -> tuple[tables.Row, ...]:
 @cache
 def given_names() -> Mapping[str, Given]:
     """Return the costs of each character of given names."""
-    rows = tables.read(_ROOM, "given_names.tsv", ("character", "only", "first", "second"))
-    return {row["character"]: Given(int(row["only"]), int(row["first"]), int(row["second"])) for row in rows}
+    costs: dict[str, dict[str, int]] = {}
+    for row in tables.read(_ROOM, "given_names.tsv", ("place", "cost", "characters"), key=("place", "cost")):
+        for character in row["characters"]:
+            costs.setdefault(character, {})[row["place"]] = int(row["cost"])
+    return {character: _UNSEEN_GIVEN._replace(**places) for character, places in costs.items()}
 
 
 @cache
 def foreign_characters() -> Mapping[str, int]:
     """Return the cost of each character of transcribed names."""
-    rows = tables.read(_ROOM, "foreign_names.tsv", ("character", "cost"))
-    return {row["character"]: int(row["cost"]) for row in rows}
+    rows = tables.read(_ROOM, "foreign_names.tsv", ("cost", "characters"))
+    return {character: int(row["cost"]) for row in rows for character in row["characters"]}
 
 
 def word_length(folded: str, at: int) -> int:
@@ -75,7 +78,10 @@ def brand_length(folded: str, at: int) -> int:
 
 
 def _longest(words: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
-    return max((len(word) for word in words.get(folded[at : at + 2], ()) if folded.startswith(word, at)), default=0)
+    candidates = words.get(folded[at : at + 2])
+    if candidates is None:
+        return 0
+    return max((len(word) for word in candidates if folded.startswith(word, at)), default=0)
 
 
 @cache
@@ -138,39 +144,35 @@ def compound_heads() -> frozenset[str]:
     return frozenset(surname[0] for surname in surnames() if len(surname) > 1)
 
 
-def name_costs(
-    folded: str, start: int, stop: int, *, unknown: bool = False, foreign: bool = False
-) -> list[tuple[int, int]]:
-    """Return length and cost of the names that may begin at ``start`` and end by ``stop``.
-
-    Args:
-        folded: the text.
-        start: where the names begin.
-        stop: which they must not cross.
-        unknown: also take names without a known surname.
-        foreign: also take transcribed names.
-    """
-    found: list[tuple[int, int]] = []
+def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Return length and cost of the names with a known surname that may begin at ``start`` and end by ``stop``."""
     known = surnames()
-    surname = known.get(folded[start : start + 1])
+    found: list[tuple[int, int]] = []
+    head = folded[start : start + 1]
+    surname = known.get(head)
     if surname is not None:
         _add_given(folded, start, 1, stop, surname, found)
-    if folded[start : start + 1] in compound_heads():
+    if head in compound_heads():
         for length in range(2, _LONGEST_COMPOUND + 1):
             compound = known.get(folded[start : start + length])
             if compound is not None:
                 _add_given(folded, start, length, stop, compound, found)
-    if unknown and surname is None and _may_begin_name(folded, start):
+    return _longer_than_words(folded, start, found) if found else found
+
+
+def strange_costs(folded: str, start: int, stop: int, *, unknown: bool) -> list[tuple[int, int]]:
+    """Return the same for transcribed names, and where ``unknown`` for names without a known surname."""
+    found = list(_foreign(folded, start, stop, _SHORTEST_FOREIGN - unknown))
+    head = folded[start : start + 1]
+    if unknown and head not in surnames() and head not in function_characters() and not is_word(folded[start : start + 2]):
         _add_given(folded, start, 1, stop, _NO_SURNAME, found)
-    if foreign:
-        found.extend(_foreign(folded, start, stop, _SHORTEST_FOREIGN - unknown))
+    return _longer_than_words(folded, start, found) if found else found
+
+
+def _longer_than_words(folded: str, start: int, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the names that reach further than a word which begins here and is none."""
     shortest = word_length(folded, start)
-    return [(length, cost) for length, cost in found if length > shortest] if found and shortest else found
-
-
-def _may_begin_name(folded: str, start: int) -> bool:
-    """Whether a name without a known surname may begin here: not with a common word."""
-    return folded[start : start + 1] not in function_characters() and not is_word(folded[start : start + 2])
+    return [(length, cost) for length, cost in found if length > shortest] if shortest else found
 
 
 def _add_given(folded: str, start: int, length: int, stop: int, cost: int, found: list[tuple[int, int]]) -> None:
@@ -178,25 +180,23 @@ def _add_given(folded: str, start: int, length: int, stop: int, cost: int, found
     at = start + length
     if at < stop and "\u4e00" <= folded[at] <= "\u9fff":
         first = given.get(folded[at], _UNSEEN_GIVEN)
-        found.append((length + 1, cost + first.only + 10))
+        found.append((length + 1, cost + first.only + _SINGLE))
         if at + 1 < stop and "\u4e00" <= folded[at + 1] <= "\u9fff":
             second = given.get(folded[at + 1], _UNSEEN_GIVEN)
-            found.append((length + 2, cost + first.first + second.second + 3))
+            found.append((length + 2, cost + first.first + second.second + _DOUBLE))
 
 
-def _foreign(folded: str, start: int, stop: int, shortest: int) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
+def _foreign(folded: str, start: int, stop: int, shortest: int) -> Iterator[tuple[int, int]]:
     cost, at = _FOREIGN_START, start
     limit = min(stop, start + _LONGEST_FOREIGN)
     while at < limit:
         length, own = foreign_step(folded, at, limit)
         if own is None:
-            break
+            return
         cost += own
         at += length
         if at - start >= shortest:
-            found.append((at - start, cost))
-    return found
+            yield at - start, cost
 
 
 def foreign_step(folded: str, at: int, stop: int) -> tuple[int, int | None]:

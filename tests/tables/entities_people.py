@@ -8,9 +8,9 @@ _OWN = ("example", "source")
 
 COLUMNS = {
     _ROOM + "bylines.tsv": ("surface", *_OWN),
-    _ROOM + "common_words.tsv": ("first", "words"),
-    _ROOM + "foreign_names.tsv": ("character", "cost"),
-    _ROOM + "given_names.tsv": ("character", "only", "first", "second"),
+    _ROOM + "common_words.tsv": ("sort", "cost", "words"),
+    _ROOM + "foreign_names.tsv": ("cost", "characters"),
+    _ROOM + "given_names.tsv": ("place", "cost", "characters"),
     _ROOM + "minority_names.tsv": ("surface", *_OWN),
     _ROOM + "name_contexts.tsv": ("surface", "side", "weight", *_OWN),
     _ROOM + "not_foreign_names.tsv": ("word", *_OWN),
@@ -22,6 +22,8 @@ COLUMNS = {
 }
 
 KEYS = {
+    _ROOM + "common_words.tsv": ("sort", "cost"),
+    _ROOM + "given_names.tsv": ("place", "cost"),
     _ROOM + "name_contexts.tsv": ("surface", "side"),
     _ROOM + "title_parts.tsv": ("surface", "part"),
 }
