@@ -37,7 +37,8 @@ def ended(reading: Reading, taken: Taken) -> Iterator[Candidate]:
             name = short_name(reading, count, end, taken)
             if name is None or not _ITEM.fullmatch(reading.text, max(name, start), end):
                 continue
-            if token.word.mark == "list" or has_trade(reading, count, name, end):
+            is_known_sort = token.word.mark == "list" and unknown_chars(name, end, reading.inside(count, name)) > 1
+            if is_known_sort or has_trade(reading, count, name, end):
                 yield Candidate(max(name, start), end, "listing.ended", "enterprise", "")
 
 
