@@ -45,9 +45,19 @@ def candidates(reading: Reading, title_starts: Collection[int]) -> Iterator[Cand
             continue
         start = _READERS[word.role](reading, index, end in title_starts)
         if start is not None:
-            is_territorial = word.territorial_kind and follows_place(reading, index)
-            kind = word.territorial_kind if is_territorial else word.kind
-            yield Candidate(start, _over_campus(reading, index), word.rule, kind, word.level)
+            kind, level = _kind_and_level(reading, index, start)
+            yield Candidate(start, _over_campus(reading, index), word.rule, kind, level)
+
+
+def _kind_and_level(reading: Reading, index: int, start: int) -> tuple[str, str]:
+    """Return kind and level of an organization; an inner department is of its parent's kind and level."""
+    word = reading.tokens[index].word
+    if word.territorial_kind and follows_place(reading, index):
+        return word.territorial_kind, word.level
+    parent = next((token.word for token in reading.inside(index, start) if token.word.makes_organization), None)
+    if parent is None or parent.needs == "zone":
+        return word.kind, word.level
+    return parent.kind if word.kind == "other" else word.kind, word.level or parent.level
 
 
 def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 - all readers are called alike
