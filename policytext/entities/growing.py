@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from policytext.entities.vocabulary import ranks
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -63,6 +66,13 @@ def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()
     return Growth(start, border)
 
 
+@cache
+def ranked() -> re.Pattern[str]:
+    """Return what finds the word of a territory's rank."""
+    words = "|".join(re.escape(word) for word, level in ranks() if level != "central")
+    return re.compile(f"(?:{words})")
+
+
 def follows_place(reading: Reading, index: int) -> bool:
     """Whether the word stands directly after the full name of a division."""
     before = reading.before(index)
@@ -120,7 +130,7 @@ def _opens_name(reading: Reading, index: int) -> bool:
         return False
     before = reading.before(index)
     if before is None:
-        return True
+        return start == 0 or word.role != "place" or not ranked().match(reading.text, start - 1)
     if word.role == "country":
         return before.word.role == "head"
     return not (before.word.makes_organization or before.word.role in ("place", "region", "country", "opener"))
