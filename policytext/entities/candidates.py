@@ -146,7 +146,7 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
 
 
 def _over_campus(reading: Reading, index: int) -> int:
-    """Return the end of a university's or institute's name with the place in brackets after it: 香港科技大学（广州）."""
+    """Return the end of a name with the place of the campus in brackets after it: 香港科技大学（广州）."""
     word, _, end = reading.tokens[index]
     if word.kind not in _CAMPUS_KINDS or index + 1 == len(reading.tokens):
         return end

@@ -129,8 +129,10 @@ def _opens_name(reading: Reading, index: int) -> bool:
     if word.role == "body" and (word.kind not in _STATE_KINDS or end - start < _MIN_OPENING_BODY_CHARS):
         return False
     before = reading.before(index)
+    if word.role == "place" and start > 0 and ranked().match(reading.text, start - 1):
+        return before is not None and before.word.role in BORDERS
     if before is None:
-        return start == 0 or word.role != "place" or not ranked().match(reading.text, start - 1)
+        return True
     if word.role == "country":
         return before.word.role == "head"
     return not (before.word.makes_organization or before.word.role in ("place", "region", "country", "opener"))
