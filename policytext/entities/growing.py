@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from policytext.entities.vocabulary import ranks
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,7 +28,7 @@ _CLOSING = re.compile('[）)”"」]')
 _BRACKETED = re.compile(rf"[{_HAN}A-Za-z0-9·]+")
 _QUANTITY = re.compile(
     r"(?<![第0-9一二三四五六七八九十])(?:[0-9][0-9.,，]*[百千万亿]?[多余]?|[一二三四五六七八九十两几数][百千万十]?[多余]?)"
-    r"(?:家|名|位|户|批|项|次|届|年|月|日|号|时|分|万元|亿元|人|座|条|强|个|大)|[0-9]{5,}"
+    r"(?:家|名|位|户|批|项|次|届|年|月|日|号|时|分|万元|亿元|人|座|条|强|个|大)|[0-9]+(?:所|支|间|台|处|只)|[0-9]{5,}"
 )
 
 
@@ -61,6 +64,13 @@ def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()
     while start < end and text[start] in _EDGE_MARKS:
         start += 1
     return Growth(start, border)
+
+
+@cache
+def ranked() -> re.Pattern[str]:
+    """Return what finds the word of a territory's rank."""
+    words = "|".join(re.escape(word) for word, level in ranks() if level != "central")
+    return re.compile(f"(?:{words})")
 
 
 def follows_place(reading: Reading, index: int) -> bool:
@@ -119,6 +129,8 @@ def _opens_name(reading: Reading, index: int) -> bool:
     if word.role == "body" and (word.kind not in _STATE_KINDS or end - start < _MIN_OPENING_BODY_CHARS):
         return False
     before = reading.before(index)
+    if word.role == "place" and start > 0 and ranked().match(reading.text, start - 1):
+        return before is not None and before.word.role in BORDERS
     if before is None:
         return True
     if word.role == "country":
