@@ -1,4 +1,4 @@
-"""Write the three tables that weigh names against words, both from the dictionary of ``jieba``.
+"""Write the three tables that weigh names against words, all from the dictionary of ``jieba``.
 
     pip install jieba
     python scripts/make_name_evidence.py
@@ -42,19 +42,58 @@ WORDS_HEADER = f"""\
 sort\tcost\twords
 """
 NAME_TAGS = {"nr", "nrfg", "nrt"}
-SORTS = dict.fromkeys(("v", "vg", "vq", "vi"), "v") | dict.fromkeys(
-    ("d", "ad", "p", "c", "u", "ud", "ug", "uj", "ul", "uv", "uz", "r", "y", "e", "df", "t", "f", "m"), "d"
-) | dict.fromkeys(("a", "an", "z", "b"), "a")
+SORTS = (
+    dict.fromkeys(("v", "vg", "vq", "vi"), "v")
+    | dict.fromkeys(
+        ("d", "ad", "p", "c", "u", "ud", "ug", "uj", "ul", "uv", "uz", "r", "y", "e", "df", "t", "f", "m"), "d"
+    )
+    | dict.fromkeys(("a", "an", "z", "b"), "a")
+)
 LEAST_COUNT = {1: 100, 2: 25, 3: 40, 4: 60}
 WORDY_COUNT = 300  # a word tagged as a name that stands so often is a word as well: 文明, 明白
-PEOPLE = frozenset(
-    "刘备 刘翔 刘邦 吕布 周瑜 孙权 宋江 岳飞 张宁 张飞 施琅 曹操 曹禺 朱德 朱熹 李俊 李娜 李白 李逵 李鹏 杜甫 林冲 林彪 武松 江青 王明 "
-    "袁绍 范蠡 荣禄 郑和 金庸 金嫣 陆羽 陈毅 项羽 鲁迅".split()
-)
+PEOPLE = {
+    "刘备",
+    "刘翔",
+    "刘邦",
+    "吕布",
+    "周瑜",
+    "孙权",
+    "宋江",
+    "岳飞",
+    "张宁",
+    "张飞",
+    "施琅",
+    "曹操",
+    "曹禺",
+    "朱德",
+    "朱熹",
+    "李俊",
+    "李娜",
+    "李白",
+    "李逵",
+    "李鹏",
+    "杜甫",
+    "林冲",
+    "林彪",
+    "武松",
+    "江青",
+    "王明",
+    "袁绍",
+    "范蠡",
+    "荣禄",
+    "郑和",
+    "金庸",
+    "金嫣",
+    "陆羽",
+    "陈毅",
+    "项羽",
+    "鲁迅",
+}
 """People whose names stand often in novels and news; they are no words."""
 NO_ENDINGS = frozenset("为任的在说等对向与就将是了也还由于从有被让把去到会能要作则并及各即该其此表提介")
 """Characters with which the dictionary's name entries end by mistake: the next word begins with them."""
 FEWEST_FOREIGN = 1
+PAIR = 2
 
 
 def dictionary() -> list[tuple[str, int, str]]:
@@ -81,9 +120,9 @@ def given_rows(rows: list[tuple[str, int, str]]) -> list[str]:
     for word, _, tag in rows:
         if tag not in NAME_TAGS or word[0] not in known:
             continue
-        if len(word) == 2:
+        if len(word) == PAIR:
             only[word[1]] += 1
-        elif len(word) == 3 and word[2] not in NO_ENDINGS:
+        elif len(word) == PAIR + 1 and word[2] not in NO_ENDINGS:
             first[word[1]] += 1
             second[word[2]] += 1
     characters = sorted({c for counter in (only, first, second) for c, n in counter.items() if n > 1})
@@ -101,7 +140,7 @@ def given_rows(rows: list[tuple[str, int, str]]) -> list[str]:
 def foreign_rows(rows: list[tuple[str, int, str]]) -> list[str]:
     """Return the rows of ``foreign_names.tsv``."""
     known = surnames()
-    names = [word for word, _, tag in rows if tag == "nrt" and len(word) > 2 and word[0] not in known]
+    names = [word for word, _, tag in rows if tag == "nrt" and len(word) > PAIR and word[0] not in known]
     counts = Counter("".join(names))
     by_cost = defaultdict(list)
     for character, n in sorted(counts.items()):
@@ -112,7 +151,9 @@ def foreign_rows(rows: list[tuple[str, int, str]]) -> list[str]:
 
 def grouped(groups: dict[tuple[str | int, ...], list[str]], joint: str) -> list[str]:
     """Return one row for each group, sorted as text."""
-    keyed = {tuple(f"{part:03}" if isinstance(part, int) else part for part in key): words for key, words in groups.items()}
+    keyed = {
+        tuple(f"{part:03}" if isinstance(part, int) else part for part in key): words for key, words in groups.items()
+    }
     return ["\t".join([*key, joint.join(sorted(words))]) for key, words in sorted(keyed.items())]
 
 
@@ -121,10 +162,10 @@ def word_rows(rows: list[tuple[str, int, str]]) -> list[str]:
     total = sum(count for _, count, _ in rows)
     groups = defaultdict(list)
     for word, count, tag in rows:
-        if len(word) > 4 or word in PEOPLE or not all("\u4e00" <= c <= "\u9fff" for c in word):
+        if len(word) > max(LEAST_COUNT) or word in PEOPLE or not all("\u4e00" <= c <= "\u9fff" for c in word):
             continue
-        least = WORDY_COUNT if tag in NAME_TAGS and len(word) < 3 else LEAST_COUNT[len(word)]
-        if count >= least and not (tag in NAME_TAGS and len(word) > 2):
+        least = WORDY_COUNT if tag in NAME_TAGS and len(word) <= PAIR else LEAST_COUNT[len(word)]
+        if count >= least and not (tag in NAME_TAGS and len(word) > PAIR):
             groups[SORTS.get(tag, "n"), cost(count, total)].append(word)
     return grouped(groups, " ")
 
