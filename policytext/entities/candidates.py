@@ -24,7 +24,6 @@ _BODIES = frozenset({"body", "territory", "department", "tail"})
 _ALONE_BEFORE_TITLE = frozenset({"association", "institute", "university", "court"})
 _INNER_KINDS = frozenset({"other", "government"})
 _CAMPUS_KINDS = frozenset({"university", "institute"})
-_MAX_OWNER_CHARS = 3
 _SHORT_DEPARTMENT_CHARS = 4
 
 
@@ -73,18 +72,9 @@ def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 
     if not stands_free(reading, index):
         return None
     before = reading.before(index)
-    if before is None and reading.tokens[index].word.needs:
-        return _with_owner(reading, index)
     if before is not None and before.word.role == "country":
         return before.start
     return reading.tokens[index].start
-
-
-def _with_owner(reading: Reading, index: int) -> int:
-    """Return where the name begins of another company that goes by a known one's name: 青溪|国投集团."""
-    start = reading.tokens[index].start
-    grown = grow(reading, index, start).start
-    return grown if start - grown <= _MAX_OWNER_CHARS else start
 
 
 def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001

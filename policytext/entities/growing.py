@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MAX_NAME_CHARS = 40
 BORDERS = frozenset({"stop", "deal", "time", "stop_prefix", "join", "toward"})
+_CONDITIONAL = frozenset({"after_org", "weak"})
+_PLACES = frozenset({"place", "region", "country"})
 _OPENING = frozenset({"place", "country", "body"})
 _STATE_KINDS = frozenset({"government", "party", "congress", "court"})
 _MIN_OPENING_BODY_CHARS = 3
@@ -107,7 +109,7 @@ def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collect
         role = word.role
         if end <= floor:
             return floor, tokens[i] if end == floor else None
-        if role in BORDERS or (role == "after_org" and _follows_organization(reading, i)):
+        if role in BORDERS or (role in _CONDITIONAL and _is_border(reading, i)):
             return end, tokens[i]
         if splitting and (role in splitting or (role == "head" and follows_place(reading, i))):
             return end, tokens[i]
@@ -118,7 +120,11 @@ def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collect
     return floor, None
 
 
-def _follows_organization(reading: Reading, index: int) -> bool:
+def _is_border(reading: Reading, index: int) -> bool:
+    """Whether a word that ends names only after an organization, or only before a place, stands so."""
+    if reading.tokens[index].word.role == "weak":
+        after = reading.after(index)
+        return after is not None and after.word.role in _PLACES
     before = reading.before(index)
     return before is not None and before.word.makes_organization
 

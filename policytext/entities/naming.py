@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities import divisions
 from policytext.entities.growing import BORDERS, ranked
+from policytext.entities.vocabulary import TRADES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from policytext.entities.growing import Growth
     from policytext.entities.reading import Reading, Token
 
-DESCRIBING = frozenset({"trade", "industry", "modifier", "region", "place", "country"})
+DESCRIBING = frozenset({*TRADES, "industry", "modifier", "region", "place", "country"})
 _PLACING = frozenset({"region", "place", "country", "opener"})
 _LONGEST_PLACE = 15
 _SHORT_CHARS = 2
@@ -124,8 +125,8 @@ def is_placed(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
 
 
 def has_organization(inside: Sequence[Token]) -> bool:
-    """Whether one of the words can end an organization."""
-    return any(token.word.makes_organization for token in inside)
+    """Whether one of the words can end an organization; a head of one character is no sure sign."""
+    return any(token.word.makes_organization and token.end - token.start > 1 for token in inside)
 
 
 def is_bare(inside: Sequence[Token], start: int) -> bool:

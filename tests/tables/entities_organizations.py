@@ -77,7 +77,7 @@ def _word(row):
     found = found_in(row["example"])
     if row["sort"] in ("region", "country", "opener"):
         assert any(name.startswith(row["surface"]) for name, _ in found)
-    elif row["sort"] == "trade":
+    elif row["sort"] in ("trade", "common_trade"):
         assert any(name == "星洲" + row["surface"] for name, _ in found)
     else:
         assert found == []
