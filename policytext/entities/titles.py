@@ -143,7 +143,7 @@ def _joined(folded: str, heads: Iterable[tuple[int, int, Head]]) -> Iterator[Tit
         if head < stop or _is_guarded(folded, head, row, rules):
             continue
         start = _start(folded, head, row, stop, rules)
-        suffix = rules.suffix.match(folded, head_end)
+        suffix = None if row.use == "role" else rules.suffix.match(folded, head_end)
         if suffix is None and following == head_end and "modifier" in rules.parts.get(folded[start:head_end], ()):
             continue
         end = head_end if suffix is None else suffix.end()
