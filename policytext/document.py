@@ -10,7 +10,7 @@ from policytext import plain
 from policytext.entities import Official, Organization, Person, Place, Title
 from policytext.errors import DocumentError
 from policytext.offsets import Span
-from policytext.records import frames, rows, sentences
+from policytext.records import NO_METADATA, Metadata, frames, rows, sentences
 from policytext.relocation import Relocation
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Document:
         organizations: organizations, development zones and parks.
         officials: every naming of a person with a post.
         places: administrative divisions named.
+        metadata: title, day, outlet, author, issuing body and number, where the page says them.
         quantity_contexts: what the words around add to each quantity, in the order of ``quantities``; empty where the
             records were not asked for.
         organization_contexts: the same for each organization.
@@ -60,6 +61,7 @@ class Document:
     organizations: tuple[Organization, ...] = ()
     officials: tuple[Official, ...] = ()
     places: tuple[Place, ...] = ()
+    metadata: Metadata = NO_METADATA
     quantity_contexts: tuple[Context, ...] = ()
     organization_contexts: tuple[Context, ...] = ()
 
@@ -135,6 +137,7 @@ class Document:
             "quantities": [plain.quantity_to_dict(quantity) for quantity in self.quantities],
             **{name: [plain.mention_to_dict(mention) for mention in getattr(self, name)] for name in _MENTIONS},
             "officials": [plain.official_to_dict(official) for official in self.officials],
+            "metadata": plain.metadata_to_dict(self.metadata),
             "quantity_contexts": [plain.context_to_dict(context) for context in self.quantity_contexts],
             "organization_contexts": [plain.context_to_dict(context) for context in self.organization_contexts],
         }
@@ -160,6 +163,7 @@ class Document:
                 organizations=plain.mentions_from_dicts(Organization, data["organizations"]),
                 places=plain.mentions_from_dicts(Place, data["places"]),
                 officials=tuple(map(plain.official_from_dict, data["officials"])),
+                metadata=plain.metadata_from_dict(data["metadata"]),
                 quantity_contexts=tuple(map(plain.context_from_dict, data["quantity_contexts"])),
                 organization_contexts=tuple(map(plain.context_from_dict, data["organization_contexts"])),
             )

@@ -12,7 +12,7 @@ from policytext.boilerplate import Segment
 from policytext.entities import Division, Mention, Official, Organization, Person, Place, Position, Title
 from policytext.offsets import Alignment, Span
 from policytext.quantities import Quantity, Stated, Value
-from policytext.records import Context, Interval, Location, Park
+from policytext.records import Context, Day, Interval, Location, Metadata, Park
 from policytext.script import Flag, NormalizedText
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 AnyMention = TypeVar("AnyMention", bound=Mention)
 
 _QUANTITY_SPANS = ("phase", "period", "cue")
+_METADATA_SPANS = ("title", "outlet", "author", "issuing_body", "document_number")
 _MENTION_FIELDS: dict[type[Mention], tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind)) for kind in (Person, Title, Organization, Place)
 }
@@ -148,6 +149,24 @@ def official_from_dict(data: Mapping[str, Any]) -> Official:
             )
             for position in data["positions"]
         ),
+    )
+
+
+def metadata_to_dict(metadata: Metadata) -> dict[str, Any]:
+    """Return metadata with each field as an object; the day carries its ISO 8601 date."""
+    day = metadata.publication_date
+    return {
+        **{name: optional_span_to_dict(getattr(metadata, name)) for name in _METADATA_SPANS},
+        "publication_date": day and {"span": span_to_dict(day.span), "value": _day_to_str(day.value)},
+    }
+
+
+def metadata_from_dict(data: Mapping[str, Any]) -> Metadata:
+    """Return the metadata."""
+    day = data["publication_date"]
+    return Metadata(
+        **{name: optional_span_from_dict(data[name]) for name in _METADATA_SPANS},
+        publication_date=day and Day(span_from_dict(day["span"]), _day_from_str(day["value"])),
     )
 
 

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from policytext.entities import Entities, Mention, Official, Position
 from policytext.offsets import Span
 from policytext.quantities import Quantity
-from policytext.records import Context, Location, Park
+from policytext.records import Context, Day, Location, Metadata, Park
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,6 +72,21 @@ class Relocation:
             places=self._mentions(found.places),
         )
 
+    def metadata(self, found: Metadata) -> Metadata:
+        """Return metadata in the source."""
+        day = found.publication_date
+        return Metadata(
+            title=self.span(found.title),
+            publication_date=day and Day(Span(*self.offsets(day.span.start, day.span.end)), day.value),
+            outlet=self._optional_name(found.outlet),
+            author=self._optional_name(found.author),
+            issuing_body=self._optional_name(found.issuing_body),
+            document_number=self.span(found.document_number),
+        )
+
+    def _optional_name(self, span: Span | None) -> Span | None:
+        return span and self._named(span)
+
     def contexts(self, found: Iterable[Context]) -> tuple[Context, ...]:
         """Return contexts in the source."""
         return tuple(map(self._context, found))
@@ -82,7 +97,7 @@ class Relocation:
             interval=context.interval,
             location=location and Location(self._named(location.span), location.division, location.found),
             park=park and Park(self._named(park.span), park.found),
-            organization=context.organization and self._named(context.organization),
+            organization=self._optional_name(context.organization),
         )
 
     def _named(self, span: Span) -> Span:

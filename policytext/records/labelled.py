@@ -41,8 +41,10 @@ def find(folded: str, start: int, end: int) -> Iterator[Labelled]:
     for label, following in zip_longest(labels, labels[1:]):
         stop = following.start() if following else end
         value = _VALUE.match(folded, label.end(), stop)
-        if value and value["value"]:
-            yield Labelled(_fields()[label["word"]], label["word"], value.start("value"), value.end("value"))
+        written = value["value"].rstrip() if value else ""
+        if value and written:
+            first = value.start("value")
+            yield Labelled(_fields()[label["word"]], label["word"], first, first + len(written))
 
 
 def people(folded: str, text: str, start: int, end: int) -> Span | None:

@@ -109,5 +109,23 @@ class Metadata:
     document_number: Span | None = None
 
 
+NO_METADATA = Metadata()
+"""What a page says of itself that says nothing, or whose records were not asked for."""
+
 NO_CONTEXT = Context()
 """What a fact of a page has whose records were not asked for."""
+
+
+@frozen
+class Records:
+    """All that ``find`` found.
+
+    Attributes:
+        metadata: what the page says of itself.
+        quantity_contexts: one for each quantity given, in order.
+        organization_contexts: one for each organization given, in order.
+    """
+
+    metadata: Metadata = NO_METADATA
+    quantity_contexts: tuple[Context, ...] = ()
+    organization_contexts: tuple[Context, ...] = ()
