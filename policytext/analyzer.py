@@ -104,6 +104,7 @@ class Analyzer:
             metadata=way_back.metadata(joined.metadata),
             quantity_contexts=way_back.contexts(joined.quantity_contexts),
             organization_contexts=way_back.contexts(joined.organization_contexts),
+            projects=way_back.projects(joined.projects),
         )
 
     def pipe(self, texts: Iterable[str], *, processes: int = 1) -> Iterator[Document]:

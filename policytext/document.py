@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from policytext.boilerplate import Segment
     from policytext.quantities import Quantity
-    from policytext.records import Context, Kind
+    from policytext.records import Context, Kind, Project
     from policytext.script import NormalizedText
 
 FORMAT_VERSION = 1
@@ -45,6 +45,7 @@ class Document:
         quantity_contexts: what the words around add to each quantity, in the order of ``quantities``; empty where the
             records were not asked for.
         organization_contexts: the same for each organization.
+        projects: investment projects with what a sentence or list item ties to each.
 
     >>> import policytext
     >>> document = policytext.analyze("項目占地100畝")
@@ -64,6 +65,7 @@ class Document:
     metadata: Metadata = NO_METADATA
     quantity_contexts: tuple[Context, ...] = ()
     organization_contexts: tuple[Context, ...] = ()
+    projects: tuple[Project, ...] = ()
 
     @property
     def sentences(self) -> tuple[Span, ...]:
@@ -140,6 +142,7 @@ class Document:
             "metadata": plain.metadata_to_dict(self.metadata),
             "quantity_contexts": [plain.context_to_dict(context) for context in self.quantity_contexts],
             "organization_contexts": [plain.context_to_dict(context) for context in self.organization_contexts],
+            "projects": [plain.project_to_dict(project) for project in self.projects],
         }
 
     @classmethod
@@ -166,6 +169,7 @@ class Document:
                 metadata=plain.metadata_from_dict(data["metadata"]),
                 quantity_contexts=tuple(map(plain.context_from_dict, data["quantity_contexts"])),
                 organization_contexts=tuple(map(plain.context_from_dict, data["organization_contexts"])),
+                projects=tuple(map(plain.project_from_dict, data["projects"])),
             )
         except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError) as error:
             raise DocumentError(

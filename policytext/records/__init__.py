@@ -3,11 +3,27 @@
 from policytext.records.columns import COLUMNS, Column, ColumnType, Kind
 from policytext.records.finder import find
 from policytext.records.sentences import split
-from policytext.records.types import NO_METADATA, Context, Day, Found, Interval, Location, Metadata, Park, Records
+from policytext.records.types import (
+    NO_METADATA,
+    PROJECT_AMOUNTS,
+    Context,
+    Day,
+    Found,
+    Interval,
+    Location,
+    Metadata,
+    Park,
+    Period,
+    Project,
+    Records,
+    Stage,
+    Status,
+)
 
 __all__ = [
     "COLUMNS",
     "NO_METADATA",
+    "PROJECT_AMOUNTS",
     "Column",
     "ColumnType",
     "Context",
@@ -18,7 +34,11 @@ __all__ = [
     "Location",
     "Metadata",
     "Park",
+    "Period",
+    "Project",
     "Records",
+    "Stage",
+    "Status",
     "find",
     "split",
 ]

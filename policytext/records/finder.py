@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from policytext.errors import check_text
 from policytext.fold import fold
-from policytext.records import metadata, sentences
+from policytext.records import metadata, projects, sentences
 from policytext.records.contexts import Contexts
+from policytext.records.ordered import Ordered
 from policytext.records.surroundings import Surroundings
 from policytext.records.types import Records
 
@@ -45,9 +46,12 @@ def find(
     about = metadata.find(text, segments, people=people, reference=reference_date)
     own_day = about.publication_date.value if about.publication_date else None
     surroundings = Surroundings.of(text, fold(text), about, entities.places, entities.organizations)
-    contexts = Contexts.of(surroundings, sentences.split(text), own_day or reference_date)
+    split = sentences.split(text)
+    contexts = Contexts.of(surroundings, split, own_day or reference_date)
+    lines = projects.lines_of(text, segments, split)
     return Records(
         metadata=about,
         quantity_contexts=contexts.quantities(quantities),
         organization_contexts=contexts.organizations(entities.organizations),
+        projects=projects.find(lines, Ordered.of(quantities), contexts),
     )

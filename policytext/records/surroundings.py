@@ -12,6 +12,7 @@ from attrs import frozen
 from policytext import tables
 from policytext.entities import Division
 from policytext.offsets import Span
+from policytext.records import project_words
 from policytext.records.ordered import Ordered
 from policytext.records.types import Location, Park
 
@@ -104,7 +105,7 @@ class Surroundings:
             folded=folded,
             metadata=metadata,
             bodies=Ordered.of(organization for organization in known.items if organization.kind != "park"),
-            parks=Ordered.of(organization for organization in known.items if organization.kind == "park"),
+            parks=Ordered.of(organization for organization in known.items if _is_park(organization, folded)),
             places=Ordered.of(sides[False]),
             seats=Ordered.of(sides[True]),
             scopes=Ordered.of(word for word in words if word.scope != "each"),
@@ -203,6 +204,12 @@ class Surroundings:
             return False
         named = self.places.inside(max(ranges.sentence[0], word.start - _DEALING_CHARS), word.start)
         return len({naming.division.code for naming in named}) > 1
+
+
+def _is_park(organization: Organization, folded: str) -> bool:
+    """Whether an organization is a zone or park, no base: that is a project or an honour."""
+    name = folded[organization.start : organization.end]
+    return organization.kind == "park" and not name.endswith(tuple(project_words.words("base")))
 
 
 def _is_seat(naming: Naming, organizations: Ordered[Organization]) -> bool:

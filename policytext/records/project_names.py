@@ -1,0 +1,140 @@
+"""Finds the names of projects in a line: 澄光传感项目, “蓝窗”项目, 微纳光学制造基地; and the heads that name none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from attrs import frozen
+
+from policytext.records import project_words as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytext.entities import Organization
+    from policytext.records.ordered import Ordered
+
+_NAME_CHARS = 45
+_BEFORE_CHARS = 16
+_MINIMUM_CORE_CHARS = 2
+_MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉\\n\\t|｜＋…—"
+_MARK = re.compile(f"[{_MARKS}]")
+_QUOTED = re.compile(r"[“‘「『《<〈]([^“”‘’「」『』《》<>〈〉\n]{2,30})[”’」』》>〉]\Z")
+_COUNTED = r"(?:[0-9一二三四五六七八九十百两几多数]{1,4}[余多]?|[这那])[个批项大类座条家宗]"
+_COUNT = re.compile(rf"\A{_COUNTED}")
+_COUNT_BEFORE = re.compile(rf"{_COUNTED}\Z")
+_COUNT_BEHIND = re.compile(r"(?:共|达|总数|数|计|合计)?[0-9一二三四五六七八九十百两]{1,4}[余多]?[个项]")
+_BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
+_BLANK = re.compile(r"(?<=[\u3040-\u9fff）)])[ \u3000]+|[ \u3000]+(?=[\u3040-\u9fff])")
+
+
+@frozen
+class Naming:
+    """A head and what it is: the name of a project, a word for the one named before, or neither.
+
+    Attributes:
+        start: first code point of the name.
+        end: one past its head.
+        kind: ``name``; ``anaphor`` (该项目, and 项目 alone); ``other`` (签约项目, 26个项目).
+        is_sure: whether the head ends names of projects only.
+        border: the word or mark that stands right before the name.
+    """
+
+    start: int
+    end: int
+    kind: Literal["name", "anaphor", "other"]
+    is_sure: bool = True
+    border: str = ""
+
+
+def find(folded: str, start: int, end: int, bodies: Ordered[Organization]) -> Iterator[Naming]:
+    """Yield the heads of one line, ``folded[start:end]``, in order.
+
+    Args:
+        folded: the folded page.
+        start: where the line begins.
+        end: where it ends.
+        bodies: its organizations but for parks; a head inside one ends no name.
+    """
+    floor = start
+    for match in _heads().finditer(folded, start, end):
+        if next(bodies.around(match.start(), match.end()), None) is None:
+            naming = _naming(folded, match, max(floor, match.start() - _NAME_CHARS), bodies)
+            if naming and (naming.is_sure or naming.border not in words.words("locative")):
+                yield naming
+        floor = match.end()
+
+
+def _is_sure(match: re.Match[str]) -> bool:
+    return match["sure"] is not None
+
+
+def _naming(folded: str, match: re.Match[str], floor: int, bodies: Ordered[Organization]) -> Naming | None:
+    window = folded[floor : match.start()]
+    quoted = _QUOTED.search(window)
+    if quoted:
+        return Naming(floor + quoted.start(), match.end(), "name", border=_last(folded, floor + quoted.start()))
+    begin, border = _begin(folded, floor, match.start(), bodies)
+    core, before = folded[begin : match.start()], folded[max(0, begin - _BEFORE_CHARS) : begin]
+    if _rejects(before, border):
+        return None
+    kind = _kind(core, before, border, is_counted=bool(_COUNT_BEHIND.match(folded, match.end())))
+    return Naming(begin, match.end(), kind, is_sure=_is_sure(match), border=border)
+
+
+def _kind(core: str, before: str, border: str, *, is_counted: bool) -> Literal["name", "anaphor", "other"]:
+    if core in words.words("anaphor") or (not core and not border.isalnum()):
+        return "anaphor"
+    is_class = is_counted or _is_generic(core) or _COUNT.search(core) or _COUNT_BEFORE.search(before)
+    return "other" if is_class else "name"
+
+
+def _rejects(before: str, border: str) -> bool:
+    """Whether the words before say that what follows is no project: 打造, 最大的, 是."""
+    if border in words.words("reject"):
+        return True
+    return border in ("的", "の") and any(word in before for word in words.words("reject") if len(word) > 1)
+
+
+def _is_generic(core: str) -> bool:
+    """Whether nothing is left of a name without words for classes of projects: 重大产业项目."""
+    rest = core
+    while rest:
+        match = words.pattern("generic").match(rest)
+        if match is None:
+            return len(rest) < _MINIMUM_CORE_CHARS
+        rest = rest[match.end() :]
+    return True
+
+
+def _begin(folded: str, floor: int, stop: int, bodies: Ordered[Organization]) -> tuple[int, str]:
+    """Return where a name begins, and the word or mark before it: behind the last border that is no part of it."""
+    begin, border = floor, _last(folded, floor)
+    for match in _borders().finditer(folded, floor, stop):
+        if match.end() == stop and len(match.group()) > 1:
+            break
+        holder = next(bodies.around(match.start(), match.end()), None)
+        if holder is None or holder.end == match.end():
+            begin, border = match.end(), match.group()
+    for match in _BRACKET.finditer(folded, begin, stop):
+        if match.group() in "（(" or "（" not in folded[begin : match.start()].replace("(", "（"):
+            begin, border = match.end(), match.group()
+    return begin, border.strip() or border
+
+
+def _last(folded: str, offset: int) -> str:
+    return folded[offset - 1 : offset]
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    head, site, tail = (words.alternation(role) for role in ("head", "site", "tail"))
+    return re.compile(rf"(?:(?:{site}){{0,2}}(?P<sure>{head})|(?:{site}){{1,2}})(?!{tail})")
+
+
+@cache
+def _borders() -> re.Pattern[str]:
+    roles = ("border", "build", "reject", "locative", "signed", "started", "planned", "under_construction")
+    return re.compile(rf"[{_MARKS}]|{_BLANK.pattern}|{words.alternation(*roles)}")
