@@ -10,7 +10,7 @@ from policytext import plain
 from policytext.entities import Official, Organization, Person, Place, Title
 from policytext.errors import DocumentError
 from policytext.offsets import Span
-from policytext.records import NO_METADATA, Metadata, frames, rows, sentences
+from policytext.records import NO_METADATA, Metadata, frames, notebook, rows, sentences
 from policytext.relocation import Relocation
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ class Document:
         """Return flat rows, one for each fact, for a table of many pages.
 
         Args:
-            kind: which facts: ``"quantities"``, ``"officials"`` (one row a post), ``"organizations"``, ``"segments"``.
+            kind: which facts: ``"quantities"``, ``"officials"`` (one row a post), ``"organizations"``,
+                ``"projects"``, ``"segments"``.
             document_id: the caller's name for the page, repeated in every row.
             body_only: leave out what stands outside the article.
 
@@ -125,6 +126,12 @@ class Document:
             ValueError: there is no such kind of row.
         """
         return frames.build(self.to_rows(kind, document_id=document_id, body_only=body_only), kind)
+
+    def _repr_html_(self) -> str:
+        """Return the facts of the article as compact tables, for a notebook."""
+        title = self.metadata.title
+        kinds: tuple[Kind, ...] = ("projects", "quantities", "officials")
+        return notebook.render({kind: self.to_rows(kind) for kind in kinds}, title.text if title else None)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the document as values that JSON can hold, as ``data/document.schema.json`` describes them.

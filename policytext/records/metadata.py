@@ -31,7 +31,7 @@ _HEADER_FIELDS = ("published", "updated", "outlet")
 _NO_TITLE = re.compile(
     r"""
     (?: [一二三四五六七八九十]{1,3}、 | [（(]?[一二三四五六七八九十0-9]{1,3}[）)] | [0-9]{1,2}[.、] | [①-⑳·•●■◆★] )
-    | [^\n]*? (?: [。\t|｜>＞] | [；;，,：:、]\Z )
+    | [^\n]*? (?: [。\t|｜>＞] | [；;，,：:、。]\Z ) | ——
     """,
     re.VERBOSE,
 )
@@ -128,7 +128,7 @@ class _Signs:
 
 
 def _signature(page: _Page) -> _Signature | None:
-    for first, second in pairwise(page.body):
+    for first, second in pairwise(page.pieces):
         issuer = imprint.issuer_line(page.folded, page.text, first.start, first.end)
         day = issuer and imprint.day_line(page.folded, page.text, second.start, second.end)
         if issuer and day:
@@ -182,17 +182,19 @@ def _days_called_today(page: _Page) -> Iterator[Span]:
 
 
 def _title(page: _Page) -> Span | None:
-    """Return the headline: the first line of the article, or without classes the line above the header line."""
-    candidate = _first_line(page) if any(piece.label for piece in page.pieces) else _line_above_the_header(page)
+    """Return the headline: a line before the article, or without classes the line above the header line."""
+    candidate = _headline(page) if any(piece.label for piece in page.pieces) else _line_above_the_header(page)
     if candidate is None or not _is_headline(page, candidate):
         return None
     return Span(candidate.start, candidate.end, page.text[candidate.start : candidate.end])
 
 
-def _first_line(page: _Page) -> Piece | None:
-    first, *following = islice(page.body, _HEAD_PIECES) if any(page.body) else (None,)
-    has_paragraph = any(page.length(piece) > _PARAGRAPH_CHARS for piece in following)
-    return first if has_paragraph else None
+def _headline(page: _Page) -> Piece | None:
+    """Return the longest headline before the first paragraph of the article; a site's name is shorter."""
+    body = list(page.body)
+    first = next((n for n, piece in enumerate(body) if page.length(piece) > _PARAGRAPH_CHARS), 0)
+    candidates = [piece for piece in body[:first] if _is_headline(page, piece)]
+    return max(candidates, key=page.length, default=None)
 
 
 def _line_above_the_header(page: _Page) -> Piece | None:
@@ -205,6 +207,8 @@ def _is_headline(page: _Page, piece: Piece) -> bool:
     is_other = (
         _NO_TITLE.match(page.folded, piece.start, piece.end)
         or imprint.day_line(page.folded, page.text, piece.start, piece.end)
+        or imprint.issuer_line(page.folded, page.text, piece.start, piece.end)
+        or imprint.document_number(page.folded, page.text, piece.start, piece.end)
         or next(labelled.find(page.folded, piece.start, piece.end), None)
     )
     return not is_other

@@ -23,7 +23,14 @@ _MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉\\n\\t
 _MARK = re.compile(f"[{_MARKS}]")
 _QUOTED = re.compile(r"[“‘「『《<〈]([^“”‘’「」『』《》<>〈〉\n]{2,30})[”’」』》>〉]\Z")
 _COUNTED = r"(?:[0-9一二三四五六七八九十百两几多数]{1,4}[余多]?|[这那])[个批项大类座条家宗]"
-_COUNT = re.compile(rf"\A{_COUNTED}")
+_COUNT = re.compile(_COUNTED)
+_LIST_MARK = re.compile(
+    r"""
+    (?: [（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．] | [①-⑳·•●■◆★☆▲－-] | 第[一二三四五六七八九十0-9]{1,3}[条章项] )
+    [ \u3000]*
+    """,
+    re.VERBOSE,
+)
 _COUNT_BEFORE = re.compile(rf"{_COUNTED}\Z")
 _COUNT_BEHIND = re.compile(r"(?:共|达|总数|数|计|合计)?[0-9一二三四五六七八九十百两]{1,4}[余多]?[个项]")
 _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
@@ -58,25 +65,31 @@ def find(folded: str, start: int, end: int, bodies: Ordered[Organization]) -> It
         end: where it ends.
         bodies: its organizations but for parks; a head inside one ends no name.
     """
-    floor = start
+    latest: Naming | None = None
     for match in _heads().finditer(folded, start, end):
-        if next(bodies.around(match.start(), match.end()), None) is None:
-            naming = _naming(folded, match, max(floor, match.start() - _NAME_CHARS), bodies)
-            if naming and (naming.is_sure or naming.border not in words.words("locative")):
-                yield naming
-        floor = match.end()
+        if next(bodies.around(match.start(), match.end()), None):
+            continue
+        naming = _naming(folded, match, (start, max(start, match.start() - _NAME_CHARS)), bodies)
+        if naming is None or (not naming.is_sure and naming.border in words.words("locative")):
+            continue
+        if latest and latest.end <= naming.start:
+            yield latest
+        latest = naming
+    if latest:
+        yield latest
 
 
 def _is_sure(match: re.Match[str]) -> bool:
     return match["sure"] is not None
 
 
-def _naming(folded: str, match: re.Match[str], floor: int, bodies: Ordered[Organization]) -> Naming | None:
+def _naming(folded: str, match: re.Match[str], limits: tuple[int, int], bodies: Ordered[Organization]) -> Naming | None:
+    line, floor = limits
     window = folded[floor : match.start()]
     quoted = _QUOTED.search(window)
     if quoted:
         return Naming(floor + quoted.start(), match.end(), "name", border=_last(folded, floor + quoted.start()))
-    begin, border = _begin(folded, floor, match.start(), bodies)
+    begin, border = _begin(folded, floor, match.start(), bodies, is_line_start=floor == line)
     core, before = folded[begin : match.start()], folded[max(0, begin - _BEFORE_CHARS) : begin]
     if _rejects(before, border):
         return None
@@ -109,9 +122,12 @@ def _is_generic(core: str) -> bool:
     return True
 
 
-def _begin(folded: str, floor: int, stop: int, bodies: Ordered[Organization]) -> tuple[int, str]:
+def _begin(
+    folded: str, floor: int, stop: int, bodies: Ordered[Organization], *, is_line_start: bool
+) -> tuple[int, str]:
     """Return where a name begins, and the word or mark before it: behind the last border that is no part of it."""
-    begin, border = floor, _last(folded, floor)
+    mark = _LIST_MARK.match(folded, floor, stop) if is_line_start else None
+    begin, border = (mark.end(), mark.group()) if mark else (floor, _last(folded, floor))
     for match in _borders().finditer(folded, floor, stop):
         if match.end() == stop and len(match.group()) > 1:
             break

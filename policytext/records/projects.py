@@ -12,8 +12,9 @@ from policytext.offsets import Span
 from policytext.records import pieces, project_names
 from policytext.records import project_facts as facts
 from policytext.records import project_words as words
-from policytext.records.ordered import Ordered
-from policytext.records.types import Period, Project, Status
+from policytext.records.ordered import Item, Ordered
+from policytext.records.surroundings import lies_in
+from policytext.records.types import Location, Park, Period, Project, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     from policytext.entities import Organization
     from policytext.quantities import Quantity
     from policytext.records.contexts import Contexts
+    from policytext.records.ordered import Stretch
     from policytext.records.project_facts import StageWord
     from policytext.records.project_names import Naming
     from policytext.records.surroundings import Surroundings
 
 _AND = re.compile(r"[ ]?(?:[、和与及]|以及|——|—)?[ ]?(?:などの|等)?[ ]?")
 _OTHERS = re.compile(r"[ ]?(?:等|など)")
+_LIST_OF_OTHERS = re.compile(r"[^，。；：,;:\n]{0,60}?(?:等|など)[^，。；：,;:、\n]{0,20}")
 _APPOSITION = re.compile(r"[ ]?—{1,2}[ ]?")
 _OF = re.compile(r"[ ]?[的の][ ]?")
 _IN_LIST = re.compile(r"[、及和与]?[^，。；：,;:的の]{0,8}")
@@ -51,6 +54,8 @@ class _Draft:
     naming: Naming
     name: Span
     company: Organization | None
+    location: Location | None
+    park: Park | None
     records: dict[str, dict[str, Any]] = field(factory=dict)
 
     def fill(self, key: str, **values: Any) -> None:
@@ -71,10 +76,12 @@ def lines_of(text: str, segments: Sequence[Segment], sentences: Iterable[Span]) 
 def find(lines: Iterable[Line], quantities: Ordered[Quantity], contexts: Contexts) -> tuple[Project, ...]:
     """Return the projects of a page in the order of their first naming, each phase of one behind the whole."""
     drafts: dict[str, _Draft] = {}
+    reader = _Reader(quantities, contexts, contexts.surroundings)
     for line in lines:
-        for draft in _Reader(line, quantities, contexts, contexts.surroundings).drafts():
-            _merge(drafts, draft, contexts.surroundings.folded)
-    return tuple(project for draft in drafts.values() for project in _projects(draft, contexts))
+        reader.read_line(line)
+    for draft in reader.read:
+        _merge(drafts, draft, contexts.surroundings.folded)
+    return tuple(project for draft in drafts.values() for project in _projects(draft))
 
 
 def _merge(drafts: dict[str, _Draft], draft: _Draft, folded: str) -> None:
@@ -84,51 +91,56 @@ def _merge(drafts: dict[str, _Draft], draft: _Draft, folded: str) -> None:
         for phase, record in draft.records.items():
             known.fill(phase, **record)
         known.company = known.company or draft.company
+        known.location = known.location or draft.location
+        known.park = known.park or draft.park
 
 
-def _projects(draft: _Draft, contexts: Contexts) -> Iterator[Project]:
+def _projects(draft: _Draft) -> Iterator[Project]:
     known = [name for record in draft.records.values() for name, value in record.items() if value is not None]
     is_sure = draft.naming.is_sure or not {"total_investment", "status"}.isdisjoint(known)
     if not is_sure or not known:
         return
-    ranges = contexts.ranges(draft.naming.start)
-    location = contexts.surroundings.location(draft.naming.start, draft.naming.end, ranges)
-    park = contexts.surroundings.park(draft.naming.start, draft.naming.end, ranges)
-    base = Project(
-        name=draft.name,
-        company=draft.company,
-        location=location if location and location.found == "sentence" else None,
-        park=park if park and park.found == "sentence" else None,
-    )
+    base = Project(name=draft.name, company=draft.company, location=draft.location, park=draft.park)
     for _, record in sorted(draft.records.items(), key=lambda item: item[0] != ""):
         yield evolve(base, **record)
 
 
 @define
 class _Reader:
-    """Reads one line; what follows a naming is tied to ``group``, amounts only where that is one project."""
+    """Reads the lines; what follows a naming is tied to ``group``, amounts only where that is one project.
 
-    line: Line
+    ``latest`` is the only project of the line before.
+    """
+
     quantities: Ordered[Quantity]
     contexts: Contexts
     page: Surroundings
     read: list[_Draft] = field(factory=list)
     group: list[_Draft] = field(factory=list)
+    latest: list[_Draft] = field(factory=list)
     is_several: bool = False
     floor: int = 0
+    limits: tuple[int, int] = (0, 0)
+    namings: list[Naming] = field(factory=list)
 
-    def drafts(self) -> list[_Draft]:
-        """Return the projects of the line with their fields."""
-        namings = Ordered.of(project_names.find(self.page.folded, self.line.start, self.line.end, self.page.bodies))
-        if any(naming.kind == "name" for naming in namings.items):
-            for sentence in self.line.sentences:
+    def read_line(self, line: Line) -> None:
+        """Read a line; one that opens with 该项目 goes on with the project of the line before."""
+        namings = Ordered.of(project_names.find(self.page.folded, line.start, line.end, self.page.bodies))
+        first = next(iter(namings.items), None)
+        goes_on = first is not None and first.kind == "anaphor" and first.start == line.start
+        self.group, self.is_several = self.latest if goes_on else [], False
+        known = len(self.read)
+        if self.group or any(naming.kind == "name" for naming in namings.items):
+            for sentence in line.sentences:
                 self._read_sentence(sentence, namings.inside(sentence.start, sentence.end))
-        return self.read
+        if not goes_on or len(self.read) > known:
+            self.latest = self.read[known:] if len(self.read) == known + 1 else []
 
     def _read_sentence(self, sentence: Span, namings: Sequence[Naming]) -> None:
         if not self._goes_on(sentence, namings):
             self.group, self.is_several = [], False
-        self.floor = sentence.start
+        self.floor, self.limits = sentence.start, (sentence.start, sentence.end)
+        self.namings = [naming for naming in namings if naming.kind == "name"]
         start, end, folded, bodies = sentence.start, sentence.end, self.page.folded, self.page.bodies
         owned = [quantity for naming in namings for quantity in self._attributes(naming)]
         events: list[tuple[int, int, Callable[[Any], None], Any]] = [
@@ -184,7 +196,7 @@ class _Reader:
         start = min(naming.start, company.start) if company else naming.start
         gap = folded[before.end : start] if before else ""
         if naming.kind == "other":
-            if before and _OTHERS.match(gap):
+            if before and _LIST_OF_OTHERS.fullmatch(gap):
                 self.is_several = True
             else:
                 self.group, self.is_several = [], False
@@ -192,8 +204,9 @@ class _Reader:
             return
         if before and _APPOSITION.fullmatch(gap):
             self.read.remove(self.group.pop())
+        draft = self._draft(naming, company)
         is_next = bool(before and _AND.fullmatch(gap))
-        self.group = [*self.group, self._draft(naming, company)] if is_next else [self._draft(naming, company)]
+        self.group = [*self.group, draft] if is_next else [draft]
         self.is_several = len(self.group) > 1 or bool(_OTHERS.match(folded, naming.end))
         self._read_border(naming)
         for quantity in self._attributes(naming):
@@ -201,9 +214,30 @@ class _Reader:
 
     def _draft(self, naming: Naming, company: Organization | None) -> _Draft:
         start = facts.without_company(self.page.folded, naming, company)
-        draft = _Draft(naming, Span(start, naming.end, self.page.text[start : naming.end]), company)
+        name = Span(start, naming.end, self.page.text[start : naming.end])
+        draft = _Draft(naming, name, company, self._location(name), self._park(naming))
         self.read.append(draft)
         return draft
+
+    def _location(self, name: Span) -> Location | None:
+        """Return the division in a name, or one in its sentence that lies in that and in no other name."""
+        inside = self.page.places.inside(name.start, name.end) or self.page.seats.inside(name.start, name.end)
+        around = self._nearest(name, self.page.places)
+        if inside and not (around and lies_in(around.division, inside[-1].division)):
+            return Location(self.page.span(inside[-1]), inside[-1].division, "name")
+        return Location(self.page.span(around), around.division, "sentence") if around else None
+
+    def _park(self, naming: Naming) -> Park | None:
+        park = self._nearest(naming, self.page.parks)
+        return Park(self.page.span(park), "sentence") if park else None
+
+    def _nearest(self, name: Stretch, among: Ordered[Item]) -> Item | None:
+        """Return the nearest of a sentence that is no part of the name of a project."""
+        free = Ordered.of(item for item in among.inside(*self.limits) if not self._is_named(item))
+        return free.nearest(name.start, name.end, *self.limits)
+
+    def _is_named(self, item: Stretch) -> bool:
+        return any(naming.start < item.end and item.start < naming.end for naming in self.namings)
 
     def _read_border(self, naming: Naming) -> None:
         """Take the stage from the word right before a name: 开工建设…项目, 拟在…建设…基地."""
