@@ -13,8 +13,7 @@ from policytext.records import project_words as words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policytext.entities import Organization
-    from policytext.records.ordered import Ordered
+    from policytext.records.surroundings import Surroundings
 
 _NAME_CHARS = 45
 _BEFORE_CHARS = 16
@@ -37,12 +36,15 @@ _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
 _BLANK = re.compile(r"(?<=[\u3040-\u9fff）)])[ \u3000]+|[ \u3000]+(?=[\u3040-\u9fff])")
 
 
+Kind = Literal["name", "anaphor", "other"]
+
+
 @frozen
 class Naming:
     """A head and what it is: the name of a project, a word for the one named before, or neither.
 
     Attributes:
-        start: first code point of the name.
+        start: first code point of the name; of the head where there is none.
         end: one past its head.
         kind: ``name``; ``anaphor`` (该项目, and 项目 alone); ``other`` (签约项目, 26个项目).
         is_sure: whether the head ends names of projects only.
@@ -51,25 +53,22 @@ class Naming:
 
     start: int
     end: int
-    kind: Literal["name", "anaphor", "other"]
+    kind: Kind
     is_sure: bool = True
     border: str = ""
 
 
-def find(folded: str, start: int, end: int, bodies: Ordered[Organization]) -> Iterator[Naming]:
-    """Yield the heads of one line, ``folded[start:end]``, in order.
+def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
+    """Yield the heads of one line of a page, which lies between two offsets, in order.
 
-    Args:
-        folded: the folded page.
-        start: where the line begins.
-        end: where it ends.
-        bodies: its organizations but for parks; a head inside one ends no name.
+    A head inside the name of an organization ends no name of a project.
     """
     latest: Naming | None = None
-    for match in _heads().finditer(folded, start, end):
-        if next(bodies.around(match.start(), match.end()), None):
+    for match in _heads().finditer(page.folded, start, end):
+        holder = next(page.bodies.around(match.start(), match.end()), None)
+        if holder and (holder.end > match.end() or holder.start == match.start()):
             continue
-        naming = _naming(folded, match, (start, max(start, match.start() - _NAME_CHARS)), bodies)
+        naming = _naming(page, match, (start, max(start, match.start() - _NAME_CHARS)))
         if naming is None or (not naming.is_sure and naming.border in words.words("locative")):
             continue
         if latest and latest.end <= naming.start:
@@ -83,25 +82,40 @@ def _is_sure(match: re.Match[str]) -> bool:
     return match["sure"] is not None
 
 
-def _naming(folded: str, match: re.Match[str], limits: tuple[int, int], bodies: Ordered[Organization]) -> Naming | None:
+def _naming(page: Surroundings, match: re.Match[str], limits: tuple[int, int]) -> Naming | None:
     line, floor = limits
-    window = folded[floor : match.start()]
-    quoted = _QUOTED.search(window)
+    folded, is_sure = page.folded, _is_sure(match)
+    quoted = _QUOTED.search(folded[floor : match.start()])
     if quoted:
-        return Naming(floor + quoted.start(), match.end(), "name", border=_last(folded, floor + quoted.start()))
-    begin, border = _begin(folded, floor, match.start(), bodies, is_line_start=floor == line)
-    core, before = folded[begin : match.start()], folded[max(0, begin - _BEFORE_CHARS) : begin]
-    if _rejects(before, border):
+        begin = floor + quoted.start()
+        return Naming(begin, match.end(), "name", border=_last(folded, begin))
+    begin, border = _begin(page, floor, match.start(), is_line_start=floor == line)
+    before = folded[max(0, begin - _BEFORE_CHARS) : begin]
+    kind = _kind(page, begin, match, before, border)
+    if _rejects(before, border) and (kind == "other" or not is_sure):
         return None
-    kind = _kind(core, before, border, is_counted=bool(_COUNT_BEHIND.match(folded, match.end())))
-    return Naming(begin, match.end(), kind, is_sure=_is_sure(match), border=border)
+    start = match.start() if kind == "other" else begin
+    return Naming(start, match.end(), kind, is_sure=is_sure, border=border)
 
 
-def _kind(core: str, before: str, border: str, *, is_counted: bool) -> Literal["name", "anaphor", "other"]:
+def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, border: str) -> Kind:
+    core = page.folded[begin : match.start()]
     if core in words.words("anaphor") or (not core and not border.isalnum()):
         return "anaphor"
-    is_class = is_counted or _is_generic(core) or _COUNT.search(core) or _COUNT_BEFORE.search(before)
-    return "other" if is_class else "name"
+    if _COUNT_BEHIND.match(page.folded, match.end()) or _COUNT.search(core) or _COUNT_BEFORE.search(before):
+        return "other"
+    return "other" if _is_class(page, begin, match.start()) else "name"
+
+
+def _is_class(page: Surroundings, start: int, end: int) -> bool:
+    """Whether a name is made of places and words for classes of projects alone: 余杭区重大产业项目."""
+    for named in (page.places.inside(start, start + 1), page.parks.inside(start, start + 1)):
+        if named and named[0].end <= end:
+            return _is_class(page, named[0].end, end)
+    match = _classes().match(page.folded, start, end)
+    if match is None or match.end() == start:
+        return end - start < _MINIMUM_CORE_CHARS
+    return _is_class(page, match.end(), end)
 
 
 def _rejects(before: str, border: str) -> bool:
@@ -111,27 +125,15 @@ def _rejects(before: str, border: str) -> bool:
     return border in ("的", "の") and any(word in before for word in words.words("reject") if len(word) > 1)
 
 
-def _is_generic(core: str) -> bool:
-    """Whether nothing is left of a name without words for classes of projects: 重大产业项目."""
-    rest = core
-    while rest:
-        match = words.pattern("generic").match(rest)
-        if match is None:
-            return len(rest) < _MINIMUM_CORE_CHARS
-        rest = rest[match.end() :]
-    return True
-
-
-def _begin(
-    folded: str, floor: int, stop: int, bodies: Ordered[Organization], *, is_line_start: bool
-) -> tuple[int, str]:
+def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) -> tuple[int, str]:
     """Return where a name begins, and the word or mark before it: behind the last border that is no part of it."""
+    folded = page.folded
     mark = _LIST_MARK.match(folded, floor, stop) if is_line_start else None
     begin, border = (mark.end(), mark.group()) if mark else (floor, _last(folded, floor))
     for match in _borders().finditer(folded, floor, stop):
         if match.end() == stop and len(match.group()) > 1:
             break
-        holder = next(bodies.around(match.start(), match.end()), None)
+        holder = next(page.bodies.around(match.start(), match.end()), None)
         if holder is None or holder.end == match.end():
             begin, border = match.end(), match.group()
     for match in _BRACKET.finditer(folded, begin, stop):
@@ -148,6 +150,11 @@ def _last(folded: str, offset: int) -> str:
 def _heads() -> re.Pattern[str]:
     head, site, tail = (words.alternation(role) for role in ("head", "site", "tail"))
     return re.compile(rf"(?:(?:{site}){{0,2}}(?P<sure>{head})|(?:{site}){{1,2}})(?!{tail})")
+
+
+@cache
+def _classes() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words.alternation('generic', 'subject')})")
 
 
 @cache

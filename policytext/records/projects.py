@@ -9,7 +9,7 @@ from attrs import define, evolve, field, frozen
 
 from policytext.fold import fold
 from policytext.offsets import Span
-from policytext.records import pieces, project_names
+from policytext.records import pieces, project_names, project_tables
 from policytext.records import project_facts as facts
 from policytext.records import project_words as words
 from policytext.records.ordered import Item, Ordered
@@ -76,12 +76,18 @@ def lines_of(text: str, segments: Sequence[Segment], sentences: Iterable[Span]) 
 def find(lines: Iterable[Line], quantities: Ordered[Quantity], contexts: Contexts) -> tuple[Project, ...]:
     """Return the projects of a page in the order of their first naming, each phase of one behind the whole."""
     drafts: dict[str, _Draft] = {}
-    reader = _Reader(quantities, contexts, contexts.surroundings)
-    for line in lines:
-        reader.read_line(line)
+    page = contexts.surroundings
+    reader = _Reader(quantities, contexts, page)
+    known = tuple(lines)
+    for line in known:
+        if "\t" not in page.folded[line.start : line.end]:
+            reader.read_line(line)
     for draft in reader.read:
-        _merge(drafts, draft, contexts.surroundings.folded)
-    return tuple(project for draft in drafts.values() for project in _projects(draft))
+        _merge(drafts, draft, page.folded)
+    found = [project for draft in drafts.values() for project in _projects(draft)]
+    return tuple(
+        sorted([*found, *project_tables.find(known, quantities, page)], key=lambda project: project.name.start)
+    )
 
 
 def _merge(drafts: dict[str, _Draft], draft: _Draft, folded: str) -> None:
@@ -125,7 +131,7 @@ class _Reader:
 
     def read_line(self, line: Line) -> None:
         """Read a line; one that opens with 该项目 goes on with the project of the line before."""
-        namings = Ordered.of(project_names.find(self.page.folded, line.start, line.end, self.page.bodies))
+        namings = Ordered.of(project_names.find(self.page, line.start, line.end))
         first = next(iter(namings.items), None)
         goes_on = first is not None and first.kind == "anaphor" and first.start == line.start
         self.group, self.is_several = self.latest if goes_on else [], False
@@ -222,7 +228,8 @@ class _Reader:
     def _location(self, name: Span) -> Location | None:
         """Return the division in a name, or one in its sentence that lies in that and in no other name."""
         inside = self.page.places.inside(name.start, name.end) or self.page.seats.inside(name.start, name.end)
-        around = self._nearest(name, self.page.places)
+        nearest = self._nearest(name, self.page.places)
+        around = self.page.smallest(nearest) if nearest else None
         if inside and not (around and lies_in(around.division, inside[-1].division)):
             return Location(self.page.span(inside[-1]), inside[-1].division, "name")
         return Location(self.page.span(around), around.division, "sentence") if around else None
@@ -233,7 +240,10 @@ class _Reader:
 
     def _nearest(self, name: Stretch, among: Ordered[Item]) -> Item | None:
         """Return the nearest of a sentence that is no part of the name of a project."""
-        free = Ordered.of(item for item in among.inside(*self.limits) if not self._is_named(item))
+        turns = {turn for turn in self._turns(*self.limits) if turn > name.end}
+        free = Ordered.of(
+            item for item in among.inside(*self.limits) if item.start not in turns and not self._is_named(item)
+        )
         return free.nearest(name.start, name.end, *self.limits)
 
     def _is_named(self, item: Stretch) -> bool:

@@ -95,7 +95,11 @@ class Surroundings:
     ) -> Self:
         """Collect the namings of a page."""
         known = Ordered.of(organizations)
-        namings = [Naming(place.start, place.end, place.division) for place in places if place.division]
+        namings = [
+            Naming(place.start, place.end, place.division)
+            for place in places
+            if place.division and not _is_in_dateline(place, metadata)
+        ]
         sides: dict[bool, list[Naming]] = {True: [], False: []}
         for naming in namings:
             sides[_is_seat(naming, known)].append(naming)
@@ -158,7 +162,14 @@ class Surroundings:
     def _topic(self, nearest: Naming, floor: int) -> Naming:
         """Return the naming that opens the sentence or line where it lies in the nearest: 杭州在浙江省居前列."""
         first = next(self.places.behind(floor, nearest.start), nearest)
-        return first if lies_in(first.division, nearest.division) else nearest
+        return first if lies_in(first.division, nearest.division) else self.smallest(nearest)
+
+    def smallest(self, naming: Naming) -> Naming:
+        """Return the last of the namings that adjoin and lie in one another: 余杭区 of 杭州市余杭区."""
+        following = next(self.places.behind(naming.end, naming.end + 1), None)
+        if following and lies_in(following.division, naming.division):
+            return self.smallest(following)
+        return naming
 
     def _parks(self, start: int, end: int, ranges: Ranges) -> Iterator[Park]:
         inside = self.parks.nearest(start, end, *ranges.sentence)
@@ -190,12 +201,13 @@ class Surroundings:
         return Location(self.span(naming), naming.division, found)
 
     def _scope_before(self, start: int, ranges: Ranges) -> str | None:
-        """Return the scope named before a fact in its comma clause, with no naming of a division between."""
+        """Return the scope that opens the sentence or comma clause of a fact, with no division named between."""
         floor = max(ranges.sentence[0], start - _SCOPE_CHARS)
         word = next(self.scopes.before(start, floor), None)
-        if word is None or _COMMA.search(self.folded, word.end, start) or self.places.inside(word.end, start):
+        if word is None or self.places.inside(word.end, start):
             return None
-        return word.scope
+        opens = word.start == ranges.sentence[0]
+        return word.scope if opens or not _COMMA.search(self.folded, word.end, start) else None
 
     def _is_dealt_out(self, start: int, ranges: Ranges) -> bool:
         """Whether amounts are dealt out to several places, one each: 杭州、宁波分别完成5亿元、6亿元."""
@@ -204,6 +216,12 @@ class Surroundings:
             return False
         named = self.places.inside(max(ranges.sentence[0], word.start - _DEALING_CHARS), word.start)
         return len({naming.division.code for naming in named}) > 1
+
+
+def _is_in_dateline(place: Place, metadata: Metadata) -> bool:
+    """Whether a place is where a report was sent from: 新华社杭州3月5日电."""
+    outlet, day = metadata.outlet, metadata.publication_date
+    return bool(outlet and day and outlet.end <= place.start and place.end == day.span.start)
 
 
 def _is_park(organization: Organization, folded: str) -> bool:

@@ -5,7 +5,15 @@ from datetime import date
 from policytext import analyze
 from policytext.fold import fold
 from policytext.quantities import find_times
-from policytext.records import imprint, intervals, labelled, metadata, surroundings
+from policytext.records import (
+    imprint,
+    intervals,
+    labelled,
+    metadata,
+    project_tables,
+    project_words,
+    surroundings,
+)
 
 PACKAGE = "records/data/"
 COLUMNS = {
@@ -13,9 +21,12 @@ COLUMNS = {
     PACKAGE + "intervals.tsv": intervals.COLUMNS,
     PACKAGE + "labels.tsv": labelled.COLUMNS,
     PACKAGE + "parts.tsv": intervals.COLUMNS,
+    PACKAGE + "project_columns.tsv": project_tables.COLUMNS,
+    PACKAGE + "projects.tsv": project_words.COLUMNS,
     PACKAGE + "scopes.tsv": surroundings.COLUMNS,
 }
-KEYS = {PACKAGE + "imprints.tsv": ("word", "kind")}
+KEYS = {PACKAGE + "imprints.tsv": ("word", "kind"), PACKAGE + "projects.tsv": ("word", "role")}
+COMPONENTS = ("quantities", "entities", "records")
 PAGE = date(2023, 6, 16)
 
 
@@ -80,7 +91,70 @@ def scope_holds_for_the_amount(row):
     assert (context.location and context.location.division.name) == expected
 
 
+def projects_of(text):
+    return analyze(text, components=COMPONENTS).projects
+
+
+def names_of(projects):
+    return [fold(project.name.text) for project in projects]
+
+
+def word_does_what_its_role_says(row):
+    """The words of ``projects.tsv``: each example shows what its role adds or keeps out."""
+    word, role = row["word"], row["role"]
+    assert word in fold(row["example"])
+    found = projects_of(row["example"])
+    named = ["澄光传感项目"]
+    checks = {
+        "head": lambda: names_of(found) == [f"澄光传感{word}"],
+        "site": lambda: names_of(found) == [f"澄光传感{word}"],
+        "base": lambda: found[0].park is None and names_of(found) == ["澄光传感基地"],
+        "tail": lambda: not found,
+        "generic": lambda: not found,
+        "border": lambda: names_of(found) == named and found[0].total_investment,
+        "build": lambda: names_of(found) == named and found[0].total_investment,
+        "reject": lambda: not found,
+        "locative": lambda: not found,
+        "anaphor": lambda: names_of(found) == named and found[0].total_investment,
+        "continues": lambda: (
+            set(names_of(found)) == set(named)
+            and any(project.total_investment or project.land_area for project in found)
+        ),
+        "subject": lambda: names_of(found) == named and found[0].output_value is None,
+        "by": lambda: found[0].company.text == "栖云龙翔精工有限公司",
+        "of": lambda: found[0].company.text == "栖云龙翔精工有限公司",
+        "legal": lambda: names_of(found) == ["激光焊接项目"],
+        "spoken": lambda: not [project for project in found if project.status],
+        "future": lambda: found[0].status is None,
+    }
+    if role in project_words.STAGES:
+        assert found[0].status.value == role
+    else:
+        assert checks[role]()
+
+
+def column_fills_its_field(row):
+    text = row["example"].replace("\\t", "\t").replace("\\n", "\n")
+    assert row["word"] in fold(text)
+    (project,) = projects_of(text)
+    place = project.location and project.location.division.name
+    expected = {
+        "name": project.name.text == "澄光传感器扩能",
+        "total_investment": project.total_investment and project.total_investment.text == "5亿元",
+        "land_area": project.land_area and project.land_area.text == "48亩",
+        "floor_area": project.floor_area and project.floor_area.text == "2万平方米",
+        "output_value": project.output_value and project.output_value.text == "9亿元",
+        "company": project.company and project.company.text == "余杭龙翔精工有限公司",
+        "status": project.status and project.status.value == "in_production",
+        "place": place == "余杭区",
+        "other": (project.company, project.status, project.location) == (None, None, None),
+    }
+    assert expected[row["field"]]
+
+
 RUNNERS = {
+    PACKAGE + "project_columns.tsv": column_fills_its_field,
+    PACKAGE + "projects.tsv": word_does_what_its_role_says,
     PACKAGE + "imprints.tsv": word_marks_the_imprint,
     PACKAGE + "labels.tsv": label_leads_to_its_field,
     PACKAGE + "scopes.tsv": scope_holds_for_the_amount,
