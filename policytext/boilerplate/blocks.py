@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from policytext.boilerplate.characters import Census
     from policytext.boilerplate.features import Column
 
-_USUAL = 0.35  # the probability at which a line neither lengthens nor shortens the block
+_USUAL = 0.35  # the probability at which a line neither lengthens nor shortens the block,
+_USUAL_SHARE = 0.6  # or this share of the highest one, where no line is likely
 _PROSE_CHARS = 20
 _TITLE_CHARS = 120
 _SHORTEST_TITLE_CHARS = 4
@@ -35,10 +36,13 @@ class Block(NamedTuple):
 def find(chances: Column, lengths: NDArray[np.int64]) -> Block:
     """Return the run of lines with the largest sum of ``(chance - usual) * sqrt(length)``.
 
+    ``usual`` is bounded by the highest chance on the page, so that a page of a few lines has a block too.
+
     >>> find(np.float32([0.1, 0.9, 0.2, 0.8, 0.0, 0.1]), np.array([4, 90, 4, 60, 8, 9]))
     Block(start=1, end=4)
     """
-    running = np.concatenate(([0.0], np.cumsum((chances - _USUAL) * np.sqrt(lengths))))
+    usual = min(_USUAL, _USUAL_SHARE * float(chances.max()))
+    running = np.concatenate(([0.0], np.cumsum((chances - usual) * np.sqrt(lengths))))
     end = int(np.argmax(running[1:] - np.minimum.accumulate(running[:-1]))) + 1
     return Block(int(np.argmin(running[:end])), end)
 
@@ -72,16 +76,23 @@ def of_line(
     yield "lines_after", np.log1p(np.maximum(here - block.end + 1, 0))
     for offset in features.NEIGHBOURS:
         yield f"odds{offset:+}", features.shifted(odds, offset)
-    for name in ("log_length", "ends_stop", "comma", "function_share", "space_share", "item", "ends_digit", "date"):
+    for name in ("log_length", "ends_stop", "comma", "function_share", "space_share", "item", "picture", "person", "ends_digit", "date"):
         yield f"{name}_own", own[name]
         yield f"{name}_inside", own[name] * inside
         yield f"{name}_after", own[name] * after
+    unended = inside * (own["ends_stop"] + own["ends_comma"] + own["ends_colon"] + own["ends_semicolon"] == 0)
+    yield "unended_inside", unended
+    yield "unended_phrase_inside", unended * ((lengths >= 12) & (lengths < 45))
     yield from _mass(chances * lengths, lengths, purity)
     yield from _heads(chances * lengths, heads)
     shared = _shared_pairs(census, (inside > 0) & (chances > 0.5) & (lengths > _PROSE_CHARS))
     yield "shared", shared
     yield "shared_before", shared * before
     yield "shared_after", shared * after
+    yield "shared_next_to", shared * ((here < block.start) & (here >= block.start - 3))
+    yield "next_before", (here == block.start - 1).astype(np.float32)
+    yield "next_after", (here == block.end).astype(np.float32)
+    yield "first_inside", (here == block.start).astype(np.float32)
     yield "page_chance", np.full(len(here), chances.mean(), np.float32)
 
 
