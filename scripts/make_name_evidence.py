@@ -47,6 +47,13 @@ SORTS = dict.fromkeys(("v", "vg", "vq", "vi"), "v") | dict.fromkeys(
 ) | dict.fromkeys(("a", "an", "z", "b"), "a")
 LEAST_COUNT = {1: 100, 2: 25, 3: 40, 4: 60}
 WORDY_COUNT = 300  # a word tagged as a name that stands so often is a word as well: 文明, 明白
+PEOPLE = frozenset(
+    "刘备 刘翔 刘邦 吕布 周瑜 孙权 宋江 岳飞 张宁 张飞 施琅 曹操 曹禺 朱德 朱熹 李俊 李娜 李白 李逵 李鹏 杜甫 林冲 林彪 武松 江青 王明 "
+    "袁绍 范蠡 荣禄 郑和 金庸 金嫣 陆羽 陈毅 项羽 鲁迅".split()
+)
+"""People whose names stand often in novels and news; they are no words."""
+NO_ENDINGS = frozenset("为任的在说等对向与就将是了也还由于从有被让把去到会能要作则并及各即该其此表提介")
+"""Characters with which the dictionary's name entries end by mistake: the next word begins with them."""
 UNSEEN = 150
 FEWEST_FOREIGN = 1
 
@@ -59,7 +66,7 @@ def dictionary() -> list[tuple[str, int, str]]:
 
 def surnames() -> frozenset[str]:
     """Return the surnames that the package knows."""
-    columns = ("surname", "cost", "example", "source")
+    columns = ("surname", "sort", "cost", "example", "source")
     return frozenset(row["surname"] for row in tables.read("policytext.entities", "surnames.tsv", columns))
 
 
@@ -77,7 +84,7 @@ def given_rows(rows: list[tuple[str, int, str]]) -> list[str]:
             continue
         if len(word) == 2:
             only[word[1]] += 1
-        elif len(word) == 3:
+        elif len(word) == 3 and word[2] not in NO_ENDINGS:
             first[word[1]] += 1
             second[word[2]] += 1
     characters = sorted({c for counter in (only, first, second) for c, n in counter.items() if n > 1})
@@ -103,7 +110,7 @@ def word_rows(rows: list[tuple[str, int, str]]) -> list[str]:
     total = sum(count for _, count, _ in rows)
     by_first = defaultdict(dict)
     for word, count, tag in rows:
-        if len(word) > 4 or not all("\u4e00" <= c <= "\u9fff" for c in word):
+        if len(word) > 4 or word in PEOPLE or not all("\u4e00" <= c <= "\u9fff" for c in word):
             continue
         least = WORDY_COUNT if tag in NAME_TAGS and len(word) < 3 else LEAST_COUNT[len(word)]
         if count >= least and not (tag in NAME_TAGS and len(word) > 2):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from policytext.entities.borders import Borders
 
 _SIGNATURE = re.compile(r"(?<=[。！？”\n>])[ \u3000]{0,4}[（(](?=[\u4e00-\u9fff]{2,4}[)）])")
+_BIOGRAPHY = re.compile(r"(?:^|(?<=[。；\n]))([\u4e00-\u9fff]{2,4})(?=[，,：:（( ]{0,2}[男女][，,。（(])", re.MULTILINE)
 _SEPARATORS = BLANKS + "、,，/／|｜丨"
 _BORDER_BONUS = 35
 
@@ -31,6 +32,10 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names of a text's bylines and signatures."""
     for match in _credits().finditer(folded):
         yield from _credited(folded, match.end(), borders)
+    for match in _BIOGRAPHY.finditer(folded):
+        choice = lattice.name_at(folded, match.start(1), match.end(1), prior=-40, after_title=True)
+        if choice is not None and choice.length == len(match[1]) and choice.gain > 0:
+            yield NameSpan(match.start(1), match.end(1), "biography")
     for match in _SIGNATURE.finditer(folded):
         start, stop = match.end(), borders.stop(folded, match.end())
         choice = lattice.name_at(folded, start, stop, prior=20)
@@ -39,7 +44,7 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
 
 
 def _credited(folded: str, at: int, borders: Borders) -> Iterator[NameSpan]:
-    while True:
+    while not _credits().match(folded, at):
         stop = borders.stop(folded, at)
         choice = lattice.name_at(folded, at, stop, prior=0, after_title=True)
         if choice is None or choice.gain + (_BORDER_BONUS if at + choice.length == stop else 0) <= 0:
