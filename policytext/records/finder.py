@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from policytext.errors import check_text
 from policytext.fold import fold
-from policytext.records import metadata, projects, sentences
+from policytext.records import metadata, pieces, projects, sentences
 from policytext.records.contexts import Contexts
 from policytext.records.ordered import Ordered
 from policytext.records.surroundings import Surroundings
@@ -43,12 +43,13 @@ def find(
     """
     check_text(text)
     people = {(person.start, person.end) for person in entities.people}
-    about = metadata.find(text, segments, people=people, reference=reference_date)
+    stretches = pieces.of(text, segments)
+    about = metadata.find(text, stretches, people=people, reference=reference_date)
     own_day = about.publication_date.value if about.publication_date else None
     surroundings = Surroundings.of(text, fold(text), about, entities.places, entities.organizations)
     split = sentences.split(text)
     contexts = Contexts.of(surroundings, split, own_day or reference_date)
-    lines = projects.lines_of(text, segments, split)
+    lines = projects.lines_of(stretches, split)
     return Records(
         metadata=about,
         quantity_contexts=contexts.quantities(quantities),

@@ -21,6 +21,7 @@ FIELDS = ("published", "day", "updated", "signed", "outlet", "author", "issuer",
 _BLANKS = " \t\u3000\xa0"
 _IDEOGRAPHS = "\u4e00-\u9fff"
 _LINE_CHARS = 200
+_MARK = re.compile("[:：|｜/／]")
 
 
 @frozen
@@ -35,7 +36,7 @@ class Labelled:
 
 def find(folded: str, start: int, end: int) -> Iterator[Labelled]:
     """Yield the labelled values of one line, ``folded[start:end]``, in order; none of a line of running text."""
-    if end - start > _LINE_CHARS or "。" in folded[start:end]:
+    if end - start > _LINE_CHARS or not _MARK.search(folded, start, end) or "。" in folded[start:end]:
         return
     labels = list(_label().finditer(folded, start, end))
     for label, following in zip_longest(labels, labels[1:]):

@@ -10,14 +10,13 @@ from attrs import frozen
 
 from policytext.fold import fold
 from policytext.offsets import Span
-from policytext.records import days, imprint, labelled, pieces
+from policytext.records import days, imprint, labelled
 from policytext.records.types import Day, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from policytext.boilerplate import Segment
     from policytext.records.labelled import Labelled
     from policytext.records.pieces import Piece
 
@@ -39,7 +38,7 @@ _NO_TITLE = re.compile(
 
 def find(
     text: str,
-    segments: Sequence[Segment],
+    stretches: Sequence[Piece],
     *,
     people: Collection[tuple[int, int]] = (),
     reference: date | None = None,
@@ -48,11 +47,11 @@ def find(
 
     Args:
         text: the repaired page, which all offsets index.
-        segments: its segments; none where it was not classified.
+        stretches: the pieces of it that may tell, see ``pieces.of``.
         people: start and end of the names of persons in it.
         reference: a day without a year is the last one that is not behind this day.
     """
-    page = _Page(text, fold(text), pieces.of(text, segments))
+    page = _Page(text, fold(text), tuple(stretches))
     values = _labelled_values(page)
     signature = _signature(page)
     title = _title(page)

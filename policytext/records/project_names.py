@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
+from policytext.quantities.tries import compile_words
 from policytext.records import project_words as words
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
     latest: Naming | None = None
     for match in _heads().finditer(page.folded, start, end):
         holder = next(page.bodies.around(match.start(), match.end()), None)
-        if holder and (holder.end > match.end() or holder.start == match.start()):
+        is_inside = holder and (holder.end > match.end() or holder.start == match.start())
+        if is_inside or words.pattern("tail").match(page.folded, match.end()):
             continue
         naming = _naming(page, match, (start, max(start, match.start() - _NAME_CHARS)))
         if naming is None or (not naming.is_sure and naming.border in words.words("locative")):
@@ -78,13 +80,9 @@ def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
         yield latest
 
 
-def _is_sure(match: re.Match[str]) -> bool:
-    return match["sure"] is not None
-
-
 def _naming(page: Surroundings, match: re.Match[str], limits: tuple[int, int]) -> Naming | None:
     line, floor = limits
-    folded, is_sure = page.folded, _is_sure(match)
+    folded, is_sure = page.folded, match.group() in words.words("head")
     quoted = _QUOTED.search(folded[floor : match.start()])
     if quoted:
         begin = floor + quoted.start()
@@ -148,8 +146,7 @@ def _last(folded: str, offset: int) -> str:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    head, site, tail = (words.alternation(role) for role in ("head", "site", "tail"))
-    return re.compile(rf"(?:(?:{site}){{0,2}}(?P<sure>{head})|(?:{site}){{1,2}})(?!{tail})")
+    return compile_words(words.words("head", "site"))
 
 
 @cache

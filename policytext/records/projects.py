@@ -9,8 +9,8 @@ from attrs import define, evolve, field, frozen
 
 from policytext.fold import fold
 from policytext.offsets import Span
-from policytext.records import pieces, project_names, project_tables
 from policytext.records import project_facts as facts
+from policytext.records import project_names, project_tables
 from policytext.records import project_words as words
 from policytext.records.ordered import Item, Ordered
 from policytext.records.surroundings import lies_in
@@ -19,11 +19,11 @@ from policytext.records.types import Location, Park, Period, Project, Status
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from policytext.boilerplate import Segment
     from policytext.entities import Organization
     from policytext.quantities import Quantity
     from policytext.records.contexts import Contexts
     from policytext.records.ordered import Stretch
+    from policytext.records.pieces import Piece
     from policytext.records.project_facts import StageWord
     from policytext.records.project_names import Naming
     from policytext.records.surroundings import Surroundings
@@ -65,10 +65,10 @@ class _Draft:
                 record[name] = value
 
 
-def lines_of(text: str, segments: Sequence[Segment], sentences: Iterable[Span]) -> Iterator[Line]:
+def lines_of(stretches: Iterable[Piece], sentences: Iterable[Span]) -> Iterator[Line]:
     """Yield the lines of the article."""
     ordered = Ordered.of(sentences)
-    for piece in pieces.of(text, segments):
+    for piece in stretches:
         if piece.is_body:
             yield Line(piece.start, piece.end, ordered.inside(piece.start, piece.end))
 

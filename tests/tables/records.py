@@ -10,6 +10,7 @@ from policytext.records import (
     intervals,
     labelled,
     metadata,
+    pieces,
     project_tables,
     project_words,
     surroundings,
@@ -43,7 +44,7 @@ def example_covers_its_days(row):
 
 
 def read_of(example):
-    return metadata.find(example, ())
+    return metadata.find(example, pieces.of(example, ()))
 
 
 def label_leads_to_its_field(row):
