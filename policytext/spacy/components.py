@@ -1,0 +1,137 @@
+"""The components of a pipeline: the script, the segments and the quantities of a page, and all of a page at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from spacy.scorer import get_ner_prf
+
+from policytext.analyzer import Analyzer
+from policytext.boilerplate import Label
+from policytext.spacy.analysis import Component
+from policytext.spacy.labels import label, labels
+from policytext.spacy.spans import put_ents, put_spans, token_span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+    from spacy.training import Example
+
+    SpansFilter = Callable[[Iterable[Span], Iterable[Span]], Iterable[Span]]
+    SpansScorer = Callable[..., dict[str, Any]]
+
+Vocabulary = Literal["tw", "hk"]
+
+
+class ScriptComponent(Component):
+    """Stores the page with its script repaired, and the damage that was seen; ``doc.text`` stays as it is."""
+
+    def __init__(self, nlp: Language, name: str, *, vocabulary: Vocabulary | None) -> None:
+        super().__init__(nlp, name, Analyzer(components=(), vocabulary=vocabulary))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Store the analysis of a page."""
+        self.analyze(doc)
+        return doc
+
+
+class SpanComponent(Component):
+    """A component that puts mentions onto tokens.
+
+    Args:
+        nlp: the pipeline.
+        name: what the pipeline calls the component.
+        analyzer: what the component needs to know of a page.
+        spans_key: where in ``doc.spans`` its spans are put; None for nowhere.
+        annotate_ents: whether they are put into ``doc.ents`` too.
+        overwrite: whether they replace what is there, spans and entities, or are added.
+        ents_filter: called with the entities that stay and the new ones; returns those to keep, which do not overlap.
+        scorer: called with examples and ``spans_key``; None for no scores.
+    """
+
+    def __init__(
+        self,
+        nlp: Language,
+        name: str,
+        analyzer: Analyzer,
+        *,
+        spans_key: str | None,
+        annotate_ents: bool,
+        overwrite: bool,
+        ents_filter: SpansFilter,
+        scorer: SpansScorer | None,
+    ) -> None:
+        super().__init__(nlp, name, analyzer)
+        self.spans_key = spans_key
+        self.annotate_ents = annotate_ents
+        self.overwrite = overwrite
+        self.ents_filter = ents_filter
+        self.scorer = scorer
+
+    @property
+    def key(self) -> str | None:
+        """Where in ``doc.spans`` the spans are put; None for nowhere."""
+        return self.spans_key
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the mentions of a page and set them."""
+        self.set_annotations(doc, self.match(doc))
+        return doc
+
+    def match(self, doc: Doc) -> list[Span]:
+        """Return one span for each mention, in the order of the page, and set nothing but ``doc._.policytext``."""
+        raise NotImplementedError
+
+    def set_annotations(self, doc: Doc, matches: Iterable[Span]) -> None:
+        """Put spans into ``doc.spans`` and, if asked for, into ``doc.ents``."""
+        matches = list(matches)
+        if self.spans_key is not None:
+            put_spans(doc, self.spans_key, matches, overwrite=self.overwrite)
+        if self.annotate_ents:
+            put_ents(doc, matches, overwrite=self.overwrite, ents_filter=self.ents_filter)
+
+    def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+        """Return precision, recall and F of the spans, also for each label; of the entities where there is no key."""
+        if self.scorer is None:
+            return {}
+        if self.spans_key is None:
+            return get_ner_prf(examples)
+        return self.scorer(examples, spans_key=self.spans_key, **kwargs)
+
+
+class BoilerplateComponent(SpanComponent):
+    """Puts one span for each segment of a page, labelled with what it is: ``content``, ``nav`` and so on."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What a segment can be, in alphabetical order."""
+        return tuple(sorted(get_args(Label)))
+
+    def match(self, doc: Doc) -> list[Span]:
+        """Return one span for each segment of a page."""
+        segments = self.analyze(doc)["segments"]
+        return [token_span(doc, row["start"], row["end"], row["label"]) for row in segments if row["text"]]
+
+
+class QuantitiesComponent(SpanComponent):
+    """Puts one span for each quantity of a page, labelled with its kind: ``MONEY``, ``AREA`` and so on."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The kinds of quantities that the library knows, as labels in alphabetical order."""
+        return labels("quantities")
+
+    def match(self, doc: Doc) -> list[Span]:
+        """Return one span for each quantity of a page."""
+        return mention_spans(doc, self.analyze(doc), "quantities")
+
+
+def mention_spans(doc: Doc, document: Mapping[str, Any], *fields: str) -> list[Span]:
+    """Return the spans of the mentions in these fields of a page's document in its plain form, field by field."""
+    return [
+        token_span(doc, row["start"], row["end"], label(values, row.get("kind", "*")))
+        for values in fields
+        for row in document[values]
+    ]
