@@ -19,11 +19,12 @@ from policytext.spacy.factories import (
 from policytext.spacy.labels import colors
 from policytext.spacy.long_texts import pipe
 from policytext.spacy.ruler import EntityRuler
-from policytext.spacy.segmenters import blank
+from policytext.spacy.segmenters import SegmenterError, blank, policy_words
 
 __all__ = [
     "COLORS",
     "EntityRuler",
+    "SegmenterError",
     "blank",
     "make_boilerplate",
     "make_entity_ruler",
@@ -31,6 +32,7 @@ __all__ = [
     "make_quantities",
     "make_script",
     "pipe",
+    "policy_words",
 ]
 
 COLORS = colors()
