@@ -1,12 +1,17 @@
-"""The component ``policytext_entity_ruler``: who and what a page names, and the phrases of the user."""
+"""The component ``policytext_entity_ruler``: who and what a page names, and the phrases of the user.
 
-from __future__ import annotations
+spaCy reads the annotations of ``initialize`` to check a config, so they stand unquoted and their types are imported.
+"""
 
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
 import srsly
 from spacy import util
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.training import Example
 
 from policytext.spacy import extensions
 from policytext.spacy.components import SpanComponent, mention_spans
@@ -14,15 +19,7 @@ from policytext.spacy.labels import labels
 from policytext.spacy.phrases import LONE_SURROGATE, Phrase, PhraseFinder
 from policytext.spacy.spans import token_span
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from typing import Self
-
-    from spacy.language import Language
-    from spacy.tokens import Doc, Span
-    from spacy.training import Example
-
-    Pattern = dict[str, str]
+Pattern = dict[str, str]
 
 ENTITIES = ("people", "titles", "organizations", "places")
 
