@@ -264,7 +264,7 @@ def test_vocabularies_are_shared_and_must_agree():
     ],
 )
 def test_a_wrong_config_is_refused(factory, config):
-    with pytest.raises(ValueError, match="component|vocabulary|annotate_ents"):
+    with pytest.raises(ValueError, match=r"component|vocabulary|annotate_ents"):
         spacy.blank("zh").add_pipe(factory, config=config)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from attrs import frozen
 from spacy.scorer import get_ner_prf
 
 from policytext.analyzer import Analyzer
@@ -37,43 +38,36 @@ class ScriptComponent(Component):
         return doc
 
 
-class SpanComponent(Component):
-    """A component that puts mentions onto tokens.
+@frozen(kw_only=True)
+class SpanOptions:
+    """What a component does with the spans that it finds; the options of spaCy's ``span_ruler``.
 
-    Args:
-        nlp: the pipeline.
-        name: what the pipeline calls the component.
-        analyzer: what the component needs to know of a page.
-        spans_key: where in ``doc.spans`` its spans are put; None for nowhere.
+    Attributes:
+        spans_key: where in ``doc.spans`` they are put; None for nowhere.
         annotate_ents: whether they are put into ``doc.ents`` too.
         overwrite: whether they replace what is there, spans and entities, or are added.
         ents_filter: called with the entities that stay and the new ones; returns those to keep, which do not overlap.
         scorer: called with examples and ``spans_key``; None for no scores.
     """
 
-    def __init__(
-        self,
-        nlp: Language,
-        name: str,
-        analyzer: Analyzer,
-        *,
-        spans_key: str | None,
-        annotate_ents: bool,
-        overwrite: bool,
-        ents_filter: SpansFilter,
-        scorer: SpansScorer | None,
-    ) -> None:
+    spans_key: str | None
+    annotate_ents: bool
+    overwrite: bool
+    ents_filter: SpansFilter
+    scorer: SpansScorer | None
+
+
+class SpanComponent(Component):
+    """A component that puts mentions onto tokens."""
+
+    def __init__(self, nlp: Language, name: str, analyzer: Analyzer, options: SpanOptions) -> None:
         super().__init__(nlp, name, analyzer)
-        self.spans_key = spans_key
-        self.annotate_ents = annotate_ents
-        self.overwrite = overwrite
-        self.ents_filter = ents_filter
-        self.scorer = scorer
+        self.options = options
 
     @property
     def key(self) -> str | None:
         """Where in ``doc.spans`` the spans are put; None for nowhere."""
-        return self.spans_key
+        return self.options.spans_key
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions of a page and set them."""
@@ -87,18 +81,18 @@ class SpanComponent(Component):
     def set_annotations(self, doc: Doc, matches: Iterable[Span]) -> None:
         """Put spans into ``doc.spans`` and, if asked for, into ``doc.ents``."""
         matches = list(matches)
-        if self.spans_key is not None:
-            put_spans(doc, self.spans_key, matches, overwrite=self.overwrite)
-        if self.annotate_ents:
-            put_ents(doc, matches, overwrite=self.overwrite, ents_filter=self.ents_filter)
+        if self.options.spans_key is not None:
+            put_spans(doc, self.options.spans_key, matches, overwrite=self.options.overwrite)
+        if self.options.annotate_ents:
+            put_ents(doc, matches, overwrite=self.options.overwrite, ents_filter=self.options.ents_filter)
 
     def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
         """Return precision, recall and F of the spans, also for each label; of the entities where there is no key."""
-        if self.scorer is None:
+        if self.options.scorer is None:
             return {}
-        if self.spans_key is None:
+        if self.options.spans_key is None:
             return get_ner_prf(examples)
-        return self.scorer(examples, spans_key=self.spans_key, **kwargs)
+        return self.options.scorer(examples, spans_key=self.options.spans_key, **kwargs)
 
 
 class BoilerplateComponent(SpanComponent):

@@ -10,8 +10,14 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from policytext.analyzer import COMPONENTS, Analyzer
-from policytext.spacy.components import BoilerplateComponent, QuantitiesComponent, ScriptComponent, SpanComponent
-from policytext.spacy.components import Vocabulary
+from policytext.spacy.components import (
+    BoilerplateComponent,
+    QuantitiesComponent,
+    ScriptComponent,
+    SpanComponent,
+    SpanOptions,
+    Vocabulary,
+)
 from policytext.spacy.page import ENTITIES_KEY, QUANTITIES_KEY, SEGMENTS_KEY, PageComponent
 from policytext.spacy.ruler import EntityRuler
 
@@ -51,16 +57,14 @@ def _span_factory(
         ents_filter: SpansFilter,
         scorer: SpansScorer | None,
     ) -> SpanComponent:
-        return component(
-            nlp,
-            name,
-            analyzer,
+        options = SpanOptions(
             spans_key=spans_key,
             annotate_ents=annotate_ents,
             overwrite=overwrite,
             ents_filter=ents_filter,
             scorer=scorer,
         )
+        return component(nlp, name, analyzer, options)
 
     Language.factory(
         factory,
@@ -96,6 +100,7 @@ make_entity_ruler = _span_factory(
         "components": list(COMPONENTS),
         "vocabulary": None,
         "annotate_ents": True,
+        "overwrite": False,
         "ents_filter": EXISTING_FIRST,
         "scorer": _scorer(ENTITIES_KEY),
     },
@@ -107,15 +112,16 @@ def make_page(
     components: list[str],
     vocabulary: Vocabulary | None,
     annotate_ents: bool,
+    overwrite: bool,
     ents_filter: SpansFilter,
     scorer: SpansScorer | None,
 ) -> PageComponent:
     """Make the component that does all that the others do."""
-    return PageComponent(
-        nlp,
-        name,
-        Analyzer(components=components, vocabulary=vocabulary),
+    options = SpanOptions(
+        spans_key=ENTITIES_KEY,
         annotate_ents=annotate_ents,
+        overwrite=overwrite,
         ents_filter=ents_filter,
         scorer=scorer,
     )
+    return PageComponent(nlp, name, Analyzer(components=components, vocabulary=vocabulary), options)

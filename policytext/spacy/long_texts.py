@@ -81,7 +81,8 @@ def _checked(text: str) -> str:
     surrogate = LONE_SURROGATE.search(text)
     if surrogate:
         raise ValueError(
-            f"the text holds the lone surrogate {surrogate.group()!r} at position {surrogate.start()}, which spaCy "
-            r"cannot store; put a mark in its place first, which keeps offsets: re.sub('[\ud800-\udfff]', '\ufffd', text)"
+            f"the text holds the lone surrogate {surrogate.group()!r} at position {surrogate.start()}, "
+            "which spaCy cannot store; put a mark in its place first, which keeps offsets: "
+            r"re.sub('[\ud800-\udfff]', '\ufffd', text)"
         )
     return text

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from policytext.spacy.analysis import Component
-from policytext.spacy.components import BoilerplateComponent, QuantitiesComponent, mention_spans
+from policytext.spacy.components import BoilerplateComponent, QuantitiesComponent
 from policytext.spacy.ruler import EntityRuler
 from policytext.spacy.spans import put_ents
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.training import Example
 
     from policytext.analyzer import Analyzer
-    from policytext.spacy.components import SpanComponent, SpansFilter, SpansScorer
+    from policytext.spacy.components import SpanComponent, SpanOptions
 
 ENTITIES_KEY = "policytext"
 QUANTITIES_KEY = "policytext_quantities"
@@ -31,41 +33,16 @@ _PARTS: dict[str, tuple[type[SpanComponent], str]] = {
 
 
 class PageComponent(Component):
-    """Does what the other components do, each with its own key in ``doc.spans``, and puts all mentions into ``doc.ents``.
+    """Does what the other components do, each with its own key in ``doc.spans``; all mentions go into ``doc.ents`` too.
 
-    Args:
-        nlp: the pipeline.
-        name: what the pipeline calls the component.
-        analyzer: which components run, and how.
-        annotate_ents: whether entities and quantities are put into ``doc.ents`` too; what is there stays.
-        ents_filter: called with the entities that stay and the new ones; returns those to keep, which do not overlap.
-        scorer: called with examples and ``spans_key``, once for each key; None for no scores.
+    Its spans replace what is under these keys; entities are added as the options say.
     """
 
-    def __init__(
-        self,
-        nlp: Language,
-        name: str,
-        analyzer: Analyzer,
-        *,
-        annotate_ents: bool,
-        ents_filter: SpansFilter,
-        scorer: SpansScorer | None,
-    ) -> None:
+    def __init__(self, nlp: Language, name: str, analyzer: Analyzer, options: SpanOptions) -> None:
         super().__init__(nlp, name, analyzer)
-        self.annotate_ents = annotate_ents
-        self.ents_filter = ents_filter
+        self.options = options
         self.parts = [
-            part(
-                nlp,
-                name,
-                analyzer,
-                spans_key=key,
-                annotate_ents=False,
-                overwrite=True,
-                ents_filter=ents_filter,
-                scorer=scorer,
-            )
+            part(nlp, name, analyzer, evolve(options, spans_key=key, annotate_ents=False, overwrite=True))
             for component, (part, key) in _PARTS.items()
             if component in analyzer.components
         ]
@@ -82,10 +59,10 @@ class PageComponent(Component):
         for part in self.parts:
             matches = part.match(doc)
             part.set_annotations(doc, matches)
-            if part.spans_key != SEGMENTS_KEY:
+            if part.key != SEGMENTS_KEY:
                 mentions += matches
-        if self.annotate_ents:
-            put_ents(doc, mentions, overwrite=False, ents_filter=self.ents_filter)
+        if self.options.annotate_ents:
+            put_ents(doc, mentions, overwrite=self.options.overwrite, ents_filter=self.options.ents_filter)
         return doc
 
     def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:

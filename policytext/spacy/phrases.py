@@ -50,9 +50,7 @@ class PhraseFinder:
         for folded, phrase in _folded(list(phrases)):
             self._meanings[folded].append(phrase)
         self._surfaces = list(self._meanings)
-        self._automaton = AhoCorasick(
-            self._surfaces, implementation=Implementation.ContiguousNFA, store_patterns=False
-        )
+        self._automaton = AhoCorasick(self._surfaces, implementation=Implementation.ContiguousNFA, store_patterns=False)
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield all phrases of a text, in the order in which they end."""

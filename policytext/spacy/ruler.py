@@ -13,8 +13,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 
-from policytext.spacy import extensions
-from policytext.spacy.components import SpanComponent, mention_spans
+from policytext import plain
+from policytext.analyzer import Analyzer
+from policytext.spacy.components import SpanComponent, SpanOptions, mention_spans
 from policytext.spacy.labels import labels
 from policytext.spacy.phrases import LONE_SURROGATE, Phrase, PhraseFinder
 from policytext.spacy.spans import token_span
@@ -35,8 +36,8 @@ class EntityRuler(SpanComponent):
     mention that the library found are the same stretch with the same label, the span bears the phrase's id.
     """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, nlp: Language, name: str, analyzer: Analyzer, options: SpanOptions) -> None:
+        super().__init__(nlp, name, analyzer, options)
         self._patterns: list[Pattern] = []
         self._finder: PhraseFinder | None = None
 
@@ -146,13 +147,13 @@ class EntityRuler(SpanComponent):
 
     def _phrases(self, doc: Doc) -> list[dict[str, Any]]:
         """Return the phrases of a page with offsets into it, a gloss behind the last character counted in."""
-        self.analyze(doc)
+        data = self.analyze(doc)
         if not self._patterns:
             return []
         if self._finder is None:
             rows = self._patterns
             self._finder = PhraseFinder(Phrase(row["pattern"], row["label"], row.get("id", "")) for row in rows)
-        normalized = extensions.normalized(doc)
+        normalized = plain.normalized_from_dict(data["source"], data["normalized"])
         found = []
         for phrase in self._finder.find(normalized.text):
             start, end = normalized.alignment.to_source(phrase.start, phrase.end, trailing=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
+from zipfile import BadZipFile
 
 import spacy
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 Segmenter = Literal["char", "jieba", "pkuseg"]
 
 DICTIONARY_COLUMNS = ("table", "column", "example", "source")
+# what a failed download, a damaged archive, and damaged arrays or features raise
+_LOAD_ERRORS = (OSError, RuntimeError, LookupError, ValueError, TypeError, EOFError, BadZipFile)
 _MODEL_FILES = ("features.msgpack", "weights.npz")
 
 
@@ -48,14 +51,17 @@ def blank(
     >>> [token.text for token in blank()("占地100亩")]
     ['占', '地', '1', '0', '0', '亩']
     """
+    if segmenter not in get_args(Segmenter):
+        raise ValueError(f"segmenter must be char, jieba or pkuseg, not {segmenter!r}")
     if segmenter != "pkuseg" and (pkuseg_model is not None or words is not None):
         raise ValueError(f"pkuseg_model and words are for segmenter='pkuseg', not {segmenter!r}")
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": segmenter}}})
     if segmenter == "pkuseg":
         if pkuseg_model is None:
             raise ValueError("segmenter='pkuseg' needs pkuseg_model, the folder or the name of a model")
-        _load(nlp, str(pkuseg_model))
-        nlp.tokenizer.pkuseg_update_user_dict(list(policy_words() if words is None else words))
+        tokenizer: Any = nlp.tokenizer
+        _load(tokenizer, str(pkuseg_model))
+        tokenizer.pkuseg_update_user_dict(list(policy_words() if words is None else words))
     return nlp
 
 
@@ -80,7 +86,7 @@ def _cells(table: str, column: str) -> Iterator[str]:
     return (row[column] for row in tables.parse(text, name, header, key=header))
 
 
-def _load(nlp: Language, model: str) -> None:
+def _load(tokenizer: Any, model: str) -> None:
     from spacy_pkuseg import config  # noqa: PLC0415 - only who asks for words loads it
 
     if model in config.available_models:
@@ -92,8 +98,8 @@ def _load(nlp: Language, model: str) -> None:
     else:
         failure = "it cannot be read"
     try:
-        nlp.tokenizer.initialize(pkuseg_model=model, pkuseg_user_dict="default")
-    except Exception as error:  # network, archive and array errors of three packages
+        tokenizer.initialize(pkuseg_model=model, pkuseg_user_dict="default")
+    except _LOAD_ERRORS as error:
         raise _unavailable(model, f"{failure}, {type(error).__name__}") from None
 
 

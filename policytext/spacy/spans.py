@@ -6,23 +6,28 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Span
 
+from policytext.errors import OffsetError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from spacy.tokens import Doc
 
-SpansFilter = "Callable[[Iterable[Span], Iterable[Span]], Iterable[Span]]"
-
 
 def token_span(doc: Doc, start: int, end: int, label: str, span_id: str = "") -> Span:
     """Return the narrowest span of whole tokens around ``doc.text[start:end]``, which is not empty.
+
+    Raises:
+        OffsetError: the offsets lie outside the text.
 
     >>> import spacy
     >>> span = token_span(spacy.blank("en")("invests 5亿元 here"), 8, 9, "MONEY")
     >>> span.text, span.label_
     ('5亿元', 'MONEY')
     """
-    span: Span = doc.char_span(start, end, label, alignment_mode="expand", span_id=span_id)
+    span = doc.char_span(start, end, label, alignment_mode="expand", span_id=span_id)
+    if span is None:
+        raise OffsetError(f"offsets {start} to {end} lie outside the text")
     if span.start < span.end:
         return span
     return Span(doc, span.start - 1, span.start, label, span_id=span_id)  # the blank behind a token is part of it

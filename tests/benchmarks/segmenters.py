@@ -17,6 +17,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jieba
+import spacy_pkuseg
+
 from policytext.spacy import blank
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-LABELS = ("ORG", "TITLE", "PERSON", "PLACE")
+LABELS = ("ORG", "TITLE", "PERSON")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,9 +76,6 @@ def _read(paths: Iterable[Path]) -> list[dict]:
 
 
 def _train(folder: Path, pages: Iterable[dict], iterations: int) -> Path:
-    import jieba
-    import spacy_pkuseg
-
     text = folder / "text.txt"
     text.write_text("\n".join(" ".join(jieba.cut("".join(page["text"].split()))) for page in pages) + "\n", "utf-8")
     with contextlib.redirect_stdout(io.StringIO()):
