@@ -14,7 +14,8 @@ from spacy_pages import PAGE, exact, find_listed, pipeline, spacy_text
 
 import policytext
 from policytext.fold import fold
-from policytext.spacy.phrases import Found, Phrase, PhraseFinder
+from policytext.spacy.labels import Mention
+from policytext.spacy.phrases import Phrase, PhraseFinder
 
 PATTERNS = [
     {"label": "FIELD", "pattern": "激光"},
@@ -273,7 +274,7 @@ def test_the_finder_finds_each_phrase_wherever_it_stands(phrases, text):
     found = PhraseFinder([Phrase(phrase, "X", str(number)) for number, phrase in enumerate(phrases)]).find(text)
     folded = fold(text)
     expected = [
-        Found(start, start + len(phrase), "X", str(number))
+        Mention(start, start + len(phrase), "X", str(number))
         for number, phrase in enumerate(phrases)
         for start in range(len(text))
         if folded.startswith(fold(phrase), start) and is_whole(folded, start, start + len(phrase))

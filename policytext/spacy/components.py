@@ -10,7 +10,7 @@ from spacy.scorer import get_ner_prf
 from policytext.analyzer import Analyzer
 from policytext.boilerplate import Label
 from policytext.spacy.analysis import Component
-from policytext.spacy.labels import label, labels
+from policytext.spacy.labels import ANY_KIND, Mention, label, labels
 from policytext.spacy.spans import put_ents, put_spans, token_span
 
 if TYPE_CHECKING:
@@ -119,13 +119,13 @@ class QuantitiesComponent(SpanComponent):
 
     def match(self, doc: Doc) -> list[Span]:
         """Return one span for each quantity of a page."""
-        return mention_spans(doc, self.analyze(doc), "quantities")
+        return [token_span(doc, *mention) for mention in mentions(self.analyze(doc), "quantities")]
 
 
-def mention_spans(doc: Doc, document: Mapping[str, Any], *fields: str) -> list[Span]:
-    """Return the spans of the mentions in these fields of a page's document in its plain form, field by field."""
+def mentions(document: Mapping[str, Any], *fields: str) -> list[Mention]:
+    """Return the mentions in these fields of a page's document in its plain form, field by field."""
     return [
-        token_span(doc, row["start"], row["end"], label(values, row.get("kind", "*")))
+        Mention(row["start"], row["end"], label(values, row.get("kind", ANY_KIND)))
         for values in fields
         for row in document[values]
     ]

@@ -1,10 +1,10 @@
-"""Which label a mention bears in spaCy, and its colour in displaCy."""
+"""Mentions as spans know them: which label each bears in spaCy, and its colour in displaCy."""
 
 from __future__ import annotations
 
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
 
@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 COLUMNS = ("values", "kind", "label", "color", "example", "source")
 KEY = ("values", "kind")
 ANY_KIND = "*"
+
+
+class Mention(NamedTuple):
+    """Where a mention stands, with its label and an id of the user's, empty for none."""
+
+    start: int
+    end: int
+    label: str
+    id: str = ""
 
 
 @cache

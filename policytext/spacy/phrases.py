@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from policytext.fold import fold
+from policytext.spacy.labels import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,15 +25,6 @@ class Phrase(NamedTuple):
     text: str
     label: str
     id: str = ""
-
-
-class Found(NamedTuple):
-    """A phrase found; offsets are code points of the text given to ``PhraseFinder.find``."""
-
-    start: int
-    end: int
-    label: str
-    id: str
 
 
 class PhraseFinder:
@@ -52,13 +44,13 @@ class PhraseFinder:
         self._surfaces = list(self._meanings)
         self._automaton = AhoCorasick(self._surfaces, implementation=Implementation.ContiguousNFA, store_patterns=False)
 
-    def find(self, text: str) -> Iterator[Found]:
+    def find(self, text: str) -> Iterator[Mention]:
         """Yield all phrases of a text, in the order in which they end."""
         folded = fold(text)
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if not (_is_inside_word(folded, start) or _is_inside_word(folded, end)):
                 for phrase in self._meanings[self._surfaces[index]]:
-                    yield Found(start, end, phrase.label, phrase.id)
+                    yield Mention(start, end, phrase.label, phrase.id)
 
 
 def _folded(phrases: list[Phrase]) -> Iterator[tuple[str, Phrase]]:

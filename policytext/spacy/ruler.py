@@ -15,8 +15,8 @@ from spacy.training import Example
 
 from policytext import plain
 from policytext.analyzer import Analyzer
-from policytext.spacy.components import SpanComponent, SpanOptions, mention_spans
-from policytext.spacy.labels import labels
+from policytext.spacy.components import SpanComponent, SpanOptions, mentions
+from policytext.spacy.labels import Mention, labels
 from policytext.spacy.phrases import LONE_SURROGATE, Phrase, PhraseFinder
 from policytext.spacy.spans import token_span
 
@@ -96,15 +96,15 @@ class EntityRuler(SpanComponent):
         self._finder = None
 
     def match(self, doc: Doc) -> list[Span]:
-        """Return the spans of all mentions and phrases, sorted; they may overlap."""
+        """Return the spans of all mentions and phrases, in the order of the page; they may overlap."""
         return self._spans(doc, self._phrases(doc))
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions and phrases of a page and set them; ``doc._.policytext_phrases`` keeps exact offsets."""
         phrases = self._phrases(doc)
         if phrases:
-            known = {tuple(row.values()): row for row in [*(doc._.policytext_phrases or ()), *phrases]}
-            doc._.policytext_phrases = sorted(known.values(), key=lambda row: (row["start"], row["end"]))
+            known = {Mention(**row) for row in doc._.policytext_phrases or ()}
+            doc._.policytext_phrases = [mention._asdict() for mention in sorted(known.union(phrases))]
         self.set_annotations(doc, self._spans(doc, phrases))
         return doc
 
@@ -145,7 +145,7 @@ class EntityRuler(SpanComponent):
         self._patterns = kept
         self._finder = None
 
-    def _phrases(self, doc: Doc) -> list[dict[str, Any]]:
+    def _phrases(self, doc: Doc) -> list[Mention]:
         """Return the phrases of a page with offsets into it, a gloss behind the last character counted in."""
         data = self.analyze(doc)
         if not self._patterns:
@@ -154,17 +154,15 @@ class EntityRuler(SpanComponent):
             rows = self._patterns
             self._finder = PhraseFinder(Phrase(row["pattern"], row["label"], row.get("id", "")) for row in rows)
         normalized = plain.normalized_from_dict(data["source"], data["normalized"])
-        found = []
-        for phrase in self._finder.find(normalized.text):
-            start, end = normalized.alignment.to_source(phrase.start, phrase.end, trailing=True)
-            found.append({"start": start, "end": end, "label": phrase.label, "id": phrase.id})
-        return found
+        return [
+            Mention(*normalized.alignment.to_source(found.start, found.end, trailing=True), found.label, found.id)
+            for found in self._finder.find(normalized.text)
+        ]
 
-    def _spans(self, doc: Doc, phrases: list[dict[str, Any]]) -> list[Span]:
-        spans = mention_spans(doc, self.analyze(doc), *ENTITIES)
-        named = [token_span(doc, row["start"], row["end"], row["label"], row["id"]) for row in phrases]
-        places = {(span.start, span.end, span.label) for span in named}
-        return sorted([span for span in spans if (span.start, span.end, span.label) not in places] + named)
+    def _spans(self, doc: Doc, phrases: list[Mention]) -> list[Span]:
+        named = {(phrase.start, phrase.end, phrase.label) for phrase in phrases}
+        own = [mention for mention in mentions(self.analyze(doc), *ENTITIES) if mention[:3] not in named]
+        return [token_span(doc, *mention) for mention in sorted(own + phrases)]
 
 
 def _check(pattern: Any) -> None:
@@ -172,7 +170,7 @@ def _check(pattern: Any) -> None:
         isinstance(pattern, dict)
         and all(isinstance(pattern.get(name), str) and pattern[name] for name in ("label", "pattern"))
         and isinstance(pattern.get("id", ""), str)
-        and not LONE_SURROGATE.search("".join(pattern.values()))
+        and not LONE_SURROGATE.search(pattern["label"] + pattern["pattern"] + pattern.get("id", ""))
     )
     if not well_formed:
         raise ValueError(
