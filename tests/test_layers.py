@@ -16,6 +16,7 @@ LAYERS = [
     {"tables"},
     {"fold"},
     {"script", "boilerplate", "quantities", "entities"},
+    {"records"},
     {"plain", "relocation"},
     {"document"},
     {"analyzer"},
