@@ -227,13 +227,14 @@ def test_a_pipeline_is_saved_and_loaded(tmp_path):
     assert doc.ents == ()
 
 
-def test_entities_of_others_stay():
+def test_entities_of_others_stay_unless_ours_are_longer():
     nlp = spacy.blank("zh")
-    nlp.add_pipe("entity_ruler").add_patterns([{"label": "CARDINAL", "pattern": "100"}])
+    others = [{"label": "CARDINAL", "pattern": "100"}, {"label": "DEAL", "pattern": "投资5亿元"}]
+    nlp.add_pipe("entity_ruler").add_patterns([*others, {"label": "DATE", "pattern": "今年"}])
     nlp.add_pipe("policytext")
-    doc = nlp("投资5亿元，占地100亩")
-    assert exact(doc.ents) == [(2, 5, "MONEY"), (8, 11, "CARDINAL")]
-    assert exact(doc.spans["policytext_quantities"]) == [(2, 5, "MONEY"), (8, 12, "AREA")]
+    doc = nlp("今年投资5亿元，占地100亩")
+    assert exact(doc.ents) == [(0, 2, "DATE"), (2, 7, "DEAL"), (10, 14, "AREA")]
+    assert exact(doc.spans["policytext_quantities"]) == [(4, 7, "MONEY"), (10, 14, "AREA")]
 
 
 def test_a_pipeline_run_again_gives_the_same():

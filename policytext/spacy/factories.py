@@ -24,7 +24,7 @@ from policytext.spacy.ruler import EntityRuler
 SpansFilter = Callable[[Iterable[Span], Iterable[Span]], Iterable[Span]]
 SpansScorer = Callable[..., dict[str, Any]]
 
-EXISTING_FIRST = {"@misc": "spacy.prioritize_existing_ents_filter.v1"}
+LONGEST_FIRST = {"@misc": "spacy.first_longest_spans_filter.v1"}
 
 
 def _scorer(spans_key: str) -> dict[str, str]:
@@ -73,7 +73,7 @@ def _span_factory(
             "spans_key": default_key,
             "annotate_ents": False,
             "overwrite": True,
-            "ents_filter": EXISTING_FIRST,
+            "ents_filter": LONGEST_FIRST,
             "scorer": _scorer(default_key),
         },
         default_score_weights=_score_weights(default_key),
@@ -101,7 +101,7 @@ make_entity_ruler = _span_factory(
         "vocabulary": None,
         "annotate_ents": True,
         "overwrite": False,
-        "ents_filter": EXISTING_FIRST,
+        "ents_filter": LONGEST_FIRST,
         "scorer": _scorer(ENTITIES_KEY),
     },
     default_score_weights=_score_weights(ENTITIES_KEY, QUANTITIES_KEY, SEGMENTS_KEY),

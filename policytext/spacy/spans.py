@@ -25,7 +25,7 @@ def token_span(doc: Doc, start: int, end: int, label: str, span_id: str = "") ->
     >>> span.text, span.label_
     ('5亿元', 'MONEY')
     """
-    span = doc.char_span(start, end, label, alignment_mode="expand", span_id=span_id)
+    span = doc.char_span(start, end, label, alignment_mode="expand", span_id=span_id or 0)
     if span is None:
         raise OffsetError(f"offsets {start} to {end} lie outside the text")
     if span.start < span.end:
@@ -45,4 +45,4 @@ def put_ents(doc: Doc, spans: Iterable[Span], *, overwrite: bool, ents_filter: C
     Raises:
         ValueError: the filter left spans that overlap.
     """
-    doc.ents = sorted(ents_filter([] if overwrite else doc.ents, spans))
+    doc.ents = sorted(ents_filter([] if overwrite else doc.ents, spans), key=lambda span: span.start)

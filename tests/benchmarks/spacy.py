@@ -10,6 +10,7 @@ import statistics
 import sys
 from functools import partial
 from pathlib import Path
+from time import thread_time
 from typing import TYPE_CHECKING
 
 import spacy
@@ -39,8 +40,8 @@ def shares(pages: Sequence[str], steps: Mapping[str, Work], *, rounds: int = ROU
         for step, work in steps.items():
             doc = nlp.make_doc(page)
             analyze(page)
-            bare = measure(partial(analyze, page))
-            found[step].append(measure(partial(work, doc)) / bare)
+            bare = measure(partial(analyze, page), thread_time)
+            found[step].append(measure(partial(work, doc), thread_time) / bare)
     return {step: statistics.median(times) for step, times in found.items()}
 
 
