@@ -237,6 +237,17 @@ def test_entities_of_others_stay_unless_ours_are_longer():
     assert exact(doc.spans["policytext_quantities"]) == [(4, 7, "MONEY"), (10, 14, "AREA")]
 
 
+@given(spacy_text)
+@example(PAGE)
+@example("")
+def test_entities_are_set_as_spacy_sets_them(text):
+    doc = LANGUAGES["zh"](text)
+    other = LANGUAGES["zh"].make_doc(text)
+    other.ents = [other.char_span(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+    attributes = ["ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID", "SENT_START", "HEAD", "LENGTH", "SPACY"]
+    assert doc.to_array(attributes).tolist() == other.to_array(attributes).tolist()
+
+
 def test_a_pipeline_run_again_gives_the_same():
     nlp = pipeline("policytext")
     doc = nlp(PAGE)

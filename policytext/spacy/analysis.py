@@ -10,7 +10,7 @@ from spacy.pipeline import Pipe
 from policytext.analyzer import COMPONENTS, Analyzer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.language import Language
     from spacy.strings import StringStore
@@ -37,11 +37,12 @@ class Component(Pipe):
 
     def analyze(self, doc: Doc) -> dict[str, Any]:
         """Return the plain form of the page's document, from ``doc._.policytext`` where it is there already."""
-        if not _holds(doc, self.analyzer):
+        custom = doc._
+        stored: dict[str, Any] | None = custom.policytext
+        if stored is None or not _tells(custom.policytext_analyzer, self.analyzer) or not _is_of(stored, doc):
             analyzer = joined([self, *_companions(self.nlp)])
-            doc._.policytext = analyzer(text_of(doc, self._words)).to_dict()
-            doc._.policytext_analyzer = {"components": list(analyzer.components), "vocabulary": analyzer.vocabulary}
-        stored: dict[str, Any] = doc._.policytext
+            custom.policytext = stored = analyzer(text_of(doc, self._words)).to_dict()
+            custom.policytext_analyzer = {"components": list(analyzer.components), "vocabulary": analyzer.vocabulary}
         return stored
 
 
@@ -95,16 +96,18 @@ def _companions(nlp: Language) -> Iterator[Component]:
     return (component for _, component in nlp.pipeline if isinstance(component, Component))
 
 
-def _holds(doc: Doc, analyzer: Analyzer) -> bool:
-    """Whether the analysis in a page is of its whole text (not copied from a longer one) and tells what is needed."""
-    made_by = doc._.policytext_analyzer
-    if doc._.policytext is None or made_by is None:
-        return False
+def _tells(made_by: Mapping[str, Any] | None, analyzer: Analyzer) -> bool:
+    """Whether an analysis tells all that an analyzer would."""
     return (
-        len(doc._.policytext["source"]) == _length_chars(doc)
-        and set(analyzer.components) <= set(made_by["components"])
+        made_by is not None
         and analyzer.vocabulary in (None, made_by["vocabulary"])
+        and all(component in made_by["components"] for component in analyzer.components)
     )
+
+
+def _is_of(stored: Mapping[str, Any], doc: Doc) -> bool:
+    """Whether an analysis is of the whole page: one of a longer page may come along when a part is cut out of it."""
+    return len(stored["source"]) == _length_chars(doc)
 
 
 def _length_chars(doc: Doc) -> int:

@@ -11,7 +11,7 @@ from policytext.analyzer import Analyzer
 from policytext.boilerplate import Label
 from policytext.spacy.analysis import Component
 from policytext.spacy.labels import ANY_KIND, Mention, label, labels
-from policytext.spacy.spans import put_ents, put_spans, token_span
+from policytext.spacy.spans import put_ents, put_spans, token_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -106,7 +106,7 @@ class BoilerplateComponent(SpanComponent):
     def match(self, doc: Doc) -> list[Span]:
         """Return one span for each segment of a page."""
         segments = self.analyze(doc)["segments"]
-        return [token_span(doc, row["start"], row["end"], row["label"]) for row in segments if row["text"]]
+        return token_spans(doc, (Mention(row["start"], row["end"], row["label"]) for row in segments if row["text"]))
 
 
 class QuantitiesComponent(SpanComponent):
@@ -119,7 +119,7 @@ class QuantitiesComponent(SpanComponent):
 
     def match(self, doc: Doc) -> list[Span]:
         """Return one span for each quantity of a page."""
-        return [token_span(doc, *mention) for mention in mentions(self.analyze(doc), "quantities")]
+        return token_spans(doc, mentions(self.analyze(doc), "quantities"))
 
 
 def mentions(document: Mapping[str, Any], *fields: str) -> list[Mention]:

@@ -35,6 +35,7 @@ def _labels() -> Mapping[tuple[str, str], str]:
     return MappingProxyType({(row["values"], row["kind"]): row["label"] for row in _rows()})
 
 
+@cache
 def label(values: str, kind: str = ANY_KIND) -> str:
     """Return the label of a mention: ``values`` is its field of a document, ``kind`` its kind there.
 

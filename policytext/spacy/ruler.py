@@ -18,7 +18,7 @@ from policytext.analyzer import Analyzer
 from policytext.spacy.components import SpanComponent, SpanOptions, mentions
 from policytext.spacy.labels import Mention, labels
 from policytext.spacy.phrases import LONE_SURROGATE, Phrase, PhraseFinder
-from policytext.spacy.spans import token_span
+from policytext.spacy.spans import token_spans
 
 Pattern = dict[str, str]
 
@@ -162,7 +162,7 @@ class EntityRuler(SpanComponent):
     def _spans(self, doc: Doc, phrases: list[Mention]) -> list[Span]:
         named = {(phrase.start, phrase.end, phrase.label) for phrase in phrases}
         own = [mention for mention in mentions(self.analyze(doc), *ENTITIES) if mention[:3] not in named]
-        return [token_span(doc, *mention) for mention in sorted(own + phrases)]
+        return token_spans(doc, sorted(own + phrases))
 
 
 def _check(pattern: Any) -> None:

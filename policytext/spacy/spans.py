@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from spacy.attrs import ENT_IOB
 from spacy.tokens import Span
 
 from policytext.errors import OffsetError
@@ -13,18 +15,30 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from policytext.spacy.labels import Mention
 
-def token_span(doc: Doc, start: int, end: int, label: str, span_id: str = "") -> Span:
-    """Return the narrowest span of whole tokens around ``doc.text[start:end]``, which is not empty.
+_OUTSIDE = 2
+"""What spaCy writes for a token outside all entities."""
+
+
+def token_spans(doc: Doc, mentions: Iterable[Mention]) -> list[Span]:
+    """Return for each mention the narrowest span of whole tokens around it, in their order.
 
     Raises:
-        OffsetError: the offsets lie outside the text.
+        OffsetError: offsets lie outside the text.
 
     >>> import spacy
-    >>> span = token_span(spacy.blank("en")("invests 5亿元 here"), 8, 9, "MONEY")
-    >>> span.text, span.label_
-    ('5亿元', 'MONEY')
+    >>> from policytext.spacy.labels import Mention
+    >>> doc = spacy.blank("en")("invests 5亿元 here")
+    >>> [(span.text, span.label_) for span in token_spans(doc, [Mention(8, 9, "MONEY")])]
+    [('5亿元', 'MONEY')]
     """
+    mentions = list(mentions)
+    numbers = {label: doc.vocab.strings.add(label) for label in {mention.label for mention in mentions}}
+    return [_token_span(doc, start, end, numbers[label], span_id) for start, end, label, span_id in mentions]
+
+
+def _token_span(doc: Doc, start: int, end: int, label: int, span_id: str) -> Span:
     span = doc.char_span(start, end, label, alignment_mode="expand", span_id=span_id or 0)
     if span is None:
         raise OffsetError(f"offsets {start} to {end} lie outside the text")
@@ -45,4 +59,9 @@ def put_ents(doc: Doc, spans: Iterable[Span], *, overwrite: bool, ents_filter: C
     Raises:
         ValueError: the filter left spans that overlap.
     """
-    doc.ents = sorted(ents_filter([] if overwrite else doc.ents, spans), key=lambda span: span.start)
+    if doc.has_annotation("ENT_IOB"):
+        doc.ents = list(ents_filter([] if overwrite else doc.ents, spans))
+    else:  # the same, faster: doc.ents looks up each token to see that it is outside
+        outside: Any = np.full(len(doc), _OUTSIDE, dtype="uint64")
+        doc.from_array([ENT_IOB], outside)
+        doc.set_ents(list(ents_filter([], spans)), default="unmodified")
