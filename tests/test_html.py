@@ -117,7 +117,7 @@ def test_blocks_are_lines_whatever_their_element(words, data):
         "<table><tr><td>甲<td>3亿元</table>",
         "<td>",
         "<b>",
-        "<pre>\n",
+        "<pre>\n</pre>",
         "占地 \n",
         "&lt;",
     ],
