@@ -9,12 +9,16 @@ from attrs import frozen
 from policytext import plain
 from policytext.entities import Official, Organization, Person, Place, Title
 from policytext.errors import DocumentError
+from policytext.offsets import Span
+from policytext.records import frames, rows, sentences
+from policytext.relocation import Relocation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policytext.boilerplate import Segment
     from policytext.quantities import Quantity
+    from policytext.records import Context, Kind
     from policytext.script import NormalizedText
 
 FORMAT_VERSION = 1
@@ -37,6 +41,9 @@ class Document:
         organizations: organizations, development zones and parks.
         officials: every naming of a person with a post.
         places: administrative divisions named.
+        quantity_contexts: what the words around add to each quantity, in the order of ``quantities``; empty where the
+            records were not asked for.
+        organization_contexts: the same for each organization.
 
     >>> import policytext
     >>> document = policytext.analyze("項目占地100畝")
@@ -53,6 +60,19 @@ class Document:
     organizations: tuple[Organization, ...] = ()
     officials: tuple[Official, ...] = ()
     places: tuple[Place, ...] = ()
+    quantity_contexts: tuple[Context, ...] = ()
+    organization_contexts: tuple[Context, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the page in order, without the blanks around them; made anew at each call.
+
+        >>> import policytext
+        >>> [sentence.text for sentence in policytext.analyze("占地100畝。投資5億元！").sentences]
+        ['占地100畝。', '投資5億元！']
+        """
+        offsets = Relocation(self.normalized).offsets
+        return tuple(Span(*offsets(found.start, found.end)) for found in sentences.split(self.normalized.text))
 
     @property
     def body(self) -> str:
@@ -65,6 +85,42 @@ class Document:
         if not self.segments:
             return self.normalized.text
         return "".join(segment.normalized for segment in self.segments if not segment.is_boilerplate)
+
+    def to_rows(
+        self, kind: Kind = "quantities", *, document_id: str | None = None, body_only: bool = True
+    ) -> list[dict[str, Any]]:
+        """Return flat rows, one for each fact, for a table of many pages.
+
+        Args:
+            kind: which facts: ``"quantities"``, ``"officials"`` (one row a post), ``"organizations"``, ``"segments"``.
+            document_id: the caller's name for the page, repeated in every row.
+            body_only: leave out what stands outside the article.
+
+        Returns:
+            Dicts with the columns of ``policytext.records.COLUMNS[kind]``, in the order of the page. Texts are as the
+            page has them, amounts ``Decimal``, days ``datetime.date``; None where the page does not say. ``start`` and
+            ``end`` index ``source``; ``line`` and ``sentence`` count from 1.
+
+        Raises:
+            ValueError: there is no such kind of row.
+
+        >>> import policytext
+        >>> row = policytext.analyze("項目占地100畝。").to_rows(document_id="p1")[0]
+        >>> row["document_id"], row["text"], row["role"], row["area_m2"]
+        ('p1', '100畝', 'land_area', Decimal('66666.66666666666666666666667'))
+        """
+        return rows.build(self, kind, document_id=document_id, body_only=body_only)
+
+    def to_frame(
+        self, kind: Kind = "quantities", *, document_id: str | None = None, body_only: bool = True
+    ) -> frames.Frame:
+        """Return the rows of ``to_rows`` as a data frame of pandas, or of polars where pandas is not installed.
+
+        Raises:
+            MissingExtraError: neither is installed.
+            ValueError: there is no such kind of row.
+        """
+        return frames.build(self.to_rows(kind, document_id=document_id, body_only=body_only), kind)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the document as values that JSON can hold, as ``data/document.schema.json`` describes them.
@@ -79,6 +135,8 @@ class Document:
             "quantities": [plain.quantity_to_dict(quantity) for quantity in self.quantities],
             **{name: [plain.mention_to_dict(mention) for mention in getattr(self, name)] for name in _MENTIONS},
             "officials": [plain.official_to_dict(official) for official in self.officials],
+            "quantity_contexts": [plain.context_to_dict(context) for context in self.quantity_contexts],
+            "organization_contexts": [plain.context_to_dict(context) for context in self.organization_contexts],
         }
 
     @classmethod
@@ -102,6 +160,8 @@ class Document:
                 organizations=plain.mentions_from_dicts(Organization, data["organizations"]),
                 places=plain.mentions_from_dicts(Place, data["places"]),
                 officials=tuple(map(plain.official_from_dict, data["officials"])),
+                quantity_contexts=tuple(map(plain.context_from_dict, data["quantity_contexts"])),
+                organization_contexts=tuple(map(plain.context_from_dict, data["organization_contexts"])),
             )
         except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError) as error:
             raise DocumentError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,6 +12,7 @@ from policytext.boilerplate import Segment
 from policytext.entities import Division, Mention, Official, Organization, Person, Place, Position, Title
 from policytext.offsets import Alignment, Span
 from policytext.quantities import Quantity, Stated, Value
+from policytext.records import Context, Interval, Location, Park
 from policytext.script import Flag, NormalizedText
 
 if TYPE_CHECKING:
@@ -147,6 +149,42 @@ def official_from_dict(data: Mapping[str, Any]) -> Official:
             for position in data["positions"]
         ),
     )
+
+
+def context_to_dict(context: Context) -> dict[str, Any]:
+    """Return a context with its interval, location and park as objects; days are ISO 8601 dates."""
+    interval, location, park = context.interval, context.location, context.park
+    return {
+        "interval": interval and {"start": _day_to_str(interval.start), "end": _day_to_str(interval.end)},
+        "location": location
+        and {
+            "span": span_to_dict(location.span),
+            "division": asdict(location.division),
+            "found": location.found,
+        },
+        "park": park and {"span": span_to_dict(park.span), "found": park.found},
+        "organization": optional_span_to_dict(context.organization),
+    }
+
+
+def context_from_dict(data: Mapping[str, Any]) -> Context:
+    """Return the context."""
+    interval, location, park = data["interval"], data["location"], data["park"]
+    return Context(
+        interval=interval and Interval(_day_from_str(interval["start"]), _day_from_str(interval["end"])),
+        location=location
+        and Location(span_from_dict(location["span"]), Division(**location["division"]), location["found"]),
+        park=park and Park(span_from_dict(park["span"]), park["found"]),
+        organization=optional_span_from_dict(data["organization"]),
+    )
+
+
+def _day_to_str(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _day_from_str(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def number_to_str(number: Decimal | None) -> str | None:

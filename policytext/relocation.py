@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from policytext.entities import Entities, Mention, Official, Position
 from policytext.offsets import Span
 from policytext.quantities import Quantity
+from policytext.records import Context, Location, Park
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,6 +71,22 @@ class Relocation:
             officials=tuple(map(self._official, found.officials)),
             places=self._mentions(found.places),
         )
+
+    def contexts(self, found: Iterable[Context]) -> tuple[Context, ...]:
+        """Return contexts in the source."""
+        return tuple(map(self._context, found))
+
+    def _context(self, context: Context) -> Context:
+        location, park = context.location, context.park
+        return Context(
+            interval=context.interval,
+            location=location and Location(self._named(location.span), location.division, location.found),
+            park=park and Park(self._named(park.span), park.found),
+            organization=context.organization and self._named(context.organization),
+        )
+
+    def _named(self, span: Span) -> Span:
+        return Span(*self.offsets(span.start, span.end, trailing=True))
 
     def _quantity(self, quantity: Quantity) -> Quantity:
         start, end, text = self.offsets(quantity.start, quantity.end)

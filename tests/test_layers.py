@@ -17,6 +17,7 @@ LAYERS = [
     {"html"},
     {"fold"},
     {"script", "boilerplate", "quantities", "entities"},
+    {"records"},
     {"plain", "relocation"},
     {"document"},
     {"analyzer"},

@@ -1,0 +1,205 @@
+"""Lays the facts of a page out as flat rows, one value a cell."""
+
+from __future__ import annotations
+
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, Any, Protocol, Self
+
+from attrs import frozen
+
+from policytext import __version__
+from policytext.records.columns import COLUMNS, Kind
+from policytext.records.sentences import Stretches
+from policytext.records.types import NO_CONTEXT, Context
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from policytext.boilerplate import Segment
+    from policytext.entities import Mention, Official, Organization
+    from policytext.offsets import Span
+    from policytext.quantities import Quantity
+
+Row = dict[str, Any]
+
+
+class Facts(Protocol):
+    """What rows are made from: a document."""
+
+    @property
+    def source(self) -> str: ...  # noqa: D102 - the fields of Document
+    @property
+    def sentences(self) -> tuple[Span, ...]: ...  # noqa: D102
+    @property
+    def segments(self) -> tuple[Segment, ...]: ...  # noqa: D102
+    @property
+    def quantities(self) -> tuple[Quantity, ...]: ...  # noqa: D102
+    @property
+    def organizations(self) -> tuple[Organization, ...]: ...  # noqa: D102
+    @property
+    def officials(self) -> tuple[Official, ...]: ...  # noqa: D102
+    @property
+    def quantity_contexts(self) -> tuple[Context, ...]: ...  # noqa: D102
+    @property
+    def organization_contexts(self) -> tuple[Context, ...]: ...  # noqa: D102
+
+
+def build(facts: Facts, kind: Kind, *, document_id: str | None, body_only: bool) -> list[Row]:
+    """Return the rows of one kind, in the order of the page; every row has all columns of ``COLUMNS[kind]``.
+
+    Raises:
+        ValueError: there is no such kind of row.
+    """
+    if kind not in COLUMNS:
+        raise ValueError(f"no rows of kind {kind!r}; there are {', '.join(COLUMNS)}")
+    blank = dict.fromkeys(column.name for column in COLUMNS[kind])
+    page = {"document_id": document_id, "library_version": __version__}
+    return [blank | page | row for in_body, row in _BUILDERS[kind](facts) if in_body or not body_only]
+
+
+def _quantities(facts: Facts) -> Iterator[tuple[bool, Row]]:
+    page = _Page.of(facts)
+    for quantity, context in zip(facts.quantities, _all(facts.quantity_contexts), strict=False):
+        yield quantity.in_body, page.around(quantity) | _amount(quantity) | _surroundings(context)
+
+
+def _amount(quantity: Quantity) -> Row:
+    stated = quantity.stated
+    return {
+        "phrase": quantity.phrase.text,
+        "kind": quantity.kind,
+        "low": quantity.low,
+        "high": quantity.high,
+        "nominal": quantity.nominal,
+        "unit": quantity.unit,
+        "hedge": quantity.hedge,
+        "per": quantity.per,
+        "amount_cny": quantity.amount_cny,
+        "area_m2": quantity.area_m2,
+        "stated_number": stated.number,
+        "stated_scale": stated.scale,
+        "stated_unit": stated.unit,
+        "role": quantity.role,
+        "status": quantity.status,
+        "cue": _text(quantity.cue),
+        "phase": _text(quantity.phase),
+        "period": _text(quantity.period),
+    }
+
+
+def _surroundings(context: Context) -> Row:
+    interval = context.interval
+    return {
+        "interval_start": interval and interval.start,
+        "interval_end": interval and interval.end,
+        "organization": _text(context.organization),
+        **_whereabouts(context),
+    }
+
+
+def _whereabouts(context: Context) -> Row:
+    location, park = context.location, context.park
+    division = location and location.division
+    return {
+        "place_code": division and division.code,
+        "place": division and division.name,
+        "province": division and division.province,
+        "prefecture": division and division.prefecture,
+        "county": division and division.county,
+        "place_text": location and location.span.text,
+        "place_found": location and location.found,
+        "park": park and park.span.text,
+        "park_found": park and park.found,
+    }
+
+
+def _officials(facts: Facts) -> Iterator[tuple[bool, Row]]:
+    page = _Page.of(facts)
+    contexts = _contexts_by_place(facts)
+    for official in facts.officials:
+        for position in official.positions:
+            organization = position.organization
+            context = contexts.get((organization.start, organization.end), NO_CONTEXT) if organization else NO_CONTEXT
+            post = {
+                "title": position.title.text,
+                "organization": organization and organization.text,
+                "organization_kind": organization and organization.kind,
+                "organization_level": organization and organization.level,
+                "inferred": position.inferred,
+            }
+            yield official.name.in_body, page.around(official.name) | post | _whereabouts(context)
+
+
+def _contexts_by_place(facts: Facts) -> Mapping[tuple[int, int], Context]:
+    pairs = zip(facts.organizations, facts.organization_contexts, strict=False)
+    return {(organization.start, organization.end): context for organization, context in pairs}
+
+
+def _organizations(facts: Facts) -> Iterator[tuple[bool, Row]]:
+    page = _Page.of(facts)
+    for organization, context in zip(facts.organizations, _all(facts.organization_contexts), strict=False):
+        named = {"kind": organization.kind, "level": organization.level}
+        yield organization.in_body, page.around(organization) | named | _whereabouts(context)
+
+
+def _segments(facts: Facts) -> Iterator[tuple[bool, Row]]:
+    for segment in facts.segments:
+        yield (
+            not segment.is_boilerplate,
+            {
+                "line": segment.line,
+                "start": segment.start,
+                "end": segment.end,
+                "text": segment.text,
+                "normalized": segment.normalized,
+                "label": segment.label,
+                "is_boilerplate": segment.is_boilerplate,
+                "score": segment.score,
+                "rule": segment.rule,
+            },
+        )
+
+
+_BUILDERS: Mapping[Kind, Callable[[Facts], Iterator[tuple[bool, Row]]]] = {
+    "quantities": _quantities,
+    "officials": _officials,
+    "organizations": _organizations,
+    "segments": _segments,
+}
+
+
+@frozen
+class _Page:
+    """Tells each mention its line and sentence."""
+
+    sentences: tuple[Span, ...]
+    sentence_starts: Stretches
+    lines: Stretches
+
+    @classmethod
+    def of(cls, facts: Facts) -> Self:
+        sentences = facts.sentences
+        return cls(sentences, Stretches.of(sentences), Stretches.of_lines(facts.source))
+
+    def around(self, mention: Quantity | Mention) -> Row:
+        number = self.sentence_starts.index_at(mention.start)
+        return {
+            "line": self.lines.index_at(mention.start) + 1,
+            "sentence": number + 1,
+            "start": mention.start,
+            "end": mention.end,
+            "text": mention.text,
+            "normalized": mention.normalized,
+            "sentence_text": self.sentences[number].text,
+            "segment": mention.segment,
+            "rule": mention.rule,
+        }
+
+
+def _all(contexts: Iterable[Context]) -> Iterator[Context]:
+    """Yield contexts for any number of facts: of a page whose records were not asked for there are none."""
+    return chain(contexts, repeat(NO_CONTEXT))
+
+
+def _text(span: Span | None) -> str | None:
+    return span and span.text

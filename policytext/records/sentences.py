@@ -1,0 +1,70 @@
+"""Cuts a text into sentences: at full stops, exclamation and question marks, and line breaks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from policytext.offsets import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CLOSERS = "”’」』）)】》\"'"
+_END = re.compile(
+    rf"""
+    [。！？!?][{_CLOSERS}。！？!?…]*+  # the marks, and the brackets and quotation marks that they close
+    (?![，,、：:と])                  # 「。」と述べた goes on
+    | \n
+    """,
+    re.VERBOSE,
+)
+
+
+def split(text: str) -> tuple[Span, ...]:
+    r"""Return the sentences of a text in order, without the blanks around them; offsets index ``text``.
+
+    A sentence ends at 。！？ with the closing marks behind, and at every line break, never at a semicolon.
+
+    >>> [sentence.text for sentence in split("签约12个项目；开工8个。（另有2个。）\n产业")]
+    ['签约12个项目；开工8个。', '（另有2个。）', '产业']
+    """
+    borders = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    pieces = (_trimmed(text, start, end) for start, end in pairwise(borders))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    piece = piece.strip()
+    return Span(start, start + len(piece), piece)
+
+
+@frozen
+class Stretches:
+    """Stretches of a text in order, such as its sentences or lines, and which of them holds an offset."""
+
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of_lines(cls, text: str) -> Stretches:
+        r"""Return the lines of a text; the first begins at 0.
+
+        >>> Stretches.of_lines("一\n二").index_at(2)
+        1
+        """
+        return cls((0, *(match.end() for match in re.finditer("\n", text))))
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> Stretches:
+        """Return the stretches that begin where the spans do."""
+        return cls(tuple(span.start for span in spans))
+
+    def index_at(self, offset: int) -> int:
+        """Return the number, from 0, of the last stretch that begins at or before ``offset``; -1 before the first."""
+        return bisect_right(self.starts, offset) - 1
