@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from policytext.files import csv, jsonl, parquet
 from policytext.files.encodings import decode
@@ -18,14 +17,12 @@ from policytext.html import from_html
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from attrs import Attribute
-
     from policytext.files.sources import Source
 
 
-def _check_encoding(_: object, __: Attribute[str | None], encoding: str | None) -> None:
+def check_encoding(encoding: str | None) -> None:
+    """Raise ``LookupError`` unless there is an encoding of text of that name, or none is asked for."""
     if encoding is not None:
-        codecs.lookup(encoding)
         "".encode(encoding)
 
 
@@ -37,14 +34,11 @@ class Reading:
         text_field: the field or column that holds the text, ``text`` if left out; standard input is then JSON Lines.
         id_field: the field or column that names a page; its place does if left out.
         encoding: the codec of every file, where it is not to be recognised.
-
-    Raises:
-        LookupError: there is no such encoding of text.
     """
 
     text_field: str | None = None
     id_field: str | None = None
-    encoding: str | None = field(default=None, validator=_check_encoding)
+    encoding: str | None = None
 
     @property
     def fields(self) -> Fields:
