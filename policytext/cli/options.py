@@ -29,7 +29,7 @@ class Request:
 
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help=f"Files ({', '.join(SUFFIXES)}), folders, patterns, or - for standard input."),
+        typer.Argument(metavar="PATH", help=f"Files ({', '.join(SUFFIXES)}), folders, patterns, or - for standard input."),
     ]
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="File to write; - is standard output.")

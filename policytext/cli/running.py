@@ -76,7 +76,8 @@ def run(task: Task, request: Request, settings: list[Any]) -> None:
         messages.note(_unfinished("interrupted", request.output))
         raise typer.Exit(INTERRUPTED) from None
     if request.output != files.STANDARD_STREAM:
-        Console().print(summary.table())
+        if summary.mentions:
+            Console().print(summary.table())
         Console(soft_wrap=True, highlight=False).print(summary.line(request.output))
     if request.verbose:
         messages.note(summary.timing())

@@ -44,7 +44,7 @@ class Summary:
         self.pages += 1
         self.failures += "error" in tally
         self.characters += tally.get("characters", 0)
-        self.mentions.update({kind: tally.get(kind, 0) for kind in COUNTED})
+        self.mentions.update({kind: tally[kind] for kind in COUNTED if kind in tally})
         self.seconds.update(tally.get("seconds", {}))
         if len(self._first) < _PAGES_SHOWN:
             self._first.append(tally)
@@ -54,20 +54,21 @@ class Summary:
         """Return one row a page, the first pages only, and the totals."""
         table = Table(show_footer=True)
         table.add_column("page", footer=counted(self.pages, "page"))
-        for kind in COUNTED:
+        for kind in self.mentions:
             table.add_column(kind, footer=f"{self.mentions[kind]:,}", justify="right", no_wrap=True)
         for tally in self._first:
-            numbers = ["failed", "", ""] if "error" in tally else [f"{tally[kind]:,}" for kind in COUNTED]
+            numbers = ["failed"] if "error" in tally else [f"{tally[kind]:,}" for kind in self.mentions]
             table.add_row(shown(Path(tally["id"]).name), *numbers)
         if self.pages > len(self._first):
-            table.add_row(f"… {self.pages - len(self._first):,} more", *[""] * len(COUNTED))
+            table.add_row(f"… {self.pages - len(self._first):,} more")
         return table
 
     def line(self, output: str) -> str:
         """Return the one line that says what was done."""
         failed = f", {self.failures:,} failed" if self.failures else ""
-        mentions = ", ".join(f"{self.mentions[kind]:,} {kind}" for kind in COUNTED)
-        return shown(f"{counted(self.pages, 'page')}{failed}, {self.characters:,} characters: {mentions}; written to {output}")
+        mentions = ": " * bool(self.mentions) + ", ".join(f"{count:,} {kind}" for kind, count in self.mentions.items())
+        pages = f"{counted(self.pages, 'page')}{failed}, {self.characters:,} characters"
+        return shown(f"{pages}{mentions}; written to {output}")
 
     def timing(self) -> str:
         """Return how the measured time is shared out."""

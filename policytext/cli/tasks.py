@@ -52,6 +52,10 @@ class Task:
         """Return the cells of each row that a page becomes."""
         raise NotImplementedError
 
+    def counted(self, document: Document) -> dict[str, int]:
+        """Return what the summary counts."""
+        return counts(document)
+
     @property
     def columns(self) -> Mapping[str, ColumnType | None]:
         """All fixed columns: what names the page, the task's own, and what went wrong."""
@@ -69,7 +73,7 @@ class Task:
     def _done(self, page: Page, document: Document) -> bytes:
         carried = _carried(page.fields, self.columns)
         rows = [{ID_FIELD: page.id, **cells, **carried} for cells in self.own_cells(document)]
-        tally = {"id": str(page.id), "characters": len(page.text), **counts(document)}
+        tally = {"id": str(page.id), "characters": len(page.text), **self.counted(document)}
         if self.timed:
             tally["seconds"] = seconds_by_component(self.analyzer, page.text)
         return spool.line(tally, list(map(jsonl.dumps, rows)))
@@ -112,6 +116,10 @@ class Rewrite(Task):
     def own_cells(self, document: Document) -> Cells:
         """One row a page."""
         return [{self.text_field: document.body if self.part == "body" else document.normalized.text}]
+
+    def counted(self, _: Document) -> dict[str, int]:
+        """Nothing is found."""
+        return {}
 
 
 @frozen(kw_only=True)

@@ -76,6 +76,7 @@ class Spool:
             else:
                 self._stream = self._new()
                 self._stream.write(self._head)
+            self._stream.flush()
         return self
 
     def append(self, line: bytes) -> None:

@@ -44,6 +44,7 @@ def write(rows: Iterable[dict[str, Any]], columns: Sequence[Column], stream: IO[
     table = pandas.DataFrame({name: pandas.Series(cells[name], dtype=types[name]) for name in names})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", pandas.errors.PerformanceWarning)
+        warnings.simplefilter("ignore", pandas.errors.InvalidColumnName)  # a reserved word gets a _ in front
         table.to_stata(
             stream,
             write_index=False,
