@@ -59,9 +59,7 @@ def test_an_empty_file_is_an_empty_page(tmp_path):
 
 def test_a_picture_named_txt(good):
     (good / "x.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 4)
-    check_one_failure(
-        good, name="x.txt", message=": not a text but binary data (image/png); not UTF-8 at byte 0"
-    )
+    check_one_failure(good, name="x.txt", message=": not a text but binary data (image/png); not UTF-8 at byte 0")
 
 
 def test_gbk_bytes_in_the_middle_of_utf8(good):

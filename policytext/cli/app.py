@@ -14,7 +14,7 @@ import typer
 import policytext
 from policytext.cli import messages, running
 from policytext.cli.options import Request, takes_request
-from policytext.records import Kind
+from policytext.records import Kind  # noqa: TC001 - typer reads it
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,7 +82,7 @@ def clean(request: Request) -> None:
 @app.command()
 @takes_request
 def normalize(request: Request) -> None:
-    """Write the whole text of each page with its script repaired: Simplified characters, no glosses, half-width digits."""
+    """Write the whole text of each page with its script repaired: Simplified characters, no glosses, half-width."""
     from policytext.cli.tasks import Rewrite  # noqa: PLC0415
 
     task = Rewrite(

@@ -12,7 +12,8 @@ from attrs import fields, frozen
 
 from policytext.files import STANDARD_STREAM
 from policytext.files.outputs import Format
-from policytext.files.reading import DEFAULT_TEXT_FIELD, SUFFIXES, check_encoding
+from policytext.files.reading import SUFFIXES, check_encoding
+from policytext.files.records import DEFAULT_TEXT_FIELD
 
 
 def _known_encoding(encoding: str | None) -> str | None:
@@ -29,7 +30,9 @@ class Request:
 
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH", help=f"Files ({', '.join(SUFFIXES)}), folders, patterns, or - for standard input."),
+        typer.Argument(
+            metavar="PATH", help=f"Files ({', '.join(SUFFIXES)}), folders, patterns, or - for standard input."
+        ),
     ]
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="File to write; - is standard output.")
@@ -45,7 +48,9 @@ class Request:
     ] = None
     id_field: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Field or column that names a page.", show_default="document_id, or the place"),
+        typer.Option(
+            metavar="NAME", help="Field or column that names a page.", show_default="document_id, or the place"
+        ),
     ] = None
     encoding: Annotated[
         str | None,

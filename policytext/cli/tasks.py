@@ -25,7 +25,6 @@ COUNTED = ("quantities", "officials", "organizations")
 """The facts of a document that the summary counts: those of the article."""
 
 _CARRIED_PREFIX = "input_"
-_STORED_AS: Mapping[str, ColumnType] = {"decimal": "number"}
 
 Row = dict[str, Any]
 Cells = list[Row]
@@ -92,7 +91,11 @@ class Analyze(Task):
     @property
     def own_columns(self) -> Mapping[str, ColumnType | None]:
         """The document, or the counts."""
-        return dict.fromkeys(("characters", "body_characters", *COUNTED), "integer") if self.flat else {DOCUMENT_FIELD: None}
+        return (
+            dict.fromkeys(("characters", "body_characters", *COUNTED), "integer")
+            if self.flat
+            else {DOCUMENT_FIELD: None}
+        )
 
     def own_cells(self, document: Document) -> Cells:
         """One row a page."""
@@ -132,7 +135,7 @@ class Rows(Task):
     def own_columns(self) -> Mapping[str, ColumnType | None]:
         """The columns of the kind."""
         return {
-            column.name: _STORED_AS.get(column.type, column.type)
+            column.name: "number" if column.type == "decimal" else column.type
             for column in COLUMNS[self.kind]
             if column.name != ID_FIELD
         }

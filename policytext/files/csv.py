@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 import re
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from policytext.files.encodings import recognise_stream
 from policytext.files.types import Failure, InputError
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 _CELL_CHARACTERS = 2**31 - 1
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠](?s:.)")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][-+]?[0-9]{1,4})?\Z")
+
+
+class _Reader(Protocol):
+    """What ``csv.reader`` returns."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]: ...
 
 
 def read(source: Source, fields: Fields, *, encoding: str | None = None) -> Iterator[Page | Failure]:
@@ -48,7 +56,7 @@ def read(source: Source, fields: Fields, *, encoding: str | None = None) -> Iter
 
 
 def write(rows: Iterable[dict[str, Any]], columns: Sequence[Column], stream: IO[bytes]) -> None:
-    """Write rows in UTF-8 with a byte-order mark; text that Excel would run as a formula gets an apostrophe in front."""
+    """Write rows in UTF-8 with a byte-order mark; what Excel would run as a formula gets an apostrophe in front."""
     stream.write(codecs.BOM_UTF8)
     text = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
@@ -80,14 +88,13 @@ def _check_header(header: list[str], name: str, fields: Fields) -> None:
         raise InputError(f"{name}: the column {twice!r} stands twice in the header")
 
 
-def _pages(
-    rows: Iterator[list[str]] | Any, header: list[str], source: Source, fields: Fields
-) -> Iterator[Page | Failure]:
+def _pages(rows: _Reader, header: list[str], source: Source, fields: Fields) -> Iterator[Page | Failure]:
     line, offset = rows.line_num + 1, 0
     for row in rows:
         place, position = f"{source.name}:{line}", source.stream.tell()
         if row and len(row) != len(header):
-            message = f"{place}: {len(row)} cells where the header names {len(header)}"
+            cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
+            message = f"{place}: {cells} where the header names {len(header)}"
             yield Failure(place, message, {}, position - offset)
         elif row:
             yield fields.page(dict(zip(header, row, strict=True)), place, position - offset)

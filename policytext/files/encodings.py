@@ -1,4 +1,4 @@
-"""Which encoding a file is in: told by its byte-order mark, strict UTF-8, or recognised among those of Chinese and Japanese.
+"""Which encoding a file is in: its byte-order mark says so, or it is strict UTF-8, or one used for Chinese or Japanese.
 
 Nothing is guessed. What is no text, holds two encodings, or is too short to tell is an ``InputError`` that names the
 byte. The recognition is chardet's, limited to the encodings that pages of this kind come in.
@@ -63,9 +63,9 @@ def recognise(content: bytes, name: str) -> str:
     >>> recognise("占地100亩，总投资5亿元，建设期为2023年至2025年。".encode("gbk"), "page.txt")
     'gb18030'
     """
-    for mark, codec in _MARKS:
+    for mark, marked in _MARKS:
         if content.startswith(mark):
-            return codec
+            return marked
     fault = _first_fault(content)
     if fault is None and b"\0" not in content:
         return UTF8

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 def find(paths: Iterable[str]) -> list[str | InputError]:
     """Return the files that ``paths`` name, in their order, each once.
 
-    A folder gives every file below it that can be read, by name; a path with ``*``, ``?`` or ``[`` that is no file gives
-    the files that match, by name (``**`` any folders); ``-`` is standard input. An ``InputError`` stands for a folder or
-    a pattern without any file.
+    A folder gives every file below it that can be read, by name. A path with ``*``, ``?`` or ``[`` that is none gives
+    what matches, by name; ``**`` matches folders of any depth. ``-`` is standard input. An ``InputError`` stands for a
+    folder or a pattern without any file.
     """
     found = [file for path in paths for file in _named_by(path)]
     return list(dict.fromkeys(found))
@@ -28,7 +28,7 @@ def _named_by(path: str) -> list[str | InputError]:
     if Path(path).is_dir():
         return _below(Path(path))
     if path != STANDARD_STREAM and glob.has_magic(path) and not Path(path).exists():
-        matches = sorted(glob.glob(path, recursive=True))
+        matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         return [file for match in matches for file in _named_by(match)] or [InputError(f"{path}: no file matches")]
     return [path]
 

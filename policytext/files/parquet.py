@@ -10,7 +10,6 @@ from policytext.files.types import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from types import ModuleType
 
     from policytext.files.records import Fields
     from policytext.files.sources import Source
@@ -20,7 +19,7 @@ _ROWS_READ_AT_ONCE = 64
 _ROWS_A_GROUP = 10_000
 
 
-def check_extra() -> ModuleType:
+def check_extra() -> Any:
     """Return pyarrow, or raise ``MissingExtraError`` that names the extra."""
     try:
         import pyarrow  # noqa: ICN001, PLC0415 - an extra, needed here only

@@ -23,7 +23,7 @@ SUFFIX = ".partial"
 
 
 def line(tally: Mapping[str, Any], rows: Sequence[bytes]) -> bytes:
-    """Return the line of one page.
+    r"""Return the line of one page.
 
     >>> line({"failures": 0}, [b'{"a": 1}', b'{"a": 2}'])
     b'{"failures": 0}\\t{"a": 1}\\t{"a": 2}\\n'

@@ -1,4 +1,4 @@
-"""Stata files of format 118 (Stata 14 and later); needs the extra ``stata``. Such a file is made in memory, as a whole."""
+"""Stata files of format 118 (Stata 14 and later), made in memory as a whole; needs the extra ``stata``."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ def check_extra() -> ModuleType:
 
 
 def write(rows: Iterable[dict[str, Any]], columns: Sequence[Column], stream: IO[bytes]) -> None:
-    """Write rows; numbers are doubles, days count from 1960-01-01 (format them with ``%td``), absent
-    numbers are ``.``, absent text is empty, long text a strL.
+    """Write rows.
 
+    Numbers are doubles, days count from 1960-01-01 as Stata's do, an absent number is ``.``, absent text empty, and text
+    longer than 2045 bytes a strL.
     Stata takes letters, digits and ``_`` in names, 32 characters at most: others become ``_``, and the label of the
     variable keeps its name.
     """
