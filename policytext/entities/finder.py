@@ -2,9 +2,109 @@
 
 from __future__ import annotations
 
-from policytext.entities.types import Entities
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytext.entities import names, officials, organizations, places, titles
+from policytext.entities.types import Entities, Official, Organization, Person, Place, Position, Title
+from policytext.errors import check_text
+from policytext.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policytext.entities.borders import NameSpan
+    from policytext.entities.lexicon import Lexicon
+    from policytext.entities.officials import Holder
+    from policytext.entities.organizations import OrganizationSpan
+    from policytext.entities.titles import TitleSpan
 
 
-def find(text: str) -> Entities:  # noqa: ARG001 - the rooms join here
-    """Return all entities of a text."""
-    return Entities()
+def find(text: str, *, lexicon: Lexicon | None = None) -> Entities:
+    """Return the people, titles, organizations and places of ``text``, and who holds which post; offsets index ``text``.
+
+    >>> official = find("青溪市科技局党组书记、局长蒋知远参加座谈。").officials[0]
+    >>> official.name.text, [(p.organization.text, p.title.text, p.inferred) for p in official.positions]
+    ('蒋知远', [('青溪市科技局', '党组书记', False), ('青溪市科技局', '局长', True)])
+
+    Args:
+        text: any string.
+        lexicon: names that the user knows, see ``Lexicon``.
+
+    Raises:
+        TypeError: ``text`` is not a ``str``.
+    """
+    check_text(text)
+    return _entities(text, _spans(fold(text), lexicon))
+
+
+class _Spans(NamedTuple):
+    """What the rooms found in the folded text."""
+
+    titles: Sequence[TitleSpan]
+    organizations: Sequence[OrganizationSpan]
+    names: Sequence[NameSpan]
+    holders: Sequence[Holder]
+    places: Sequence[places.PlaceSpan]
+
+
+def _spans(folded: str, lexicon: Lexicon | None) -> _Spans:
+    posts = titles.find(folded)
+    found = organizations.find(folded, titles=[(title.start, title.end) for title in posts], lexicon=lexicon)
+    extents = [(organization.start, organization.end) for organization in found]
+    posts = titles.outside(posts, extents)
+    divisions = places.find(folded)
+    people = names.find(folded, posts, extents, [(place.start, place.end) for place in divisions])
+    holders = officials.link(folded, people, posts, extents)
+    return _Spans(posts, found, people, holders, divisions)
+
+
+def _entities(text: str, spans: _Spans) -> Entities:
+    held = {post.title for holder in spans.holders for post in holder.posts}
+    shown = {title: _title(text, title) for title in spans.titles if title.row.is_shown or title in held}
+    people = {name: _person(text, name) for name in spans.names}
+    bodies = {(body.start, body.end): _organization(text, body) for body in spans.organizations}
+    return Entities(
+        people=tuple(people.values()),
+        titles=tuple(shown.values()),
+        organizations=tuple(bodies.values()),
+        officials=tuple(
+            Official(
+                people[holder.name],
+                tuple(
+                    Position(shown[post.title], post.organization and bodies[post.organization], post.inferred)
+                    for post in holder.posts
+                ),
+            )
+            for holder in spans.holders
+        ),
+        places=tuple(_place(text, place) for place in spans.places),
+    )
+
+
+def _title(text: str, span: TitleSpan) -> Title:
+    surface = text[span.start : span.end]
+    return Title(span.start, span.end, surface, surface, f"titles.tsv:{span.row.surface}")
+
+
+def _person(text: str, span: NameSpan) -> Person:
+    surface = text[span.start : span.end]
+    return Person(span.start, span.end, surface, surface, span.rule)
+
+
+def _organization(text: str, span: OrganizationSpan) -> Organization:
+    surface = text[span.start : span.end]
+    return Organization(
+        span.start,
+        span.end,
+        surface,
+        surface,
+        span.rule,
+        kind=span.kind,
+        level=span.level,
+        place=span.division,
+    )
+
+
+def _place(text: str, span: places.PlaceSpan) -> Place:
+    surface = text[span.start : span.end]
+    return Place(span.start, span.end, surface, surface, span.rule, division=span.division)

@@ -4,7 +4,7 @@ from policytext.quantities.numerals import Numeral, parse_numeral
 from policytext.quantities.render import render
 from policytext.quantities.scan import find, parse
 from policytext.quantities.times import Time, find_times
-from policytext.quantities.types import Hedge, Kind, Quantity, Stated, Value
+from policytext.quantities.types import Hedge, Kind, Quantity, Role, Stated, Status, Value
 from policytext.quantities.units import Unit, Units, standard_units
 
 __all__ = [
@@ -12,7 +12,9 @@ __all__ = [
     "Kind",
     "Numeral",
     "Quantity",
+    "Role",
     "Stated",
+    "Status",
     "Time",
     "Unit",
     "Units",

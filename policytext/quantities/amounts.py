@@ -1,80 +1,34 @@
-"""Finds the amounts of a folded text: numerals with a unit, sums behind a currency sign, 百分之五."""
+"""Decides whether a numeral with a unit, or behind a currency, is an amount beside its neighbours."""
 
 from __future__ import annotations
 
-import re
 import string
-from functools import cache, lru_cache
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-from policytext.quantities import context, divisors, hedges, numerals
-from policytext.quantities.joins import MARKS, TAIL_MARKS, Found, has_tail
-from policytext.quantities.numerals import Reading
+from attrs import evolve
+
+from policytext.quantities import context, hedges, joints, numerals
 from policytext.quantities.units import Amount, Unit, Units
-from policytext.quantities.wordlists import alternation
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+Found = tuple[int, int, Amount]
+"""An amount with its span in the text."""
 
-_HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _DASHES = "-－−"
 _TIMES = "×xX*✕╳"
 _RATE_MARKS = ("当たり", "あたり", "につき")
-_DOUBTFUL_BEFORE = frozenset({*string.ascii_letters, *_DASHES, *_TIMES, "负", "每"})
-_DOUBTFUL_BEHIND = frozenset({"级", *(mark[0] for mark in _RATE_MARKS)})
-_FAR_WORDS = re.compile(alternation({*divisors.MARKS, *hedges.FAR_BOUNDS}))  # they act on numbers far behind them
-BLANKS = frozenset(" \t\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
+DOUBTFUL_BEFORE = frozenset({*string.ascii_letters, *_DASHES, *_TIMES, *"负每^.·之,"})
+"""The characters in front of a number that may make it no amount, or another."""
+
+DOUBTFUL_BEHIND = frozenset({"级", *(mark[0] for mark in _RATE_MARKS)})
+"""The characters behind an amount that may make it none."""
+
 _ELECTRICITY = "电"
-_LONGEST_CHARS = 96  # a longer surface holds more than a numeral of 20 digits and its unit
 _NEAR_CHARS = 16
 
 
-def find(folded: str, units: Units) -> list[Found]:
-    """Return the amounts in order; a sum that names no unit is among them."""
-    found = list(_scan(folded, units))
-    if "分之" in folded:
-        found.extend(_fractions_of_hundred(folded, units))
-        found.sort(key=attrgetter("start"))
-    return found
-
-
-def _scan(folded: str, units: Units) -> Iterator[Found]:
-    amounts, bounded = units.amounts, folded + "\n"
-    worded_before, worded_behind = words_around(units)
-    far_words = map(re.Match.span, _FAR_WORDS.finditer(folded))
-    beyond = (len(folded), len(folded) + 1)
-    far, last_far = next(far_words, beyond), -divisors.WINDOW_CHARS
-    stop = -1
-    for match in units.pattern.finditer(folded):
-        start, end = match.span()
-        amount = amounts[match[0]] if end - start <= _LONGEST_CHARS else None
-        if amount is None:
-            continue
-        before, behind = bounded[start - 1], bounded[end]
-        while far[1] <= start:
-            far, last_far = next(far_words, beyond), far[0]
-        if not amount.is_plain or before in _DOUBTFUL_BEFORE or behind in _DOUBTFUL_BEHIND:
-            found = _two_sums(folded, start, end, amount, units) or _checked(folded, start, end, amount, units)
-            if not found:
-                continue
-            yield from found
-        else:
-            is_plain = (
-                before not in worded_before
-                and behind not in worded_behind
-                and start > stop
-                and start - last_far > divisors.WINDOW_CHARS
-            )
-            yield Found._make((start, end, amount, is_plain))  # half the time of the constructor
-        stop = end
-
-
-@cache
-def words_around(units: Units) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the characters before and behind an amount that may be of words which belong to it."""
-    before = {"含", *BLANKS, *MARKS, *hedges.BEFORE, *units.currency_edges}
-    return frozenset(before), frozenset({*BLANKS, *TAIL_MARKS, *hedges.AFTER, *"/／每（(", *units.currency_firsts})
+def checked(folded: str, start: int, end: int, amount: Amount, units: Units) -> tuple[Found, ...]:
+    """Return what the numeral at ``start:end`` is beside its neighbours: an amount, two, or none."""
+    return _two_sums(folded, start, end, amount, units) or _checked(folded, start, end, amount, units)
 
 
 def _two_sums(folded: str, start: int, end: int, amount: Amount, units: Units) -> tuple[Found, ...]:
@@ -84,7 +38,7 @@ def _two_sums(folded: str, start: int, end: int, amount: Amount, units: Units) -
     if sign is None or amount.unit is None or amount.unit.place != "both":
         return ()
     first, second = _amount(folded[start:comma], sign), units.amounts[folded[comma + 1 : end]]
-    return (Found(start, comma, first), Found(comma + 1, end, second)) if first and second else ()
+    return ((start, comma, first), (comma + 1, end, second)) if first and second else ()
 
 
 def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) -> tuple[Found, ...]:
@@ -98,8 +52,10 @@ def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) ->
     before = folded[start - 1] if start else "\n"
     if amount.unit is None and not amount.low.scale:
         currency = _currency_alone(folded, start, end, units)
-        return (Found(start, end, _in_unit(amount, currency)),) if currency else ()
+        return ((start, end, _in_unit(amount, currency)),) if currency else ()
     if before.isascii() and before.isalpha() and not units.currency_before(folded, 0, start):
+        return ()
+    if before in "^.·之," and _is_fragment(folded, start):
         return ()
     for word, offset in amount.traps:
         position = end - (len(amount.unit.surface) if amount.unit else 1) - offset
@@ -109,13 +65,23 @@ def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) ->
         return ()
     if before in _DASHES or before == "负":
         start, amount = _signed(folded, start, amount)
-    return (Found(start, end, amount),)
+    return ((start, end, amount),)
+
+
+def _is_fragment(folded: str, start: int) -> bool:
+    """Whether a number is the end of one that is written in no form known here: 10^8, .5, 5·5, 三分之一, 12,34."""
+    before = folded[start - 1]
+    if before in ",·":
+        return folded[start - 2 : start - 1].isdigit()
+    return before != "之" or folded.endswith("分之", 0, start)
 
 
 def _currency_alone(folded: str, start: int, end: int, units: Units) -> Unit | None:
-    """Return the currency that alone marks a sum: $300, USD 12 million, 人民币3.14."""
+    """Return the currency that alone marks a sum: $300, USD 12 million, 人民币3.14; not the 3 of 人民币3-5亿元."""
+    if joints.goes_on(folded, end):
+        return None
     position = start
-    while position and folded[position - 1] in BLANKS:
+    while position and folded[position - 1] in numerals.BLANKS:
         position -= 1
     currency = units.currency_before(folded, 0, position)
     if currency is None or _continues(folded, position - len(currency.surface), end, currency):
@@ -131,7 +97,7 @@ def _in_unit(amount: Amount, unit: Unit) -> Amount:
 def _holds(folded: str, start: int, end: int, amount: Amount, unit: Unit) -> bool:
     """Whether the surroundings let the unit be one."""
     if unit.when == "edge":
-        return not hedges.is_letter(folded, end) or hedges.beginning(folded, end) is not None or has_tail(folded, end)
+        return not hedges.is_letter(folded, end) or hedges.beginning(folded, end) is not None or joints.tail(folded, end) is not None
     if unit.when == "electricity":
         return amount.low.scale_value > 1 or _ELECTRICITY in folded[max(0, start - _NEAR_CHARS) : end + 2]
     if unit.kind == "count":
@@ -153,7 +119,7 @@ def _signed(folded: str, start: int, amount: Amount) -> tuple[int, Amount]:
             amount.unit is not None and amount.unit.kind == "percent" and before.isalpha() and not before.isascii()
         )
         negative = (
-            percent or (not before.isalnum() and before not in "%)）") or context.ends_with_sum(folded, start - 1)
+            percent or (not before.isalnum() and before not in "%)）") or context.takes_minus(folded, start - 1)
         )
     return (start - 1, _negated(amount)) if negative else (start, amount)
 
@@ -161,19 +127,7 @@ def _signed(folded: str, start: int, amount: Amount) -> tuple[int, Amount]:
 @lru_cache(maxsize=1 << 10)
 def _negated(amount: Amount) -> Amount:
     reading = amount.low
-    return Amount(Reading(-reading.high, -reading.low, reading.hedge, reading.scale, reading.scale_value), amount.unit)
-
-
-@cache
-def _of_hundred() -> re.Pattern[str]:
-    return re.compile(rf"(?P<base>[百千万])分之{numerals.BLANK}{{0,2}}(?P<numeral>{numerals.PATTERN})", re.VERBOSE)
-
-
-def _fractions_of_hundred(folded: str, units: Units) -> Iterator[Found]:
-    for match in _of_hundred().finditer(folded):
-        amount = _amount(match["numeral"], units.behind[_HUNDREDTHS[match["base"]]])
-        if amount is not None:
-            yield Found(match.start(), match.end(), amount)
+    return Amount(evolve(reading, low=-reading.high, high=-reading.low), amount.unit)
 
 
 def _continues(folded: str, start: int, end: int, currency: Unit) -> bool:

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytext.quantities.types import Quantity
+    from policytext.quantities.mentions import Mention
 
-_SEMICOLONS = ("；", ";")
-_COLONS = ("：", ":")
+_SEMICOLONS = frozenset("；;")
+_COLONS = frozenset("：:")
 _HEADING_CHARS = 40
+_NEAR_CHARS = 48
 _ENDS = "。！？!?\n；;"
-_MARKS = tuple(_ENDS)
 _END = re.compile(f"[{_ENDS}]")
+_LAST_END = re.compile(rf"[{_ENDS}](?=[^{_ENDS}]*+\Z)")
 
 
 Sentence = tuple[int, int, int, int, bool]
-"""A stretch that holds amounts, as ``start, end, first, last, goes_on``: ``quantities[first:last]`` lie in
+"""A stretch that holds amounts, as ``start, end, first, last, goes_on``: ``mentions[first:last]`` lie in
 ``text[start:end]``.
 
 ``goes_on`` behind a semicolon, and where it is a row of the list whose heading, a line that ends in a colon, or whose
@@ -27,28 +28,27 @@ row before stands right before it: then a name of the stretch before may still h
 """
 
 
-def sentences(folded: str, quantities: Sequence[Quantity]) -> Iterator[Sentence]:
+def sentences(folded: str, mentions: Sequence[Mention]) -> Iterator[Sentence]:
     """Yield the stretches that hold quantities, in order."""
     first, end = 0, 0
-    count = len(quantities)
+    count = len(mentions)
     was_list = False
     while first < count:
-        position = quantities[first].start
-        start = end
-        if _END.search(folded, start + 1, position):
-            start = max([folded.rfind(mark, end, position) for mark in _ENDS])
-        start += start > 0 or folded.startswith(_MARKS)
-        found = _END.search(folded, quantities[first].end)
-        stop = found.start() if found else len(folded)
+        position = mentions[first][0]
+        near = max(end, position - _NEAR_CHARS)
+        last_end = _LAST_END.search(folded, near, position) or _LAST_END.search(folded, end, position)
+        start = last_end.end() if last_end else end
+        next_end = _END.search(folded, mentions[first][1])
+        stop = next_end.start() if next_end else len(folded)
         last = first + 1
-        while last < count and quantities[last].end <= stop:
+        while last < count and mentions[last][1] <= stop:
             last += 1
-        mark = folded[start - 1 : start]
-        goes_on, heading = mark in _SEMICOLONS and start > 0, start
+        mark = folded[start - 1] if start else ""
+        goes_on, heading = mark in _SEMICOLONS, start
         if mark == "\n":
             before = folded[start - 2 : start - 1]
             goes_on = before in _SEMICOLONS or (was_list and end >= start - 1)
-            if before in _COLONS and before:
+            if before in _COLONS:
                 heading = _heading(folded, end, start - 1)
         was_list = heading < start or (was_list and goes_on)
         yield heading, stop, first, last, goes_on

@@ -12,7 +12,8 @@ from policytext.quantities import cues, frames, naming
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policytext.quantities.frames import Gap, Slot
+    from policytext.quantities.frames import Gap
+    from policytext.quantities.values import Slot
 
 BOUNDS = frozenset(("at_least", "over", "at_most", "under"))
 _GRANTED = ("最高", "最大", "最多", "上限", "封顶")

@@ -9,7 +9,7 @@ from policytext import tables
 from policytext.quantities.wordlists import alternation
 
 CLAUSE_CHARS = 40
-_SORTS = ("money", "other", "level", "counter", "price", "modifier", "burden")
+_SORTS = ("money", "other", "level", "counter", "price", "modifier", "burden", "equal")
 _CLAUSE_END = re.compile("[，。；！？,;!?\n]")
 _SENTENCE_END = re.compile("[。；！？;!?\n]")
 
@@ -84,10 +84,9 @@ def is_level(text: str, start: int, end: int) -> bool:
     return _level_in_front().search(window, _after_last(_CLAUSE_END, window)) is not None
 
 
-def ends_with_sum(text: str, position: int) -> bool:
-    """Whether a word that names a sum ends at ``position``: 利润总额 in 利润总额-5000万元."""
-    window = text[max(0, position - CLAUSE_CHARS) : position]
-    return any(match.end() == len(window) and match[0] in _words("money") for match in _in_front().finditer(window))
+def takes_minus(text: str, position: int) -> bool:
+    """Whether a word that a negative number follows ends at ``position``: 利润总额, 净利润为."""
+    return text.endswith(tuple(_words("money") | _words("equal")), max(0, position - CLAUSE_CHARS), position)
 
 
 def is_minus(text: str, position: int) -> bool:

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WINDOW_CHARS = 24
-MARKS = ("每", "均", "当たり", "あたり", "につき")
-_MARK = re.compile("|".join(MARKS))
+_MARKS = ("每", "均", "当たり", "あたり", "につき")
+FIRSTS = frozenset("/／每一1")
+"""The characters that a divisor behind an amount begins with."""
+
+_MARK = re.compile("|".join(_MARKS))
 
 
 @cache
@@ -66,10 +69,10 @@ _BREAK = re.compile(
 )
 
 
-def before(text: str, stop: int, position: int) -> tuple[str, int] | None:
-    """Return the divisor that words in front of ``position`` name, in the same comma clause, and where they begin."""
-    low = max(stop, position - WINDOW_CHARS)
-    window = text[low:position]
+def before(text: str) -> tuple[str, int] | None:
+    """Return the divisor that words near the end of ``text`` name, in the same comma clause, and where they begin."""
+    low = max(0, len(text) - WINDOW_CHARS)
+    window = text[low:]
     if not _MARK.search(window):
         return _one(window, low)
     found = list(_before().finditer(window))

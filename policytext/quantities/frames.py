@@ -18,33 +18,11 @@ if TYPE_CHECKING:
 
     from policytext.quantities.cues import Token
 
-MEASURED = ("money", "area")
 _CACHED = 1 << 14
 _CACHED_CHARS = 120
 _KANA_COMMA = re.compile(r"(?<=[ぁ-ヶー])、")
 _MAX_LEAD_CHARS = 2
 _MAX_LEAD_CHARS_OF_ONE = 7
-
-
-class Slot(NamedTuple):
-    """The place of an amount in a frame.
-
-    ``is_range`` for a number with two ends, ``is_place`` for one that is a place word (千亿); ``head`` and ``tail`` are
-    how many characters of the gaps before and behind belong to its phrase.
-    """
-
-    kind: str
-    hedge: str
-    per: str | None
-    is_range: bool
-    is_place: bool
-    head: int
-    tail: int
-
-    @property
-    def is_measured(self) -> bool:
-        """Whether it is money or an area."""
-        return self.kind in MEASURED
 
 
 class Place(NamedTuple):

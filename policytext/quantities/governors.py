@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policytext.quantities.cues import Token, Word
-    from policytext.quantities.frames import Gap, Piece, Slot
+    from policytext.quantities.frames import Gap, Piece
     from policytext.quantities.naming import Name
     from policytext.quantities.times import TimeRule
+    from policytext.quantities.values import Slot
 
 NOUN_CHARS = 8
 _LIST_CHARS = 6

@@ -30,7 +30,9 @@ STRENGTH: Mapping[str, int] = {
 NOUN_CHARS = 12
 _EDGE = "edge"
 _PLACE = "place"
-_PLACES = "十百千万亿兆"
+PLACES = frozenset("十百千万亿兆")
+"""The characters that 上 is a bound in front of."""
+
 _PARTICLES = "的地の"
 
 
@@ -99,13 +101,13 @@ def is_letter(text: str, position: int) -> bool:
     return position < len(text) and text[position].isalpha()
 
 
-def ending(text: str, stop: int, position: int, number: int) -> Hedge | None:
-    """Return the longest hedge that lies in ``stop:position``, ends there and fits the ``number`` behind it."""
+def ending(text: str, position: int, *, is_place: bool) -> Hedge | None:
+    """Return the longest hedge that ends at ``position`` and fits a number that begins with a place word or not."""
     for length in BEFORE.get(text[position - 1], ()):
         start = position - length
-        word = _BEFORE.get(text[start:position]) if start >= stop else None
+        word = _BEFORE.get(text[start:position]) if start >= 0 else None
         if word and not (word.unless and text.endswith(word.unless, max(0, start - 4), start)):
-            return word if not word.needs_place or text[number] in _PLACES else None
+            return word if is_place or not word.needs_place else None
     return None
 
 
@@ -123,7 +125,7 @@ def beginning(text: str, position: int) -> Hedge | None:
     return None
 
 
-def across_verbs(text: str, stop: int, position: int) -> Found | None:
+def across_verbs(text: str, position: int) -> Found | None:
     """Return the bound in front of up to three verbs that end at ``position``: 最高 in 最高给予奖励100万元."""
     for _ in range(3):
         lengths = _FILLER_LENGTHS.get(text[position - 1], ())
@@ -133,17 +135,17 @@ def across_verbs(text: str, stop: int, position: int) -> Found | None:
         if not length:
             return None
         position -= length
-        if position <= stop:
+        if not position:
             return None
-        bound = ending(text, stop, position, position)
+        bound = ending(text, position, is_place=False)
         if bound and bound.surface in FAR_BOUNDS:
             return Found(position - len(bound.surface), bound.hedge)
     return None
 
 
-def across_noun(text: str, stop: int, position: int) -> Found | None:
-    """Return the bound in front of the noun that a share is of: 不超过 in 不超过总建筑面积的15%."""
-    match = _ACROSS_NOUN.search(text, max(stop, position - NOUN_CHARS - 6), position)
+def across_noun(text: str) -> Found | None:
+    """Return the bound in front of the noun that ends a text, of which a share is said: 不超过总建筑面积的."""
+    match = _ACROSS_NOUN.search(text, max(0, len(text) - NOUN_CHARS - 6))
     return Found(match.start(), _BEFORE[match[1]].hedge) if match else None
 
 

@@ -1,87 +1,89 @@
-"""Joins amounts that the text writes as one, and gives numbers that share a unit theirs.
+"""Finds the amounts of a text, joins those that it writes as one, and gives numbers that share a unit theirs.
 
 Ranges (3-5亿元, 8000万元至1.2亿元), lists (0.8、1.5和4亿元), compounds (5元3角, 六斤八两, 三米九, 一吨半).
 """
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from policytext.quantities import numerals
-from policytext.quantities.numerals import Reading
+from attrs import evolve
+
+from policytext.quantities import amounts, joints, numerals
+from policytext.quantities.surroundings import WINDOW_CHARS, readers
 from policytext.quantities.units import Amount
 
-LOOK_BACK_CHARS = numerals.MAX_CHARS
-MAX_GAP_CHARS = 14
-MAX_RATIO = 100
-_CACHED = 1 << 12
+if TYPE_CHECKING:
+    from policytext.quantities.amounts import Found
+    from policytext.quantities.numerals import Reading
+    from policytext.quantities.surroundings import Readers, Words
+    from policytext.quantities.units import Units
 
-_BLANK = rf"{numerals.BLANK}{{0,2}}"
-_INCLUDED = r"(?:[（(]不?含[^（）()\n]{0,6}[）)])?"
-_RANGE = rf"{_INCLUDED}{_BLANK}(?:——|--|[-—－–―─〜～~−至到]){_BLANK}"
-_LIST = rf"{_BLANK}[、和及与或]{_BLANK}"
-_GAP = re.compile(rf"(?P<compound>[又零和と]?\Z)|(?P<range>{_RANGE}\Z)|(?P<list>{_LIST}\Z)")
-_REPEATED = re.compile("(?:以上|以下|以内)?[（(]不?含")
-MARKS = frozenset("-—－–―─〜～~−至到、和及与或) ）\t\u3000")
-_BARE = re.compile(rf"(?P<numeral>{numerals.PATTERN})(?:(?P<range>{_RANGE})|{_LIST})\Z", re.VERBOSE)
-_TAIL = re.compile(
-    r"(?P<half>半)(?![^\W的左上以及、])|(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?![^\W的左以]|[.%])"
-)
-TAIL_MARKS = frozenset("半零一二三四五六七八九123456789")
+Joined = tuple[int, int, Amount, "Words", bool]
+"""An amount with its span, the words in front of it, and whether words that belong to it may follow."""
+
+MAX_RATIO = 100
+MAX_FIGURE = 10
+_CACHED = 1 << 12
+_LONGEST_CHARS = 96  # a longer surface holds more than a numeral of 20 digits and its unit
+_OPEN_BEHIND = joints.TAIL_MARKS | amounts.DOUBTFUL_BEHIND
 _DIVISOR_KINDS = frozenset(("area", "length", "mass", "volume", "energy"))
 _TAIL_KINDS = frozenset(("money", "length", "mass"))
 
 
-class Found(NamedTuple):
-    """An amount and its span in the text; ``is_plain``: no word around it changes its meaning."""
+def read(text: str, units: Units) -> list[Joined]:
+    """Return the amounts of a folded text that ends in a line break, in order.
 
-    start: int
-    end: int
-    amount: Amount
-    is_plain: bool = False
-
-
-def join(text: str, found: list[Found]) -> list[Found]:
-    """Return the amounts with ranges and compounds joined and lists completed, in the order of the text."""
-    joined: list[Found] = []
+    Ranges and compounds are joined and lists completed; a sum that names no unit is among them.
+    """
+    joined: list[Joined] = []
+    words = readers(units)
+    known, fronts, firsts = units.amounts, words.fronts, words.firsts
     stop = 0
-    for item in found:
-        if item.is_plain:
-            joined.append(item)
-            stop = item.end
+    for match in units.pattern.finditer(text):
+        start, end = match.span()
+        amount = known[match[0]] if end - start <= _LONGEST_CHARS else None
+        if amount is None:
             continue
-        current = item
-        if has_tail(text, item.end):
-            current = _with_tail(text, current)
-        if current.start - stop <= MAX_GAP_CHARS and joined:
-            if _repeats(text, joined[-1], current):
-                continue  # 1亿元（含1亿元）以上 states one amount
-            if stop == current.start and _is_rate(joined[-1].amount, current.amount):
-                continue  # 15元一平方米: the divisor is no area
-            if stop == current.start and _is_rate(current.amount, joined[-1].amount):
-                joined.pop()  # 一平方米15元
-                stop = joined[-1].end if joined else 0
-            whole = _with_last(text, joined, current) if joined else None
-            if whole:
-                joined[-1] = whole
-                stop = whole.end
-                continue
-        if current.amount.unit and current.start and text[current.start - 1] in MARKS:
-            current = _with_bare_numbers(text, stop, current, joined)
-        joined.append(current)
-        stop = current.end
+        front = fronts[text[stop:start] if start - stop <= WINDOW_CHARS else text[start - WINDOW_CHARS : start]]
+        is_followed = text[end] in firsts
+        if amount.is_plain and not front.is_open and not (is_followed and text[end] in _OPEN_BEHIND):
+            joined.append((start, end, amount, front, is_followed))
+            stop = end
+            continue
+        for found in amounts.checked(text, start, end, amount, units):
+            _join(text, joined, found, words)
+            stop = joined[-1][1]
     return joined
 
 
-def _repeats(text: str, last: Found, current: Found) -> bool:
-    """Whether a bracket only says that the last number is included or not: 1亿元（含1亿元）."""
-    number = current.amount.low
-    if number is not last.amount.low and number is not last.amount.high:
-        return False
-    return _REPEATED.fullmatch(text, last.end, current.start) is not None
+def _join(text: str, joined: list[Joined], current: Found, words: Readers) -> None:
+    """Add an amount to the ones before it: as one of them, or with what belongs to it."""
+    start, end, amount = current
+    if tailed := _with_tail(text, end, amount):
+        end, amount = tailed
+    if joined:
+        first, last_end, last, front, _ = joined[-1]
+        kind = joints.kind(text[last_end:start])
+        if kind == "repeated" and amount.low in (last.low, last.high):
+            return  # 1亿元（含1亿元）以上 states one amount
+        if kind in ("compound", "rate") and last_end + (kind == "rate") == start and _is_rate(last, amount):
+            return  # 15元一平方米, 15元/1平方米: the divisor is no area
+        if kind == "compound" and last_end == start and _is_rate(amount, last):
+            joined.pop()  # 一平方米15元
+        elif whole := _whole(kind, last, amount):
+            joined[-1] = first, end, whole, front, text[end] in words.firsts
+            return
+        elif kind == "list" and amount.unit:
+            _share_unit(text, joined, start, amount)
+    stop = joined[-1][1] if joined else 0
+    items = _with_bare_numbers(text, stop, (start, end, amount))
+    for start, end, amount in items:
+        front = words.fronts[text[max(stop, start - WINDOW_CHARS) : start]]
+        joined.append((start, end, amount, front, text[end] in words.firsts))
+        stop = end
 
 
 def _is_rate(price: Amount, one: Amount) -> bool:
@@ -95,18 +97,11 @@ def _is_rate(price: Amount, one: Amount) -> bool:
     )
 
 
-def _with_last(text: str, joined: list[Found], current: Found) -> Found | None:
-    """Return one amount for the last and this one where they are one; give a list before it its unit."""
-    last = joined[-1]
-    gap = _GAP.match(text[last.end : current.start])
-    if gap is None or current.amount.unit is None:
-        return None
-    if gap["list"] is not None:
-        _share_unit(text, joined, current)
-        return None
-    join_amounts = ranged if gap["range"] is not None else compound
-    amount = join_amounts(last.amount, current.amount)
-    return Found(last.start, current.end, amount) if amount else None
+def _whole(kind: str | None, last: Amount, amount: Amount) -> Amount | None:
+    """Return one amount for two where they are one."""
+    if kind == "range":
+        return ranged(last, amount)
+    return compound(last, amount) if kind == "compound" else None
 
 
 @lru_cache(maxsize=_CACHED)
@@ -130,100 +125,96 @@ def _plus(amount: Amount, share: Fraction, hedge: str = "exact") -> Amount | Non
     if amount.high or reading.hedge != "exact" or (reading.low.denominator > 1 and not amount.is_compound):
         return None
     total = reading.low + share
-    return Amount(Reading(total, total, hedge, reading.scale, reading.scale_value), amount.unit, is_compound=True)
+    return Amount(evolve(reading, low=total, high=total, hedge=hedge), amount.unit, is_compound=True)
 
 
-def has_tail(text: str, position: int) -> bool:
-    """Whether a half or a digit that belongs to the unit before stands at ``position``: the 半 of 一吨半."""
-    return text[position : position + 1] in TAIL_MARKS and _TAIL.match(text, position) is not None
-
-
-def _with_tail(text: str, found: Found) -> Found:
-    """Read the tail of 一吨半, 三米九, 三块零四."""
-    unit = found.amount.unit
-    tail = _TAIL.match(text, found.end) if unit else None
+def _with_tail(text: str, end: int, amount: Amount) -> tuple[int, Amount] | None:
+    """Read the tail of 一吨半, 三米九, 三块零四; return where it ends and the whole."""
+    unit = amount.unit
+    tail = joints.tail(text, end) if unit else None
     if tail is None or unit is None:
-        return found
+        return None
     if tail["half"]:
         share = Fraction(1, 2)
     elif unit.kind in _TAIL_KINDS:
         share = numerals.digit(tail["digit"]) * (Fraction(1, 100) if tail["zero"] else Fraction(1, 10))
     else:
-        return found
-    amount = _plus(found.amount, share)
-    return Found(found.start, tail.end(), amount) if amount else found
+        return None
+    whole = _plus(amount, share)
+    return (tail.end(), whole) if whole else None
 
 
 @lru_cache(maxsize=_CACHED)
 def ranged(low: Amount, high: Amount) -> Amount | None:
     """Join the two ends of a range; an end without a unit takes the other's."""
     unit = high.unit
-    if unit is None or low.high or high.high:
+    if low.high or high.high:
         return None
     start = low.low
     if low.unit not in (None, unit):
-        if (low.unit.symbol, low.unit.kind) != (unit.symbol, unit.kind):
+        if unit is None or (low.unit.symbol, low.unit.kind) != (unit.symbol, unit.kind):
             return None
-        ratio = low.unit.factor / unit.factor
-        start = Reading(start.low * ratio, start.high * ratio, start.hedge, "", Fraction(1))
-    return Amount(start, unit, high.low) if start.low <= high.low.low else None
+        ratio, one = low.unit.factor / unit.factor, Fraction(1)
+        start = evolve(start, low=start.low * ratio, high=start.high * ratio, scale="", scale_value=one, step=one)
+    if start.low > high.low.low:
+        return None
+    return Amount(start, unit, high.low, is_plain=high.is_plain and not start.is_place)
 
 
-def _share_unit(text: str, joined: list[Found], current: Found) -> None:
-    """Give the unit of ``current`` to the sums without one in the list before it: 8000万、1.2亿元."""
-    following = current.start
+def _share_unit(text: str, joined: list[Joined], following: int, model: Amount) -> None:
+    """Give the unit of ``model`` to the sums without one in the list before it: 8000万、1.2亿元."""
     for index in range(len(joined) - 1, -1, -1):
-        item = joined[index]
-        gap = _GAP.match(text[item.end : following]) if following - item.end <= MAX_GAP_CHARS else None
-        if item.amount.unit or gap is None or gap["list"] is None:
+        start, end, amount, *words = joined[index]
+        if amount.unit or joints.kind(text[end:following]) != "list":
             return
-        joined[index] = Found(item.start, item.end, _in_unit_of(item.amount.low, current.amount))
-        following = item.start
+        joined[index] = start, end, _in_unit_of(amount.low, model), *words
+        following = start
 
 
 @lru_cache(maxsize=_CACHED)
 def _in_unit_of(reading: Reading, model: Amount) -> Amount:
-    return Amount(reading, model.unit)
+    return Amount(reading, model.unit, is_plain=model.is_plain and not reading.is_place)
 
 
-def _with_bare_numbers(text: str, stop: int, current: Found, joined: list[Found]) -> Found:
-    """Read the bare numbers in front that share the unit of ``current``.
-
-    The items of a list are appended to ``joined``; the lower end of a range becomes part of the item that is returned.
-    """
+def _with_bare_numbers(text: str, stop: int, current: Found) -> list[Found]:
+    """Return an amount behind the bare numbers in front of it that share its unit; the lower end of a range joins it."""
     items = [current]
     while True:
-        first = items[-1]
-        bare = _BARE.search(text, max(stop, first.start - LOOK_BACK_CHARS), first.start)
+        start, end, amount = items[-1]
+        if not (amount.unit or amount.low.scale) or not joints.may_follow_number(text, start):
+            break
+        bare = joints.bare_number(text, stop, start)
         reading = numerals.read(bare["numeral"]) if bare else None
-        scaled = with_scale_of(reading, first.amount.low) if reading else None
+        scaled = with_scale_of(reading, amount.low) if reading else None
         if bare is None or scaled is None:
             break
-        amount = _in_unit_of(scaled, first.amount)
+        member = _in_unit_of(scaled, amount)
         if bare["range"]:
-            whole = ranged(amount, first.amount)
+            whole = ranged(member, amount)
             if whole is None:
                 break
-            items[-1] = Found(bare.start(), first.end, whole)
+            items[-1] = bare.start(), end, whole
         elif len(items) == 1 and _is_list_number(text, bare.start()):
             break
         else:
-            items.append(Found(bare.start(), bare.end("numeral"), amount))
-    joined.extend(reversed(items[1:]))
-    return items[0]
+            items.append((bare.start(), bare.end("numeral"), member))
+    return items[::-1]
 
 
 @lru_cache(maxsize=_CACHED)
 def with_scale_of(bare: Reading, model: Reading) -> Reading | None:
-    """Return a number without scale as it is meant beside ``model``: 3 in 3-5亿 is 3亿, 8500 in 8500到3万 is 8500.
+    """Return a number without scale as it is meant beside ``model``.
 
-    None where neither reading is within a factor of 100 of the model.
+    The 3 of 3-5亿 is 3亿, that of 3-5千万 3千万, the 300 of 300-5千万 300万, the 8500 of 8500到3万 is 8500. None where no
+    reading is within a factor of 100 of the model.
     """
     if bare.scale:
         return bare
-    size = model.scale_value
-    scaled = Reading(bare.low * size, bare.high * size, bare.hedge, model.scale, size)
-    for reading in (scaled, bare):
+    sizes = (model.step, model.scale_value, Fraction(1)) if bare.high < MAX_FIGURE else (model.scale_value, Fraction(1))
+    for size in sizes:
+        reading = evolve(bare, low=bare.low * size, high=bare.high * size)
+        if size > 1:
+            reading = evolve(reading, scale=model.scale, scale_value=model.scale_value)
         if model.low / MAX_RATIO <= reading.low <= model.low * MAX_RATIO:
             return reading
     return None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MAX_DIGITS = 20
 MAX_CHARS = 48
 BLANK = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
+BLANKS = frozenset(" \t\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 
 _KINDS = ("digit", "tens", "place", "scale", "word")
 _ROWS = tables.read("policytext.quantities", "numerals.tsv", ("surface", "kind", "value", "example", "source"))
@@ -40,7 +41,7 @@ _PLAIN = str.maketrans(
     {character: _CHINESE_DIGITS[value] for character, value in DIGITS.items()}
     | {character: _CHINESE_DIGITS[value // 10] + "十" for character, value in TENS.items()}
     | {character: _PLACE_OF[value] for character, value in PLACES.items()}
-    | dict.fromkeys(" \t\xa0\u202f\u3000个" + "".join(map(chr, range(8192, 8203))))
+    | dict.fromkeys(BLANKS | {"个"})
 )
 """Capitals and variants to the plain digit; blanks and the classifier of 两个亿 drop out."""
 
@@ -69,6 +70,7 @@ REST = rf"""
           | (?<![0-9第][0-9]) (?<![0-9][.][0-9]) (?<![0-9][,，][0-9]{_THREE}) {_NO_GROUP_BEFORE} )
         [0-9]*+ {_GROUPS} (?:{BLANK}?(?:{_WORD})(?![a-z]))?+
       | (?<![0-9第{_ALL}][{FIRST_CHARACTERS}])             # not inside a Chinese number
+        (?<![{_DIGIT_CLASS}][.·][{FIRST_CHARACTERS}])      # nor its decimals
         (?: (?<=[{_SIMPLE}两])
           | (?<=[千兆])(?![{_PREFIXED}]) | (?<=百)(?!分[之点])
           | (?<=几)(?=[{"".join(PLACES)}个{_SCALE_CLASS}]) | (?<=数)(?=[{"".join(PLACES)}{_SCALE_CLASS}])
@@ -86,14 +88,17 @@ PATTERN = f"[{FIRST_CHARACTERS}]{REST}"
 """A numeral, as the inside of a verbose pattern; it never begins inside another number or after 第."""
 
 
-def scan_pattern(unit_characters: str, currency_edges: str) -> str:
-    """Return ``PATTERN`` for scans of whole texts; group ``priced`` marks a number right behind a currency.
+OF_HUNDRED = rf"(?<=[百千万])分之{BLANK}{{0,2}}{PATTERN}"
+"""What goes on behind the first character of 百分之五, 千分之三."""
+
+
+def scan_rest(unit_characters: str, currency_edges: str) -> str:
+    """Return ``REST`` for scans of whole texts; group ``priced`` marks a number right behind a currency.
 
     A number must begin with a scale or go on with more of it, with a unit or the end of a clause: most numeral
     characters of a text (一些, 十分) fail there, after one look at the next character.
     """
     return rf"""
-        [{FIRST_CHARACTERS}]
         (?: (?=[.,，。；、）);\n{_TAIL}{unit_characters}]) | (?<=[{_SCALE_CLASS}]) | \Z )
         (?P<priced> (?<=[{currency_edges}].) | (?<=[{currency_edges}]{BLANK}.) )?+
         {REST}
@@ -119,13 +124,17 @@ class Numeral:
 
 @frozen(eq=False)
 class Reading:
-    """A numeral in exact fractions; ``is_place`` marks a bare place word such as 千亿 in 千亿级."""
+    """A numeral in exact fractions; ``is_place`` marks a bare place word such as 千亿 in 千亿级.
+
+    ``step`` is the value of the place and scale behind a single figure: 千万 in 5千万, 亿 in 5亿.
+    """
 
     low: Fraction
     high: Fraction
     hedge: str
     scale: str
     scale_value: Fraction
+    step: Fraction
     is_place: bool = False
 
 
@@ -173,10 +182,8 @@ def _plain(plain: str) -> Reading | None:
     value = _value(plain)
     if value is None:
         return None
-    scale, scale_value = _scale_of(plain)
-    return Reading(
-        value, value, "exact", scale, scale_value, is_place=not plain.strip("十百千万亿兆") and plain != "十"
-    )
+    is_place = not plain.strip("十百千万亿兆") and plain != "十"
+    return Reading(value, value, "exact", *_scale_of(plain), is_place=is_place)
 
 
 def _open(plain: str) -> Reading | None:
@@ -198,6 +205,7 @@ def _open(plain: str) -> Reading | None:
     return Reading(value, value + last_place(value), "about_over", *_scale_of(rest))
 
 
+_ONE_FIGURE = re.compile(f"(?:[0-9.]+|[{_CHINESE_DIGITS[1:]}])([百千])[万亿兆]*+")
 _SEPARATED = re.compile(r"(?:[0-9]{1,3}(?:[,，][0-9]{3})*+(?![0-9,，])|[0-9]++(?![,，])|[^0-9,，]++)*+")
 _ADJACENT = re.compile(
     "(?<![零一二三四五六七八九])([一-九])([一-九])(?![零一二三四五六七八九])".replace("一-九", _CHINESE_DIGITS[1:])
@@ -216,14 +224,15 @@ def _adjacent_digits(plain: str) -> Reading | None:
     return Reading(low, high, "approx", *_scale_of(plain))
 
 
-def _scale_of(plain: str) -> tuple[str, Fraction]:
-    """Return the largest scale of a numeral: 亿 for 3亿5000万, 万亿 for 4万亿."""
+def _scale_of(plain: str) -> tuple[str, Fraction, Fraction]:
+    """Return the largest scale of a numeral, 亿 for 3亿5000万, 万亿 for 4万亿, with its value and the step."""
     found = re.search("[万]?兆|[万]?亿|万", plain)
     scale = found[0] if found else ""
     value = Fraction(1)
     for character in scale:
         value *= SCALES[character]
-    return scale, value
+    place = _ONE_FIGURE.fullmatch(plain)
+    return scale, value, value * PLACES[place[1]] if place else value
 
 
 def _value(plain: str) -> Fraction | None:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policytext.quantities.cues import Token
-    from policytext.quantities.frames import Gap, Piece, Slot
+    from policytext.quantities.frames import Gap, Piece
     from policytext.quantities.naming import Name
+    from policytext.quantities.values import Slot
 
 FLOWS = frozenset(
     [

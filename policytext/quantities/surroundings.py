@@ -1,123 +1,147 @@
-"""Reads the words on either side of an amount: hedges, currencies, divisors, 级."""
+"""Reads the words on either side of an amount: hedges, currencies, divisors, joints with the amount before."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from policytext.quantities import context, divisors, hedges
-from policytext.quantities.amounts import BLANKS, words_around
+from attrs import evolve, frozen
+
+from policytext.quantities import divisors, hedges, joints
+from policytext.quantities.amounts import DOUBTFUL_BEFORE, DOUBTFUL_BEHIND
+from policytext.quantities.memo import Memo
+from policytext.quantities.numerals import BLANKS
 
 if TYPE_CHECKING:
-    from policytext.quantities.joins import Found
-    from policytext.quantities.units import Amount, Unit, Units
+    from policytext.quantities.units import Unit, Units
 
-_ONE_DIGIT_AND_UNIT = 2
-_LEAST_LEVEL = 1000
-_SINGLE_DIGITS = frozenset("一二三四五六七八九十两")
+WINDOW_CHARS = 32
+"""How far the words reach that belong to an amount: more than a divisor, a bound and a verb between them take."""
+
+LEVEL = "级"
 _INCLUDED = re.compile(r"[（(]不?含[^（）()\n]{0,14}[）)]")
+_RESPECTIVELY = re.compile("分别|依次")
+_LIST_MARKS = ("、", "和", "及", "与")
+_CACHED = 1 << 12
 
 
-class Surroundings(NamedTuple):
-    """What the words around an amount say.
+@frozen(eq=False)
+class Words:
+    """What the words on one side of an amount say; each of a kind is made once, so that they can be told by identity.
 
-    ``start`` and ``end`` are the phrase; ``is_level`` marks 千亿级 and 百亿 before an industry, ``is_adjective`` a word
-    such as 三元 before a noun.
+    Attributes:
+        reach: how many characters next to the amount are hedges and currencies.
+        hedge: what the hedges say.
+        currency: the currency named, if any.
+        per: what the amount is counted by, if that is said.
+        per_reach: how many characters next to the amount take in the divisor.
+        share: reach and hedge of a bound that acts on a percentage over the noun between: 不超过总建筑面积的15%.
+        is_open: whether the amount may be none, one with that before, or take in bare numbers in front.
+        hands_on: what 分别 hands on to the members of a list: the divisor.
+        is_list: whether only a list mark stands between the amount and that before.
+        if_place: what they say in front of a place word, 上 in 上亿元, if that is something else.
     """
 
-    start: int
-    end: int
-    hedge: str
-    currency: Unit | None
-    per: str | None
-    is_level: bool
-    is_adjective: bool
+    reach: int = 0
+    hedge: str = "exact"
+    currency: Unit | None = None
+    per: str | None = None
+    per_reach: int = 0
+    share: tuple[int, str] | None = None
+    is_open: bool = False
+    hands_on: Words | None = None
+    is_list: bool = False
+    if_place: Words | None = None
 
 
-def read_surroundings(folded: str, found: Found, stop: int, following: int, units: Units) -> Surroundings:
-    """Read around ``found``, not before ``stop`` and not beyond ``following``."""
-    start, end, amount, _ = found
-    first, hedge, currency = _before(folded, stop, start, units)
-    last, per = end, None
-    if folded[end : end + 1] in words_around(units)[1]:
-        last, hedge_after, currency_after, per = _after(folded, end, following, units)
-        hedge, currency = hedges.stronger(hedge, hedge_after), currency or currency_after
-    if (
-        hedge == "exact"
-        and amount.unit
-        and amount.unit.symbol == "%"
-        and (bound := hedges.across_noun(folded, stop, start))
-    ):
-        first, hedge = bound
-    if per is None and (divisor := divisors.before(folded, stop, start)):
-        per, first = divisor[0], min(first, divisor[1])
-    is_level = False
-    if amount.low.is_place or folded.startswith("级", end):
-        is_level = _is_level(folded, start, end, amount)
-        if is_level:
-            hedge = hedges.stronger(hedge, "at_least")
-    is_adjective = (
-        end - start == _ONE_DIGIT_AND_UNIT and (first, last) == (start, end) and _is_adjective(folded, start, end)
+words = lru_cache(maxsize=_CACHED)(Words)
+SILENT = words()
+
+
+@frozen(eq=False)
+class Readers:
+    """What reads the words around the amounts of some units, each stretch of text once.
+
+    ``fronts`` takes the text between two amounts, or the end of it; ``behinds`` takes the text behind an amount with
+    the character that follows it. Only a character of ``firsts`` begins what may change an amount in front of it.
+    """
+
+    fronts: Memo[str, Words]
+    behinds: Memo[str, Words]
+    firsts: frozenset[str]
+
+
+@cache
+def readers(units: Units) -> Readers:
+    """Return the readers for amounts of ``units``."""
+    firsts = {*BLANKS, *joints.TAIL_MARKS, *hedges.AFTER, *divisors.FIRSTS, *"（(", *units.currency_firsts, *DOUBTFUL_BEHIND}
+    return Readers(
+        Memo(lambda window: _front(window, units)), Memo(lambda window: _behind(window, units)), frozenset(firsts)
     )
-    return Surroundings(first, last, hedge, currency, per, is_level, is_adjective)
 
 
-def _is_level(folded: str, start: int, end: int, amount: Amount) -> bool:
-    if amount.unit is None or amount.unit.kind == "money":
-        return context.is_level(folded, start, end)
-    is_large = amount.low.low >= _LEAST_LEVEL  # 万亩茶园; 百亩 is rather part of a name
-    return is_large and amount.unit.kind == "area" and hedges.is_ideograph(folded, end)
+def _front(window: str, units: Units) -> Words:
+    plain, placed = (_before(window, units, is_place=is_place) for is_place in (False, True))
+    return plain if placed is plain else evolve(plain, if_place=placed)
 
 
-def _is_adjective(folded: str, start: int, end: int) -> bool:
-    return folded[start] in _SINGLE_DIGITS and hedges.is_ideograph(folded, end)
-
-
-def _before(folded: str, stop: int, start: int, units: Units) -> tuple[int, str, Unit | None]:
-    position, first, strongest, currency = start, start, "exact", None
-    words, codes = hedges.BEFORE, units.currency_edges
-    while position > stop:
-        character = folded[position - 1]
-        if character in BLANKS:
+def _before(window: str, units: Units, *, is_place: bool) -> Words:
+    end = position = len(window)
+    strongest, currency = "exact", None
+    first = end
+    while position:
+        if window[position - 1] in BLANKS:
             position -= 1
             continue
-        word = hedges.ending(folded, stop, position, start) if character in words else None
+        word = hedges.ending(window, position, is_place=is_place)
         if word is not None:
             position -= len(word.surface)
             strongest = hedges.stronger(strongest, word.hedge)
-        elif currency is None and character in codes and (code := units.currency_before(folded, stop, position)):
+        elif currency is None and (code := units.currency_before(window, 0, position)):
             position -= len(code.surface)
             currency = code
         else:
             break
         first = position
-    if strongest == "exact" and position > stop and (bound := hedges.across_verbs(folded, stop, position)):
+    if strongest == "exact" and position and (bound := hedges.across_verbs(window, position)):
         first, strongest = bound
-    return first, strongest, currency
+    bound = hedges.across_noun(window)
+    divisor = divisors.before(window)
+    return words(
+        reach=end - first,
+        hedge=strongest,
+        currency=currency,
+        per=divisor[0] if divisor else None,
+        per_reach=end - divisor[1] if divisor else 0,
+        share=(end - bound.position, bound.hedge) if bound else None,
+        is_open=window[-1:] in DOUBTFUL_BEFORE or joints.may_join(window),
+        hands_on=words(per=divisor[0]) if divisor and _RESPECTIVELY.search(window) else None,
+        is_list=window in _LIST_MARKS,
+    )
 
 
-def _after(folded: str, end: int, following: int, units: Units) -> tuple[int, str, Unit | None, str | None]:
-    position, last, strongest = end, end, "exact"
-    currency: Unit | None = None
-    per: str | None = None
-    words = hedges.AFTER
-    while position < following:
-        character = folded[position]
+def _behind(window: str, units: Units) -> Words:
+    end = len(window) - 1
+    position = last = 0
+    strongest, currency, per = "exact", None, None
+    while position < end:
+        character = window[position]
         if character in BLANKS:
             position += 1
             continue
-        word = hedges.beginning(folded, position) if character in words else None
+        word = hedges.beginning(window, position)
         if word is not None:
             position += len(word.surface)
             strongest = hedges.stronger(strongest, word.hedge)
-        elif character in "（(" and (included := _INCLUDED.match(folded, position, following)):
+        elif character in "（(" and (included := _INCLUDED.match(window, position, end)):
             position = included.end()
-        elif per is None and character in "/／每一1" and (divisor := divisors.after(folded, position)):
+        elif per is None and character in divisors.FIRSTS and (divisor := divisors.after(window, position)):
             per, position = divisor
-        elif currency is None and (code := units.currency_after(folded, position)):
+        elif currency is None and (code := units.currency_after(window, position)):
             currency = code
             position += len(code.surface)
         else:
             break
         last = position
-    return last, strongest, currency, per
+    return words(reach=last, hedge=strongest, currency=currency, per=per)

@@ -22,6 +22,43 @@ Hedge = Literal["exact", "approx", "about_over", "at_least", "over", "at_most", 
 """How the bounds of a value are meant: exact 5亿, approx 约5亿, about_over 5亿多, at_least 5亿以上, over 超5亿,
 at_most 不超过5亿, under 不足5亿, nearly 近5亿."""
 
+Role = Literal[
+    "total_investment",
+    "period_investment",
+    "fixed_asset_investment",
+    "equipment_investment",
+    "rd_spending",
+    "capital",
+    "financing",
+    "fund_size",
+    "foreign_capital",
+    "contract_value",
+    "output_value",
+    "sales_revenue",
+    "tax_revenue",
+    "profit",
+    "gdp",
+    "added_value",
+    "import_export",
+    "industry_scale",
+    "subsidy",
+    "subsidy_cap",
+    "public_funds",
+    "price",
+    "land_area",
+    "floor_area",
+    "zone_area",
+    "built_area",
+    "land_supply",
+    "green_area",
+    "usable_area",
+    "other",
+]
+"""What an amount of money (up to ``price``) or an area (from ``land_area`` on) measures; ``other`` is of both."""
+
+Status = Literal["threshold", "policy", "planned", "achieved", "unknown"]
+"""Whether an amount is a bound to be met, a benefit or price fixed by rule, a plan, a fact, or not decided."""
+
 
 @frozen
 class Stated:

@@ -21,6 +21,7 @@ _PACKAGE = "policytext.quantities"
 _UNIT_COLUMNS = ("surface", "kind", "unit", "factor", "when", "example", "source")
 _CURRENCY_COLUMNS = ("surface", "unit", "factor", "place", "when", "example", "source")
 _CONDITIONS = ("always", "edge", "electricity", "price")
+_HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _PLACES = ("before", "behind", "both")
 
 
@@ -108,13 +109,13 @@ class Units:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """A numeral with its unit; one that ends in 万, 亿 or 兆 and may be a sum; one behind a currency."""
+        """A numeral with its unit; one that ends in 万, 亿 or 兆 and may be a sum; one behind a currency; 百分之五."""
         firsts = "".join(sorted({re.escape(surface[0]) for surface in self.behind}))
         edges = "".join(sorted(re.escape(character) for character in self.currency_edges))
         return re.compile(
-            rf"{numerals.scan_pattern(firsts, edges)}"
+            rf"[{numerals.FIRST_CHARACTERS}](?:{numerals.scan_rest(firsts, edges)}"
             rf"(?:{numerals.BLANK}{{0,3}}(?=[{firsts}])(?:{self._unit_pattern})"
-            rf"|(?<=[万亿兆])|(?<=[万亿][一二三四五六七八九半多余])|(?(priced)|(?!)))",
+            rf"|(?<=[万亿兆])|(?<=[万亿][一二三四五六七八九半多余])|(?(priced)|(?!)))|{numerals.OF_HUNDRED})",
             re.VERBOSE,
         )
 
@@ -171,6 +172,9 @@ class Units:
         return Memo(self._read)
 
     def _read(self, surface: str) -> Amount | None:
+        if "分之" in surface:
+            reading = numerals.read(surface[3:].strip())
+            return reading and Amount(reading, self.behind[_HUNDREDTHS[surface[0]]])
         match = self._surface.fullmatch(surface)
         reading = numerals.read(match["numeral"]) if match else None
         if match is None or reading is None:

@@ -1,8 +1,11 @@
-"""Works out the bounds that an amount, its hedge and its divisor state together."""
+"""Works out what an amount says together with the words around it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import frozen
 
 from policytext.quantities import hedges
 from policytext.quantities.arithmetic import last_place, to_decimal
@@ -13,21 +16,89 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from policytext.quantities.numerals import Reading
+    from policytext.quantities.surroundings import Words
     from policytext.quantities.units import Amount, Unit
+
+MEASURED = ("money", "area")
+"""The kinds that carry a role."""
+
+
+@frozen(eq=False)
+class Slot:
+    """An amount as the words of its sentence see it: all but the number. Each is made once.
+
+    ``is_range`` for a number with two ends, ``is_place`` for one that is a place word (千亿); ``head`` and ``tail`` are
+    how many characters before it and behind it belong to its phrase.
+    """
+
+    kind: str
+    hedge: str
+    per: str | None
+    is_range: bool
+    is_place: bool
+    head: int
+    tail: int
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it is money or an area."""
+        return self.kind in MEASURED
+
+
+Said = tuple[Value, str, int, int, Slot]
+"""What an amount says, the rule of its unit, how many characters before and behind belong to its phrase, its slot."""
+
+_slot = lru_cache(maxsize=1 << 12)(Slot)
 
 _NO_LOW = frozenset(("at_most", "under", "nearly"))
 _NO_HIGH = frozenset(("at_least", "over"))
 
 
-def _plain_value(amount: Amount) -> tuple[Value, str]:
-    return values[amount, "exact", None, None], amount.unit.rule if amount.unit else ""
-
-
-def _value(key: tuple[Amount, str, str | None, Unit | None]) -> Value:
-    amount, hedge, per, given = key
-    unit = given or amount.unit
-    if unit is None:
+def _said(key: tuple[Amount, Words, Words]) -> Said:
+    amount, front, behind = key
+    if amount.unit is None:
         raise ValueError("an amount without a unit says nothing")
+    around = together(amount, front, behind)
+    return said_in(in_currency(amount.unit, around), amount, around)
+
+
+def said_in(unit: Unit, amount: Amount, around: Around) -> Said:
+    """Return what an amount says in a unit with the words around it."""
+    value = values[amount, around.hedge, around.per, unit]
+    before, behind = around.before, around.behind
+    slot = _slot(unit.kind, value.hedge, around.per, amount.high is not None, amount.low.is_place, before, behind)
+    return value, unit.rule, before, behind, slot
+
+
+class Around(NamedTuple):
+    """The words on both sides of an amount taken together."""
+
+    before: int
+    behind: int
+    hedge: str
+    currency: Unit | None
+    per: str | None
+
+
+def together(amount: Amount, front: Words, behind: Words) -> Around:
+    """Take together what the words in front of an amount and behind it say."""
+    before, hedge = front.reach, hedges.stronger(front.hedge, behind.hedge)
+    if hedge == "exact" and front.share and amount.unit and amount.unit.symbol == "%":
+        before, hedge = front.share
+    per = behind.per or front.per
+    if front.per and not behind.per:
+        before = max(before, front.per_reach)
+    return Around(before, behind.reach, hedge, front.currency or behind.currency, per)
+
+
+def in_currency(unit: Unit, around: Around) -> Unit:
+    """Return the currency beside 元, which wins: 新台币5亿元, 9000元日币; else the unit itself."""
+    is_generic = unit.symbol == "CNY" and unit.place == "behind" and unit.factor == 1
+    return around.currency if is_generic and around.currency else unit
+
+
+def _value(key: tuple[Amount, str, str | None, Unit]) -> Value:
+    amount, hedge, per, unit = key
     reading, upper = amount.low, amount.high or amount.low
     hedge = hedges.stronger(hedges.stronger(reading.hedge, upper.hedge), hedge)
     low, high = reading.low, upper.high
@@ -51,8 +122,8 @@ def _stated(number: Fraction, reading: Reading, unit: Unit, upper: Stated | None
     return Stated(to_decimal(number / reading.scale_value), reading.scale, unit.surface, upper)
 
 
-plain_values = Memo(_plain_value)
-"""What an amount with a unit says that no word changes, and the row of its unit."""
+said = Memo(_said)
+"""What an amount says with the words in front of it and behind it, if only they can change it."""
 
 values = Memo(_value)
-"""What an amount says with a hedge and a divisor, in its own unit or the one that its surroundings give."""
+"""What an amount says with a hedge and a divisor, in the unit that its surroundings leave or give."""

@@ -90,10 +90,11 @@ def resolve(period: str, anchor: Anchor) -> Interval | None:
     return Interval(start, end) if is_known and is_in_order else None
 
 
-def is_of_a_year(period: str) -> bool:
-    """Whether an expression names its year, be it by a number or by the day of the page."""
+@lru_cache(maxsize=1 << 12)
+def needs_a_year(period: str) -> bool:
+    """Whether an expression leaves its year to the words around it: 一季度, 9月, 全年."""
     rule = rule_of(fold(period))
-    return rule is not None and _days()[rule.template].startswith(("Y", "y"))
+    return rule is not None and _days()[rule.template].lstrip(".").startswith(("?", "t"))
 
 
 def _end(reading: _Reading, expression: str) -> date | None:

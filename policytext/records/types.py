@@ -75,5 +75,39 @@ class Context:
     organization: Span | None = None
 
 
+@frozen
+class Day:
+    """A day as written.
+
+    Attributes:
+        span: the words.
+        value: which day; None where the page does not say its year.
+    """
+
+    span: Span
+    value: date | None
+
+
+@frozen
+class Metadata:
+    """What a page says of itself; each field is None where it does not say.
+
+    Attributes:
+        title: the headline of the article.
+        publication_date: the day it was published; of an official document without one, the day it was signed.
+        outlet: the paper, agency or site that it comes from.
+        author: who wrote it, one name or several.
+        issuing_body: the authority that issued an official document.
+        document_number: its number, such as 国发〔2023〕5号.
+    """
+
+    title: Span | None = None
+    publication_date: Day | None = None
+    outlet: Span | None = None
+    author: Span | None = None
+    issuing_body: Span | None = None
+    document_number: Span | None = None
+
+
 NO_CONTEXT = Context()
 """What a fact of a page has whose records were not asked for."""

@@ -1,0 +1,41 @@
+"""Sphinx configuration of both trees: ``sphinx-build -W -c docs docs/en OUT`` and the same with ``docs/zh``.
+
+The language follows the folder that is built. Nothing is fetched: no intersphinx, no fonts, no scripts from elsewhere.
+"""
+
+import sys
+from pathlib import Path
+
+import policytext
+
+TREES = {"en": "en", "zh": "zh_CN"}
+
+
+def _language() -> str:
+    """Return the language of the folder named on the command line, English where none of the trees is named."""
+    built = [TREES[Path(argument).name] for argument in sys.argv if Path(argument).name in TREES]
+    return built[0] if built else "en"
+
+
+project = "policytext"
+author = "The policytext developers"
+copyright = "2026, The policytext developers"  # noqa: A001 - the name that Sphinx reads
+version = release = policytext.__version__
+language = _language()
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+source_suffix = {".md": "markdown"}
+myst_enable_extensions = ["colon_fence"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_default_options = {"members": True, "undoc-members": False, "show-inheritance": False}
+napoleon_google_docstring = True
+napoleon_use_ivar = True
+
+html_theme = "furo"
+html_title = f"policytext {release}"
+html_static_path = ["_static"]
+html_show_sphinx = False
+html_copy_source = False

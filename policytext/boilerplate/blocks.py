@@ -1,0 +1,161 @@
+"""The document pass: where the article lies among the lines, and how each line stands to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from policytext.boilerplate import features
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from policytext.boilerplate.characters import Census
+    from policytext.boilerplate.features import Column
+
+_USUAL = 0.35  # the probability at which a line neither lengthens nor shortens the block
+_PROSE_CHARS = 20
+_TITLE_CHARS = 120
+_SHORTEST_TITLE_CHARS = 4
+_OPENING_CHARS = 20_000
+_PAIR_SLOTS = 1 << 18
+_PAIR_FACTOR = 92_821
+
+
+class Block(NamedTuple):
+    """The lines ``start:end`` in which the article mainly lies."""
+
+    start: int
+    end: int
+
+
+def find(chances: Column, lengths: NDArray[np.int64]) -> Block:
+    """Return the run of lines with the largest sum of ``(chance - usual) * sqrt(length)``.
+
+    >>> find(np.float32([0.1, 0.9, 0.2, 0.8, 0.0, 0.1]), np.array([4, 90, 4, 60, 8, 9]))
+    Block(start=1, end=4)
+    """
+    running = np.concatenate(([0.0], np.cumsum((chances - _USUAL) * np.sqrt(lengths))))
+    end = int(np.argmax(running[1:] - np.minimum.accumulate(running[:-1]))) + 1
+    return Block(int(np.argmin(running[:end])), end)
+
+
+def of_line(
+    census: Census, own: dict[str, Column], chances: Column, heads: NDArray[np.bool_]
+) -> Iterator[tuple[str, Column]]:
+    """Yield name and values of each feature that tells how a line stands to the block and to the heads of sections.
+
+    Args:
+        census: the lines.
+        own: features that the lines have alone.
+        chances: the first guess, probability of content.
+        heads: whether a line heads a section that is not the article.
+    """
+    lengths = census.lengths
+    here = np.arange(len(lengths))
+    block = find(chances, lengths)
+    inside = ((here >= block.start) & (here < block.end)).astype(np.float32)
+    before, after = (here < block.start).astype(np.float32), (here >= block.end).astype(np.float32)
+    odds = np.log(np.clip(chances, 1e-3, 1 - 1e-3)) - np.log1p(-np.clip(chances, 1e-3, 1 - 1e-3))
+    purity = np.float32(lengths[block.start : block.end].sum() / lengths.sum())
+    yield "odds", odds
+    yield "chance", chances
+    yield "inside", inside
+    yield "inside_pure", inside * purity
+    yield "odds_before", odds * before
+    yield "odds_inside", odds * inside
+    yield "odds_after", odds * after
+    yield "lines_before", np.log1p(np.maximum(block.start - here, 0))
+    yield "lines_after", np.log1p(np.maximum(here - block.end + 1, 0))
+    for offset in features.NEIGHBOURS:
+        yield f"odds{offset:+}", features.shifted(odds, offset)
+    for name in ("log_length", "ends_stop", "comma", "function_share", "space_share", "item", "ends_digit", "date"):
+        yield f"{name}_own", own[name]
+        yield f"{name}_inside", own[name] * inside
+        yield f"{name}_after", own[name] * after
+    yield from _mass(chances * lengths, lengths, purity)
+    yield from _heads(chances * lengths, heads)
+    shared = _shared_pairs(census, (inside > 0) & (chances > 0.5) & (lengths > _PROSE_CHARS))
+    yield "shared", shared
+    yield "shared_before", shared * before
+    yield "shared_after", shared * after
+    yield "page_chance", np.full(len(here), chances.mean(), np.float32)
+
+
+def _mass(mass: Column, lengths: NDArray[np.int64], purity: np.float32) -> Iterator[tuple[str, Column]]:
+    """How many characters of prose a line has and has around it, beside the most on the page."""
+    yield "mass", np.log1p(mass) - np.log1p(mass.max())
+    for width in (4, 10):
+        near = mass + features.total(mass, -width)[0] + features.total(mass, width)[0]
+        yield f"mass_near{width}", np.log1p(near) - np.log1p(near.max())
+    for width in (-10, -3, 3, 10):
+        prose, _ = features.total(mass, width)
+        total, _ = features.total(lengths, width)
+        yield f"prose{width:+}", prose / np.maximum(total, 1)
+    most_before, most_after = _most(mass, -12), _most(mass, 12)
+    enclosed = np.log1p(np.minimum(most_before, most_after))
+    yield "most_before", np.log1p(most_before)
+    yield "most_after", np.log1p(most_after)
+    yield "enclosed", enclosed
+    yield "enclosed_pure", enclosed * purity
+    yield "purity", np.full(len(mass), purity)
+
+
+def _most(mass: Column, width: int) -> Column:
+    """Return the largest mass among the ``width`` lines after each line (before it if negative)."""
+    most = np.zeros_like(mass)
+    step = 1 if width > 0 else -1
+    for offset in range(step, width + step, step):
+        np.maximum(most, features.shifted(mass, offset), out=most)
+    return most
+
+
+def _heads(mass: Column, heads: NDArray[np.bool_]) -> Iterator[tuple[str, Column]]:
+    """Whether the head of a section stands before a line, and how much of the article before that."""
+    here = np.arange(len(mass))
+    running = np.cumsum(mass, dtype=np.float64) - mass
+    read = np.maximum.accumulate(np.where(heads, running, 0))
+    last = np.maximum.accumulate(np.where(heads, here, -np.inf))
+    yield "head_before", np.maximum.accumulate(heads).astype(np.float32)
+    yield "read_before_head", np.log1p(read)
+    yield "read_share_before_head", read / max(1.0, float(mass.sum()))
+    yield "lines_since_head", np.log1p(np.minimum(here - last, 60))
+
+
+def _shared_pairs(census: Census, core: NDArray[np.bool_]) -> Column:
+    """Return for each line which share of its pairs of characters the opening of the article has too.
+
+    A line too long for a title shares all of them if it is part of the article, else none.
+    """
+    shared = core.astype(np.float32)
+    brief = np.flatnonzero(census.lengths <= _TITLE_CHARS)
+    if not core.any() or not len(brief):
+        return shared
+    known = np.zeros(_PAIR_SLOTS, np.bool_)
+    known[_pairs(_opening(census, core))] = True
+    text = "\n".join(map(census.line, brief))
+    running = np.concatenate(([0], np.cumsum(known[_pairs(text)])))
+    lengths = census.lengths[brief]
+    starts = np.cumsum(lengths + 1) - lengths - 1
+    found = running[starts + lengths - 1] - running[starts]
+    shared[brief] = found / np.maximum(lengths - 1, 1) * (lengths >= _SHORTEST_TITLE_CHARS)
+    return shared
+
+
+def _opening(census: Census, core: NDArray[np.bool_]) -> str:
+    pieces, chars = [], 0
+    for line in np.flatnonzero(core):
+        pieces.append(census.line(line)[:_OPENING_CHARS])
+        chars += len(pieces[-1])
+        if chars >= _OPENING_CHARS:
+            break
+    return "\n".join(pieces)
+
+
+def _pairs(text: str) -> NDArray[np.uint32]:
+    """Return for each pair of neighbouring characters the slot that it falls into."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return (codes[:-1] * np.uint32(_PAIR_FACTOR) + codes[1:]) % np.uint32(_PAIR_SLOTS)

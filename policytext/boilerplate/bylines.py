@@ -1,0 +1,79 @@
+"""Lines that name who wrote, took, edited or checked: 责任编辑：某某, 本报记者 某某 某某."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, cast, get_args
+
+from policytext import tables
+from policytext.boilerplate import shapes
+from policytext.boilerplate.types import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROLE_COLUMNS = ("role", "label", "names", "example", "counterexample", "source")
+NAMES = ("any words", "names", "beside names")
+SURNAME_COLUMNS = ("surname",)
+LONGEST_LINE = 120
+_BRACKETS = "[](){}<> ■●▲"
+
+
+def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
+    """Return label and rule of a line of credits, given with single spaces; None for any other line."""
+    if len(spaced) > LONGEST_LINE:
+        return None
+    found = _line().match(spaced.strip(_BRACKETS))
+    if found is None:
+        return None
+    role = found["role"] or found["of"] or found["beside"]
+    return _labels()[role], f"roles.tsv {role}"
+
+
+_CHARACTER = "[一-鿿]"
+
+
+@cache
+def credit() -> str:
+    """Return the expression of one credit: outlet, role, names; its groups ``role``, ``of`` and ``beside`` hold the role."""
+    people, pen_names = shapes.parts()["people"], shapes.parts()["pen_names"]
+    every, anything, names, beside = (_alternation(*uses) for uses in (NAMES, NAMES[:1], NAMES[1:], NAMES[2:]))
+    name = rf"(?:{_surnames()})(?: {_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}{{1,3}}+)(?!{_CHARACTER})"
+    more = rf"(?: ?[、/&和及,] ?(?:{every}))"
+    anywhere = rf"(?P<role>{anything}){more}{{0,3}}+ ?[:|/] ?(?:{people})"
+    named = rf"(?P<of>{names}){more}{{0,3}}+ ?[:|/] ?(?:{pen_names})"
+    followed = rf"(?P<beside>{beside}){more}{{0,3}}+ ?{name}(?:[ 、,/]{{1,2}}{name}){{0,11}}+"
+    return rf"(?:{anywhere}|{_CHARACTER}{{0,10}}?(?:{named}|{followed}))"
+
+
+@cache
+def later_credit() -> str:
+    """Return the expression of one credit without names for its groups, for use more than once."""
+    return re.sub(r"\?P<\w+>", "?:", credit())
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    return re.compile(rf"{credit()}(?:[ ,;|/、]{{1,3}}{later_credit()}){{0,6}}+ ?\Z")
+
+
+@cache
+def _rows() -> tuple[tables.Row, ...]:
+    return tables.read(shapes.PACKAGE, "roles.tsv", ROLE_COLUMNS)
+
+
+@cache
+def _labels() -> Mapping[str, Label]:
+    return {row["role"]: cast("Label", row.choice("label", get_args(Label))) for row in _rows()}
+
+
+def _alternation(*names: str) -> str:
+    words = [row["role"] for row in _rows() if row.choice("names", NAMES) in names]
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _surnames() -> str:
+    rows = tables.read(shapes.PACKAGE, "surnames.tsv", SURNAME_COLUMNS)
+    return "|".join(sorted((row["surname"] for row in rows), key=lambda name: (-len(name), name)))

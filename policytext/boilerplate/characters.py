@@ -1,0 +1,122 @@
+"""Counts the characters of each class in each line, all lines at once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from attrs import field, frozen
+
+from policytext import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+COLUMNS = ("class", "characters", "example", "source")
+_PACKAGE = "policytext.boilerplate"
+_CHUNK_CHARS = 1 << 18
+_CODE_POINTS = 0x110000
+_RANGE = re.compile("(.)(?:-(.))?", re.DOTALL)
+_NEWLINE = ord("\n")
+
+
+@frozen(eq=False)
+class Census:
+    """How many characters of each class each line has, and of which class its first and last character are.
+
+    Attributes:
+        joined: the lines, joined by line breaks.
+        lengths: code points of each line.
+        starts: where each line begins in ``joined``.
+    """
+
+    joined: str
+    lengths: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    _counts: NDArray[np.float32] = field(repr=False)
+    _first: NDArray[np.uint8] = field(repr=False)
+    _last: NDArray[np.uint8] = field(repr=False)
+
+    def line(self, number: int) -> str:
+        """Return one of the lines, counted from 0."""
+        start = int(self.starts[number])
+        return self.joined[start : start + int(self.lengths[number])]
+
+    def count(self, *names: str) -> NDArray[np.float32]:
+        """Return for each line how many of its characters are in any of the classes."""
+        columns = [self._counts[:, _numbers()[name]] for name in names]
+        return sum(columns[1:], start=columns[0])
+
+    def begins(self, name: str) -> NDArray[np.bool_]:
+        """Return for each line whether its first character is in the class."""
+        return self._first == _numbers()[name]
+
+    def ends(self, name: str) -> NDArray[np.bool_]:
+        """Return for each line whether its last character is in the class."""
+        return self._last == _numbers()[name]
+
+
+def take(lines: Sequence[str]) -> Census:
+    """Count the characters of some lines, none of them blank.
+
+    >>> census = take(["项目总投资5亿元。", "首页 > 新闻"])
+    >>> census.count("digit").tolist(), census.count("separator").tolist(), census.ends("stop").tolist()
+    ([1.0, 0.0], [0.0, 1.0], [True, False])
+    """
+    joined = "\n".join(lines)
+    lengths = np.fromiter(map(len, lines), np.int64, len(lines))
+    starts = np.cumsum(lengths + 1) - lengths - 1
+    classes = len(_numbers())
+    counts = np.zeros((len(lines), classes), np.float32)
+    first, last = np.zeros(len(lines), np.uint8), np.zeros(len(lines), np.uint8)
+    line = 0
+    for begin, codes in chunks(joined):
+        kinds = _class_of()[codes]
+        breaks = np.flatnonzero(codes == _NEWLINE)
+        numbers = np.repeat(np.arange(len(breaks) + 1), np.diff(breaks, prepend=-1, append=len(codes) - 1))
+        tally = np.bincount(numbers * classes + kinds, minlength=(len(breaks) + 1) * classes)
+        counts[line : line + len(breaks) + 1] += tally.reshape(-1, classes)
+        for edges, marks in ((starts, first), (starts + lengths - 1, last)):
+            low, high = np.searchsorted(edges, (begin, begin + len(codes)))
+            marks[low:high] = kinds[edges[low:high] - begin]
+        line += len(breaks)
+    return Census(joined, lengths, starts, counts, first, last)
+
+
+def chunks(text: str) -> Iterator[tuple[int, NDArray[np.uint32]]]:
+    """Yield the code points of a text piece by piece, each with its place."""
+    for begin in range(0, len(text), _CHUNK_CHARS):
+        piece = text[begin : begin + _CHUNK_CHARS].encode("utf-32-le", "surrogatepass")
+        yield begin, np.frombuffer(piece, np.uint32)
+
+
+@cache
+def classes() -> Mapping[str, frozenset[str]]:
+    """Return the characters of each class of ``characters.tsv``, and blanks as class ``space``."""
+    rows = tables.read(_PACKAGE, "characters.tsv", COLUMNS)
+    blanks = frozenset(filter(str.isspace, map(chr, range(0x3001))))
+    return {row["class"]: frozenset(_members(row["characters"])) for row in rows} | {"space": blanks - {"\n"}}
+
+
+def _members(cell: str) -> Iterator[str]:
+    for first, last in _RANGE.findall(cell):
+        yield from map(chr, range(ord(first), ord(last or first) + 1))
+
+
+@cache
+def _numbers() -> Mapping[str, int]:
+    return {name: number for number, name in enumerate(("break", "other", *classes()))}
+
+
+@cache
+def _class_of() -> NDArray[np.uint8]:
+    numbers = np.full(_CODE_POINTS, _numbers()["other"], np.uint8)
+    by_size = sorted(classes().items(), key=lambda item: -len(item[1]))
+    for name, members in by_size:
+        numbers[list(map(ord, members))] = _numbers()[name]
+    numbers[_NEWLINE] = _numbers()["break"]
+    return numbers

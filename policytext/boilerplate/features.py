@@ -1,0 +1,113 @@
+"""What each line looks like and what stands around it, as numbers; nothing here knows how long the page is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from policytext import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from numpy.typing import NDArray
+
+    from policytext.boilerplate.characters import Census
+
+    Column = NDArray[np.float32]
+
+SIGN_COLUMNS = ("sign", "pattern", "example", "counterexample", "source")
+SIGNALS = ("ends_stop", "comma", "function", "digit_share")
+"""The features of a line that its neighbours look at."""
+NEIGHBOURS = (-2, -1, 1, 2)
+WINDOWS = (-20, -8, -3, 3, 8, 20)
+"""How many lines before (negative) or after a line a running mean covers."""
+PLACES = tuple(f"{offset:+}" for offset in NEIGHBOURS) + tuple(f"{width:+} mean" for width in WINDOWS)
+_LONG_CHARS = 45
+_DATED_CHARS = 150  # a date in a longer line is part of its sentences
+
+
+def of_line(census: Census) -> Iterator[tuple[str, Column]]:
+    """Yield name and values of each feature that a line has alone."""
+    count = census.count
+    visible = np.maximum(census.lengths - count("space"), 1).astype(np.float32)
+    han = count("han", "function")
+    yield "log_length", np.log1p(visible)
+    yield "long", (visible >= _LONG_CHARS).astype(np.float32)
+    yield "token_length", np.log1p(visible / (1 + count("space", "separator")))
+    yield "han_share", han / visible
+    yield "latin_share", count("latin") / visible
+    yield "digit_share", count("digit") / visible
+    yield "space_share", count("space") / visible
+    yield "function", np.log1p(count("function"))
+    yield "function_share", count("function") / np.maximum(han, 1)
+    for name in ("comma", "stop", "pause", "semicolon", "colon", "bracket", "bullet", "separator", "space"):
+        yield name, np.log1p(count(name))
+    for name in ("stop", "comma", "colon", "semicolon", "close", "digit"):
+        yield f"ends_{name}", census.ends(name).astype(np.float32)
+    for name in ("digit", "bracket", "bullet"):
+        yield f"begins_{name}", census.begins(name).astype(np.float32)
+    for name, pattern in _signs().items():
+        yield name, _holds(census, pattern) * (visible < _DATED_CHARS if name == "date" else 1)
+
+
+def around(values: Column) -> Iterator[tuple[str, Column]]:
+    """Yield for each place around a line what stands there: the value of a neighbour, or the mean of several.
+
+    Args:
+        values: one value a line, 0 being usual; where there is no line, 0 stands.
+
+    >>> {place: found.tolist() for place, found in around(np.float32([1, 2, 3])) if place in ("-1", "+3 mean")}
+    {'-1': [0.0, 1.0, 2.0], '+3 mean': [2.5, 3.0, 0.0]}
+    """
+    for place in PLACES:
+        yield place, at(place, values)
+
+
+def at(place: str, values: Column) -> Column:
+    """Return for each line what stands at one of ``PLACES`` around it."""
+    offset, _, is_mean = place.partition(" ")
+    return mean(values, int(offset)) if is_mean else shifted(values, int(offset))
+
+
+def shifted(values: Column, offset: int) -> Column:
+    """Return for each line the value of the line ``offset`` lines after it, 0 where there is none."""
+    found = np.zeros_like(values)
+    if offset < 0:
+        found[-offset:] = values[:offset]
+    else:
+        found[:-offset] = values[offset:]
+    return found
+
+
+def mean(values: Column, width: int) -> Column:
+    """Return for each line the mean of the ``width`` lines after it (before it if negative), 0 where there is none."""
+    sums, lines = total(values, width)
+    return (sums / np.maximum(lines, 1)).astype(np.float32)
+
+
+def total(values: Column, width: int) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return the sum of the ``width`` lines after each line (before it if negative), and how many lines there are."""
+    running = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+    here = np.arange(len(values))
+    first, last = (
+        (np.maximum(here + width, 0), here) if width < 0 else (here + 1, np.minimum(here + 1 + width, len(here)))
+    )
+    return running[last] - running[first], last - first
+
+
+@cache
+def _signs() -> Mapping[str, re.Pattern[str]]:
+    rows = tables.read("policytext.boilerplate", "signs.tsv", SIGN_COLUMNS)
+    return {row["sign"]: re.compile(row["pattern"], re.MULTILINE) for row in rows}
+
+
+def _holds(census: Census, pattern: re.Pattern[str]) -> Column:
+    """Return for each line whether the pattern is found in it."""
+    places = np.fromiter((match.start() for match in pattern.finditer(census.joined)), np.int64)
+    holds = np.zeros(len(census.lengths), np.float32)
+    holds[np.searchsorted(census.starts, places, side="right") - 1] = 1
+    return holds

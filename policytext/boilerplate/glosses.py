@@ -1,0 +1,26 @@
+"""Takes pinyin glosses out of a line, so that 轉(zhuǎn)載 is read as 转载."""
+
+from __future__ import annotations
+
+import re
+
+from policytext.offsets import Alignment
+
+_GLOSS = re.compile(r"(?<=[㐀-鿿])[(（](?=[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,6}[)）]")
+
+
+def removed(line: str) -> tuple[str, Alignment]:
+    """Return a line without the toned glosses behind its characters, and where what is left stands in it.
+
+    >>> line, alignment = removed("轉(zhuǎn)載請(qǐng)注明出處")
+    >>> line, alignment.to_source(0, 2)
+    ('轉載請注明出處', (0, 10))
+    """
+    spans = [match.span() for match in _GLOSS.finditer(line)]
+    alignment = Alignment.from_edits(len(line), [(start, end, 0) for start, end in spans])
+    return (_GLOSS.sub("", line) if spans else line), alignment
+
+
+def any_in(text: str) -> bool:
+    """Whether a text holds a toned gloss."""
+    return _GLOSS.search(text) is not None

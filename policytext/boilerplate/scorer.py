@@ -1,0 +1,119 @@
+"""The linear model: how likely each line that no rule claims is the article."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from attrs import frozen
+
+from policytext import tables
+from policytext.boilerplate import blocks, characters, features
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from policytext.boilerplate.features import Column
+
+COLUMNS = ("step", "feature", "mean", "scale", "weight")
+STEPS = ("line", "page")
+BIAS = "bias"
+_FARTHEST = 5.0
+"""Standard deviations from which on an unusual value counts for no more."""
+
+
+class Weight(NamedTuple):
+    """What one feature counts for: ``weight * (value - mean) / scale``."""
+
+    mean: float
+    scale: float
+    weight: float
+
+    def standard(self, values: Column) -> Column:
+        """Return the values in standard deviations from the mean, bounded."""
+        return np.clip((values - np.float32(self.mean)) / np.float32(self.scale), -_FARTHEST, _FARTHEST)
+
+
+@frozen(eq=False)
+class Model:
+    """Two sets of weights: ``line`` for a first guess from a line and its neighbours, ``page`` for the document pass.
+
+    What stands around a line is weighed by the features in ``features.SIGNALS``, named ``SIGNAL PLACE``.
+    """
+
+    line: Mapping[str, Weight]
+    page: Mapping[str, Weight]
+
+    def chances(self, lines: Sequence[str], heads: Sequence[bool]) -> Column:
+        """Return for each line the probability that it is the article.
+
+        Args:
+            lines: the lines of a page that no rule claims and the heads of its sections, folded, without blanks at
+                their ends and none of them blank.
+            heads: for each line whether it heads a section that is not the article; it then has probability 0.
+        """
+        if not lines:
+            return np.zeros(0, np.float32)
+        census = characters.take(lines)
+        own = dict(features.of_line(census))
+        head = np.array(heads, np.bool_)
+        guess = without_heads(self.guess(own), head)
+        return without_heads(probability(_sum(blocks.of_line(census, own, guess, head), self.page)), head)
+
+    def guess(self, own: Mapping[str, Column]) -> Column:
+        """Return the first guess; what stands around a line is weighed before it is moved there."""
+        odds = _sum(own.items(), self.line)
+        signals = np.stack([self.line[signal].standard(own[signal]) for signal in features.SIGNALS])
+        for place, weights in self._weights_around.items():
+            odds = odds + features.at(place, weights @ signals)
+        return probability(odds)
+
+    @cached_property
+    def _weights_around(self) -> Mapping[str, NDArray[np.float32]]:
+        return {
+            place: np.array([self.line[f"{signal} {place}"].weight for signal in features.SIGNALS], np.float32)
+            for place in features.PLACES
+        }
+
+
+def around(own: Mapping[str, Column], known: Mapping[str, Weight]) -> Iterator[tuple[str, Column]]:
+    """Yield name and values of each feature of the lines around a line, as the training needs them."""
+    for signal in features.SIGNALS:
+        for place, values in features.around(known[signal].standard(own[signal])):
+            yield f"{signal} {place}", values
+
+
+def without_heads(chances: Column, heads: NDArray[np.bool_]) -> Column:
+    """Return the probabilities with those of heads set to 0."""
+    return np.where(heads, np.float32(0), chances).astype(np.float32)
+
+
+def probability(odds: Column) -> Column:
+    """Return the probability for each logarithm of odds."""
+    return 1 / (1 + np.exp(-odds))
+
+
+def _sum(columns: Iterable[tuple[str, Column]], weights: Mapping[str, Weight]) -> Column:
+    total = np.float32(weights[BIAS].weight)
+    for name, values in columns:
+        if name in weights:
+            total = total + np.float32(weights[name].weight) * weights[name].standard(values)
+    return total
+
+
+@cache
+def packaged() -> Model:
+    """Return the model of ``weights.tsv``, which ships with the package."""
+    rows = tables.read("policytext.boilerplate", "weights.tsv", COLUMNS, key=("step", "feature"))
+    return Model(*(_weights(rows, step) for step in STEPS))
+
+
+def _weights(rows: Iterable[tables.Row], step: str) -> Mapping[str, Weight]:
+    return {
+        row["feature"]: Weight(*(float(row.fraction(column)) for column in ("mean", "scale", "weight")))
+        for row in rows
+        if row.choice("step", STEPS) == step
+    }

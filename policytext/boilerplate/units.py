@@ -1,0 +1,70 @@
+"""What is judged as one: a line of a page, or a part of a line that holds two kinds of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytext.boilerplate import glosses, heads, mixed, rules
+from policytext.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytext.boilerplate.types import Label
+
+
+class Unit(NamedTuple):
+    """A stretch of a page that gets one label.
+
+    Attributes:
+        start: first code point, in the page.
+        end: one past the last; line breaks and blank lines behind it are not in it.
+        line: number of its line, from 1.
+        text: what to judge it by: folded, without glosses and blanks at its ends.
+        label: what a rule says it is; None if none does.
+        rule: the row of that rule, or empty.
+        is_head: whether it heads a section that is not the article.
+    """
+
+    start: int
+    end: int
+    line: int
+    text: str
+    label: Label | None
+    rule: str
+    is_head: bool
+
+
+def cut(text: str) -> list[Unit]:
+    """Return the units of a page, none of them blank.
+
+    >>> [(unit.text, unit.label) for unit in cut("项目开工。（记者 周芷兰）\\n\\n 轉(zhuǎn)載請注明出處")]
+    [('项目开工。', None), ('（记者 周芷兰）', 'byline_credit'), ('转载请注明出处', 'repost_notice')]
+    """
+    pieces = list(_pieces(text))
+    claims = rules.claim([unit.text for unit in pieces])
+    return [
+        _judged(unit, claim) if unit.label is None else unit for unit, claim in zip(pieces, claims, strict=True)
+    ]
+
+
+def _judged(unit: Unit, claim: rules.Claim | None) -> Unit:
+    head = heads.find(unit.text)
+    if head is None and claim is None:
+        return unit
+    label, rule = claim or head
+    return unit._replace(label=label, rule=rule, is_head=head is not None)
+
+
+def _pieces(text: str) -> Iterator[Unit]:
+    """Yield the lines of a page and the parts of its mixed lines; those that ``mixed`` knows have their label."""
+    has_glosses = glosses.any_in(text)
+    start = 0
+    for number, folded in enumerate(fold(text).split("\n"), start=1):
+        line, alignment = glosses.removed(folded) if has_glosses else (folded, None)
+        if line.strip():
+            for part in mixed.split(line):
+                first, last = alignment.to_source(part.start, part.end, trailing=True) if alignment else part[:2]
+                words = line[part.start : part.end].strip()
+                yield Unit(start + first, start + last, number, words, part.label, part.rule, is_head=False)
+        start += len(folded) + 1

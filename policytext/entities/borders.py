@@ -1,0 +1,72 @@
+"""Where a name may begin and must end: the spans around it and the words that names follow."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from policytext.entities import evidence, lattice
+from policytext.entities.words import is_han
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+BLANKS = " \t\u3000\xa0"
+
+
+class NameSpan(NamedTuple):
+    """A person's name in the folded text, and the rule that found it."""
+
+    start: int
+    end: int
+    rule: str
+
+
+class Borders(NamedTuple):
+    """The spans of titles and organizations, which no name crosses."""
+
+    starts: Sequence[int]
+    stops: Sequence[int]
+    ends: frozenset[int]
+    places: Mapping[int, int]
+
+    @classmethod
+    def between(cls, *groups: Iterable[tuple[int, int]], places: Iterable[tuple[int, int]] = ()) -> Self:
+        """Return the borders that the spans of all groups make, and the places, which are none."""
+        spans = sorted(span for group in groups for span in group)
+        ends = [end for _, end in spans]
+        return cls([start for start, _ in spans], ends, frozenset(ends), dict(places))
+
+    def is_place(self, start: int, end: int) -> bool:
+        """Whether a place begins at ``start`` and reaches as far as ``end`` or further."""
+        return self.places.get(start, 0) >= end
+
+    def stop(self, folded: str, at: int) -> int:
+        """Return where a name that begins at ``at`` must end."""
+        limit = lattice.border(folded, at)
+        index = bisect_left(self.starts, at)
+        return min(limit, self.starts[index]) if index < len(self.starts) else limit
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether no title and no organization lies between ``start`` and ``end``."""
+        index = bisect_left(self.stops, start + 1)
+        return index == len(self.stops) or self.starts[index] >= end
+
+    def opens(self, folded: str, start: int) -> bool:
+        """Whether a name may begin here: after another span, a sign, or a word that names follow."""
+        if start == 0 or start in self.ends or not is_han(folded[start - 1]):
+            return True
+        words = evidence.leaders()
+        return folded[start - 1] in words or folded[start - 2 : start] in words
+
+
+def disjoint(found: Iterable[NameSpan], borders: Borders) -> list[NameSpan]:
+    """Return the names in order that lie free; of two that overlap the one found first stays."""
+    kept: list[NameSpan] = []
+    taken: set[int] = set()
+    for span in found:
+        places = range(span.start, span.end)
+        if taken.isdisjoint(places) and borders.is_free(span.start, span.end):
+            taken.update(places)
+            kept.append(span)
+    return sorted(kept)

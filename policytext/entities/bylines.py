@@ -1,0 +1,52 @@
+"""Finds the names in bylines, credits and signatures: 记者 甲某 通讯员 乙某, 编辑 | 甲某, （甲某）."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from policytext import tables
+from policytext.entities import lattice
+from policytext.entities.borders import BLANKS, NameSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytext.entities.borders import Borders
+
+_SIGNATURE = re.compile(r"(?<=[。！？”\n>])[ \u3000]{0,4}[（(](?=[\u4e00-\u9fff]{2,4}[)）])")
+_SEPARATORS = BLANKS + "、,，/／|｜丨"
+_BORDER_BONUS = 35
+
+
+@cache
+def _credits() -> re.Pattern[str]:
+    rows = tables.read("policytext.entities", "bylines.tsv", ("surface", "example", "source"))
+    words = "|".join(sorted((re.escape(row["surface"]) for row in rows), key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?:{words})(?:[{BLANKS}]{{0,3}}[|｜丨:：/／][{BLANKS}]{{0,3}}|[{BLANKS}]{{1,3}})")
+
+
+def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
+    """Yield the names of a text's bylines and signatures."""
+    for match in _credits().finditer(folded):
+        yield from _credited(folded, match.end(), borders)
+    for match in _SIGNATURE.finditer(folded):
+        start, stop = match.end(), borders.stop(folded, match.end())
+        choice = lattice.name_at(folded, start, stop, prior=20)
+        if choice is not None and start + choice.length == stop and choice.gain > 0:
+            yield NameSpan(start, stop, "signature")
+
+
+def _credited(folded: str, at: int, borders: Borders) -> Iterator[NameSpan]:
+    while True:
+        stop = borders.stop(folded, at)
+        choice = lattice.name_at(folded, at, stop, prior=0, after_title=True)
+        if choice is None or choice.gain + (_BORDER_BONUS if at + choice.length == stop else 0) <= 0:
+            return
+        yield NameSpan(at, at + choice.length, "byline")
+        at += choice.length
+        blanks = len(folded[at : at + 4]) - len(folded[at : at + 4].lstrip(_SEPARATORS))
+        if not blanks:
+            return
+        at += blanks

@@ -1,0 +1,81 @@
+"""The administrative divisions of China (GB/T 2260), by code and by name."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from policytext import tables
+from policytext.entities.types import Division
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PACKAGE = "policytext.entities"
+COLUMNS = ("code", "name", "short")
+
+
+@cache
+def table() -> Mapping[str, Division]:
+    """Return all divisions by their code, in the order of the codes.
+
+    >>> table()["330381"].name, table()["330381"].prefecture
+    ('瑞安市', '温州市')
+    """
+    names = {row["code"]: row["name"] for row in _rows()}
+    return MappingProxyType({code: _division(code, names) for code in names})
+
+
+@cache
+def short_forms() -> Mapping[str, str]:
+    """Return the short form of each division that has one, by code.
+
+    >>> short_forms()["420000"], short_forms()["422800"]
+    ('湖北', '恩施')
+    """
+    return MappingProxyType({row["code"]: row["short"] for row in _rows() if row["short"]})
+
+
+@cache
+def by_name() -> Mapping[str, tuple[Division, ...]]:
+    """Return the divisions that bear each name, full names and short forms alike, in the order of their codes."""
+    bearers: dict[str, dict[str, Division]] = {}
+    for code, division in table().items():
+        for name in {division.name, short_forms().get(code, division.name)}:
+            bearers.setdefault(name, {})[code] = division
+    return MappingProxyType({name: tuple(found.values()) for name, found in bearers.items()})
+
+
+def lookup(name: str) -> tuple[Division, ...]:
+    """Return the divisions that bear a name, full or short; none, one or several.
+
+    >>> [division.code for division in lookup("温州")]
+    ['330300']
+    >>> [division.province for division in lookup("鼓楼区")]
+    ['江苏省', '江苏省', '福建省', '河南省']
+    """
+    return by_name().get(name, ())
+
+
+def _rows() -> tuple[tables.Row, ...]:
+    return tables.read(_PACKAGE, "divisions.tsv", COLUMNS)
+
+
+def _division(code: str, names: Mapping[str, str]) -> Division:
+    prefecture = names.get(code[:4] + "00") if code[2:4] != "00" else None
+    level = _level(code)
+    return Division(
+        code=code,
+        name=names[code],
+        level=level,
+        province=names[code[:2] + "0000"],
+        prefecture=prefecture,
+        county=names[code] if level == "county" else None,
+    )
+
+
+def _level(code: str) -> Literal["province", "prefecture", "county"]:
+    if code.endswith("0000"):
+        return "province"
+    return "prefecture" if code.endswith("00") else "county"

@@ -1,0 +1,171 @@
+"""Says who holds which post where: joins names, titles and organizations by what stands between them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import define, field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from policytext.entities.names import NameSpan
+    from policytext.entities.titles import TitleSpan
+
+_BLANK = r"[ \t\u3000\xa0]{0,3}"
+_TENURE = r"(?:时任|现任|新任|前任|历任|首任|原|前|老|の|的)?"
+_REMARK = r"(?:[（(][^（()）\n]{1,12}[)）])?"
+_TOUCHES = re.compile(rf"{_REMARK}{_BLANK}{_TENURE}{_REMARK}{_BLANK}(?:[：:]{_BLANK})?")
+_JOINS = re.compile(rf"{_REMARK}{_BLANK}(?:[、，,/／]|、?并?兼任?|以及|及|和|与|暨)?{_BLANK}{_TENURE}{_BLANK}")
+_LISTS = re.compile(rf"{_REMARK}(?:同志|先生|女士)?{_BLANK}(?:[、，,]|以及|及|和|与)?{_BLANK}{_TENURE}")
+_OPENS = re.compile(r"(?:同志|先生|女士)?[ ]?[（(](?:时任|现任|原|[男女][，,])?")
+_APPOSES = re.compile(r"(?:同志|先生|女士)?[，,—]{1,2}(?:时任|现任|原|系)?")
+_APPOINTS = re.compile(
+    r"(?:同志|先生|女士)?(?:兼任|担任|出任|就任|接任|升任|调任|转任|改任|继任|代理|当选为?|获聘为?|受聘为?|被?任命为|被?聘任?为|不再担任|曾任|现任|历任|任|为|是|系|的)"
+)
+_UNHELD = ("role", "status")
+_GRAMMAR_OF_GAPS = 40
+_ADDRESS = re.compile(r"(?:同志|先生|女士|氏)?")
+
+
+class Post(NamedTuple):
+    """A title, where it is held, and whether that was carried over from an earlier post or person."""
+
+    title: TitleSpan
+    organization: tuple[int, int] | None
+    inferred: bool
+
+
+@define
+class Holder:
+    """A named person while the text is read."""
+
+    name: NameSpan
+    posts: list[Post] = field(factory=list)
+    is_listed: bool = False
+
+
+@define
+class _Reader:
+    """What is known between two items of the text."""
+
+    folded: str
+    holders: list[Holder] = field(factory=list)
+    waiting: list[Post] = field(factory=list)
+    owner: Holder | None = None
+    is_apposition: bool = False
+    previous: str = ""
+    end: int = 0
+    organization: tuple[int, int] | None = None
+
+    def gap(self, start: int) -> str:
+        """Return the text between the last item and the next, or a text that no grammar reads if it is long."""
+        return self.folded[self.end : start] if start - self.end <= _GRAMMAR_OF_GAPS else "\n"
+
+
+def link(
+    folded: str,
+    names: Sequence[NameSpan],
+    titles: Sequence[TitleSpan],
+    organizations: Iterable[tuple[int, int]],
+) -> list[Holder]:
+    """Return everybody who is named with a post, in the order of the names."""
+    items = sorted(
+        [(name.start, name.end, "name", name) for name in names]
+        + [(title.start, title.end, "title", title) for title in titles if title.row.use not in _UNHELD]
+        + [(start, end, "organization", None) for start, end in organizations],
+        key=lambda item: item[:3],
+    )
+    reader = _Reader(folded)
+    for start, end, kind, item in items:
+        gap = reader.gap(start)
+        if kind == "organization":
+            _read_organization(reader, gap, (start, end))
+        elif kind == "title":
+            _read_title(reader, gap, item)
+        else:
+            _read_name(reader, gap, item)
+        reader.previous, reader.end = kind, end
+    return [holder for holder in reader.holders if holder.posts]
+
+
+def _read_organization(reader: _Reader, gap: str, span: tuple[int, int]) -> None:
+    _turn(reader, gap)
+    reader.organization = span
+
+
+def _turn(reader: _Reader, gap: str) -> None:
+    """Note to whom the posts that begin here belong: to the name before, or to one that follows."""
+    if reader.previous == "name":
+        holder = reader.holders[-1]
+        reader.waiting = []
+        reader.owner = None
+        reader.is_apposition = False
+        if _OPENS.fullmatch(gap) or (_APPOINTS.fullmatch(gap) and _is_appointment(reader, gap, holder)):
+            reader.owner = holder
+        elif _APPOSES.fullmatch(gap) and not holder.posts and not holder.is_listed:
+            reader.owner, reader.is_apposition = holder, True
+    elif not _JOINS.fullmatch(gap):
+        reader.waiting = []
+        reader.owner = None
+
+
+def _is_appointment(reader: _Reader, gap: str, holder: Holder) -> bool:
+    if not gap.endswith("的"):
+        return True
+    return reader.folded[: holder.name.start].endswith(("免去", "免除", "撤销", "接受", "同意"))
+
+
+def _read_title(reader: _Reader, gap: str, title: TitleSpan) -> None:
+    if reader.previous == "name" and _ADDRESS.fullmatch(gap):
+        _add_behind(reader, title)
+        return
+    post = _post(reader, gap, title)
+    if reader.previous != "organization":
+        _turn(reader, gap)
+    elif not _TOUCHES.fullmatch(gap):
+        reader.waiting, reader.owner = [], None
+    reader.waiting.append(post)
+    if reader.owner is not None:
+        reader.owner.posts.append(post)
+
+
+def _post(reader: _Reader, gap: str, title: TitleSpan) -> Post:
+    """Return the post that the title names, with the organization before it or carried over."""
+    if reader.previous == "organization" and _TOUCHES.fullmatch(gap):
+        return Post(title, reader.organization, inferred=False)
+    carried = None
+    if title.row.scope != "territory":
+        if reader.previous == "title" and reader.waiting and _JOINS.fullmatch(gap):
+            carried = reader.waiting[-1].organization
+        elif reader.previous == "name" and reader.holders[-1].posts and _LISTS.fullmatch(gap):
+            carried = reader.holders[-1].posts[-1].organization
+    return Post(title, carried, inferred=carried is not None)
+
+
+def _add_behind(reader: _Reader, title: TitleSpan) -> None:
+    """Add a title that follows a name at once: 卫兰局长; its organization stands right before the name, if anywhere."""
+    holder = reader.holders[-1]
+    touching = reader.organization if reader.organization and not holder.posts else None
+    if touching is not None and not _TOUCHES.fullmatch(reader.folded[touching[1] : holder.name.start]):
+        touching = None
+    holder.posts.append(Post(title, touching, inferred=False))
+    reader.waiting, reader.owner = [], None
+
+
+def _read_name(reader: _Reader, gap: str, name: NameSpan) -> None:
+    holder = Holder(name)
+    if reader.previous == "title" and reader.waiting and _TOUCHES.fullmatch(gap):
+        if reader.owner is not None and reader.is_apposition:
+            del reader.owner.posts[-len(reader.waiting) :]
+            reader.owner = None
+        if reader.owner is None:
+            holder.posts = list(reader.waiting)
+    elif reader.previous == "name" and _LISTS.fullmatch(gap):
+        earlier = reader.holders[-1]
+        holder.is_listed = True
+        if earlier.posts and all(post.title.end <= earlier.name.start for post in earlier.posts):
+            holder.posts = list(earlier.posts)
+    reader.holders.append(holder)
+    reader.waiting, reader.owner, reader.is_apposition = [], None, False

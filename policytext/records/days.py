@@ -1,0 +1,63 @@
+"""Finds days written in numbers: 2024-06-03, 2024年6月3日, 二〇二四年六月三日, 6月3日."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from policytext.fold import fold
+from policytext.offsets import Span
+from policytext.records.templates import number
+from policytext.records.types import Day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DIGITS = "〇○零一二三四五六七八九十"
+PATTERN = rf"""
+    (?<![0-9.\-－/])
+    (?:(?:19|20)[0-9]{{2}}[ ]?[年./－-][ ]?)?+ [0-9]{{1,2}} [ ]?[月./－-][ ]? [0-9]{{1,2}} (?:[ ]?日|(?![0-9./－-]))
+    | (?<![{_DIGITS}]) [一二][{_DIGITS}]{{3}}年[{_DIGITS}]{{1,3}}月[{_DIGITS}]{{1,3}}日
+"""
+"""A verbose pattern for one day in folded text, its year left out or not."""
+_DAY = re.compile(PATTERN, re.VERBOSE)
+_NUMBER = re.compile(rf"[0-9{_DIGITS}]+")
+_LEAP_YEAR = 2000
+
+
+def find(folded: str, text: str, start: int, end: int) -> Iterator[Day]:
+    """Yield the days with a year between two offsets of ``folded``, which is ``fold(text)``, in order."""
+    for match in _DAY.finditer(folded, start, end):
+        day = read(Span(match.start(), match.end(), text[match.start() : match.end()]))
+        if day and day.value:
+            yield day
+
+
+def read(span: Span, *, reference: date | None = None) -> Day | None:
+    """Return the day that a span writes; None where it is none.
+
+    Args:
+        span: what ``PATTERN`` matched.
+        reference: a day without a year is the last one that is not behind this day.
+
+    >>> read(Span(0, 6, "09月18日"), reference=date(2024, 3, 1)).value
+    datetime.date(2023, 9, 18)
+    """
+    surface = fold(span.text)
+    *year, month, day = map(number, _NUMBER.findall(surface))
+    if year:
+        value = _day(year[0], month, day)
+        return Day(span, value) if value else None
+    if not surface.endswith("日") or "月" not in surface or _day(_LEAP_YEAR, month, day) is None:
+        return None
+    years = (reference.year, reference.year - 1) if reference else ()
+    values = filter(None, (_day(year, month, day) for year in years))
+    return Day(span, next((value for value in values if reference and value <= reference), None))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,193 @@
+"""Reads who speaks in a page: datelines, leads, signatures, titles of official documents and their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from policytext import tables
+from policytext.offsets import Span
+from policytext.records import days
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COLUMNS = ("word", "kind", "example", "source")
+KINDS = ("outlet", "self", "wire", "today", "issuer", "about", "mark", "reporter", "unit")
+_IDEOGRAPHS = "\u4e00-\u9fff"
+_OPEN, _CLOSE = "〔［\\[（(【〈﹝「『<《", "〕］\\]）)】〉﹞」』>》"
+_NUMBER = re.compile(
+    rf"""
+    [ \u3000（(]*+
+    (?P<number>
+        [{_IDEOGRAPHS}]{{1,15}} [ ]? [{_OPEN}][ ]?(?:19|20)[0-9]{{2}}[ ]?年?[{_CLOSE}][ ]?第?[ ]?[0-9]{{1,5}}[ ]?号
+        | [{_IDEOGRAPHS}]{{2,30}}(?:令|公告)[ ]?(?:(?:19|20)[0-9]{{2}}年)?[ ]?第?[ ]?[0-9]{{1,5}}[ ]?号
+    )
+    [ \u3000）)]*+
+    """,
+    re.VERBOSE,
+)
+_DAY_LINE = re.compile(
+    rf"[ \t\u3000]*+(?P<day>{days.PATTERN})[ ]*+(?:[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?[ \t\u3000]*+",
+    re.VERBOSE,
+)
+_ISSUER_CHARS = 30
+_LEAD_CHARS = 200
+_CREDIT_CHARS = 40
+_NAME = rf"[{_IDEOGRAPHS}·]{{2,4}}"
+_CREDIT = re.compile(rf"[（(][ ]?(?P<name>{_NAME})[ ]?[）)][ \t\u3000]*+\Z")
+
+
+@frozen
+class Dateline:
+    """The head of a report, such as 浙江在线09月18日讯; ``outlet`` is None where the paper speaks of itself."""
+
+    outlet: Span | None
+    day: Span
+
+
+def endings_of_units() -> list[str]:
+    """Return how names of outlets, authorities and departments end, as patterns."""
+    return [*_words()["unit"], *_words()["issuer"], *_words()["outlet"]]
+
+
+def dateline(folded: str, text: str, start: int, end: int) -> Dateline | None:
+    """Return the dateline that a line opens with."""
+    match = _dateline().match(folded, start, end)
+    if match is None:
+        return None
+    return Dateline(_span(match, "outlet", text) if match["outlet"] else None, _span(match, "day", text))
+
+
+def today(folded: str, text: str, start: int, end: int) -> Span | None:
+    """Return the day that the opening of a line calls today: 今天（5月15日）."""
+    match = _today().search(folded, start, min(end, start + _LEAD_CHARS))
+    return match and _span(match, "day", text)
+
+
+@frozen
+class Byline:
+    """The account line of a page: author, outlet and day, as 原创 廉小舟 岚汀发布 2023-09-20."""
+
+    author: Span | None
+    outlet: Span
+    day: Span
+
+
+def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
+    """Return the account line that a header line opens with."""
+    match = _byline().match(folded, start, end)
+    if match is None:
+        return None
+    author = _span(match, "author", text) if match["author"] else None
+    return Byline(author, _span(match, "outlet", text), _span(match, "day", text))
+
+
+def reporter(folded: str, text: str, start: int, end: int) -> Span | None:
+    """Return the names behind 记者 in brackets at the head or the end of a line."""
+    match = _reporter().match(folded, start, end) or _reporter().search(folded, max(start, end - _CREDIT_CHARS), end)
+    return match and _span(match, "name", text)
+
+
+def credited(folded: str, text: str, start: int, end: int) -> Span | None:
+    """Return what stands in brackets at the end of a line and may be a name: （周怀砚）."""
+    match = _CREDIT.search(folded, max(start, end - _CREDIT_CHARS), end)
+    return match and _span(match, "name", text)
+
+
+def document_number(folded: str, text: str, start: int, end: int) -> Span | None:
+    """Return the number of a document where it is all that stands between two offsets."""
+    match = _NUMBER.fullmatch(folded, start, end)
+    return match and _span(match, "number", text)
+
+
+def day_line(folded: str, text: str, start: int, end: int) -> Span | None:
+    """Return the day where a line holds nothing else but a time of day."""
+    match = _DAY_LINE.fullmatch(folded, start, end)
+    return match and _span(match, "day", text)
+
+
+def issuer_line(folded: str, text: str, start: int, end: int) -> Span | None:
+    """Return the first authority of a line that holds nothing but names of authorities."""
+    match = _issuers().fullmatch(folded, start, end)
+    return match and _span(match, "issuer", text)
+
+
+def issuer_of_title(folded: str, title: Span) -> Span | None:
+    """Return the authority that the title of an official document begins with: X关于…的通知."""
+    match = _titled().match(folded, title.start, title.end)
+    if match is None:
+        return None
+    length = match.end("issuer") - title.start
+    return Span(title.start, match.end("issuer"), title.text[:length])
+
+
+def _span(match: re.Match[str], group: str, text: str) -> Span:
+    start, end = match.span(group)
+    return Span(start, end, text[start:end])
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        [ \t\u3000]*+
+        (?: {_any("self")} | (?P<outlet> [{_IDEOGRAPHS}A-Z0-9]{{0,12}}? {_any("outlet")}) )
+        [ ]? [{_IDEOGRAPHS}]{{0,8}}? [ ]? (?P<day>{days.PATTERN}) [ ]? {_any("wire")}
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _today() -> re.Pattern[str]:
+    return re.compile(rf"{_any('today')}[（(](?P<day>{days.PATTERN})[）)]", re.VERBOSE)
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        [ \t\u3000]*+ (?:{_any("mark")}[ ]{{1,3}})? (?:(?P<author>{_NAME})[ ]{{1,3}})?
+        (?P<outlet>[{_IDEOGRAPHS}A-Z]{{0,14}}?{_any("outlet")}) [ \u3000]{{1,3}} (?P<day>{days.PATTERN})
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _reporter() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        [ \t\u3000]*+ [（(] (?:{_any("self")})?
+        {_any("reporter")} [ \u3000:：/]{{0,2}} (?P<name>{_NAME}(?:[ 、]{_NAME}){{0,4}}) [ \u3000）)/／，,]
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _issuers() -> re.Pattern[str]:
+    name = rf"[{_IDEOGRAPHS}（）()]{{1,{_ISSUER_CHARS}}}{_any('issuer')}"
+    return re.compile(rf"[ \t\u3000]*+(?P<issuer>{name})(?:[ \t\u3000]{{1,20}}{name}){{0,9}}[ \t\u3000]*+")
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(rf"(?P<issuer>[{_IDEOGRAPHS}（）()、 ]{{1,40}}?{_any('issuer')}){_any('about')}")
+
+
+def _any(kind: str) -> str:
+    return "(?:" + "|".join(_words()[kind]) + ")"
+
+
+@cache
+def _words() -> Mapping[str, list[str]]:
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    for row in tables.read("policytext.records", "imprints.tsv", COLUMNS, key=("word", "kind")):
+        words[row.choice("kind", KINDS)].append(re.escape(row["word"]))
+    return {kind: sorted(found, key=len, reverse=True) for kind, found in words.items()}

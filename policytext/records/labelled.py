@@ -1,0 +1,105 @@
+"""Reads the labelled values of header and credit lines: 来源：砚湖日报　发布时间：2024-05-18　作者：周怀砚."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from policytext import tables
+from policytext.offsets import Span
+from policytext.records import days, imprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+COLUMNS = ("word", "field", "example", "source")
+FIELDS = ("published", "day", "updated", "signed", "outlet", "author", "issuer", "number", "other", "nobody")
+_BLANKS = " \t\u3000\xa0"
+_IDEOGRAPHS = "\u4e00-\u9fff"
+_LINE_CHARS = 200
+
+
+@frozen
+class Labelled:
+    """A value behind its label, in folded text."""
+
+    field: str
+    word: str
+    start: int
+    end: int
+
+
+def find(folded: str, start: int, end: int) -> Iterator[Labelled]:
+    """Yield the labelled values of one line, ``folded[start:end]``, in order; none of a line of running text."""
+    if end - start > _LINE_CHARS or "。" in folded[start:end]:
+        return
+    labels = list(_label().finditer(folded, start, end))
+    for label, following in zip_longest(labels, labels[1:]):
+        stop = following.start() if following else end
+        value = _VALUE.match(folded, label.end(), stop)
+        if value and value["value"]:
+            yield Labelled(_fields()[label["word"]], label["word"], value.start("value"), value.end("value"))
+
+
+def people(folded: str, text: str, start: int, end: int) -> Span | None:
+    """Return the name or names at the head of a value; None for placeholders such as 本站."""
+    return _unless_nobody(_people().match(folded, start, end), text)
+
+
+def publisher(folded: str, text: str, start: int, end: int) -> Span | None:
+    """Return the name of an outlet or authority at the head of a value, up to a blank or a day behind it."""
+    return _unless_nobody(_PUBLISHER.match(folded, start, end), text)
+
+
+def _unless_nobody(match: re.Match[str] | None, text: str) -> Span | None:
+    if match is None or _fields().get(match.group().lower()) == "nobody":
+        return None
+    start, end = match.span(match.lastgroup or 0)
+    return Span(start, end, text[start:end])
+
+
+_VALUE = re.compile(rf"[{_BLANKS}]*+(?P<value>(?:(?![{_BLANKS}]{{2}})[^\t\n|｜])*+)")
+_PUBLISHER = re.compile(
+    rf"""
+    (?: (?!{days.PATTERN}) [^\s\u3000|｜;；,，（(）)【】\[\]"”] ){{2,40}}+
+    (?: [ ](?=[A-Za-z]) [^\s\u3000|｜;；,，]{{1,20}} ){{0,4}}+
+    (?= [\s\u3000|｜;；,，（(【\[] | {days.PATTERN} | \Z )  # not cut off inside a word
+    """,
+    re.VERBOSE,
+)
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    credit = "|".join(word for word, field in _labels().items() if field in ("author", "other"))
+    unit = rf"[{_IDEOGRAPHS}]{{1,15}}(?:{'|'.join(imprint.endings_of_units())})(?![{_IDEOGRAPHS}])"
+    name = rf"(?!{unit}|{credit}) [{_IDEOGRAPHS}·]{{2,6}} (?![{_IDEOGRAPHS}])"
+    return re.compile(
+        rf"""
+        (?: {unit} [ 、]{{1,2}} )?+
+        (?P<people> {name} (?: [ 、,，]{{1,2}} {name} ){{0,5}}+ )
+        | (?P<latin> [A-Za-z][A-Za-z.'-]{{1,20}}(?:[ ][A-Za-z.'-]{{1,20}}){{0,3}} )
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _labels()), key=len, reverse=True))
+    return re.compile(rf"(?<![{_IDEOGRAPHS}A-Za-z0-9])(?P<word>{words})(?:[{_BLANKS}]{{0,3}}[:：|｜/／])")
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    return {word: field for word, field in _fields().items() if field != "nobody"}
+
+
+@cache
+def _fields() -> Mapping[str, str]:
+    rows = tables.read("policytext.records", "labels.tsv", COLUMNS)
+    return {row["word"]: row.choice("field", FIELDS) for row in rows}

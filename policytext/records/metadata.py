@@ -1,0 +1,222 @@
+"""Reads what a page says of itself: title, day, outlet, author, issuing body and document number."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, TypeVar
+
+from attrs import frozen
+
+from policytext.fold import fold
+from policytext.offsets import Span
+from policytext.records import days, imprint, labelled, pieces
+from policytext.records.types import Day, Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from policytext.boilerplate import Segment
+    from policytext.records.labelled import Labelled
+    from policytext.records.pieces import Piece
+
+    Reader = Callable[[str, str, int, int], Span | None]
+
+Read = TypeVar("Read")
+_MINIMUM_TITLE_CHARS, _MAXIMUM_TITLE_CHARS = 4, 60
+_PARAGRAPH_CHARS = 60
+_HEAD_PIECES = 8
+_HEADER_FIELDS = ("published", "updated", "outlet")
+_NO_TITLE = re.compile(
+    r"""
+    (?: [一二三四五六七八九十]{1,3}、 | [（(]?[一二三四五六七八九十0-9]{1,3}[）)] | [0-9]{1,2}[.、] | [①-⑳·•●■◆★] )
+    | [^\n]*? (?: [。\t|｜>＞] | [；;，,：:、]\Z )
+    """,
+    re.VERBOSE,
+)
+
+
+def find(
+    text: str,
+    segments: Sequence[Segment],
+    *,
+    people: Collection[tuple[int, int]] = (),
+    reference: date | None = None,
+) -> Metadata:
+    """Return what a page says of itself.
+
+    Args:
+        text: the repaired page, which all offsets index.
+        segments: its segments; none where it was not classified.
+        people: start and end of the names of persons in it.
+        reference: a day without a year is the last one that is not behind this day.
+    """
+    page = _Page(text, fold(text), pieces.of(text, segments))
+    values = _labelled_values(page)
+    signature = _signature(page)
+    title = _title(page)
+    line = next(page.readings(imprint.dateline, page.body), None)
+    account = next(page.readings(imprint.byline, page.pieces[:_HEAD_PIECES]), None)
+    return Metadata(
+        title=title,
+        publication_date=_publication_date(page, values, _Signs(account, line, signature), reference),
+        outlet=_value(page, values, "outlet", labelled.publisher)
+        or (account.outlet if account else None)
+        or (line.outlet if line else None),
+        author=_value(page, values, "author", labelled.people)
+        or (account.author if account else None)
+        or _credit(page, people),
+        issuing_body=_value(page, values, "issuer", labelled.publisher)
+        or (signature.issuer if signature else None)
+        or (imprint.issuer_of_title(page.folded, title) if title else None),
+        document_number=_value(page, values, "number", imprint.document_number)
+        or next(page.readings(imprint.document_number, page.pieces), None),
+    )
+
+
+@frozen
+class _Page:
+    text: str
+    folded: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def body(self) -> Iterator[Piece]:
+        return (piece for piece in self.pieces if piece.is_body)
+
+    def readings(self, read: Callable[[str, str, int, int], Read | None], among: Iterable[Piece]) -> Iterator[Read]:
+        """Yield what a reader finds in each piece."""
+        readings = (read(self.folded, self.text, piece.start, piece.end) for piece in among)
+        return (reading for reading in readings if reading is not None)
+
+    def length(self, piece: Piece) -> int:
+        return piece.end - piece.start
+
+
+def _labelled_values(page: _Page) -> Mapping[str, Labelled]:
+    """Return the first value of each field; 时间 and 日期 alone may be those of an event."""
+    values: dict[str, Labelled] = {}
+    for piece in page.pieces:
+        found = list(labelled.find(page.folded, piece.start, piece.end))
+        for value in found:
+            if value.field != "day" or piece.is_header or len(found) > 1:
+                values.setdefault("published" if value.field == "day" else value.field, value)
+    return values
+
+
+def _value(page: _Page, values: Mapping[str, Labelled], field: str, read: Reader) -> Span | None:
+    value = values.get(field)
+    return read(page.folded, page.text, value.start, value.end) if value else None
+
+
+@frozen
+class _Signature:
+    """The authority and the day that stand on lines of their own, beside each other."""
+
+    issuer: Span
+    day: Span
+
+
+@frozen
+class _Signs:
+    """Who speaks in the page."""
+
+    byline: imprint.Byline | None
+    dateline: imprint.Dateline | None
+    signature: _Signature | None
+
+
+def _signature(page: _Page) -> _Signature | None:
+    for first, second in pairwise(page.body):
+        issuer = imprint.issuer_line(page.folded, page.text, first.start, first.end)
+        day = issuer and imprint.day_line(page.folded, page.text, second.start, second.end)
+        if issuer and day:
+            return _Signature(issuer, day)
+    return None
+
+
+def _publication_date(
+    page: _Page,
+    values: Mapping[str, Labelled],
+    signs: _Signs,
+    reference: date | None,
+) -> Day | None:
+    """Return the day that says most surely when the page was published."""
+    headers = [piece for piece in page.pieces if _is_header(page, piece)]
+    candidates = (
+        _labelled_day(page, values, "published"),
+        days.read(signs.byline.day) if signs.byline else None,
+        *(day for piece in headers for day in days.find(page.folded, page.text, piece.start, piece.end)),
+        _labelled_day(page, values, "updated"),
+        _day_below_the_title(page),
+        days.read(signs.dateline.day, reference=reference) if signs.dateline else None,
+        _labelled_day(page, values, "signed"),
+        days.read(signs.signature.day) if signs.signature else None,
+        *(days.read(span, reference=reference) for span in _days_called_today(page)),
+    )
+    return next((day for day in candidates if day), None)
+
+
+def _is_header(page: _Page, piece: Piece) -> bool:
+    """Whether a piece is classified as one that holds the day or source, or has a label of one."""
+    fields = {value.field for value in labelled.find(page.folded, piece.start, piece.end)}
+    return piece.is_header or not fields.isdisjoint(_HEADER_FIELDS)
+
+
+def _labelled_day(page: _Page, values: Mapping[str, Labelled], field: str) -> Day | None:
+    value = values.get(field)
+    return next(days.find(page.folded, page.text, value.start, value.end), None) if value else None
+
+
+def _day_below_the_title(page: _Page) -> Day | None:
+    """Return the day on a line of its own that is the second piece of the article."""
+    second = next(islice(page.body, 1, 2), None)
+    span = imprint.day_line(page.folded, page.text, second.start, second.end) if second else None
+    return days.read(span) if span else None
+
+
+def _days_called_today(page: _Page) -> Iterator[Span]:
+    paragraphs = (piece for piece in page.body if page.length(piece) > _PARAGRAPH_CHARS)
+    return page.readings(imprint.today, islice(paragraphs, 1))
+
+
+def _title(page: _Page) -> Span | None:
+    """Return the headline: the first line of the article, or without classes the line above the header line."""
+    candidate = _first_line(page) if any(piece.label for piece in page.pieces) else _line_above_the_header(page)
+    if candidate is None or not _is_headline(page, candidate):
+        return None
+    return Span(candidate.start, candidate.end, page.text[candidate.start : candidate.end])
+
+
+def _first_line(page: _Page) -> Piece | None:
+    first, *following = islice(page.body, _HEAD_PIECES) if any(page.body) else (None,)
+    has_paragraph = any(page.length(piece) > _PARAGRAPH_CHARS for piece in following)
+    return first if has_paragraph else None
+
+
+def _line_above_the_header(page: _Page) -> Piece | None:
+    return next((first for first, second in pairwise(page.pieces) if _is_header(page, second)), None)
+
+
+def _is_headline(page: _Page, piece: Piece) -> bool:
+    if not _MINIMUM_TITLE_CHARS <= page.length(piece) <= _MAXIMUM_TITLE_CHARS:
+        return False
+    is_other = (
+        _NO_TITLE.match(page.folded, piece.start, piece.end)
+        or imprint.day_line(page.folded, page.text, piece.start, piece.end)
+        or next(labelled.find(page.folded, piece.start, piece.end), None)
+    )
+    return not is_other
+
+
+def _credit(page: _Page, people: Collection[tuple[int, int]]) -> Span | None:
+    """Return the author named in brackets: of a credit line, or a known person at the end of a paragraph."""
+    reporter = next(page.readings(imprint.reporter, page.pieces), None)
+    if reporter:
+        return reporter
+    for piece in page.pieces:
+        name = imprint.credited(page.folded, page.text, piece.start, piece.end)
+        if name and (piece.label == "byline_credit" or (name.start, name.end) in people):
+            return name
+    return None

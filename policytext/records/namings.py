@@ -1,0 +1,61 @@
+"""The namings of places and parks in a text, and which of them is nearest to a fact."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Stretch(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """One past the last."""
+
+
+Item = TypeVar("Item", bound=Stretch)
+
+
+@frozen
+class Ordered(Generic[Item]):
+    """Stretches of a text in order, found by offset in logarithmic time."""
+
+    items: tuple[Item, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, items: Iterable[Item]) -> Ordered[Item]:
+        """Return stretches sorted by their start."""
+        ordered = tuple(sorted(items, key=lambda item: (item.start, item.end)))
+        return cls(ordered, tuple(item.start for item in ordered))
+
+    def inside(self, start: int, end: int) -> tuple[Item, ...]:
+        """Return those that begin between two offsets."""
+        return self.items[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def before(self, offset: int, floor: int) -> Iterator[Item]:
+        """Yield those that end at or before ``offset`` and begin at or after ``floor``, the nearest first."""
+        index = bisect_right(self.starts, offset)
+        while index > 0 and self.starts[index - 1] >= floor:
+            index -= 1
+            if self.items[index].end <= offset:
+                yield self.items[index]
+
+    def behind(self, offset: int, ceiling: int) -> Iterator[Item]:
+        """Yield those that begin at or after ``offset`` and before ``ceiling``, the nearest first."""
+        for index in range(bisect_left(self.starts, offset), bisect_left(self.starts, ceiling)):
+            yield self.items[index]
+
+    def nearest(self, start: int, end: int, floor: int, ceiling: int) -> Item | None:
+        """Return the nearest before ``start``, or if there is none the nearest behind ``end``, between two offsets."""
+        return next(self.before(start, floor), None) or next(self.behind(end, ceiling), None)

@@ -1,0 +1,56 @@
+"""The stretches of a page that the metadata are read from: its segments, or its lines where it was not classified."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policytext.boilerplate import Segment
+
+_LINE = re.compile(r"[^\n]+")
+_SPEAKS_OF_ITSELF = (None, "content", "header_meta", "byline_credit", "other")
+
+
+@frozen
+class Piece:
+    """A stretch of one line without the blanks around it; ``label`` is None where the page was not classified."""
+
+    start: int
+    end: int
+    label: str | None
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it stands in the article."""
+        return self.label in (None, "content")
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it is known to hold the date or source of the page."""
+        return self.label == "header_meta"
+
+
+def of(text: str, segments: Iterable[Segment]) -> tuple[Piece, ...]:
+    """Return the pieces of a page that may tell of it, in order: no menus, notices, comments or links."""
+    stretches = ((segment.start, segment.end, segment.label) for segment in segments)
+    lines = [
+        piece
+        for start, end, label in stretches
+        if label in _SPEAKS_OF_ITSELF
+        for piece in _lines(text, start, end, label)
+    ]
+    return tuple(lines) if lines or segments else tuple(_lines(text, 0, len(text), None))
+
+
+def _lines(text: str, start: int, end: int, label: str | None) -> Iterator[Piece]:
+    for match in _LINE.finditer(text, start, end):
+        line = match.group()
+        stripped = line.strip()
+        if stripped:
+            first = match.start() + len(line) - len(line.lstrip())
+            yield Piece(first, first + len(stripped), label)

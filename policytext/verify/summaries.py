@@ -1,0 +1,73 @@
+"""Finds the claims that a text makes, such as a model's summary of a page."""
+
+from __future__ import annotations
+
+from policytext.analyzer import Analyzer
+from policytext.document import Document
+from policytext.errors import check_text
+from policytext.verify.subjects import Subjects
+from policytext.verify.types import Claim, OfficialClaim, QuantityClaim
+
+_KINDS = ("money", "area")
+_UNDECIDED = ("other", "unknown", "policy", None)
+
+
+def claims_in(summary: Document | str) -> tuple[Claim, ...]:
+    """Return the claims that a text makes about amounts of money, areas and posts, in the order of the text.
+
+    Args:
+        summary: the text, or a document that ``policytext.analyze`` gave for it.
+
+    Returns:
+        A ``QuantityClaim`` for each amount, with what the text says of its role, status, phase, period and subject,
+        and an ``OfficialClaim`` for each post.
+
+    Raises:
+        TypeError: ``summary`` is neither.
+
+    >>> [(claim.text, claim.role) for claim in claims_in("项目总投资5亿元，占地100亩。")]
+    [('5亿元', 'total_investment'), ('100亩', 'land_area')]
+    """
+    if not isinstance(summary, Document):
+        check_text(summary, "summary")
+        summary = Analyzer(components=("quantities", "entities"))(summary)
+    placed = [*_amounts(summary), *_posts(summary)]
+    return tuple(claim for _, claim in sorted(placed, key=lambda item: item[0]))
+
+
+def _amounts(summary: Document) -> list[tuple[int, Claim]]:
+    subjects = Subjects.of(summary)
+    to_normalized = summary.normalized.alignment.to_normalized
+    claims: list[tuple[int, Claim]] = []
+    for quantity in summary.quantities:
+        if quantity.kind in _KINDS:
+            owners = subjects.owners(*to_normalized(quantity.start, quantity.end), quantity.role)
+            claim = QuantityClaim(
+                text=quantity.phrase.text,
+                role=_decided(quantity.role),
+                status=_decided(quantity.status),
+                phase=quantity.phase and quantity.phase.text,
+                period=quantity.period and quantity.period.text,
+                subject=owners[-1] if owners else None,
+            )
+            claims.append((quantity.start, claim))
+    return claims
+
+
+def _posts(summary: Document) -> list[tuple[int, Claim]]:
+    return [
+        (
+            official.name.start,
+            OfficialClaim(
+                name=official.name.text,
+                title=position.title.text,
+                organization=position.organization.text if position.organization else None,
+            ),
+        )
+        for official in summary.officials
+        for position in official.positions
+    ]
+
+
+def _decided(name: str | None) -> str | None:
+    return None if name in _UNDECIDED else name
