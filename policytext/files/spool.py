@@ -26,7 +26,7 @@ def line(tally: Mapping[str, Any], rows: Sequence[bytes]) -> bytes:
     r"""Return the line of one page.
 
     >>> line({"failures": 0}, [b'{"a": 1}', b'{"a": 2}'])
-    b'{"failures": 0}\\t{"a": 1}\\t{"a": 2}\\n'
+    b'{"failures": 0}\t{"a": 1}\t{"a": 2}\n'
     """
     return b"\t".join([json.dumps(tally).encode("ascii"), *rows]) + b"\n"
 

@@ -32,8 +32,8 @@ def check_extra() -> ModuleType:
 def write(rows: Iterable[dict[str, Any]], columns: Sequence[Column], stream: IO[bytes]) -> None:
     """Write rows.
 
-    Numbers are doubles, days count from 1960-01-01 as Stata's do, an absent number is ``.``, absent text empty, and text
-    longer than 2045 bytes a strL.
+    Numbers are doubles, days count from 1960-01-01 as Stata's do, an absent number is ``.``, absent text is empty,
+    text longer than 2045 bytes a strL.
     Stata takes letters, digits and ``_`` in names, 32 characters at most: others become ``_``, and the label of the
     variable keeps its name.
     """
