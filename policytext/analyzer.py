@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from attrs import Attribute
 
+    from policytext.entities.lexicon import Lexicon
+
 COMPONENTS = ("boilerplate", "quantities", "entities")
 """The components that can be asked for; the script is always repaired, since they read the repaired text."""
 
@@ -43,6 +45,8 @@ class Analyzer:
     Args:
         components: which components run, any of ``COMPONENTS``; all if left out.
         vocabulary: ``"tw"`` or ``"hk"`` also replaces words of Taiwan or Hong Kong usage when the script is repaired.
+        units: the units of quantities to look for; those of the library if left out, see ``Units.with_table``.
+        lexicon: organizations, people and titles that the user knows, see ``policytext.entities.lexicon``.
 
     Raises:
         ValueError: a component or vocabulary of that name does not exist.
@@ -54,6 +58,8 @@ class Analyzer:
 
     components: tuple[str, ...] = field(default=COMPONENTS, converter=_names, validator=_check_components)
     vocabulary: Literal["tw", "hk"] | None = field(default=None, validator=in_((None, "tw", "hk")))
+    units: quantities.Units | None = None
+    lexicon: Lexicon | None = None
 
     def __call__(self, text: str) -> Document:
         """Return what the page says; every offset is into ``text``, which may be any string.
@@ -65,8 +71,8 @@ class Analyzer:
         normalized = script.normalize(text, vocabulary=self.vocabulary)
         repaired = normalized.text
         segments = boilerplate.classify(repaired) if "boilerplate" in self.components else ()
-        amounts = quantities.find(repaired, roles=True) if "quantities" in self.components else ()
-        named = entities.find(repaired) if "entities" in self.components else entities.Entities()
+        amounts = quantities.find(repaired, units=self.units, roles=True) if "quantities" in self.components else ()
+        named = entities.find(repaired, lexicon=self.lexicon) if "entities" in self.components else entities.Entities()
         way_back = Relocation(normalized, segments)
         found = way_back.entities(named)
         return Document(

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -254,3 +255,49 @@ except SystemExit:
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_tables_of_the_user_are_known(tmp_path):
+    source = page(tmp_path, "项目年产80瓩时设备，青禾造车与总领航刘远舟出席。")
+    (tmp_path / "units.tsv").write_text(
+        "# What: mine.\nsurface\tkind\tunit\tfactor\n瓩时\tenergy\tJ\t3600000\n", "utf-8"
+    )
+    (tmp_path / "organizations.tsv").write_text("surface\n青禾造车\n", "utf-8-sig")
+    (tmp_path / "titles.tsv").write_text("surface\n总领航\n", "utf-8")
+    options = [
+        word for name in ("units", "organizations", "titles") for word in (f"--{name}", tmp_path / f"{name}.tsv")
+    ]
+    (plain,) = rows(run("analyze", source).out)
+    (taught,) = rows(run("analyze", source, *options).out)
+
+    def found(row):
+        return {
+            kind: [fact["text"] for fact in row["policytext"][kind]]
+            for kind in ("quantities", "organizations", "titles")
+        }
+
+    assert "80瓩时" not in found(plain)["quantities"]
+    assert "青禾造车" not in found(plain)["organizations"]
+    assert "总领航" not in found(plain)["titles"]
+    assert "80瓩时" in found(taught)["quantities"]
+    assert "青禾造车" in found(taught)["organizations"]
+    assert "总领航" in found(taught)["titles"]
+
+
+@pytest.mark.parametrize(
+    ("option", "content", "message"),
+    [
+        ("--units", None, "No such file or directory"),
+        ("--units", b"surface\tkind\tunit\tfactor\n\xe4\xba\xa9\tarea\tm2\tmany\n", "is not a number"),
+        ("--titles", b"name\n", "the header must be"),
+        ("--organizations", b"surface\n\xff\n", "not UTF-8 at byte 8"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_a_usage_error(tmp_path, option, content, message):
+    table = tmp_path / "t.tsv"
+    if content is not None:
+        table.write_bytes(content)
+    done = run("analyze", page(tmp_path), option, table, env={**os.environ, "COLUMNS": "500"})
+    assert done.returncode == 2
+    assert str(table) in done.err
+    assert message in done.err

@@ -115,5 +115,11 @@ def schema() -> None:
 
 def _analyzer(request: Request, *, components: Iterable[str] | None = None) -> Analyzer:
     from policytext.analyzer import COMPONENTS, Analyzer  # noqa: PLC0415
+    from policytext.cli import user_tables  # noqa: PLC0415
 
-    return Analyzer(components=COMPONENTS if components is None else components, vocabulary=request.vocabulary)
+    return Analyzer(
+        components=COMPONENTS if components is None else components,
+        vocabulary=request.vocabulary,
+        units=user_tables.units(request.units),
+        lexicon=user_tables.lexicon(organizations=request.organizations, titles=request.titles),
+    )

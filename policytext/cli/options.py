@@ -65,6 +65,18 @@ class Request:
     vocabulary: Annotated[
         Literal["tw", "hk"] | None, typer.Option(help="Also replace words of Taiwan or Hong Kong usage.")
     ] = None
+    units: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TABLE", help="Units to know besides: columns surface, kind, unit, factor, parted by tabs."
+        ),
+    ] = None
+    organizations: Annotated[
+        str | None, typer.Option(metavar="TABLE", help="Organizations to know besides: a column surface.")
+    ] = None
+    titles: Annotated[
+        str | None, typer.Option(metavar="TABLE", help="Posts and ranks to know besides: a column surface.")
+    ] = None
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Processes to work in.")] = 1
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on from the .partial file that an interrupted run left.")
