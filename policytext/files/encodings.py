@@ -60,7 +60,7 @@ def recognise(content: bytes, name: str) -> str:
     Raises:
         InputError: no encoding fits; the message names the byte at which UTF-8 fails.
 
-    >>> recognise("占地100亩，总投资5亿元，建设期为2023年至2025年。".encode("gbk"), "page.txt")
+    >>> recognise("奔腾园区占地100亩，总投资5亿元，建设期为2023年至2025年，预计明年投产。".encode("gbk"), "page.txt")
     'gb18030'
     """
     for mark, marked in _MARKS:
@@ -69,9 +69,10 @@ def recognise(content: bytes, name: str) -> str:
     fault = _first_fault(content)
     if fault is None and b"\0" not in content:
         return UTF8
-    codec, confidence, kind = _detected(_sample(content))
+    sample = _sample(content)
+    codec, confidence, kind = _detected(sample)
     if fault is None:
-        return codec if codec and codec.startswith("utf-16") and _suffices(content, codec, confidence) else UTF8
+        return codec if codec and codec.startswith("utf-16") and _suffices(sample, codec, confidence) else UTF8
     if codec is None and not kind.startswith("text/") and (b"\0" in content or kind != "application/octet-stream"):
         raise InputError(f"{name}: not a text but binary data ({kind}); not UTF-8 at byte {fault}")
     if run := _UTF8_RUN.search(content):
@@ -80,7 +81,7 @@ def recognise(content: bytes, name: str) -> str:
         )
     if codec is None:
         raise InputError(f"{name}: not UTF-8 at byte {fault}, nor in any other known encoding; {_REMEDY}")
-    if not _suffices(content, codec, confidence):
+    if not _suffices(sample, codec, confidence):
         raise InputError(f"{name}: not UTF-8 at byte {fault}, and too short to tell its encoding; {_REMEDY}")
     return codec
 
@@ -175,7 +176,7 @@ def _detected(sample: bytes) -> tuple[str | None, float, str]:
     return (None if codec == _NONE else codec), found["confidence"], found.get("mime_type") or "text/plain"
 
 
-def _suffices(content: bytes, codec: str, confidence: float) -> bool:
+def _suffices(sample: bytes, codec: str, confidence: float) -> bool:
     if codec in _ENOUGH_BYTES:
-        return len(content) >= _ENOUGH_BYTES[codec]
-    return confidence >= _DECLARED or len(_NON_ASCII.findall(content[:_SAMPLE_BYTES])) >= _ENOUGH_NON_ASCII_BYTES
+        return len(sample) >= _ENOUGH_BYTES[codec]
+    return confidence >= _DECLARED or len(_NON_ASCII.findall(sample)) >= _ENOUGH_NON_ASCII_BYTES

@@ -119,6 +119,7 @@ class Spool:
         """Count what is there, and cut off what is not whole."""
         head = self._stream.readline()
         if head != self._head and head.endswith(b"\n"):
+            self._stream.close()
             raise OutputError(
                 f"{self.path}: left by a run with other inputs, options or version; delete it to start again"
             )
