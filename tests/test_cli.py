@@ -301,3 +301,15 @@ def test_a_table_that_cannot_be_read_is_a_usage_error(tmp_path, option, content,
     assert done.returncode == 2
     assert str(table) in done.err
     assert message in done.err
+
+
+def test_report_is_one_page_that_runs_nothing_of_the_input(tmp_path):
+    page(tmp_path, "<script>alert(1)</script>占地100亩", "<img src=x>.txt")
+    page(tmp_path, PAGE, "b.txt")
+    done = run("report", tmp_path, "--title", "<b>园区", "-j", 2, "-o", tmp_path / "out.html")
+    assert (done.returncode, done.err) == (0, "")
+    html = (tmp_path / "out.html").read_text("utf-8")
+    assert html.startswith("<!doctype html>")
+    assert all(word in html for word in ("&lt;script&gt;", "&lt;b&gt;园区", "100亩", "5亿元"))
+    assert not any(word in html for word in ("<script", "<img", "<b>园区"))
+    assert run("report", tmp_path, "--format", "csv").returncode == 2

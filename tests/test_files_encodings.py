@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytext.files import InputError
-from policytext.files.encodings import decode, recognise, recognise_stream
+from policytext.files.encodings import decode, recognise_stream
 
 SIMPLIFIED = "青禾市奔腾产业园区二期项目总投资12.5亿元，占地320亩，建设期为三年，预计明年投产。\n"
 TRADITIONAL = "青禾市奔騰產業園區二期項目總投資12.5億元，占地320畝，建設期為三年，預計明年投產。\n"
 JAPANESE = "青禾市の工業団地では、第二期の投資額は約12.5億元で、敷地面積は約320ムーとなっています。\n"
+UTF8 = SIMPLIFIED.encode()
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 4
 
 
@@ -60,7 +61,7 @@ def test_a_text_comes_back_from_every_encoding(text, codec):
             SIMPLIFIED.encode("gbk") + SIMPLIFIED.encode(),
             "x: two encodings in one file: not UTF-8 at byte 0, UTF-8 at byte ",
         ),
-        (SIMPLIFIED.encode()[:-2], f"x: two encodings in one file: not UTF-8 at byte {len(SIMPLIFIED.encode()) - 4}, "),
+        (UTF8[:-2], f"x: two encodings in one file: not UTF-8 at byte {len(UTF8) - 4}, "),
         ("Größe, façade, naïve".encode("latin-1") * 9, "x: not UTF-8 at byte 2, "),
         (codecs.BOM_UTF8 + b"\xff", "x: not UTF-8 at byte "),
         (codecs.BOM_UTF16_LE + b"a", "x: not UTF-16 at byte "),
@@ -75,13 +76,13 @@ def test_what_is_in_doubt_is_named_with_its_place(content, message):
 def test_a_file_that_breaks_off_far_behind_what_told_its_encoding():
     content = (SIMPLIFIED * 20_000).encode("gbk")
     broken = content + b"\xff\xff" + content
-    with pytest.raises(InputError, match=f"^x: not GB18030 at byte {len(content)}; "):
+    with pytest.raises(InputError, match=rf"^x: not GB18030 at byte {len(content)}; "):
         recognise_stream(io.BytesIO(broken), "x")
 
 
 def test_the_encoding_that_is_asked_for_is_the_one():
     assert decode("产业".encode("gbk"), "x", encoding="gbk") == "产业"
-    with pytest.raises(InputError, match="^x: not BIG5 at byte 3; "):
+    with pytest.raises(InputError, match=r"^x: not BIG5 at byte 3; "):
         decode(b"abc\xff\xff", "x", encoding="big5")
 
 

@@ -6,10 +6,12 @@ What works on pages is imported by the commands themselves, so that help is quic
 from __future__ import annotations
 
 import sys
+from functools import partial
 from importlib import resources
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from attrs import evolve
 
 import policytext
 from policytext.cli import messages, running
@@ -55,7 +57,7 @@ def common(
 
 
 @app.command()
-@takes_request
+@takes_request()
 def analyze(request: Request) -> None:
     """Find everything that the pages say, and write one row a page.
 
@@ -69,7 +71,7 @@ def analyze(request: Request) -> None:
 
 
 @app.command()
-@takes_request
+@takes_request()
 def clean(request: Request) -> None:
     """Write the article of each page, its script repaired, without menus, captions, notices and the like."""
     from policytext.cli.tasks import Rewrite  # noqa: PLC0415
@@ -80,7 +82,7 @@ def clean(request: Request) -> None:
 
 
 @app.command()
-@takes_request
+@takes_request()
 def normalize(request: Request) -> None:
     """Write the whole text of each page with its script repaired: Simplified characters, no glosses, half-width."""
     from policytext.cli.tasks import Rewrite  # noqa: PLC0415
@@ -95,7 +97,7 @@ def normalize(request: Request) -> None:
 
 
 @app.command()
-@takes_request
+@takes_request()
 def rows(
     request: Request,
     *,
@@ -105,6 +107,18 @@ def rows(
     from policytext.cli.tasks import Rows  # noqa: PLC0415
 
     running.run(Rows(analyzer=_analyzer(request), timed=request.verbose, kind=of), request, ["rows", of])
+
+
+@app.command()
+@takes_request(without=["format", "verbose"])
+def report(
+    request: Request, *, title: Annotated[str, typer.Option(metavar="TEXT", help="Title of the report.")] = "policytext"
+) -> None:
+    """Show the pages and what they say on one HTML page, to open in a browser."""
+    from policytext.cli.tasks import Analyze, html_report  # noqa: PLC0415
+
+    request = evolve(request, format="jsonl")
+    running.run(Analyze(analyzer=_analyzer(request)), request, ["report"], write=partial(html_report, title=title))
 
 
 @app.command()

@@ -3,7 +3,7 @@
 # Annotations are needed as values here: typer reads them to make the options.
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import wraps
 from typing import Annotated, Any, Literal
 
@@ -91,21 +91,27 @@ class Request:
         return self.text_field or DEFAULT_TEXT_FIELD
 
 
-def takes_request(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of ``Request`` in front of its own; they reach it as its first argument."""
-    shared = [_parameter(name, parameter) for name, parameter in inspect.signature(Request).parameters.items()]
-    _, *own = inspect.signature(command, eval_str=True).parameters.values()
-    names = [parameter.name for parameter in shared]
+def takes_request(*, without: Container[str] = ()) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of ``Request`` in front of its own; they reach it as its first argument.
 
-    @wraps(command)
-    def with_request(**given: Any) -> None:
-        request = Request(**{name: given.pop(name) for name in names})
-        command(request, **given)
+    Args:
+        without: the options that the command does not have.
+    """
+    shared = {name: option for name, option in inspect.signature(Request).parameters.items() if name not in without}
 
-    parameters = [*shared, *own]
-    with_request.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    with_request.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return with_request
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def with_request(**given: Any) -> None:
+            request = Request(**{name: given.pop(name) for name in shared})
+            command(request, **given)
+
+        _, *own = inspect.signature(command, eval_str=True).parameters.values()
+        parameters = [*(_parameter(name, option) for name, option in shared.items()), *own]
+        with_request.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        with_request.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        return with_request
+
+    return decorate
 
 
 def _parameter(name: str, parameter: inspect.Parameter) -> inspect.Parameter:

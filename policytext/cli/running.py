@@ -6,6 +6,7 @@ import hashlib
 import json
 import tempfile
 from collections import deque
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from policytext.cli.options import Request
     from policytext.cli.tasks import Task
     from policytext.files import Failure, InputError
-    from policytext.files.outputs import Format
+    from policytext.files.outputs import Format, Writer
 
 FAILED, INTERRUPTED = 1, 130
 
@@ -48,19 +49,20 @@ def chosen_format(request: Request) -> Format:
     return chosen
 
 
-def run(task: Task, request: Request, settings: list[Any]) -> None:
+def run(task: Task, request: Request, settings: list[Any], *, write: Writer | None = None) -> None:
     """Do the task for every page and write the output; end the command with its exit code.
 
     Args:
         task: what becomes of a page.
         request: what the user asked for.
         settings: what, beside the request, the rows depend on.
+        write: writes the output from the lines of the spool; the format of the request does if left out.
     """
     chosen = chosen_format(request)
     if request.resume and (files.STANDARD_STREAM in request.paths or not outputs.is_regular(request.output)):
         raise typer.BadParameter("--resume needs input that can be read again and a file as output")
     found = files.find(request.paths)
-    work = _Run(task, request, chosen, found, fingerprint(request, settings, found))
+    work = _Run(task, request, found, fingerprint(request, settings, found), write or _writer(task, chosen))
     try:
         outputs.check(request.output, (file for file in found if isinstance(file, str)))
         summary = work.replacing() if outputs.is_regular(request.output) else work.passing_on()
@@ -101,6 +103,10 @@ def _state(file: str | InputError) -> tuple[int, int]:
     return state.st_size, state.st_mtime_ns
 
 
+def _writer(task: Task, chosen: Format) -> Writer:
+    return outputs.write_lines if chosen == "jsonl" else partial(outputs.write_table, chosen, task.columns)
+
+
 def _unfinished(what: str, output: str) -> str:
     partial = Path(f"{output}{spool.SUFFIX}")
     kept = outputs.is_regular(output) and partial.exists()
@@ -111,9 +117,9 @@ def _unfinished(what: str, output: str) -> str:
 class _Run:
     task: Task
     request: Request
-    chosen: Format
     found: list[str | InputError]
     fingerprint: str
+    write: Writer
 
     def replacing(self) -> Summary:
         """Write a file that takes the place of the old one at once, by way of a spool that outlives a broken run."""
@@ -122,7 +128,7 @@ class _Run:
             for line in self._lines(skip=kept.done):
                 kept.append(line)
             with outputs.replacing(output) as stream:
-                outputs.write(kept.lines, self.chosen, self.task.columns, stream)
+                self.write(kept.lines, stream)
             summary = Summary.of(kept.lines())
             kept.remove()
         return summary
@@ -131,9 +137,9 @@ class _Run:
         """Write to standard output, a pipe or a device: JSON Lines at once, a table when all its rows are known."""
         summary = Summary()
         with outputs.passing_on(self.request.output) as stream:
-            if self.chosen == "jsonl":
+            if self.write is outputs.write_lines:
                 for line in self._lines():
-                    outputs.write(lambda line=line: [line], "jsonl", {}, stream)  # type: ignore[misc]
+                    outputs.write_lines(lambda line=line: [line], stream)  # type: ignore[misc]
                     summary.add(line)
                 return summary
             with tempfile.TemporaryFile() as kept:
@@ -145,7 +151,7 @@ class _Run:
                     kept.seek(0)
                     return kept
 
-                outputs.write(lines, self.chosen, self.task.columns, stream)
+                self.write(lines, stream)
         return summary
 
     def _lines(self, *, skip: int = 0) -> Iterator[bytes]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import time
-from typing import TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 from attrs import evolve, frozen
 
+from policytext.document import Document
 from policytext.files import Failure, Page, jsonl, spool
 from policytext.files.types import ID_FIELD
 from policytext.records import COLUMNS
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from policytext.analyzer import Analyzer
-    from policytext.document import Document
     from policytext.files.columns import ColumnType
+    from policytext.files.outputs import Lines
     from policytext.records import Kind
 
 ERROR_FIELD = "error"
@@ -146,6 +148,15 @@ class Rows(Task):
             {name: cell for name, cell in row.items() if name != ID_FIELD}
             for row in document.to_rows(self.kind, document_id=None)
         ]
+
+
+def html_report(lines: Lines, stream: IO[bytes], *, title: str) -> None:
+    """Write the report of the documents that the lines of ``Analyze`` hold; pages that failed are left out."""
+    from policytext.report import render  # noqa: PLC0415 - loads templates
+
+    rows = (json.loads(row) for line in lines() for row in spool.rows(line))
+    documents = ((str(row[ID_FIELD]), Document.from_dict(row[DOCUMENT_FIELD])) for row in rows if DOCUMENT_FIELD in row)
+    stream.write(render(documents, title=title).encode("utf-8", "replace"))
 
 
 def counts(document: Document) -> dict[str, int]:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal, TypeAlias
 
 from policytext.files import columns, csv, jsonl, parquet, spool, stata
 from policytext.files.types import STANDARD_STREAM, OutputError
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 Format = Literal["jsonl", "csv", "parquet", "stata"]
 """The kinds of files that can be written."""
+
+Lines: TypeAlias = "Callable[[], Iterable[bytes]]"
+"""Gives the lines of a spool, from the first, as often as it is called."""
+Writer: TypeAlias = "Callable[[Lines, IO[bytes]], None]"
+"""Writes what the lines of a spool hold to a stream."""
 
 SUFFIXES: dict[str, Format] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet", ".dta": "stata"}
 _WRITERS = {"csv": csv.write, "parquet": parquet.write, "stata": stata.write}
@@ -57,22 +62,28 @@ def check(output: str, inputs: Iterable[str]) -> None:
             raise OutputError(f"{output}: is one of the inputs; name another output")
 
 
-def write(
-    lines: Callable[[], Iterable[bytes]], chosen: Format, fixed: Mapping[str, ColumnType | None], stream: IO[bytes]
-) -> None:
-    """Write the rows of spool lines.
+def write_lines(lines: Lines, stream: IO[bytes]) -> None:
+    """Write the rows of spool lines as JSON Lines."""
+    for line in lines():
+        stream.writelines(row + b"\n" for row in spool.rows(line))
+
+
+def write_table(chosen: Format, fixed: Mapping[str, ColumnType | None], lines: Lines, stream: IO[bytes]) -> None:
+    """Write the rows of spool lines as a table; the lines are read twice, once for the columns.
 
     Args:
-        lines: gives the lines from the first; tables are read twice, once for their columns.
         chosen: the format.
-        fixed: the columns that a table has whatever the rows hold.
+        fixed: the columns that the table has whatever the rows hold.
+        lines: gives the lines from the first.
         stream: where to.
     """
-    if chosen == "jsonl":
-        for line in lines():
-            stream.writelines(row + b"\n" for row in spool.rows(line))
-    else:
-        _WRITERS[chosen](_rows(lines), columns.of_rows(_rows(lines), fixed), stream)
+    _WRITERS[chosen](_rows(lines), columns.of_rows(_rows(lines), fixed), stream)
+
+
+def _rows(lines: Lines) -> Iterator[dict[str, Any]]:
+    """Yield the rows of spool lines."""
+    for line in lines():
+        yield from map(jsonl.loads, spool.rows(line))
 
 
 @contextlib.contextmanager
@@ -117,11 +128,6 @@ def naming(output: str) -> Iterator[None]:
     except OSError as error:
         name = "standard output" if output == STANDARD_STREAM else output
         raise OutputError(f"{name}: cannot be written ({error.strerror})") from None
-
-
-def _rows(lines: Callable[[], Iterable[bytes]]) -> Iterator[dict[str, Any]]:
-    for line in lines():
-        yield from map(jsonl.loads, spool.rows(line))
 
 
 def _suffix(output: str) -> str:
