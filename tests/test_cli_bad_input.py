@@ -297,11 +297,11 @@ def wait_for(condition):
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_run_that_is_ended_goes_on_where_it_was(tmp_path, jobs, end):
     lines, out, partial = (tmp_path / name for name in ("in.jsonl", "out.csv", "out.csv.partial"))
-    lines.write_text("".join(json.dumps({"text": GOOD * 300, "n": n}) + "\n" for n in range(1500)))
+    lines.write_text("".join(json.dumps({"text": GOOD, "n": n}) + "\n" for n in range(900)))
     out.write_text("old")
     command = [*COMMAND, "rows", str(lines), "-j", str(jobs), "-o", str(out)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
-        wait_for(lambda: partial.exists() and partial.stat().st_size > 10_000)
+        wait_for(lambda: partial.exists() and partial.stat().st_size > 5_000)
         if end == signal.SIGINT:
             os.killpg(process.pid, end)  # as a terminal does
         else:
