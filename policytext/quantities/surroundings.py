@@ -90,8 +90,10 @@ def readers(units: Units) -> Readers:
 
 
 def _front(window: str, units: Units) -> Words:
-    plain, placed = (_before(window, units, is_place=is_place) for is_place in (False, True))
-    return plain if placed is plain else evolve(plain, if_place=placed)
+    plain = _before(window, units, is_place=False)
+    if not any(word in window for word in hedges.BEFORE_PLACES):
+        return plain
+    return evolve(plain, if_place=_before(window, units, is_place=True))
 
 
 def _before(window: str, units: Units, *, is_place: bool) -> Words:
@@ -114,7 +116,7 @@ def _before(window: str, units: Units, *, is_place: bool) -> Words:
         first = position
     if strongest == "exact" and position and (bound := hedges.across_verbs(window, position)):
         first, strongest = bound
-    bound = hedges.across_noun(window)
+    noun = hedges.across_noun(window)
     divisor = divisors.before(window)
     return words(
         reach=end - first,
@@ -122,7 +124,7 @@ def _before(window: str, units: Units, *, is_place: bool) -> Words:
         currency=currency,
         per=divisor[0] if divisor else None,
         per_reach=end - divisor[1] if divisor else 0,
-        share=(end - bound.position, bound.hedge) if bound else None,
+        share=(end - noun.position, noun.hedge) if noun else None,
         is_open=window[-1:] in DOUBTFUL_BEFORE or joints.may_join(window),
         hands_on=words(per=divisor[0]) if divisor and _HANDS_ON.search(window, max(0, divisor[1] - 1)) else None,
         takes_over=_TAKES_OVER.fullmatch(window) is not None,
