@@ -109,7 +109,7 @@ def _is_field(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
     if has_organization(inside) and not is_bare(inside, start):
         return True
     placing = inside[0].end if inside and inside[0].start == start and inside[0].word.role in _PLACING else start
-    place = _ranked_place().match(text, placing, end)
+    place = ranked_place().match(text, placing, end)
     field_start = place.end() if place else placing
     return field_start > start and end - field_start > 1
 
@@ -120,7 +120,7 @@ def is_placed(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
         return inside[0].word.role in _PLACING
     if place_prefix(text[start : min(end, start + _LONGEST_PLACE)]):
         return True
-    place = _ranked_place().match(text, start, end)
+    place = ranked_place().match(text, start, end)
     return place is not None and (not inside or inside[0].start >= place.end())
 
 
@@ -152,9 +152,9 @@ def _unknown_place() -> re.Pattern[str]:
 
 
 @cache
-def _ranked_place() -> re.Pattern[str]:
+def ranked_place() -> re.Pattern[str]:
     """Return what finds the word of a rank after at most four characters of a place that no table holds."""
-    return re.compile(rf"[一-鿿]{{0,4}}?{ranked().pattern}")
+    return re.compile(rf"[一-鿿]{{0,4}}?(?P<rank>{ranked().pattern})")
 
 
 _NEEDS = {
