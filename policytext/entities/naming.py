@@ -131,13 +131,17 @@ def has_organization(inside: Sequence[Token]) -> bool:
 
 def is_bare(inside: Sequence[Token], start: int) -> bool:
     """Whether a stretch begins with an organization's noun that has nothing before it."""
-    return bool(inside) and inside[0].start == start and inside[0].word.role == "head"
+    if not inside or inside[0].start != start:
+        return False
+    return inside[0].word.role == "head" and inside[0].word.alone != "always"
 
 
 def is_all_places(stretch: str, inside: Sequence[Token]) -> bool:
-    """Whether a stretch is made of names of places only: 北京公司 says where, not which."""
-    placed = sum(token.end - token.start for token in inside if token.word.role in _PLACING)
-    return placed == len(stretch) or place_prefix(stretch) == stretch
+    """Whether a stretch names divisions only: 北京公司 says where, not which; 武汉光谷集团 says which."""
+    placing = [token for token in inside if token.word.role in _PLACING]
+    has_landmark = len(placing) > 1 and placing[-1].word.role == "region" and not place_prefix(placing[-1].word.surface)
+    placed = sum(token.end - token.start for token in placing)
+    return (placed == len(stretch) and not has_landmark) or place_prefix(stretch) == stretch
 
 
 def unknown_chars(start: int, end: int, inside: Sequence[Token]) -> int:
