@@ -96,7 +96,7 @@ def read(folded: str) -> Reading:
 
 
 def _stands(text: str, tokens: list[Token], index: int) -> bool:
-    """Whether nothing after a word rules its reading out; where something does, the word is read shorter or as plain."""
+    """Whether nothing after a word rules it out; where something does, it is read shorter, or as no word at all."""
     word, start, end = tokens[index]
     if not word.not_before or not text.startswith(word.not_before, end):
         return True
