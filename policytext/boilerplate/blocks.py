@@ -50,10 +50,16 @@ def find(chances: Column, lengths: NDArray[np.int64]) -> Block:
     return Block(int(np.argmin(running[:end])), end)
 
 
-def kept(chances: Column, is_sentence: NDArray[np.bool_], threshold: float) -> NDArray[np.bool_]:
-    """Return which lines are the article: those from the threshold on, and less likely ones enclosed by such lines.
+def kept(
+    chances: Column, is_sentence: NDArray[np.bool_], is_person: NDArray[np.bool_], threshold: float
+) -> NDArray[np.bool_]:
+    """Return which lines are the article.
 
-    >>> kept(np.float32([0.9, 0.3, 0.2, 0.9, 0.3]), np.array([True, False, True, True, False]), 0.4).tolist()
+    Those are the lines from the threshold on, and less likely ones that such lines enclose. A post with a name between
+    two of their sentences is the caption of a portrait.
+
+    >>> sentence, person = np.array([True, False, True, True, False]), np.array([False] * 5)
+    >>> kept(np.float32([0.9, 0.3, 0.2, 0.9, 0.3]), sentence, person, 0.4).tolist()
     [True, True, True, True, False]
     """
     strong = chances >= threshold
@@ -62,7 +68,10 @@ def kept(chances: Column, is_sentence: NDArray[np.bool_], threshold: float) -> N
     following = np.minimum.accumulate(np.where(strong, here, np.inf)[::-1])[::-1]
     is_enclosed = (here - last <= _ENCLOSED_LINES) & (following - here <= _ENCLOSED_LINES)
     enough = threshold * np.where(is_sentence, _ENCLOSED_SENTENCE, _ENCLOSED)
-    return strong | (is_enclosed & (chances >= enough))
+    found = strong | (is_enclosed & (chances >= enough))
+    sentences = (found & is_sentence).astype(np.float32)
+    is_portrait = is_person & (features.shifted(sentences, -1) * features.shifted(sentences, 1) > 0)
+    return found & ~is_portrait
 
 
 def of_line(
@@ -97,13 +106,16 @@ def of_line(
     yield "lines_after", np.log1p(np.maximum(here - block.end + 1, 0))
     for offset in features.NEIGHBOURS:
         yield f"odds{offset:+}", features.shifted(odds, offset)
-    for name in ("log_length", "ends_stop", "comma", "function_share", "space_share", "item", "picture", "person", "ends_digit", "date"):
+    for name in ("log_length", "ends_stop", "comma", "function_share", "space_share", "item", "amount", "picture", "person", "ends_digit", "date"):
         yield f"{name}_own", own[name]
         yield f"{name}_inside", own[name] * inside
         yield f"{name}_after", own[name] * after
     unended = inside * (own["ends_stop"] + own["ends_comma"] + own["ends_colon"] + own["ends_semicolon"] == 0)
     yield "unended_inside", unended
     yield "unended_phrase_inside", unended * ((lengths >= 12) & (lengths < 45))
+    unheaded = after * ~np.maximum.accumulate(heads)
+    yield "ends_stop_unheaded", own["ends_stop"] * unheaded
+    yield "comma_unheaded", own["comma"] * unheaded
     yield from _mass(chances * lengths, lengths, purity)
     yield from _heads(chances * lengths, heads)
     shared = _shared_pairs(census, (inside > 0) & (chances > 0.5) & (lengths > _PROSE_CHARS))
