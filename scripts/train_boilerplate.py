@@ -41,6 +41,7 @@ STRENGTH = {"line": 0.03, "page": 0.1}  # inverse strength of the ridge penalty
 LINE_CHARS = 5  # added to a line's length, so that short lines count for something
 GLOSSED_SHARE = 0.3
 SNIPPETS, SNIPPET_LINES = 4, 5
+HALF = 0.5
 SHORT_PAGES = 3
 CAPTION_WEIGHT = 2.5
 VERSE_CHARS = 30
@@ -152,7 +153,7 @@ def short_page(body: NDArray[np.int64], count: int, rng: np.random.Generator) ->
     first, last = int(body[0]), int(body[-1])
     before = np.arange(max(0, first - rng.integers(8)), first)
     after = np.arange(last + 1, min(count, last + 1 + rng.integers(16)))
-    begin = rng.integers(max(1, len(body) - 2)) if rng.random() < 0.5 else 0
+    begin = rng.integers(max(1, len(body) - 2)) if rng.random() < HALF else 0
     return np.concatenate([before, body[begin : begin + rng.integers(2, 9)], after])
 
 
@@ -214,7 +215,10 @@ def with_table(page: Page, labels: NDArray[np.bool_], rng: np.random.Generator) 
     blank = rng.choice(["\t", " "])
     texts = [blank.join(cells(words, rng)) for _ in range(rng.integers(3, 9))]
     if rng.random() < SIGNED_SHARE:
-        place, texts = int(body[-1]) + 1, [cells(words, rng)[0], "{}年{}月{}日".format(*rng.integers([1990, 1, 1], [2030, 13, 32]))]
+        place, texts = (
+            int(body[-1]) + 1,
+            [cells(words, rng)[0], "{}年{}月{}日".format(*rng.integers([1990, 1, 1], [2030, 13, 32]))],
+        )
     rows = [model._replace(text=text, label=None, rule="", is_head=False) for text in texts]
     return (
         page._replace(units=[*page.units[:place], *rows, *page.units[place:]]),
@@ -224,9 +228,12 @@ def with_table(page: Page, labels: NDArray[np.bool_], rng: np.random.Generator) 
 
 def cells(words: str, rng: np.random.Generator) -> list[str]:
     """A name, one to three amounts, and sometimes another name."""
-    name, other = (NO_WORD.sub("", words[start : start + 12])[: rng.integers(3, 11)] or "一" for start in rng.integers(len(words), size=2))
+    name, other = (
+        NO_WORD.sub("", words[start : start + 12])[: rng.integers(3, 11)] or "一"
+        for start in rng.integers(len(words), size=2)
+    )
     amounts = [f"{rng.integers(1, 5000) / 10:g}{rng.choice(UNITS)}" for _ in range(rng.integers(1, 4))]
-    return [name, *amounts, *([other] if rng.random() < 0.5 else [])]
+    return [name, *amounts, *([other] if rng.random() < HALF else [])]
 
 
 def as_glossed(page: Page, rng: np.random.Generator) -> Page:
@@ -279,7 +286,11 @@ def fit_page(learned_from: Sequence[Sample], guesses: Sequence[NDArray]) -> dict
     """Weights of the document pass, learned from guesses of models that did not see the page."""
     columns = stacked(
         [
-            dict(blocks.of_line(characters.take(found.lines), found.own, scorer.without_heads(guess, found.heads), found.heads))
+            dict(
+                blocks.of_line(
+                    characters.take(found.lines), found.own, scorer.without_heads(guess, found.heads), found.heads
+                )
+            )
             for found, guess in zip(learned_from, guesses, strict=True)
         ]
     )
@@ -347,7 +358,9 @@ def kept(model: Model, page: Page) -> NDArray[np.bool_]:
 def article_alone(page: Page) -> Page:
     """The content of a page as a page of its own."""
     text = "".join(character for character, keep in zip(page.text, page.is_content, strict=True) if keep)
-    return Page(page.host, page.genre, text, np.ones(len(text), np.bool_), np.zeros(len(text), np.bool_), units.cut(text))
+    return Page(
+        page.host, page.genre, text, np.ones(len(text), np.bool_), np.zeros(len(text), np.bool_), units.cut(text)
+    )
 
 
 def leave_host_out(pages: Sequence[Page], learned_from: Sequence[Sample], folds: int) -> None:
