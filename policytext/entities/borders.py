@@ -29,6 +29,7 @@ class Borders(NamedTuple):
     starts: Sequence[int]
     stops: Sequence[int]
     ends: frozenset[int]
+    openings: frozenset[int]
     places: Mapping[int, int]
 
     @classmethod
@@ -36,7 +37,8 @@ class Borders(NamedTuple):
         """Return the borders that the spans of all groups make, and the places, which are none."""
         spans = sorted(span for group in groups for span in group)
         ends = [end for _, end in spans]
-        return cls([start for start, _ in spans], ends, frozenset(ends), dict(places))
+        starts = [start for start, _ in spans]
+        return cls(starts, ends, frozenset(ends), frozenset(starts), dict(places))
 
     def is_place(self, folded: str, start: int, end: int) -> bool:
         """Whether a brand or a place begins at ``start`` that reaches as far as ``end``, a last 镇 or 人 aside."""

@@ -36,6 +36,8 @@ def latin_name(folded: str, start: int) -> NameSpan | None:
 
 def dotted_name(folded: str, start: int, borders: Borders) -> NameSpan | None:
     """Return the transcribed name with a dot that begins at ``start``."""
+    if _DOT.search(folded, start, start + _MOST_PART_CHARS + 2) is None:
+        return None
     start += folded.startswith("的", start)
     match = _DOTTED.match(folded, start)
     if match is None or not borders.is_free(start, match.end() - 1):

@@ -22,7 +22,7 @@ _MARKS = ("、", "和", "与", "及")
 
 def rest(folded: str, at: int, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names that follow one which ends at ``at`` in a list."""
-    while folded.startswith(_MARKS, at) and at + 1 not in borders.starts:
+    while folded.startswith(_MARKS, at) and at + 1 not in borders.openings:
         span = name_after(folded, at + 1, borders, "name list", unknown=True)
         if span is None:
             return

@@ -24,6 +24,7 @@ _TENURE_CHARS = 18
 _HONORIFIC_PRIOR = -10
 _UNOPENED_PRIOR = 25
 _SURNAME_BONUS = 15
+_PAUSES = frozenset("、，。；！？,;")
 _HONORIFIC = re.compile("同志|先生|女士|小姐|一行|夫妇|等人")
 
 
@@ -57,11 +58,13 @@ def find(
 
 def _beside_titles(folded: str, titles: Sequence[TitleSpan], borders: Borders) -> Iterator[NameSpan]:
     for title in titles:
-        span = after_title(folded, title.end, borders, is_post=title.row.use in ("post", "named"))
+        span = None
+        if folded[title.end : title.end + 1] not in _PAUSES:
+            span = after_title(folded, title.end, borders, is_post=title.row.use in ("post", "named"))
         if span is not None:
             yield span
             yield from lists.rest(folded, span.end, borders)
-        elif (span := before_title(folded, title, borders)) is not None:
+        elif title.start not in borders.ends and (span := before_title(folded, title, borders)) is not None:
             yield span
 
 
