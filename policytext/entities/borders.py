@@ -11,6 +11,7 @@ from policytext.entities.words import is_han
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+_SURE_PLACE_ENDINGS = frozenset("县区镇乡村")
 _PLACE_ENDINGS = frozenset("省市县区州旗盟镇乡村人")
 BLANKS = " \t\u3000\xa0"
 
@@ -48,6 +49,7 @@ class Borders(NamedTuple):
             or folded[start:end] in known
             or evidence.brand_length(folded, start) >= end - start
             or (folded[end - 1] in _PLACE_ENDINGS and folded[start : end - 1] in known)
+            or folded[end - 1] in _SURE_PLACE_ENDINGS
         )
 
     def stop(self, folded: str, at: int) -> int:

@@ -164,7 +164,7 @@ def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 def strange_costs(folded: str, start: int, stop: int, *, unknown: bool) -> list[tuple[int, int]]:
     """Return the same for transcribed names, and where ``unknown`` for names without a known surname."""
-    found = list(_foreign(folded, start, stop, _SHORTEST_FOREIGN - unknown))
+    found = list(transcribed_costs(folded, start, stop, _SHORTEST_FOREIGN - unknown))
     head = folded[start : start + 1]
     if unknown and head not in surnames() and not _begins_word(folded, start):
         found += _with_surname(1, _NO_SURNAME, _given_costs(folded, start + 1, stop))
@@ -197,7 +197,8 @@ def _longer_than_words(folded: str, start: int, found: list[tuple[int, int]]) ->
     return [(length, cost) for length, cost in found if length > shortest] if shortest else found
 
 
-def _foreign(folded: str, start: int, stop: int, shortest: int) -> Iterator[tuple[int, int]]:
+def transcribed_costs(folded: str, start: int, stop: int, shortest: int) -> Iterator[tuple[int, int]]:
+    """Yield length and cost of the transcribed names of ``shortest`` characters or more that begin at ``start``."""
     cost, at = _FOREIGN_START, start
     limit = min(stop, start + _LONGEST_FOREIGN)
     while at < limit:

@@ -22,6 +22,7 @@ _REMARK = re.compile(r"[ ]?[（(][^（()）\n]{1,10}[)）]")
 _TENURE = re.compile(r"(?:时任|曾任|原|现任|身为|作为|担任|兼任)[^，。；、\s]{0,16}$")
 _TENURE_CHARS = 18
 _HONORIFIC_PRIOR = -10
+_FEWEST_FOREIGN = 2
 _UNOPENED_PRIOR = 25
 _SURNAME_BONUS = 15
 _PAUSES = frozenset("、，。；！？,;")
@@ -115,7 +116,8 @@ def _name_before(folded: str, end: int, borders: Borders, rule: str, prior: int)
 
 def _costs_of(folded: str, start: int, end: int, *, with_surname: bool) -> list[int]:
     """Return the costs of the characters as a name, and as a surname alone."""
-    costs = [cost for size, cost in evidence.name_costs(folded, start, end) if size == end - start]
+    names = [*evidence.name_costs(folded, start, end), *evidence.transcribed_costs(folded, start, end, _FEWEST_FOREIGN)]
+    costs = [cost for size, cost in names if size == end - start]
     surface = folded[start:end]
     if with_surname and surface in evidence.surnames() and surface not in evidence.function_surnames():
         costs.append(evidence.surnames()[surface] - _SURNAME_BONUS)

@@ -46,6 +46,7 @@ class Grammar:
     suffix: re.Pattern[str]
     guards: Mapping[str, Mapping[int, tuple[str, ...]]]
     crossing: Mapping[str, tuple[str, ...]]
+    behind: tuple[str, ...]
     scan: re.Pattern[str]
 
 
@@ -80,6 +81,7 @@ def grammar() -> Grammar:
         re.compile("|".join(map(re.escape, suffixes))),
         _guards(heads, [row["word"] for row in not_titles if row["reach"] == "whole"]),
         _crossing([row["word"] for row in not_titles if row["reach"] == "after"]),
+        tuple(row["word"] for row in not_titles if row["reach"] == "behind"),
         _scan(heads),
     )
 

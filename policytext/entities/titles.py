@@ -166,7 +166,7 @@ def _compound(row: Head) -> Head:
 def _is_guarded(folded: str, head: int, row: Head, rules: Grammar) -> bool:
     """Whether the head is part of a word of ``not_titles.tsv``."""
     last = head + len(row.surface) - 1
-    if folded.startswith(rules.crossing.get(folded[last], ()), last):
+    if folded.startswith(rules.crossing.get(folded[last], ()), last) or folded.startswith(rules.behind, last + 1):
         return True
     guards = rules.guards.get(row.surface)
     if guards is None:
