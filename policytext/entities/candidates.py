@@ -85,8 +85,7 @@ def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noq
         return growth.border.start  # 共青团|温州市委
     inside = reading.inside(index, growth.start)
     place_start = inside[0].end if inside and inside[0].word.role == "opener" else growth.start
-    rank_chars = 1 if token.word.role == "territory" else 0
-    is_place = prefix_is_place(reading.text[place_start : token.start + rank_chars])
+    is_place = prefix_is_place(reading.text[place_start : token.start + token.word.rank_chars])
     return growth.start if is_place else token.start
 
 
@@ -125,7 +124,8 @@ def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # no
         is_described = before_title and word.kind in _ALONE_BEFORE_TITLE
         if is_described or names_something(reading, index, growth):
             return growth.start
-    stands_alone = word.needs != "field" and (word.alone == "always" or (word.alone == "title" and before_title))
+    is_long = token.end - token.start > 1
+    stands_alone = is_long and (word.alone == "always" or (word.alone == "title" and before_title))
     return token.start if stands_alone else None
 
 

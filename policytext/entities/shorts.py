@@ -48,6 +48,8 @@ def short_name(reading: Reading, count: int, end: int, taken: Taken) -> int | No
 
     ``count`` is how many words begin before ``end``.
     """
+    if taken.ends_at(end):
+        return None
     start = grow(reading, count, end).start
     if not 1 < end - start <= _MAX_CHARS or taken.touches(start, end):
         return None

@@ -45,6 +45,7 @@ class Word:
             it is ``described``, or never (empty).
         not_before: what must not follow.
         territorial_kind: kind of the head where it is a body of a territory, as 委 and 政府 may be, else empty.
+        rank_chars: how many characters of a territory's body are the word of the rank.
         mark: sort of ``companies_marks.tsv`` where it shows that a company stands before it, else empty.
         rule: table and row.
         makes_organization: whether an organization may end with it.
@@ -59,6 +60,7 @@ class Word:
     alone: str = ""
     not_before: tuple[str, ...] = ()
     territorial_kind: str = ""
+    rank_chars: int = 0
     mark: str = ""
     makes_organization: bool = field(init=False)
 
@@ -98,8 +100,8 @@ def _all_words() -> Iterator[Word]:
     yield from _territory_tails(guards)
     yield from _borders()
     yield from _marks()
-    yield from _places()
     yield from _other_words()
+    yield from _places()
 
 
 def _bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
@@ -115,7 +117,8 @@ def _territory_bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
         not_before = _guard(row["surface"], guards)
         rule = "org_territory_bodies.tsv:" + row["surface"]
         for rank, level in ranked:
-            yield Word(rank + row["surface"], "territory", rule, row["kind"], level, not_before=not_before)
+            surface, kind = rank + row["surface"], row["kind"]
+            yield Word(surface, "territory", rule, kind, level, not_before=not_before, rank_chars=len(rank))
 
 
 def _territory_tails(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
