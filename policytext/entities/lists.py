@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _KNOWN_SURNAME = Setting(prior=5, after_title=True, foreign=True)
 _ANY_SURNAME = _KNOWN_SURNAME._replace(unknown=True)
-_BORDER_BONUS = 35
+_BORDER_BONUS = 50
 _STRONG = 50
 _TRANSCRIBED = 3
 _MARKS = ("、", "和", "与", "及")

@@ -48,9 +48,9 @@ def find(
     """
     borders = Borders.between(((title.start, title.end) for title in titles), organizations, places=places)
     found = [NameSpan(start, end, "lexicon") for start, end in known]
+    found += foreign.find(folded, borders)
     found += [*_beside_titles(folded, titles, borders), *_addressed(folded, borders)]
     found += bylines.find(folded, borders)
-    found += foreign.find(folded, borders)
     found += clauses.find(folded, borders)
     found += passing.find(folded, borders)
     found = disjoint(found, borders)
