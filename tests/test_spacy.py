@@ -58,6 +58,11 @@ def test_spans_of_characters_equal_the_mentions_of_analyze(text):
     assert exact(doc.spans["policytext_quantities"]) == [
         (quantity.start, quantity.end, label("quantities", quantity.kind)) for quantity in document.quantities
     ]
+    assert exact(doc.spans["policytext"]) == sorted(
+        (mention.start, mention.end, label(values, getattr(mention, "kind", "*")))
+        for values in ("people", "titles", "organizations", "places")
+        for mention in getattr(document, values)
+    )
     assert doc._.policytext_quantities == document.quantities
     for quantity, span in zip(document.quantities, doc.spans["policytext_quantities"], strict=True):
         assert span._.policytext_quantity == quantity
