@@ -14,6 +14,7 @@ PACKAGE = Path(policytext.__file__).parent
 LAYERS = [
     {"errors", "offsets"},
     {"tables"},
+    {"html"},
     {"fold"},
     {"script", "boilerplate", "quantities", "entities"},
     {"records"},
