@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
+from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 from attrs.validators import in_
 
-from policytext import boilerplate, entities, quantities, script
+from policytext import boilerplate, entities, quantities, records, script
 from policytext.document import Document
 from policytext.errors import check_text
 from policytext.relocation import Relocation
@@ -22,14 +23,22 @@ if TYPE_CHECKING:
 
     from policytext.entities.lexicon import Lexicon
 
-COMPONENTS = ("boilerplate", "quantities", "entities")
-"""The components that can be asked for; the script is always repaired, since they read the repaired text."""
+COMPONENTS = ("boilerplate", "quantities", "entities", "records")
+"""The components that can be asked for; the script is always repaired, since they read the repaired text.
+
+The records join what the others found; of a component that did not run they know nothing.
+"""
 
 _PAGES_A_TASK = 16
 
 
 def _names(components: Iterable[str]) -> tuple[str, ...]:
     return tuple(components)
+
+
+def _check_day(_: object, __: Attribute[date | None], day: object) -> None:
+    if day is not None and (isinstance(day, datetime) or not isinstance(day, date)):
+        raise TypeError(f"reference_date must be a datetime.date, not {type(day).__name__}; pass date(2024, 3, 1)")
 
 
 def _check_components(_: object, __: Attribute[tuple[str, ...]], components: tuple[str, ...]) -> None:
@@ -47,8 +56,11 @@ class Analyzer:
         vocabulary: ``"tw"`` or ``"hk"`` also replaces words of Taiwan or Hong Kong usage when the script is repaired.
         units: the units of quantities to look for; those of the library if left out, see ``Units.with_table``.
         lexicon: organizations, people and titles that the user knows, see ``policytext.entities.lexicon``.
+        reference_date: the day that 去年 and 今年10月 count from on a page that does not say its own day. Without
+            either such periods get no interval; today's date is never used.
 
     Raises:
+        TypeError: ``reference_date`` is no ``datetime.date``.
         ValueError: a component or vocabulary of that name does not exist.
 
     >>> analyzer = Analyzer(components=["quantities"])
@@ -60,6 +72,7 @@ class Analyzer:
     vocabulary: Literal["tw", "hk"] | None = field(default=None, validator=in_((None, "tw", "hk")))
     units: quantities.Units | None = None
     lexicon: Lexicon | None = None
+    reference_date: date | None = field(default=None, validator=_check_day)
 
     def __call__(self, text: str) -> Document:
         """Return what the page says; every offset is into ``text``, which may be any string.
@@ -73,6 +86,15 @@ class Analyzer:
         segments = boilerplate.classify(repaired) if "boilerplate" in self.components else ()
         amounts = quantities.find(repaired, units=self.units, roles=True) if "quantities" in self.components else ()
         named = entities.find(repaired, lexicon=self.lexicon) if "entities" in self.components else entities.Entities()
+        joined = records.Records()
+        if "records" in self.components:
+            joined = records.find(
+                repaired,
+                segments=segments,
+                quantities=amounts,
+                entities=named,
+                reference_date=self.reference_date,
+            )
         way_back = Relocation(normalized, segments)
         found = way_back.entities(named)
         return Document(
@@ -85,6 +107,10 @@ class Analyzer:
             organizations=found.organizations,
             officials=found.officials,
             places=found.places,
+            metadata=way_back.metadata(joined.metadata),
+            quantity_contexts=way_back.contexts(joined.quantity_contexts),
+            organization_contexts=way_back.contexts(joined.organization_contexts),
+            projects=way_back.projects(joined.projects),
         )
 
     def pipe(self, texts: Iterable[str], *, processes: int = 1) -> Iterator[Document]:
@@ -113,7 +139,11 @@ class Analyzer:
 
 
 def analyze(
-    text: str, *, components: Iterable[str] = COMPONENTS, vocabulary: Literal["tw", "hk"] | None = None
+    text: str,
+    *,
+    components: Iterable[str] = COMPONENTS,
+    vocabulary: Literal["tw", "hk"] | None = None,
+    reference_date: date | None = None,
 ) -> Document:
     """Return what one page says: ``Analyzer(...)(text)``.
 
@@ -123,4 +153,5 @@ def analyze(
     >>> document.source[slice(document.quantities[0].start, document.quantities[0].end)]
     '500畝'
     """
-    return Analyzer(components=components, vocabulary=vocabulary)(text)
+    analyzer = Analyzer(components=components, vocabulary=vocabulary, reference_date=reference_date)
+    return analyzer(text)

@@ -10,7 +10,7 @@ from policytext import plain
 from policytext.entities import Official, Organization, Person, Place, Title
 from policytext.errors import DocumentError
 from policytext.offsets import Span
-from policytext.records import frames, rows, sentences
+from policytext.records import NO_METADATA, Metadata, frames, notebook, rows, sentences
 from policytext.relocation import Relocation
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from policytext.boilerplate import Segment
     from policytext.quantities import Quantity
-    from policytext.records import Context, Kind
+    from policytext.records import Context, Kind, Project
     from policytext.script import NormalizedText
 
 FORMAT_VERSION = 1
@@ -41,9 +41,11 @@ class Document:
         organizations: organizations, development zones and parks.
         officials: every naming of a person with a post.
         places: administrative divisions named.
+        metadata: title, day, outlet, author, issuing body and number, where the page says them.
         quantity_contexts: what the words around add to each quantity, in the order of ``quantities``; empty where the
             records were not asked for.
         organization_contexts: the same for each organization.
+        projects: investment projects with what a sentence or list item ties to each.
 
     >>> import policytext
     >>> document = policytext.analyze("項目占地100畝")
@@ -60,8 +62,10 @@ class Document:
     organizations: tuple[Organization, ...] = ()
     officials: tuple[Official, ...] = ()
     places: tuple[Place, ...] = ()
+    metadata: Metadata = NO_METADATA
     quantity_contexts: tuple[Context, ...] = ()
     organization_contexts: tuple[Context, ...] = ()
+    projects: tuple[Project, ...] = ()
 
     @property
     def sentences(self) -> tuple[Span, ...]:
@@ -92,7 +96,8 @@ class Document:
         """Return flat rows, one for each fact, for a table of many pages.
 
         Args:
-            kind: which facts: ``"quantities"``, ``"officials"`` (one row a post), ``"organizations"``, ``"segments"``.
+            kind: which facts: ``"quantities"``, ``"officials"`` (one row a post), ``"organizations"``,
+                ``"projects"``, ``"segments"``.
             document_id: the caller's name for the page, repeated in every row.
             body_only: leave out what stands outside the article.
 
@@ -122,6 +127,12 @@ class Document:
         """
         return frames.build(self.to_rows(kind, document_id=document_id, body_only=body_only), kind)
 
+    def _repr_html_(self) -> str:
+        """Return the facts of the article as compact tables, for a notebook."""
+        title = self.metadata.title
+        kinds: tuple[Kind, ...] = ("projects", "quantities", "officials")
+        return notebook.render({kind: self.to_rows(kind) for kind in kinds}, title.text if title else None)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the document as values that JSON can hold, as ``data/document.schema.json`` describes them.
 
@@ -135,8 +146,10 @@ class Document:
             "quantities": [plain.quantity_to_dict(quantity) for quantity in self.quantities],
             **{name: [plain.mention_to_dict(mention) for mention in getattr(self, name)] for name in _MENTIONS},
             "officials": [plain.official_to_dict(official) for official in self.officials],
+            "metadata": plain.metadata_to_dict(self.metadata),
             "quantity_contexts": [plain.context_to_dict(context) for context in self.quantity_contexts],
             "organization_contexts": [plain.context_to_dict(context) for context in self.organization_contexts],
+            "projects": [plain.project_to_dict(project) for project in self.projects],
         }
 
     @classmethod
@@ -160,8 +173,10 @@ class Document:
                 organizations=plain.mentions_from_dicts(Organization, data["organizations"]),
                 places=plain.mentions_from_dicts(Place, data["places"]),
                 officials=tuple(map(plain.official_from_dict, data["officials"])),
+                metadata=plain.metadata_from_dict(data["metadata"]),
                 quantity_contexts=tuple(map(plain.context_from_dict, data["quantity_contexts"])),
                 organization_contexts=tuple(map(plain.context_from_dict, data["organization_contexts"])),
+                projects=tuple(map(plain.project_from_dict, data["projects"])),
             )
         except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError) as error:
             raise DocumentError(

@@ -12,7 +12,18 @@ from policytext.boilerplate import Segment
 from policytext.entities import Division, Mention, Official, Organization, Person, Place, Position, Title
 from policytext.offsets import Alignment, Span
 from policytext.quantities import Quantity, Stated, Value
-from policytext.records import Context, Interval, Location, Park
+from policytext.records import (
+    PROJECT_AMOUNTS,
+    Context,
+    Day,
+    Interval,
+    Location,
+    Metadata,
+    Park,
+    Period,
+    Project,
+    Status,
+)
 from policytext.script import Flag, NormalizedText
 
 if TYPE_CHECKING:
@@ -21,6 +32,7 @@ if TYPE_CHECKING:
 AnyMention = TypeVar("AnyMention", bound=Mention)
 
 _QUANTITY_SPANS = ("phase", "period", "cue")
+_METADATA_SPANS = ("title", "outlet", "author", "issuing_body", "document_number")
 _MENTION_FIELDS: dict[type[Mention], tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind)) for kind in (Person, Title, Organization, Place)
 }
@@ -151,32 +163,106 @@ def official_from_dict(data: Mapping[str, Any]) -> Official:
     )
 
 
+def metadata_to_dict(metadata: Metadata) -> dict[str, Any]:
+    """Return metadata with each field as an object; the day carries its ISO 8601 date."""
+    day = metadata.publication_date
+    return {
+        **{name: optional_span_to_dict(getattr(metadata, name)) for name in _METADATA_SPANS},
+        "publication_date": day and {"span": span_to_dict(day.span), "value": _day_to_str(day.value)},
+    }
+
+
+def metadata_from_dict(data: Mapping[str, Any]) -> Metadata:
+    """Return the metadata."""
+    day = data["publication_date"]
+    return Metadata(
+        **{name: optional_span_from_dict(data[name]) for name in _METADATA_SPANS},
+        publication_date=day and Day(span_from_dict(day["span"]), _day_from_str(day["value"])),
+    )
+
+
 def context_to_dict(context: Context) -> dict[str, Any]:
     """Return a context with its interval, location and park as objects; days are ISO 8601 dates."""
-    interval, location, park = context.interval, context.location, context.park
     return {
-        "interval": interval and {"start": _day_to_str(interval.start), "end": _day_to_str(interval.end)},
-        "location": location
-        and {
-            "span": span_to_dict(location.span),
-            "division": asdict(location.division),
-            "found": location.found,
-        },
-        "park": park and {"span": span_to_dict(park.span), "found": park.found},
+        "interval": _interval_to_dict(context.interval),
+        "location": _location_to_dict(context.location),
+        "park": _park_to_dict(context.park),
         "organization": optional_span_to_dict(context.organization),
     }
 
 
 def context_from_dict(data: Mapping[str, Any]) -> Context:
     """Return the context."""
-    interval, location, park = data["interval"], data["location"], data["park"]
     return Context(
-        interval=interval and Interval(_day_from_str(interval["start"]), _day_from_str(interval["end"])),
-        location=location
-        and Location(span_from_dict(location["span"]), Division(**location["division"]), location["found"]),
-        park=park and Park(span_from_dict(park["span"]), park["found"]),
+        interval=_interval_from_dict(data["interval"]),
+        location=_location_from_dict(data["location"]),
+        park=_park_from_dict(data["park"]),
         organization=optional_span_from_dict(data["organization"]),
     )
+
+
+def project_to_dict(project: Project) -> dict[str, Any]:
+    """Return a project with every field as an object or None."""
+    status, day = project.status, project.date
+    return {
+        "name": span_to_dict(project.name),
+        "phase": optional_span_to_dict(project.phase),
+        "company": project.company and mention_to_dict(project.company),
+        **{name: _optional_quantity_to_dict(getattr(project, name)) for name in PROJECT_AMOUNTS},
+        "status": status and {"span": span_to_dict(status.span), "value": status.value},
+        "date": day and {"span": span_to_dict(day.span), "interval": _interval_to_dict(day.interval)},
+        "location": _location_to_dict(project.location),
+        "park": _park_to_dict(project.park),
+    }
+
+
+def project_from_dict(data: Mapping[str, Any]) -> Project:
+    """Return the project."""
+    company, status, day = data["company"], data["status"], data["date"]
+    return Project(
+        name=span_from_dict(data["name"]),
+        phase=optional_span_from_dict(data["phase"]),
+        company=company and mention_from_dict(Organization, company),
+        **{name: data[name] and quantity_from_dict(data[name]) for name in PROJECT_AMOUNTS},
+        status=status and Status(span_from_dict(status["span"]), status["value"]),
+        date=day and Period(span_from_dict(day["span"]), _interval_from_dict(day["interval"])),
+        location=_location_from_dict(data["location"]),
+        park=_park_from_dict(data["park"]),
+    )
+
+
+def _optional_quantity_to_dict(quantity: Quantity | None) -> dict[str, Any] | None:
+    return None if quantity is None else quantity_to_dict(quantity)
+
+
+def _interval_to_dict(interval: Interval | None) -> dict[str, Any] | None:
+    return {"start": _day_to_str(interval.start), "end": _day_to_str(interval.end)} if interval else None
+
+
+def _interval_from_dict(data: Mapping[str, Any] | None) -> Interval | None:
+    return Interval(_day_from_str(data["start"]), _day_from_str(data["end"])) if data else None
+
+
+def _location_to_dict(location: Location | None) -> dict[str, Any] | None:
+    if location is None:
+        return None
+    return {
+        "span": span_to_dict(location.span),
+        "division": asdict(location.division),
+        "found": location.found,
+    }
+
+
+def _location_from_dict(data: Mapping[str, Any] | None) -> Location | None:
+    return Location(span_from_dict(data["span"]), Division(**data["division"]), data["found"]) if data else None
+
+
+def _park_to_dict(park: Park | None) -> dict[str, Any] | None:
+    return {"span": span_to_dict(park.span), "found": park.found} if park else None
+
+
+def _park_from_dict(data: Mapping[str, Any] | None) -> Park | None:
+    return Park(span_from_dict(data["span"]), data["found"]) if data else None
 
 
 def _day_to_str(day: date | None) -> str | None:

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from policytext.entities import Entities, Mention, Official, Position
 from policytext.offsets import Span
 from policytext.quantities import Quantity
-from policytext.records import Context, Location, Park
+from policytext.records import PROJECT_AMOUNTS, Context, Day, Location, Metadata, Park, Period, Project, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,17 +72,57 @@ class Relocation:
             places=self._mentions(found.places),
         )
 
+    def metadata(self, found: Metadata) -> Metadata:
+        """Return metadata in the source."""
+        day = found.publication_date
+        return Metadata(
+            title=self.span(found.title),
+            publication_date=day and Day(Span(*self.offsets(day.span.start, day.span.end)), day.value),
+            outlet=self._optional_name(found.outlet),
+            author=self._optional_name(found.author),
+            issuing_body=self._optional_name(found.issuing_body),
+            document_number=self.span(found.document_number),
+        )
+
+    def _optional_name(self, span: Span | None) -> Span | None:
+        return span and self._named(span)
+
     def contexts(self, found: Iterable[Context]) -> tuple[Context, ...]:
         """Return contexts in the source."""
         return tuple(map(self._context, found))
 
+    def projects(self, found: Iterable[Project]) -> tuple[Project, ...]:
+        """Return projects in the source."""
+        return tuple(map(self._project, found))
+
+    def _project(self, project: Project) -> Project:
+        status, day = project.status, project.date
+        return Project(
+            name=self._named(project.name),
+            phase=self.span(project.phase),
+            company=project.company and self._mention(project.company),
+            **{name: self._optional_quantity(getattr(project, name)) for name in PROJECT_AMOUNTS},
+            status=status and Status(Span(*self.offsets(status.span.start, status.span.end)), status.value),
+            date=day and Period(Span(*self.offsets(day.span.start, day.span.end)), day.interval),
+            location=self._location(project.location),
+            park=self._park(project.park),
+        )
+
+    def _optional_quantity(self, quantity: Quantity | None) -> Quantity | None:
+        return None if quantity is None else self._quantity(quantity)
+
+    def _location(self, location: Location | None) -> Location | None:
+        return location and Location(self._named(location.span), location.division, location.found)
+
+    def _park(self, park: Park | None) -> Park | None:
+        return park and Park(self._named(park.span), park.found)
+
     def _context(self, context: Context) -> Context:
-        location, park = context.location, context.park
         return Context(
             interval=context.interval,
-            location=location and Location(self._named(location.span), location.division, location.found),
-            park=park and Park(self._named(park.span), park.found),
-            organization=context.organization and self._named(context.organization),
+            location=self._location(context.location),
+            park=self._park(context.park),
+            organization=self._optional_name(context.organization),
         )
 
     def _named(self, span: Span) -> Span:

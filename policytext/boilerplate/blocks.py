@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from policytext.boilerplate.characters import Census
     from policytext.boilerplate.features import Column
 
-_USUAL = 0.35  # the probability at which a line neither lengthens nor shortens the block
+_USUAL = 0.35  # the probability at which a line neither lengthens nor shortens the block,
+_USUAL_SHARE = 0.6  # or this share of the highest one, where no line is likely
+_ENCLOSED_LINES = 2  # a line of the article stands so close on both sides
+_ENCLOSED, _ENCLOSED_SENTENCE = 0.6, 0.25  # share of the threshold that is enough there
 _PROSE_CHARS = 20
+_LINK_LINES = 1
 _TITLE_CHARS = 120
 _SHORTEST_TITLE_CHARS = 4
 _OPENING_CHARS = 20_000
@@ -35,12 +39,30 @@ class Block(NamedTuple):
 def find(chances: Column, lengths: NDArray[np.int64]) -> Block:
     """Return the run of lines with the largest sum of ``(chance - usual) * sqrt(length)``.
 
+    ``usual`` is bounded by the highest chance on the page, so that a page of a few lines has a block too.
+
     >>> find(np.float32([0.1, 0.9, 0.2, 0.8, 0.0, 0.1]), np.array([4, 90, 4, 60, 8, 9]))
     Block(start=1, end=4)
     """
-    running = np.concatenate(([0.0], np.cumsum((chances - _USUAL) * np.sqrt(lengths))))
+    usual = min(_USUAL, _USUAL_SHARE * float(chances.max()))
+    running = np.concatenate(([0.0], np.cumsum((chances - usual) * np.sqrt(lengths))))
     end = int(np.argmax(running[1:] - np.minimum.accumulate(running[:-1]))) + 1
     return Block(int(np.argmin(running[:end])), end)
+
+
+def kept(chances: Column, is_sentence: NDArray[np.bool_], threshold: float) -> NDArray[np.bool_]:
+    """Return which lines are the article: those from the threshold on, and less likely ones enclosed by such lines.
+
+    >>> kept(np.float32([0.9, 0.3, 0.2, 0.9, 0.3]), np.array([True, False, True, True, False]), 0.4).tolist()
+    [True, True, True, True, False]
+    """
+    strong = chances >= threshold
+    here = np.arange(len(chances))
+    last = np.maximum.accumulate(np.where(strong, here, -np.inf))
+    following = np.minimum.accumulate(np.where(strong, here, np.inf)[::-1])[::-1]
+    is_enclosed = (here - last <= _ENCLOSED_LINES) & (following - here <= _ENCLOSED_LINES)
+    enough = threshold * np.where(is_sentence, _ENCLOSED_SENTENCE, _ENCLOSED)
+    return strong | (is_enclosed & (chances >= enough))
 
 
 def of_line(
@@ -61,6 +83,9 @@ def of_line(
     before, after = (here < block.start).astype(np.float32), (here >= block.end).astype(np.float32)
     odds = np.log(np.clip(chances, 1e-3, 1 - 1e-3)) - np.log1p(-np.clip(chances, 1e-3, 1 - 1e-3))
     purity = np.float32(lengths[block.start : block.end].sum() / lengths.sum())
+    chained = _chained(block, own["ends_stop"] > 0, heads)
+    yield "chained", chained
+    yield "chained_stop", chained * own["ends_stop"]
     yield "odds", odds
     yield "chance", chances
     yield "inside", inside
@@ -72,17 +97,34 @@ def of_line(
     yield "lines_after", np.log1p(np.maximum(here - block.end + 1, 0))
     for offset in features.NEIGHBOURS:
         yield f"odds{offset:+}", features.shifted(odds, offset)
-    for name in ("log_length", "ends_stop", "comma", "function_share", "space_share", "item", "ends_digit", "date"):
+    for name in ("log_length", "ends_stop", "comma", "function_share", "space_share", "item", "picture", "person", "ends_digit", "date"):
         yield f"{name}_own", own[name]
         yield f"{name}_inside", own[name] * inside
         yield f"{name}_after", own[name] * after
+    unended = inside * (own["ends_stop"] + own["ends_comma"] + own["ends_colon"] + own["ends_semicolon"] == 0)
+    yield "unended_inside", unended
+    yield "unended_phrase_inside", unended * ((lengths >= 12) & (lengths < 45))
     yield from _mass(chances * lengths, lengths, purity)
     yield from _heads(chances * lengths, heads)
     shared = _shared_pairs(census, (inside > 0) & (chances > 0.5) & (lengths > _PROSE_CHARS))
     yield "shared", shared
     yield "shared_before", shared * before
     yield "shared_after", shared * after
+    yield "shared_next_to", shared * ((here < block.start) & (here >= block.start - 3))
+    yield "next_before", (here == block.start - 1).astype(np.float32)
+    yield "next_after", (here == block.end).astype(np.float32)
+    yield "first_inside", (here == block.start).astype(np.float32)
     yield "page_chance", np.full(len(here), chances.mean(), np.float32)
+
+
+def _chained(block: Block, stops: NDArray[np.bool_], heads: NDArray[np.bool_]) -> Column:
+    """Whether only sentences, and single lines between them, lead from the block to a line after it."""
+    here = np.arange(len(stops))
+    is_link = stops | (here < block.end)
+    last = np.maximum.accumulate(np.where(is_link, here, -1))
+    after = here >= block.end
+    broken = np.maximum.accumulate(after & (heads | (here - last > _LINK_LINES)))
+    return (after & ~broken).astype(np.float32)
 
 
 def _mass(mass: Column, lengths: NDArray[np.int64], purity: np.float32) -> Iterator[tuple[str, Column]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from policytext import tables
 from policytext.boilerplate import shapes
+from policytext.boilerplate.branches import alternation, join
 from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ NAMES = ("any words", "names", "beside names")
 SURNAME_COLUMNS = ("surname",)
 LONGEST_LINE = 120
 _BRACKETS = "[](){}<> ■●▲"
+_CHARACTER = "[一-鿿]"
 
 
 def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
     """Return label and rule of a line of credits, given with single spaces; None for any other line."""
-    if len(spaced) > LONGEST_LINE:
+    if len(spaced) > LONGEST_LINE or not _signs().search(spaced):
         return None
     found = _line().match(spaced.strip(_BRACKETS))
     if found is None:
@@ -31,20 +33,23 @@ def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
     return _labels()[role], f"roles.tsv {role}"
 
 
-_CHARACTER = "[一-鿿]"
+@cache
+def credit() -> str:
+    """Return the expression of a role with its people; a group ``role``, ``of`` or ``beside`` holds the role."""
+    people, pen_names, report = (shapes.parts()[name] for name in ("people", "pen_names", "report"))
+    anything, names, beside = (_alternation(*uses) for uses in (NAMES[:1], NAMES[1:], NAMES[2:]))
+    more = rf"(?: ?[、/&和及,] ?{_CHARACTER}{{1,5}})"
+    anywhere = rf"(?P<role>{anything}){more}{{0,3}} ?(?:[:|] ?(?:{people})|/ ?(?:{pen_names}))"
+    named = rf"(?P<of>{names}){more}{{0,3}} ?[:|/] ?(?:{pen_names})"
+    followed = rf"(?P<beside>{beside}){more}{{0,3}} ?{name()}(?:[ 、,/]{{1,2}}{name()}){{0,11}}+(?:{report})?"
+    return rf"(?:{anywhere}|[一-鿿·]{{0,12}}?(?:{named}|{followed}))"
 
 
 @cache
-def credit() -> str:
-    """Return the expression of one credit: outlet, role, names; its groups ``role``, ``of`` and ``beside`` hold the role."""
-    people, pen_names = shapes.parts()["people"], shapes.parts()["pen_names"]
-    every, anything, names, beside = (_alternation(*uses) for uses in (NAMES, NAMES[:1], NAMES[1:], NAMES[2:]))
-    name = rf"(?:{_surnames()})(?: {_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}{{1,3}}+)(?!{_CHARACTER})"
-    more = rf"(?: ?[、/&和及,] ?(?:{every}))"
-    anywhere = rf"(?P<role>{anything}){more}{{0,3}}+ ?[:|/] ?(?:{people})"
-    named = rf"(?P<of>{names}){more}{{0,3}}+ ?[:|/] ?(?:{pen_names})"
-    followed = rf"(?P<beside>{beside}){more}{{0,3}}+ ?{name}(?:[ 、,/]{{1,2}}{name}){{0,11}}+"
-    return rf"(?:{anywhere}|{_CHARACTER}{{0,10}}?(?:{named}|{followed}))"
+def name() -> str:
+    """Return the expression of a Chinese name: a family name and one or two characters, or one behind a space."""
+    one_or_two = rf"(?: {_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}{{1,2}}+)(?!{_CHARACTER})"
+    return rf"(?!{shapes.parts()['no_name']})(?:{_surnames()}){one_or_two}"
 
 
 @cache
@@ -59,6 +64,12 @@ def _line() -> re.Pattern[str]:
 
 
 @cache
+def _signs() -> re.Pattern[str]:
+    """Return what finds in any line of credits one of its signs: a mark behind a role, or a role that needs none."""
+    return join([([":", "|", "/"], ""), ([row["role"] for row in _rows() if row["names"] == NAMES[2]], "")]).expression
+
+
+@cache
 def _rows() -> tuple[tables.Row, ...]:
     return tables.read(shapes.PACKAGE, "roles.tsv", ROLE_COLUMNS)
 
@@ -69,11 +80,11 @@ def _labels() -> Mapping[str, Label]:
 
 
 def _alternation(*names: str) -> str:
-    words = [row["role"] for row in _rows() if row.choice("names", NAMES) in names]
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return alternation(row["role"] for row in _rows() if row.choice("names", NAMES) in names)
 
 
 @cache
 def _surnames() -> str:
-    rows = tables.read(shapes.PACKAGE, "surnames.tsv", SURNAME_COLUMNS)
-    return "|".join(sorted((row["surname"] for row in rows), key=lambda name: (-len(name), name)))
+    surnames = [row["surname"] for row in tables.read(shapes.PACKAGE, "surnames.tsv", SURNAME_COLUMNS)]
+    single = "".join(surname for surname in surnames if len(surname) == 1)
+    return f"{alternation(surname for surname in surnames if len(surname) > 1)}|[{single}]"

@@ -14,7 +14,7 @@ def removed(line: str) -> tuple[str, Alignment]:
 
     >>> line, alignment = removed("轉(zhuǎn)載請(qǐng)注明出處")
     >>> line, alignment.to_source(0, 2)
-    ('轉載請注明出處', (0, 10))
+    ('轉載請注明出處', (0, 9))
     """
     spans = [match.span() for match in _GLOSS.finditer(line)]
     alignment = Alignment.from_edits(len(line), [(start, end, 0) for start, end in spans])

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 
 from policytext import tables
 from policytext.boilerplate import shapes
+from policytext.boilerplate.branches import alternation
 
 if TYPE_CHECKING:
     from policytext.boilerplate.types import Label
 
-FIELD_COLUMNS = ("field", "example", "counterexample", "source")
+FIELD_COLUMNS = ("field", "use", "example", "counterexample", "source")
+USES = ("first", "later")
 LONGEST_LINE = 160
+_SIGNS = re.compile("[0-9:]")
+"""Every header line holds one of them."""
 
 
 def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
     """Return label and rule of a header line, given with single spaces; None for any other line."""
-    if len(spaced) > LONGEST_LINE:
+    if len(spaced) > LONGEST_LINE or not _SIGNS.search(spaced):
         return None
     found = _line().match(spaced)
     if found is None:
@@ -28,25 +32,21 @@ def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
 
 @cache
 def _line() -> re.Pattern[str]:
-    """The tiles of a header line: date and time in front or named fields, then more of both, then a bare name."""
-    parts = shapes.parts()
-    date, time, value = (f"(?:{parts[name]})" for name in ("date", "time", "value"))
-    fields = "|".join(re.escape(row["field"]) for row in _fields())
-    moment = f"{date}[ |]*+{time}"
-    later = f"(?:(?:{fields}):[ ]?{value}|{date}|{time}|{parts['controls']})"
+    """Return the expression of a header line: what opens it, more of the like, and a bare name or two."""
+    part = {name: f"(?:{pattern})" for name, pattern in shapes.parts().items()}
+    date, time, account = part["date"], part["time"], part["account"]
+    first, any_field = (rf"(?:{alternation(_fields(*uses))})" for uses in (USES[:1], USES))
+    value = rf"{part['value']}(?=[ |/·)\]]|\Z|{any_field}:)"
+    moment = rf"(?:{part['url']} )?+(?:{part['account_before']}[ ·|/]{{0,3}})?{date}[ |,]*+{time}"
+    dated = rf"{date}(?: ?(?={any_field}:)| ?[·|] ?(?={account}\Z))"
+    field = rf"(?P<field>{first}): ?(?:{date}(?: ?{time})?+|{value})"
+    later_field = rf"{any_field}: ?(?:{date}|{value}|(?= |\Z))"
+    later = rf"(?:{later_field}|{date}|{time}|{part['controls']}|{account}?(?={any_field}:))"
     return re.compile(
-        rf"""
-        [\[(]?[ ]?
-        (?: {moment} | (?:{date})[ ]?(?=(?:{fields}):) | (?P<field>{fields}):[ ]?(?:{date}(?:[ ]?{time})?+|{value}) )
-        (?:[ |,/·]*+{later})*+
-        (?:[ |]*+{parts["account"]}){{0,2}}+
-        [ ]?[\])]?\Z
-        """,
-        re.VERBOSE,
+        rf"[\[(]? ?(?:{moment}|{dated}|{field})(?:[ |,/·]*+{later})*+(?:[ |·]*+{account}){{0,2}}+ ?[\])]?\Z"
     )
 
 
-@cache
-def _fields() -> tuple[tables.Row, ...]:
+def _fields(*uses: str) -> list[str]:
     rows = tables.read(shapes.PACKAGE, "fields.tsv", FIELD_COLUMNS)
-    return tuple(sorted(rows, key=lambda row: (-len(row["field"]), row["field"])))
+    return [row["field"] for row in rows if row.choice("use", USES) in uses]

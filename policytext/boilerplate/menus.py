@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
@@ -12,13 +12,21 @@ from policytext.boilerplate import shapes
 from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 COLUMNS = ("word", "label", "use", "example", "counterexample", "source")
 USES = ("alone", "list")
 """Whether the word is chrome where it is the whole line, or only in a list of such words."""
-SHORTEST_LIST = 3
 LONGEST_LINE = 400
+SHORTEST_LIST = 3
+"""Words of a list of nothing else, where none of them is chrome alone."""
+SHORTEST_MIXED_LIST = 4
+"""Pieces of a list that also holds other words."""
+LONGEST_PIECE = 16
+SHARE_OF_MENU_WORDS = 0.4
+"""Of the pieces of such a list."""
+_SEPARATORS = re.compile(r"[ |·]+")
+_MARKS_AND_COUNTERS = re.compile(r"[^\w]*+(?:\d{1,7}+[万千k]?\+?[^\w]*+){0,2}+")
 
 
 class _Word(NamedTuple):
@@ -27,33 +35,76 @@ class _Word(NamedTuple):
 
 
 def find(_spaced: str, compact: str) -> tuple[Label, str] | None:
-    """Return label and rule of a line of menu words, given without blanks; None where any other word stands in it."""
-    if len(compact) > LONGEST_LINE or not _line().match(compact):
+    """Return label and rule of a line that is one menu word, given without blanks; None for any other line."""
+    word = _words().get(compact)
+    return (word.label, f"words.tsv {compact}") if word and word.is_alone else None
+
+
+def find_list(spaced: str, compact: str) -> tuple[Label, str] | None:
+    """Return label and rule of a line of menu words, with single spaces and with none; None for any other line."""
+    if len(compact) > LONGEST_LINE:
         return None
-    found = _word().findall(compact)
+    found = _tiles(compact) or _known_in_list(spaced)
+    if not found:
+        return None
     words = _words()
-    if not any(words[word].is_alone for word in found) and len(found) < SHORTEST_LIST:
+    if not any(words[tile].is_alone for tile in found) and len(found) < SHORTEST_LIST:
         return None
     chars: Counter[Label] = Counter()
-    for word in found:
-        chars[words[word].label] += len(word)
+    for tile in found:
+        chars[words[tile].label] += len(tile)
     label = max(chars, key=lambda key: (chars[key], key))
-    first = next(word for word in found if words[word].label == label)
-    return label, f"words.tsv {first}"
+    return label, f"words.tsv {next(tile for tile in found if words[tile].label == label)}"
+
+
+def _known_in_list(line: str) -> Sequence[str]:
+    """Return the menu words of a list of short pieces if enough of them are such words, else none."""
+    if line.count(" ") + line.count("|") + line.count("·") < SHORTEST_MIXED_LIST - 1:
+        return ()
+    pieces = [piece for piece in _SEPARATORS.split(line) if piece]
+    if len(pieces) < SHORTEST_MIXED_LIST or max(map(len, pieces)) > LONGEST_PIECE:
+        return ()
+    words = _words()
+    found = [piece for piece in pieces if piece in words and words[piece].is_alone]
+    return found if len(found) >= max(2, SHARE_OF_MENU_WORDS * len(pieces)) else ()
+
+
+def _tiles(line: str) -> Sequence[str]:
+    """Return the menu words that a line consists of, or none where anything but marks and counters is between them."""
+    found: list[str] = []
+    position = _after_marks(line, 0)
+    while position < len(line):
+        tile = _tile(line, position)
+        if tile is None:
+            return ()
+        found.append(tile)
+        position = _after_marks(line, position + len(tile))
+    return found
+
+
+def _tile(line: str, position: int) -> str | None:
+    words = _words()
+    for length in _lengths().get(line[position], ()):
+        tile = line[position : position + length]
+        if tile in words:
+            return tile
+    return None
+
+
+def _after_marks(line: str, position: int) -> int:
+    if line[position : position + 1].isalpha():
+        return position
+    found = _MARKS_AND_COUNTERS.match(line, position)
+    return found.end() if found else position
 
 
 @cache
-def _line() -> re.Pattern[str]:
-    return re.compile(rf"{_GAP}(?:{_word().pattern}{_GAP})++\Z")
-
-
-_GAP = r"[^\w]*+(?:\d{1,7}+万?\+?[^\w]*+)?+"
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    words = sorted(_words(), key=lambda word: (-len(word), word))
-    return re.compile(f"(?>{'|'.join(re.escape(word) for word in words)})")
+def _lengths() -> Mapping[str, Sequence[int]]:
+    """Return the lengths of the words by their first character, longest first."""
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for word in _words():
+        lengths[word[0]].add(len(word))
+    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
 
 @cache

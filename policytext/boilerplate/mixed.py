@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from policytext import tables
 from policytext.boilerplate import bylines, shapes
+from policytext.boilerplate.branches import Branches, join
 from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from policytext.tables import Row
 
-COLUMNS = ("name", "pattern", "side", "label", "example", "counterexample", "source")
-SIDES = ("front", "back")
+COLUMNS = ("name", "words", "rest", "side", "label", "example", "counterexample", "source")
+SIDES = ("front", "back", "after_stop")
 LOOK_CHARS = 160
 """Characters at each end of a line in which a part of another kind may stand."""
-MOST_PARTS = 6
+MOST_PARTS = 4
+_STOPS = ("。", "!", "?", "…", ")", '。"', '!"', '?"', '…"')
+"""What the end of a sentence looks like."""
 
 
 class Part(NamedTuple):
@@ -44,61 +50,111 @@ def split(line: str) -> tuple[Part, ...]:
     >>> split("项目已经开工。")
     (Part(start=0, end=7, label=None, rule=''),)
     """
-    front, start = _from_front(line)
-    back, end = _from_back(line, start)
-    middle = [Part(start, end, None, "")] if line[start:end].strip() or not (front or back) else []
-    if not middle:
-        return (Part(0, len(line), None, ""),)
-    return (*front, *middle, *back)
+    if _front_rules().words.match(line) or _back_rules().words.search(line, max(0, len(line) - LOOK_CHARS)):
+        parts = _parts(line)
+        if len(parts) > 1:
+            return parts
+    return (Part(0, len(line), None, ""),)
 
 
-def _from_front(line: str) -> tuple[list[Part], int]:
+def _parts(line: str) -> tuple[Part, ...]:
+    front = _front(line)
+    start = front[-1].end if front else 0
+    back = _back(line, start)
+    end = back[0].start if back else len(line)
+    if line[start:end].strip():
+        return (*front, Part(start, end, None, ""), *back)
+    if back:
+        return (*front, back[0]._replace(start=start), *back[1:])
+    return (*front[:-1], *(part._replace(end=end) for part in front[-1:]))
+
+
+def _front(line: str) -> list[Part]:
     parts: list[Part] = []
     start = 0
+    side = _front_rules()
     while len(parts) < MOST_PARTS:
-        found = _side("front").match(shapes.plain(line[start : start + LOOK_CHARS]))
-        if found is None or found.end() == 0:
+        stretch = line[start : start + LOOK_CHARS]
+        blanks = len(stretch) - len(stretch.lstrip())
+        found = side.words.match(stretch) and side.branches.expression.match(shapes.plain(stretch), blanks)
+        if not found:
             break
-        label, rule = _rules("front")[_number(found)]
-        parts.append(Part(start, start + found.end(), label, rule))
+        parts.append(Part(start, start + found.end(), *side.rules[side.branches.number(found)][:2]))
         start += found.end()
-    return parts, start
+    return parts
 
 
-def _from_back(line: str, start: int) -> tuple[list[Part], int]:
+def _back(line: str, start: int) -> list[Part]:
     parts: list[Part] = []
     end = len(line)
     while len(parts) < MOST_PARTS:
         first = max(start, end - LOOK_CHARS)
-        found = _side("back").search(shapes.plain(line[first:end]))
-        if found is None or found.end() == found.start():
+        part = _last_part(line[first:end])
+        if part is None:
             break
-        label, rule = _rules("back")[_number(found)]
-        parts.insert(0, Part(first + found.start(), end, label, rule))
-        end = first + found.start()
-    return parts, end
+        parts.insert(0, part._replace(start=first + part.start, end=end))
+        end = first + part.start
+    return parts
 
 
-def _number(found: re.Match[str]) -> int:
-    return cast("int", found.lastindex) - 1
+def _last_part(stretch: str) -> Part | None:
+    """Return the longest part of another kind that ends a stretch of a line."""
+    side = _back_rules()
+    if not side.words.search(stretch):
+        return None
+    text = shapes.plain(stretch)
+    found = side.branches.expression.search(text)
+    while found:
+        label, rule, needs_stop = side.rules[side.branches.number(found)]
+        before = text[: found.start()].rstrip()
+        if not needs_stop or before.endswith(_STOPS):
+            return Part(len(before), len(stretch), label, rule)
+        found = side.branches.expression.search(text, found.start() + 1)
+    return None
+
+
+class _Side(NamedTuple):
+    words: re.Pattern[str]
+    """Finds the words of the rules in a line as it is, to dismiss most lines without ado."""
+    branches: Branches
+    rules: tuple[tuple[Label, str, bool], ...]
+    """Label, name, and whether it stands only behind the end of a sentence."""
 
 
 @cache
-def _rows(side: str) -> tuple[Row, ...]:
-    rows = tables.read(shapes.PACKAGE, "mixed.tsv", COLUMNS)
-    return tuple(row for row in rows if row.choice("side", SIDES) == side)
+def _front_rules() -> _Side:
+    return _side("front", before=r"\s*+")
 
 
 @cache
-def _rules(side: str) -> tuple[tuple[Label, str], ...]:
-    return tuple(
-        (cast("Label", row.choice("label", get_args(Label))), f"mixed.tsv {row['name']}") for row in _rows(side)
+def _back_rules() -> _Side:
+    return _side("back", "after_stop")
+
+
+def _side(*sides: str, before: str = "") -> _Side:
+    rows = [row for row in tables.read(shapes.PACKAGE, "mixed.tsv", COLUMNS) if row.choice("side", SIDES) in sides]
+    written = [word for row in rows for word in _as_written(row["words"].split())]
+    words = join([(written, "")]).expression.pattern
+    return _Side(
+        re.compile(f"{before}(?:{words})" if before else words),
+        join((row["words"].split(), _rest(row)) for row in rows),
+        tuple(_rule(row) for row in rows),
     )
 
 
-@cache
-def _side(side: str) -> re.Pattern[str]:
-    credit = bylines.later_credit()
-    end = r"\s*\Z" if side == "back" else ""
-    expressions = (shapes.written_out(row).replace("<credit>", credit) for row in _rows(side))
-    return re.compile("|".join(f"({expression}){end}" for expression in expressions))
+def _rule(row: Row) -> tuple[Label, str, bool]:
+    label = cast("Label", row.choice("label", get_args(Label)))
+    return label, f"mixed.tsv {row['name']}", row["side"] == "after_stop"
+
+
+def _rest(row: Row) -> str:
+    rest = shapes.written_out(row, "rest").replace("<credit>", bylines.later_credit()).replace("<name>", bylines.name())
+    return rest if row["side"] == "front" else rf"{rest}{shapes.BLANK}*+\Z"
+
+
+def _as_written(words: Iterable[str]) -> Iterator[str]:
+    """Yield the words with each mark as pages may write it."""
+    variants = shapes.variants()
+    for word in words:
+        for spelling in product(*(character + variants.get(character, "") for character in word)):
+            yield "".join(spelling)

@@ -1,4 +1,4 @@
-"""The rules that are one pattern each: notices, errors, captions, adverts, pagination."""
+"""The rules that are a word with something around it: notices, errors, captions, adverts, pagination."""
 
 from __future__ import annotations
 
@@ -9,72 +9,147 @@ from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from policytext import tables
 from policytext.boilerplate import shapes
+from policytext.boilerplate.branches import Branches, alternation, join
 from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from policytext.tables import Row
 
-COLUMNS = ("name", "pattern", "place", "chars", "label", "example", "counterexample", "source")
-PLACES = ("line", "head", "spaced", "tail", "within")
-ENDING = ("line", "spaced", "tail")
-"""The places whose patterns reach to the end of the line."""
-_HEAD_CHARS, _TAIL_CHARS = 80, 120
-_BRACKETS = "[](){}<>\"'“”‘’*·•●◆■□★☆-—_=|/,，.。!！;；:~"
+COLUMNS = ("name", "words", "rest", "place", "chars", "label", "example", "counterexample", "source")
+PLACES = ("head", "line", "end", "within")
+_HEAD_CHARS, _TAIL_CHARS, _END_CHARS = 80, 120, 60
+_BRACKETS = "[](){}<>\"'‘’*·◆■□★☆-_=|/#,.。!;:~ "
+_CLOSING = ')]。 "'
+
+
+class _Rule(NamedTuple):
+    label: Label
+    name: str
+    chars: int
+    """The longest line, blanks left out, that it claims."""
 
 
 class _Group(NamedTuple):
-    """The rules of one place as one expression, whose groups number them."""
+    """Some rules as one expression."""
 
-    expression: re.Pattern[str]
-    rules: tuple[tuple[Label, str], ...]
+    branches: Branches
+    rules: tuple[_Rule, ...]
 
-    def rule(self, found: re.Match[str] | None) -> tuple[Label, str] | None:
-        return None if found is None or found.lastindex is None else self.rules[found.lastindex - 1]
+    def match(self, line: str, length: int) -> tuple[Label, str] | None:
+        """Return the rule that the beginning of a line meets whose length, blanks left out, is ``length``."""
+        return self._rule(self.branches.expression.match(line), length)
+
+    def search(self, line: str, first: int, length: int) -> tuple[Label, str] | None:
+        """Return the rule that such a line meets from ``first`` on."""
+        return self._rule(self.branches.expression.search(line, first), length)
+
+    def _rule(self, found: re.Match[str] | None, length: int) -> tuple[Label, str] | None:
+        if found is None:
+            return None
+        label, name, chars = self.rules[self.branches.number(found)]
+        return (label, name) if length <= chars else None
 
 
 def find(spaced: str, compact: str) -> tuple[Label, str] | None:
-    """Return label and rule of a line, given with single spaces and with none; None where no pattern claims it."""
-    limits = _limits()
-    step = bisect_left(limits, len(compact))
-    if step == len(limits):
-        return None
-    limit = limits[step]
-    line, head, whole, tail, within = (_group(place, limit) for place in PLACES)
+    """Return label and rule of a line, given with single spaces and with none; None where no rule claims it."""
+    return _at_start(compact) or _at_end(spaced, len(compact)) or _inside(compact)
+
+
+def _at_start(compact: str) -> tuple[Label, str] | None:
     bare = compact.strip(_BRACKETS)
-    return (
-        line.rule(line.expression.match(bare))
-        or head.rule(head.expression.match(bare))
-        or whole.rule(whole.expression.match(spaced))
-        or tail.rule(tail.expression.search(spaced[-_TAIL_CHARS:]))
-        or within.rule(within.expression.search(_window(compact)))
-    )
+    for line in (bare,) if len(bare) == len(compact) else (bare, compact):
+        if line[:1] in _first_characters():
+            found = _starting(line[0]).match(line, len(compact))
+            if found:
+                return found
+    return None
 
 
-def _window(text: str) -> str:
-    if len(text) <= _HEAD_CHARS + _TAIL_CHARS:
-        return text
-    return f"{text[:_HEAD_CHARS]}\n{text[-_TAIL_CHARS:]}"
+def _at_end(spaced: str, length: int) -> tuple[Label, str] | None:
+    bare = spaced.rstrip(_CLOSING)
+    if bare[-1:] not in _last_characters():
+        return None
+    return _ending(bare[-1]).search(bare, max(0, len(bare) - _END_CHARS), length)
+
+
+def _inside(compact: str) -> tuple[Label, str] | None:
+    length = len(compact)
+    step = bisect_left(_limits(), length)
+    if step == len(_limits()):
+        return None
+    looked_at = compact if length <= _HEAD_CHARS + _TAIL_CHARS else _ends(compact)
+    return _within(_limits()[step]).search(looked_at, 0, length)
+
+
+def _ends(line: str) -> str:
+    return f"{line[:_HEAD_CHARS]}\n{line[-_TAIL_CHARS:]}"
 
 
 @cache
 def _rows() -> tuple[Row, ...]:
-    rows = tables.read(shapes.PACKAGE, "patterns.tsv", COLUMNS)
-    return tuple(sorted(rows, key=lambda row: (-len(row["pattern"]), row["pattern"])))
+    """Return the rules, those for the longest lines first: where several match, the first is the one that may claim."""
+    return tuple(sorted(tables.read(shapes.PACKAGE, "patterns.tsv", COLUMNS), key=lambda row: -int(row["chars"])))
 
 
 @cache
 def _limits() -> tuple[int, ...]:
-    return tuple(sorted({int(row["chars"]) for row in _rows()}))
+    """Return the line lengths between which the same rules look inside."""
+    return tuple(sorted({int(row["chars"]) for row in _rows_at("within")}))
 
 
 @cache
-def _group(place: str, length: int) -> _Group:
-    """Return the rules of a place that may claim a line of that length, blanks left out."""
-    rows = [row for row in _rows() if row.choice("place", PLACES) == place and int(row["chars"]) >= length]
-    end = r"\Z" if place in ENDING else ""
-    expression = "|".join(f"({shapes.written_out(row)}){end}" for row in rows)
-    return _Group(re.compile(expression or "(?!)"), tuple(_rule(row) for row in rows))
+def _first_characters() -> frozenset[str]:
+    return frozenset(word[0] for row in _rows_at("head", "line") for word in row["words"].split())
 
 
-def _rule(row: Row) -> tuple[Label, str]:
-    return cast("Label", row.choice("label", get_args(Label))), f"patterns.tsv {row['name']}"
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(word[-1] for row in _rows_at("end") for word in row["words"].split())
+
+
+@cache
+def _starting(first: str) -> _Group:
+    """Return the rules that begin a line with that character."""
+    chosen = _with_words(_rows_at("head", "line"), 0, first)
+    return _group([(row, words, shapes.written_out(row, "rest") + _end(row)) for row, words in chosen])
+
+
+def _end(row: Row) -> str:
+    return r"\Z" if row["place"] == "line" else ""
+
+
+@cache
+def _ending(last: str) -> _Group:
+    """Return the rules that end a line with that character."""
+    chosen = _with_words(_rows_at("end"), -1, last)
+    patterns = (rf"({shapes.written_out(row, 'rest')}(?:{alternation(words)})\Z)" for row, words in chosen)
+    branches = Branches(re.compile("|".join(patterns)), tuple(range(len(chosen))))
+    return _Group(branches, tuple(_rule(row) for row, _ in chosen))
+
+
+def _rows_at(*places: str) -> list[Row]:
+    return [row for row in _rows() if row.choice("place", PLACES) in places]
+
+
+def _with_words(rows: Sequence[Row], index: int, character: str) -> list[tuple[Row, list[str]]]:
+    """Return the rows that have words with the character at the index, with these words."""
+    chosen = [(row, [word for word in row["words"].split() if word[index] == character]) for row in rows]
+    return [(row, words) for row, words in chosen if words]
+
+
+@cache
+def _within(limit: int) -> _Group:
+    """Return the rules that may stand anywhere in a line of that length."""
+    rows = [row for row in _rows_at("within") if int(row["chars"]) >= limit]
+    return _group([(row, row["words"].split(), shapes.written_out(row, "rest")) for row in rows])
+
+
+def _group(rows: Sequence[tuple[Row, Sequence[str], str]]) -> _Group:
+    return _Group(join((words, rest) for _, words, rest in rows), tuple(_rule(row) for row, _, _ in rows))
+
+
+def _rule(row: Row) -> _Rule:
+    label = cast("Label", row.choice("label", get_args(Label)))
+    return _Rule(label, f"patterns.tsv {row['name']}", int(row["chars"]))

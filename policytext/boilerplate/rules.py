@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.boilerplate import bylines, headers, menus, patterns, shapes
-from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from policytext.boilerplate.types import Label
+
 LONGEST = 1200
 """Characters of the longest line that a rule looks at; a paragraph of that length is no notice."""
 _CACHED = 1 << 14
+_FINDERS = (menus.find, patterns.find, bylines.find, headers.find, menus.find_list)
+"""The sorts of rules in the order in which they are asked: the closest first."""
 
 
 class Claim(NamedTuple):
@@ -21,7 +24,7 @@ class Claim(NamedTuple):
 
     Attributes:
         label: the kind of text; never ``content``.
-        rule: the row that claimed it, as ``file row``: ``patterns.tsv 转载请注明``.
+        rule: the row that claimed it, as ``file row``: ``patterns.tsv 转载请…``.
     """
 
     label: Label
@@ -31,26 +34,26 @@ class Claim(NamedTuple):
 def claim(lines: Sequence[str]) -> list[Claim | None]:
     """Return for each line of a page what a rule says it is; None where no rule claims it.
 
-    ``lines`` are folded (``policytext.fold.fold``), without their line breaks. A claim does not depend on the lines
-    around it nor on blanks around the line.
+    ``lines`` are folded (``policytext.fold.fold``); a string with a line break is no line and gets None. A claim
+    depends neither on the lines around it nor on blanks around the line.
 
     >>> claim(["转载请注明出处：某某网", "项目总投资5亿元。"])
-    [Claim(label='repost_notice', rule='patterns.tsv 转载请注明'), None]
+    [Claim(label='repost_notice', rule='patterns.tsv 转载请…'), None]
     """
-    return [claim_line(line) for line in lines]
+    page = shapes.spaced("\n".join(map(_looked_at, lines)))
+    return [_claim(line) for line in page.split("\n")] if lines else []
 
 
-def claim_line(line: str) -> Claim | None:
-    """Return what a rule says one folded line is, or None."""
+def _looked_at(line: str) -> str:
     stripped = line.strip()
-    return _claim(stripped) if 0 < len(stripped) <= LONGEST else None
+    return stripped if len(stripped) <= LONGEST and "\n" not in stripped else ""
 
 
 @lru_cache(maxsize=_CACHED)
 def _claim(line: str) -> Claim | None:
-    spaced = shapes.spaced(line)
+    spaced = line.strip()
     compact = spaced.replace(" ", "")
-    for find in (patterns.find, bylines.find, headers.find, menus.find):
+    for find in _FINDERS:
         found = find(spaced, compact)
         if found is not None:
             return Claim(*found)

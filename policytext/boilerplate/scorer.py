@@ -47,21 +47,24 @@ class Model:
     line: Mapping[str, Weight]
     page: Mapping[str, Weight]
 
-    def chances(self, lines: Sequence[str], heads: Sequence[bool]) -> Column:
-        """Return for each line the probability that it is the article.
+    def judge(self, lines: Sequence[str], heads: Sequence[bool], threshold: float) -> tuple[Column, NDArray[np.bool_]]:
+        """Return for each line the probability that it is the article, and whether it is kept.
 
         Args:
             lines: the lines of a page that no rule claims and the heads of its sections, folded, without blanks at
                 their ends and none of them blank.
             heads: for each line whether it heads a section that is not the article; it then has probability 0.
+            threshold: probability from which on a line is kept; see ``blocks.kept``.
         """
         if not lines:
-            return np.zeros(0, np.float32)
+            return np.zeros(0, np.float32), np.zeros(0, np.bool_)
         census = characters.take(lines)
         own = dict(features.of_line(census))
         head = np.array(heads, np.bool_)
         guess = without_heads(self.guess(own), head)
-        return without_heads(probability(_sum(blocks.of_line(census, own, guess, head), self.page)), head)
+        odds = _sum(blocks.of_line(census, own, guess, head), self.page)
+        chances = without_heads(probability(odds), head)
+        return chances, blocks.kept(chances, own["ends_stop"] > 0, threshold)
 
     def guess(self, own: Mapping[str, Column]) -> Column:
         """Return the first guess; what stands around a line is weighed before it is moved there."""

@@ -82,7 +82,7 @@ class Request:
         bool, typer.Option("--resume", help="Go on from the .partial file that an interrupted run left.")
     ] = False
     verbose: Annotated[
-        bool, typer.Option("--verbose", help="Also measure each component alone; takes twice as long.")
+        bool, typer.Option("--verbose", help="Also measure each component; takes several times as long.")
     ] = False
 
     @property

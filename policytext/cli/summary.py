@@ -74,4 +74,4 @@ class Summary:
         """Return how the measured time is shared out."""
         total = self.seconds.total() or 1
         shares = (f"{name} {seconds:.2f} s ({seconds / total:.0%})" for name, seconds in self.seconds.most_common())
-        return "components, each measured alone: " + ", ".join(shares)
+        return "components: " + ", ".join(shares)

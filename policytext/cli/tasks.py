@@ -169,10 +169,10 @@ def counts(document: Document) -> dict[str, int]:
 
 
 def seconds_by_component(analyzer: Analyzer, text: str) -> dict[str, float]:
-    """Return how long the repair of the script and each component take for a text, each measured alone."""
-    script = _seconds(evolve(analyzer, components=()), text)
-    alone = {name: _seconds(evolve(analyzer, components=(name,)), text) - script for name in analyzer.components}
-    return {"script": script} | {name: max(0.0, seconds) for name, seconds in alone.items()}
+    """Return how much longer a text takes with each component than with those before it; the script comes first."""
+    steps = ("script", *analyzer.components)
+    until = [_seconds(evolve(analyzer, components=steps[1:count]), text) for count in range(1, len(steps) + 1)]
+    return {name: max(0.0, end - begin) for name, begin, end in zip(steps, [0.0, *until], until, strict=False)}
 
 
 def _seconds(analyzer: Analyzer, text: str) -> float:

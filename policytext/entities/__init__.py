@@ -1,9 +1,12 @@
 """Officials with all their posts, organizations and places of a text."""
 
 from policytext.entities.finder import find
+from policytext.entities.individuals import individuals
+from policytext.entities.lexicon import Lexicon
 from policytext.entities.types import (
     Division,
     Entities,
+    Individual,
     Level,
     Mention,
     Official,
@@ -18,7 +21,9 @@ from policytext.entities.types import (
 __all__ = [
     "Division",
     "Entities",
+    "Individual",
     "Level",
+    "Lexicon",
     "Mention",
     "Official",
     "Organization",
@@ -28,4 +33,5 @@ __all__ = [
     "Position",
     "Title",
     "find",
+    "individuals",
 ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from policytext.entities import evidence, lattice
+from policytext.entities import divisions, evidence, lattice
 from policytext.entities.words import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+_PLACE_ENDINGS = frozenset("省市县区州旗盟镇乡村人")
 BLANKS = " \t\u3000\xa0"
 
 
@@ -37,9 +38,15 @@ class Borders(NamedTuple):
         ends = [end for _, end in spans]
         return cls([start for start, _ in spans], ends, frozenset(ends), dict(places))
 
-    def is_place(self, start: int, end: int) -> bool:
-        """Whether a place begins at ``start`` and reaches as far as ``end`` or further."""
-        return self.places.get(start, 0) >= end
+    def is_place(self, folded: str, start: int, end: int) -> bool:
+        """Whether a brand or a place begins at ``start`` that reaches as far as ``end``, a last 镇 or 人 aside."""
+        known = divisions.by_name()
+        return (
+            self.places.get(start, 0) >= end
+            or folded[start:end] in known
+            or evidence.brand_length(folded, start) >= end - start
+            or (folded[end - 1] in _PLACE_ENDINGS and folded[start : end - 1] in known)
+        )
 
     def stop(self, folded: str, at: int) -> int:
         """Return where a name that begins at ``at`` must end."""

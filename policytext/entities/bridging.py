@@ -5,40 +5,47 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytext.entities.growing import Growth, grow
-from policytext.entities.naming import is_placed, tokens_between
+from policytext.entities.naming import has_organization, unknown_chars
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policytext.entities.vocabulary import Token
+    from policytext.entities.reading import Reading, Token
 
 _SIDES = frozenset({"place", "region", "country"})
 _MAX_RIGHT_CHARS = 10
+_MAX_STUB_CHARS = 4
 
 
-def bridged(text: str, tokens: Sequence[Token], index: int, growth: Growth) -> Growth:
+def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
     """Return the growth over a joining word where the part to its right is only the second half of a field.
 
-    The left part must name an owner (a place, an organization) and more; the right part must name none.
+    The left part must name an owner (a place, an organization) and more; the right part must name none. A company whose
+    name the joining word leaves no brand has it in its brand: 通和投资有限公司.
     """
     border = growth.border
     if border is None or border.word.role != "join" or border.end != growth.start:
         return growth
-    end = tokens[index].start
-    inside = tokens_between(tokens, index, growth.start)
-    if _names_owner(text, growth.start, end, inside) or end - growth.start > _MAX_RIGHT_CHARS:
+    token = reading.tokens[index]
+    inside = reading.inside(index, growth.start)
+    if token.start - growth.start > _MAX_RIGHT_CHARS or _names_owner(growth.start, inside):
         return growth
-    count = tokens.index(border, max(0, index - len(inside) - 1), index)
-    left = grow(text, tokens, count, border.start)
-    left_inside = tokens_between(tokens, count, left.start)
-    last = left_inside[-1] if left_inside else None
-    ends_name = last is not None and last.end == border.start and (
-        last.word.makes_organization or last.word.role in _SIDES
-    )
-    if ends_name or left.start == border.start or not _names_owner(text, left.start, border.start, left_inside):
+    unknown = unknown_chars(growth.start, token.start, inside)
+    is_stub = token.word.kind == "enterprise" and (unknown == 1 or (unknown == 0 and token.word.needs == "legal"))
+    count = index - len(inside) - 1
+    left = grow(reading, count, border.start)
+    left_inside = reading.inside(count, left.start)
+    if left_inside and left_inside[-1].end == border.start and _ends_name(left_inside[-1]):
         return growth
-    return left
+    if is_stub and border.start - left.start <= _MAX_STUB_CHARS:
+        return left
+    names_owner = left.start < border.start and _names_owner(left.start, left_inside)
+    return left if names_owner else growth
 
 
-def _names_owner(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
-    return is_placed(text, start, end, inside) or any(token.word.makes_organization for token in inside)
+def _ends_name(token: Token) -> bool:
+    return token.word.makes_organization or token.word.role in _SIDES
+
+
+def _names_owner(start: int, inside: Sequence[Token]) -> bool:
+    return has_organization(inside) or (bool(inside) and inside[0].start == start and _ends_name(inside[0]))

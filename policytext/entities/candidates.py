@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.entities.growing import Growth, follows_place, grow
 from policytext.entities.bridging import bridged
-from policytext.entities.naming import names_something, prefix_is_place, stands_free
+from policytext.entities.growing import Growth, follows_place, grow
+from policytext.entities.naming import (
+    has_organization,
+    is_bare,
+    is_placed,
+    names_something,
+    prefix_is_place,
+    stands_free,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
-    from policytext.entities.vocabulary import Token
+    from policytext.entities.reading import Reading
 
-_NAMED_WITH_COUNTRY = frozenset({"enterprise", "bank", "university", "institute"})
-_BODIES = ("body", "territory", "department", "tail")
+_BODIES = frozenset({"body", "territory", "department", "tail"})
 _ALONE_BEFORE_TITLE = frozenset({"association", "institute", "university", "court"})
-
-
+_INNER_KINDS = frozenset({"other", "government"})
+_CAMPUS_KINDS = frozenset({"university", "institute"})
 _SHORT_DEPARTMENT_CHARS = 4
 
 
@@ -31,73 +37,112 @@ class Candidate(NamedTuple):
     level: str
 
 
-def candidates(text: str, tokens: Sequence[Token], title_starts: frozenset[int]) -> Iterator[Candidate]:
+def candidates(reading: Reading, title_starts: Collection[int]) -> Iterator[Candidate]:
     """Yield the organizations that the vocabulary finds; they may overlap."""
-    for index, token in enumerate(tokens):
-        word = token.word
-        if word.makes_organization and not (word.not_before and text.startswith(word.not_before, token.end)):
-            start = _READERS[word.role](text, tokens, index, title_starts)
-            if start is not None:
-                yield Candidate(start, token.end, word.rule, word.kind, word.level)
+    text, tokens = reading.text, reading.tokens
+    for index in reading.makers:
+        word, _, end = tokens[index]
+        if word.not_before and text.startswith(word.not_before, end):
+            continue
+        start = _READERS[word.role](reading, index, end in title_starts)
+        if start is not None and not _is_of_many(reading, index, start):
+            kind, level = _kind_and_level(reading, index, start)
+            yield Candidate(start, _over_campus(reading, index), word.rule, kind, level)
 
 
-def _body(text: str, tokens: Sequence[Token], index: int, _: frozenset[int]) -> int | None:
-    """Return where an organization known by name begins; the country or city before a firm belongs to it."""
-    token = tokens[index]
-    if not stands_free(text, tokens, index):
+def _is_of_many(reading: Reading, index: int, start: int) -> bool:
+    """Whether a word such as 各 or 全市 stands directly before a name, which then names none."""
+    i = index - len(reading.inside(index, start)) - 1
+    return i >= 0 and reading.tokens[i].end == start and reading.tokens[i].word.role == "stop_prefix"
+
+
+def _kind_and_level(reading: Reading, index: int, start: int) -> tuple[str, str]:
+    """Return kind and level of an organization; an inner department is of its parent's kind and level."""
+    word = reading.tokens[index].word
+    if word.territorial_kind and follows_place(reading, index):
+        return word.territorial_kind, word.level
+    parent = next((token.word for token in reading.inside(index, start) if token.word.makes_organization), None)
+    if parent is None or parent.needs == "zone":
+        return word.kind, word.level
+    return parent.kind if word.kind in _INNER_KINDS else word.kind, word.level or parent.level
+
+
+def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 - all readers are called alike
+    """Return where an organization known by name begins; the country before it belongs to it."""
+    if not stands_free(reading, index):
         return None
-    before = tokens[index - 1] if index else None
-    if before is None or before.end != token.start or token.word.kind not in _NAMED_WITH_COUNTRY:
-        return token.start
-    return before.start if before.word.role == "country" else token.start
+    before = reading.before(index)
+    if before is not None and before.word.role == "country":
+        return before.start
+    return reading.tokens[index].start
 
 
-def _territory_body(text: str, tokens: Sequence[Token], index: int, _: frozenset[int]) -> int | None:
-    token = tokens[index]
-    growth = grow(text, tokens, index, token.start, _BODIES)
-    rank = 1 if token.word.role == "territory" else 0
-    return growth.start if prefix_is_place(text[growth.start : token.start + rank]) else token.start
+def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001
+    """Return where the name of a territory begins whose body it is; the word of the rank belongs to the name."""
+    token = reading.tokens[index]
+    growth = grow(reading, index, token.start, _BODIES)
+    if growth.border is not None and growth.border.word.role == "body" and growth.border.word.kind == "party":
+        return growth.border.start  # 共青团|温州市委
+    inside = reading.inside(index, growth.start)
+    place_start = inside[0].end if inside and inside[0].word.role == "opener" else growth.start
+    rank_chars = 1 if token.word.role == "territory" else 0
+    is_place = prefix_is_place(reading.text[place_start : token.start + rank_chars])
+    return growth.start if is_place else token.start
 
 
-def _department(text: str, tokens: Sequence[Token], index: int, title_starts: frozenset[int]) -> int | None:
+def _tail(reading: Reading, index: int, before_title: bool) -> int | None:  # noqa: FBT001
+    """Return where the name begins of a body that directly follows the full name of its place."""
+    if follows_place(reading, index):
+        return _territory_body(reading, index, before_title)
+    return _head(reading, index, before_title) if reading.tokens[index].word.needs else None
+
+
+def _department(reading: Reading, index: int, before_title: bool) -> int | None:  # noqa: FBT001
     """Return where a department begins, its parent included; an inner one without parent counts before its title."""
-    token = tokens[index]
-    growth = bridged(text, tokens, index, grow(text, tokens, index, token.start))
-    prefix = text[growth.start : token.start]
-    if _has_parent(tokens, index, growth) or (prefix and prefix_is_place(prefix)):
-        return growth.start
+    token = reading.tokens[index]
+    growth = bridged(reading, index, grow(reading, index, token.start))
+    if growth.start < token.start:
+        inside = reading.inside(index, growth.start)
+        prefix = reading.text[growth.start : token.start]
+        if has_organization(inside) and not is_bare(inside, growth.start):
+            return growth.start
+        if prefix_is_place(prefix) or is_placed(reading.text, growth.start, token.start, inside):
+            return growth.start
     if token.word.alone == "described" and token.end - growth.start > _SHORT_DEPARTMENT_CHARS:
         return growth.start
-    alone = token.word.alone == "always" or token.end in title_starts
-    return token.start if alone else None
+    return token.start if token.word.alone == "always" or before_title else None
 
 
-def _has_parent(tokens: Sequence[Token], index: int, growth: Growth) -> bool:
-    parent = tokens[index - 1] if index else None
-    return parent is not None and parent.word.makes_organization and growth.start < parent.end
-
-
-def _head(text: str, tokens: Sequence[Token], index: int, title_starts: frozenset[int]) -> int | None:
-    token = tokens[index]
-    if token.word.is_territorial and follows_place(tokens, index):
-        return _tail(text, tokens, index, title_starts)
-    is_zone = token.word.needs == "zone"
-    splitting = _BODIES if is_zone or follows_place(tokens, index) else ()
-    growth = bridged(text, tokens, index, grow(text, tokens, index, token.start, splitting))
+def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # noqa: FBT001
+    """Return where the name begins that a common noun ends."""
+    token = reading.tokens[index]
+    word = token.word
+    if word.territorial_kind and follows_place(reading, index):
+        return _territory_body(reading, index, before_title)
+    splitting = _BODIES if word.needs == "zone" else ()
+    growth = _after_bare_noun(reading, index, bridged(reading, index, grow(reading, index, token.start, splitting)))
     if growth.start < token.start:
-        if names_something(text, tokens, index, growth):
+        is_described = before_title and word.kind in _ALONE_BEFORE_TITLE
+        if is_described or names_something(reading, index, growth):
             return growth.start
-        if token.end in title_starts and token.word.kind in _ALONE_BEFORE_TITLE:
-            return growth.start
-    alone = "" if token.word.needs == "field" else token.word.alone
-    return token.start if alone == "always" or (alone == "title" and token.end in title_starts) else None
+    stands_alone = word.needs != "field" and (word.alone == "always" or (word.alone == "title" and before_title))
+    return token.start if stands_alone else None
 
 
-def _tail(text: str, tokens: Sequence[Token], index: int, titles: frozenset[int]) -> int | None:
-    """Return where the name of the place begins that a body of a territory directly follows."""
-    if not follows_place(tokens, index):
-        return None
-    return _territory_body(text, tokens, index, titles)
+def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
+    """Return a growth that no noun with nothing before it opens: 公司|星洲研究院."""
+    inside = reading.inside(index, growth.start)
+    return Growth(inside[0].end, inside[0]) if is_bare(inside, growth.start) else growth
 
 
-_READERS = {"tail": _tail, "body": _body, "territory": _territory_body, "department": _department, "head": _head}
+def _over_campus(reading: Reading, index: int) -> int:
+    """Return the end of a name with the place of the campus in brackets after it: 香港科技大学（广州）."""
+    word, _, end = reading.tokens[index]
+    if word.kind not in _CAMPUS_KINDS or index + 1 == len(reading.tokens):
+        return end
+    place = reading.tokens[index + 1]
+    is_bracketed = place.start == end + 1 and reading.text[end] in "（(" and place.word.role in ("place", "region")
+    return place.end + 1 if is_bracketed and reading.text[place.end : place.end + 1] in ("）", ")") else end
+
+
+_READERS = {"body": _body, "department": _department, "head": _head, "tail": _tail, "territory": _territory_body}

@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policytext.entities import evidence, lattice
+from policytext.entities import evidence, lattice, lists
 from policytext.entities.borders import NameSpan
+from policytext.entities.lattice import Setting
 from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
@@ -15,12 +16,16 @@ if TYPE_CHECKING:
 
     from policytext.entities.borders import Borders
 
-_CLAUSE_PRIOR = 25
-_LED_PRIOR = 45
-_LIST_ITEM_PRIOR = 10
+_CLAUSE = Setting(prior=25, foreign=True)
+_LED = Setting(prior=15, foreign=True)
+_FUNCTION_PRIOR = 40
+_COMMON = 112
+_LIKELY_GIVEN = 96
+_APPOSED, _CLAUSE_END = 30, -20
+_LIST_ITEM = Setting(prior=10)
 _FEWEST_LISTED = 3
 _STRONG_LEADER = 30
-_SIGN = r"[，。；：！？、“”‘’（）《》【】「」,;:!?()\s>|·—]"
+_SIGNS = r"，。；：！？、“”‘’（）《》【】「」,;:!?()\s>|·—"
 _APPOSITION = re.compile(r"[，,（(—]")
 
 
@@ -28,35 +33,55 @@ _APPOSITION = re.compile(r"[，,（(—]")
 def _openings() -> re.Pattern[str]:
     """Return the pattern of the places before which a name may begin: a sign or a strong leading word."""
     firsts = "".join(sorted({surname[0] for surname in evidence.surnames()}))
+    given = evidence.given_names().items()
+    compound = [surname[1] for surname in evidence.surnames() if len(surname) > 1]
+    seconds = "".join(
+        sorted({c for c, costs in given if min(costs.only, costs.first) <= _LIKELY_GIVEN} | set(compound))
+    )
     leaders = sorted(word for word, weight in evidence.leaders().items() if weight >= _STRONG_LEADER)
-    return re.compile(rf"(?:(?P<sign>^|{_SIGN})|{'|'.join(leaders)})(?=[{firsts}])", re.MULTILINE)
+    led = "|".join(f"(?<={leader[0]}){leader[1:]}" for leader in leaders)
+    opening = f"[{_SIGNS}{''.join(sorted({leader[0] for leader in leaders}))}]"
+    return re.compile(rf"{opening}(?:(?P<sign>(?<=[{_SIGNS}])(?=[{firsts}][{seconds}]))|(?:{led})(?=[{firsts}]))")
 
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names that begin clauses, follow leading verbs or make up lists."""
     done = 0
-    for match in _openings().finditer(folded):
-        at = match.end()
+    for at, is_sign in _places(folded):
         if at < done:
             continue
-        names = _listed(folded, at, borders)
-        if not names:
-            prior = _CLAUSE_PRIOR if match["sign"] is not None else _LED_PRIOR - _STRONG_LEADER
-            names = _single(folded, at, borders, prior)
+        names = _listed(folded, at, borders) if "、" in folded[at + 2 : at + 5] else []
+        if not names and not _reads_as_word(folded, at):
+            names = _single(folded, at, borders, _CLAUSE if is_sign else _LED)
+            if not is_sign and names:
+                names += lists.rest(folded, names[-1].end, borders)
         if names:
             yield from names
             done = names[-1].end
 
 
-def _single(folded: str, at: int, borders: Borders, prior: int) -> list[NameSpan]:
+def _places(folded: str) -> Iterator[tuple[int, bool]]:
+    """Yield where a name may begin, and whether a sign or a word stands before."""
+    if _openings().match("\n" + folded[:2]):
+        yield 0, True
+    for match in _openings().finditer(folded):
+        yield match.end(), match["sign"] is not None
+
+
+def _reads_as_word(folded: str, at: int) -> bool:
+    """Whether a common word begins here that is hardly the beginning of a name."""
+    return is_word(folded[at : at + 2], _COMMON) or is_word(folded[at : at + 3], _COMMON)
+
+
+def _single(folded: str, at: int, borders: Borders, setting: Setting) -> list[NameSpan]:
     stop = borders.stop(folded, at)
-    choice = lattice.name_at(folded, at, stop, prior=prior)
-    if choice is None or borders.is_place(at, at + choice.length):
+    choice = lattice.name_at(folded, at, stop, setting)
+    if choice is None or borders.is_place(folded, at, at + choice.length):
         return []
     end = at + choice.length
-    gain = choice.gain
+    gain = choice.gain - (_FUNCTION_PRIOR if folded[at] in evidence.function_surnames() else 0)
     if end == stop:
-        gain += 30 if _is_apposition(folded, end, borders) else evidence.END_BONUS
+        gain += _APPOSED if _is_apposition(folded, end, borders) else _CLAUSE_END
     return [NameSpan(at, end, "clause")] if gain > 0 else []
 
 
@@ -71,8 +96,8 @@ def _listed(folded: str, at: int, borders: Borders) -> list[NameSpan]:
     total = 0.0
     while True:
         stop = borders.stop(folded, at)
-        choice = lattice.name_at(folded, at, stop, prior=_LIST_ITEM_PRIOR)
-        if choice is None or borders.is_place(at, at + choice.length):
+        choice = lattice.name_at(folded, at, stop, _LIST_ITEM)
+        if choice is None or borders.is_place(folded, at, at + choice.length):
             break
         end = at + choice.length
         total += choice.gain

@@ -47,6 +47,15 @@ def by_name() -> Mapping[str, tuple[Division, ...]]:
     return MappingProxyType({name: tuple(found.values()) for name, found in bearers.items()})
 
 
+@cache
+def lengths_by_first() -> Mapping[str, tuple[int, ...]]:
+    """Return how long the names are that begin with each character, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in by_name():
+        lengths.setdefault(name[0], set()).add(len(name))
+    return MappingProxyType({first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()})
+
+
 def lookup(name: str) -> tuple[Division, ...]:
     """Return the divisions that bear a name, full or short; none, one or several.
 

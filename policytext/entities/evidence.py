@@ -6,17 +6,18 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
-from policytext.entities.words import function_characters, is_word
+from policytext.entities.words import function_characters, is_han, is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _ROOM = "policytext.entities"
-END_BONUS = -20
 _UNSEEN = 125
-_NO_SURNAME = 118
+_NO_SURNAME = 130
+_SINGLE, _DOUBLE = 10, 3
 _LONGEST_COMPOUND = 4
 _FOREIGN_START = 60
+_WORD = ("word", "example", "source")
 _LONGEST_PART, _PART_COST = 5, 75
 _SHORTEST_FOREIGN, _LONGEST_FOREIGN = 3, 9
 
@@ -35,34 +36,84 @@ _UNSEEN_GIVEN = Given(_UNSEEN, _UNSEEN, _UNSEEN)
 @cache
 def surnames() -> Mapping[str, int]:
     """Return the cost of each surname."""
-    rows = tables.read(_ROOM, "surnames.tsv", ("surname", "cost", "example", "source"))
-    return {row["surname"]: int(row["cost"]) for row in rows}
+    return {row["surname"]: int(row["cost"]) for row in _surname_rows()}
+
+
+@cache
+def function_surnames() -> frozenset[str]:
+    """Return the surnames that are words of grammar as well, such as 于 and 任."""
+    return frozenset(row["surname"] for row in _surname_rows() if row["sort"] == "function")
+
+
+@cache
+def _surname_rows() -> tuple[tables.Row, ...]:
+    return tables.read(_ROOM, "surnames.tsv", ("surname", "sort", "cost", "example", "source"))
 
 
 @cache
 def given_names() -> Mapping[str, Given]:
     """Return the costs of each character of given names."""
-    rows = tables.read(_ROOM, "given_names.tsv", ("character", "only", "first", "second"))
-    return {row["character"]: Given(int(row["only"]), int(row["first"]), int(row["second"])) for row in rows}
+    costs: dict[str, dict[str, int]] = {}
+    for row in tables.read(_ROOM, "given_names.tsv", ("place", "cost", "characters"), key=("place", "cost")):
+        for character in row["characters"]:
+            costs.setdefault(character, {})[row["place"]] = int(row["cost"])
+    return {character: _UNSEEN_GIVEN._replace(**places) for character, places in costs.items()}
 
 
 @cache
 def foreign_characters() -> Mapping[str, int]:
     """Return the cost of each character of transcribed names."""
-    rows = tables.read(_ROOM, "foreign_names.tsv", ("character", "cost"))
-    return {row["character"]: int(row["cost"]) for row in rows}
+    rows = tables.read(_ROOM, "foreign_names.tsv", ("cost", "characters"))
+    return {character: int(row["cost"]) for row in rows for character in row["characters"]}
+
+
+def word_length(folded: str, at: int) -> int:
+    """Return how long the word is that begins at ``at`` and is no name, 0 if none does: of grammar, a country."""
+    return _longest(_not_names(), folded, at)
+
+
+def brand_length(folded: str, at: int) -> int:
+    """Return how long the brand or place is that begins at ``at`` and is no name unless a title stands before it."""
+    return _longest(_brands(), folded, at)
+
+
+def _longest(words: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
+    candidates = words.get(folded[at : at + 2])
+    if candidates is None:
+        return 0
+    return max((len(word) for word in candidates if folded.startswith(word, at)), default=0)
 
 
 @cache
-def not_names() -> frozenset[str]:
-    """Return the words with which no name begins."""
-    return frozenset(row["word"] for row in tables.read(_ROOM, "not_names.tsv", ("word", "example", "source")))
+def _not_names() -> Mapping[str, tuple[str, ...]]:
+    foreign = tables.read(_ROOM, "not_foreign_names.tsv", _WORD)
+    return _by_pair([row["word"] for row in (*_not_name_rows("always"), *foreign)])
+
+
+@cache
+def _brands() -> Mapping[str, tuple[str, ...]]:
+    return _by_pair([row["word"] for row in _not_name_rows("free")])
+
+
+def _not_name_rows(where: str) -> list[tables.Row]:
+    rows = tables.read(_ROOM, "not_names.tsv", ("word", "where", "example", "source"))
+    return [row for row in rows if row["where"] == where]
+
+
+def _by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the words by their first two characters."""
+    by_pair: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        by_pair[word[:2]] = (*by_pair.get(word[:2], ()), word)
+    return by_pair
 
 
 @cache
 def minority_names() -> frozenset[str]:
     """Return the parts of Mongolian, Turkic and Tibetan names."""
-    return frozenset(row["surface"] for row in tables.read(_ROOM, "minority_names.tsv", ("surface", "example", "source")))
+    return frozenset(
+        row["surface"] for row in tables.read(_ROOM, "minority_names.tsv", ("surface", "example", "source"))
+    )
 
 
 @cache
@@ -84,68 +135,79 @@ def _contexts(side: str) -> dict[str, int]:
 
 
 @cache
+def starts() -> frozenset[str]:
+    """Return the characters that begin surnames, but for those that are words of grammar."""
+    return frozenset(surname[0] for surname in surnames() if surname not in function_surnames())
+
+
+@cache
 def compound_heads() -> frozenset[str]:
     """Return the first characters of compound surnames."""
     return frozenset(surname[0] for surname in surnames() if len(surname) > 1)
 
 
-def name_costs(folded: str, start: int, stop: int, *, loose: bool = False) -> list[tuple[int, int]]:
-    """Return length and cost of the names that may begin at ``start`` and end by ``stop``.
-
-    Args:
-        folded: the text.
-        start: where the names begin.
-        stop: which they must not cross.
-        loose: also take names without a known surname, and transcribed ones.
-    """
-    found: list[tuple[int, int]] = []
+def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Return length and cost of the names with a known surname that may begin at ``start`` and end by ``stop``."""
     known = surnames()
-    if folded[start : start + 2] in not_names() or folded[start : start + 3] in not_names():
-        return found
-    surname = known.get(folded[start : start + 1])
+    found: list[tuple[int, int]] = []
+    head = folded[start : start + 1]
+    surname = known.get(head)
     if surname is not None:
-        _add_given(folded, start, 1, stop, surname, found)
-    if folded[start : start + 1] in compound_heads():
+        found += _with_surname(1, surname, _given_costs(folded, start + 1, stop))
+    if head in compound_heads():
         for length in range(2, _LONGEST_COMPOUND + 1):
             compound = known.get(folded[start : start + length])
             if compound is not None:
-                _add_given(folded, start, length, stop, compound, found)
-    if loose:
-        if surname is None and _may_begin_name(folded, start):
-            _add_given(folded, start, 1, stop, _NO_SURNAME, found)
-        found.extend(_foreign(folded, start, stop))
-    return found
+                found += _with_surname(length, compound, _given_costs(folded, start + length, stop))
+    return _longer_than_words(folded, start, found) if found else found
 
 
-def _may_begin_name(folded: str, start: int) -> bool:
-    """Whether a name without a known surname may begin here: not with a common word."""
-    return folded[start : start + 1] not in function_characters() and not is_word(folded[start : start + 2])
+def strange_costs(folded: str, start: int, stop: int, *, unknown: bool) -> list[tuple[int, int]]:
+    """Return the same for transcribed names, and where ``unknown`` for names without a known surname."""
+    found = list(_foreign(folded, start, stop, _SHORTEST_FOREIGN - unknown))
+    head = folded[start : start + 1]
+    if unknown and head not in surnames() and not _begins_word(folded, start):
+        found += _with_surname(1, _NO_SURNAME, _given_costs(folded, start + 1, stop))
+    return _longer_than_words(folded, start, found) if found else found
 
 
-def _add_given(folded: str, start: int, length: int, stop: int, cost: int, found: list[tuple[int, int]]) -> None:
+def _begins_word(folded: str, start: int) -> bool:
+    return folded[start : start + 1] in function_characters() or is_word(folded[start : start + 2])
+
+
+def _with_surname(length: int, cost: int, given: list[int]) -> list[tuple[int, int]]:
+    return [(length + characters, cost + own) for characters, own in enumerate(given, start=1)]
+
+
+def _given_costs(folded: str, start: int, stop: int) -> list[int]:
+    """Return the costs of a given name of one character and of two at ``start``, as far as there is room."""
+    if start >= stop or not is_han(folded[start]):
+        return []
     given = given_names()
-    at = start + length
-    if at < stop and "\u4e00" <= folded[at] <= "\u9fff":
-        first = given.get(folded[at], _UNSEEN_GIVEN)
-        found.append((length + 1, cost + first.only + 10))
-        if at + 1 < stop and "\u4e00" <= folded[at + 1] <= "\u9fff":
-            second = given.get(folded[at + 1], _UNSEEN_GIVEN)
-            found.append((length + 2, cost + first.first + second.second + 3))
+    first = given.get(folded[start], _UNSEEN_GIVEN)
+    if start + 1 >= stop or not is_han(folded[start + 1]):
+        return [first.only + _SINGLE]
+    second = given.get(folded[start + 1], _UNSEEN_GIVEN)
+    return [first.only + _SINGLE, first.first + second.second + _DOUBLE]
 
 
-def _foreign(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
+def _longer_than_words(folded: str, start: int, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the names that reach further than a word which begins here and is none."""
+    shortest = word_length(folded, start)
+    return [(length, cost) for length, cost in found if length > shortest] if shortest else found
+
+
+def _foreign(folded: str, start: int, stop: int, shortest: int) -> Iterator[tuple[int, int]]:
     cost, at = _FOREIGN_START, start
     limit = min(stop, start + _LONGEST_FOREIGN)
     while at < limit:
         length, own = foreign_step(folded, at, limit)
         if own is None:
-            break
+            return
         cost += own
         at += length
-        if at - start >= _SHORTEST_FOREIGN:
-            found.append((at - start, cost))
-    return found
+        if at - start >= shortest:
+            yield at - start, cost
 
 
 def foreign_step(folded: str, at: int, stop: int) -> tuple[int, int | None]:
@@ -155,3 +217,8 @@ def foreign_step(folded: str, at: int, stop: int) -> tuple[int, int | None]:
         if folded[at : at + length] in parts:
             return length, _PART_COST
     return 1, foreign_characters().get(folded[at])
+
+
+def plain_words() -> frozenset[str]:
+    """Return the words of ``not_names.tsv`` and ``not_foreign_names.tsv``, brands and places included."""
+    return frozenset(word for words in (*_not_names().values(), *_brands().values()) for word in words)

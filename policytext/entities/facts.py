@@ -2,40 +2,91 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from policytext.entities import divisions
 from policytext.entities.naming import place_prefix
+from policytext.entities.vocabulary import ranks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policytext.entities.places import PlaceSpan
     from policytext.entities.types import Division, Level
 
+_BUSINESS_KINDS = frozenset({"enterprise", "bank", "park"})
+_UNKNOWN_PLACE_CHARS = 4
+_LONGEST_PLACE = 15
 
-def division_of(folded: str, start: int, end: int) -> Division | None:
-    """Return the division that a name begins with; of several named one after the other the smallest."""
+
+def division_of(folded: str, start: int, end: int, named: Mapping[int, PlaceSpan]) -> tuple[Division | None, int]:
+    """Return the division that a name begins with, the smallest of those named in a row, and where it ends.
+
+    Args:
+        folded: the folded text.
+        start: where the name begins.
+        end: where it ends.
+        named: the places of the text by their start, which tell who of several bearers of a name is meant.
+    """
     found: Division | None = None
     while start < end:
-        name = place_prefix(folded[start : min(end, start + 15)])
-        if not name:
+        name = place_prefix(folded[start : min(end, start + _LONGEST_PLACE)])
+        division = _bearer(name, named.get(start), found) if name else None
+        if division is None:
             break
-        bearers = [division for division in divisions.lookup(name) if found is None or _lies_in(division, found)]
-        if len(bearers) != 1 and not (bearers and found is None and bearers[0].level != "county"):
-            break
-        found = bearers[0]
+        found = division
         start += len(name)
-    return found
+    return found, start
 
 
-def _lies_in(inner: Division, outer: Division) -> bool:
-    return outer.name in (inner.province, inner.prefecture)
+def _bearer(name: str, mention: PlaceSpan | None, outer: Division | None) -> Division | None:
+    bearers = divisions.lookup(name)
+    if outer is not None:
+        bearers = tuple(division for division in bearers if outer.name in (division.province, division.prefecture))
+    if len(bearers) == 1:
+        return bearers[0]
+    is_same = mention is not None and mention.end - mention.start == len(name) and mention.division in bearers
+    return mention.division if mention is not None and is_same else None
 
 
-def level_of(folded: str, start: int, end: int, stated: str, division: Division | None) -> Level | None:
-    """Return the administrative level that a name tells, None where it does not."""
-    if stated:
-        return cast("Level", stated if division is None or stated == "central" else division.level)
-    if folded.startswith(("中国", "国家", "全国", "中央", "中华"), start, end):
+def level_of(name: str, kind: str, stated: str, division: Division | None, placed_chars: int = 0) -> Level | None:
+    """Return the administrative level that a name tells, None where it does not; businesses have none but the state's.
+
+    >>> level_of("省科技厅", "government", "", None), level_of("中国光学学会", "association", "", None)
+    ('province', 'central')
+    >>> level_of("温江市科技局", "government", "", None), level_of("星洲集团", "enterprise", "", None)
+    ('prefecture', None)
+
+    Args:
+        name: the organization's name, folded.
+        kind: what sort it is.
+        stated: the level that the table row states, or the empty string.
+        division: the division that the name begins with.
+        placed_chars: how much of the name that division takes.
+    """
+    if stated == "central":
         return "central"
+    if kind in _BUSINESS_KINDS:
+        return None
+    if name.startswith(_central_openings()):
+        return "central"
+    rank = _ranks().match(name, placed_chars)
+    if rank is not None:
+        return dict(ranks())[rank["rank"]]
     if division is not None:
         return division.level
-    return None
+    return cast("Level", stated) if stated else None
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    """Return what finds the word of a rank after at most a short unknown place name."""
+    words = "|".join(sorted((re.escape(word) for word, _ in ranks()), key=len, reverse=True))
+    return re.compile(rf"[^{words.replace('|', '')}]{{0,{_UNKNOWN_PLACE_CHARS}}}?(?P<rank>{words})")
+
+
+@cache
+def _central_openings() -> tuple[str, ...]:
+    return tuple(word for word, level in ranks() if level == "central")

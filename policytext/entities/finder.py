@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def find(text: str, *, lexicon: Lexicon | None = None) -> Entities:
-    """Return the people, titles, organizations and places of ``text``, and who holds which post; offsets index ``text``.
+    """Return people, titles, organizations and places of ``text``, and who holds which post; offsets index ``text``.
 
     >>> official = find("青溪市科技局党组书记、局长蒋知远参加座谈。").officials[0]
     >>> official.name.text, [(p.organization.text, p.title.text, p.inferred) for p in official.positions]
@@ -48,20 +48,31 @@ class _Spans(NamedTuple):
 
 
 def _spans(folded: str, lexicon: Lexicon | None) -> _Spans:
-    posts = titles.find(folded)
+    known = _known(folded, lexicon)
+    posts = titles.find(folded, known=known["title"])
     found = organizations.find(folded, titles=[(title.start, title.end) for title in posts], lexicon=lexicon)
+    found = list(titles.beside(found, posts))
     extents = [(organization.start, organization.end) for organization in found]
     posts = titles.outside(posts, extents)
     divisions = places.find(folded)
-    people = names.find(folded, posts, extents, [(place.start, place.end) for place in divisions])
+    stretches = [(place.start, place.end) for place in divisions]
+    people = names.find(folded, posts, extents, stretches, known=known["person"])
     holders = officials.link(folded, people, posts, extents)
     return _Spans(posts, found, people, holders, divisions)
 
 
+def _known(folded: str, lexicon: Lexicon | None) -> dict[str, list[tuple[int, int]]]:
+    """Return where the user's names stand, by label."""
+    known: dict[str, list[tuple[int, int]]] = {"organization": [], "person": [], "title": []}
+    for start, end, label, _ in lexicon.find(folded) if lexicon else ():
+        known[label].append((start, end))
+    return known
+
+
 def _entities(text: str, spans: _Spans) -> Entities:
-    held = {post.title for holder in spans.holders for post in holder.posts}
-    shown = {title: _title(text, title) for title in spans.titles if title.row.is_shown or title in held}
-    people = {name: _person(text, name) for name in spans.names}
+    held = {post.title.start for holder in spans.holders for post in holder.posts}
+    shown = {title.start: _title(text, title) for title in spans.titles if title.row.is_shown or title.start in held}
+    people = {name.start: _person(text, name) for name in spans.names}
     bodies = {(body.start, body.end): _organization(text, body) for body in spans.organizations}
     return Entities(
         people=tuple(people.values()),
@@ -69,9 +80,9 @@ def _entities(text: str, spans: _Spans) -> Entities:
         organizations=tuple(bodies.values()),
         officials=tuple(
             Official(
-                people[holder.name],
+                people[holder.name.start],
                 tuple(
-                    Position(shown[post.title], post.organization and bodies[post.organization], post.inferred)
+                    Position(shown[post.title.start], post.organization and bodies[post.organization], post.inferred)
                     for post in holder.posts
                 ),
             )
@@ -83,7 +94,7 @@ def _entities(text: str, spans: _Spans) -> Entities:
 
 def _title(text: str, span: TitleSpan) -> Title:
     surface = text[span.start : span.end]
-    return Title(span.start, span.end, surface, surface, f"titles.tsv:{span.row.surface}")
+    return Title(span.start, span.end, surface, surface, span.row.rule)
 
 
 def _person(text: str, span: NameSpan) -> Person:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities import evidence, lattice
 from policytext.entities.borders import NameSpan
+from policytext.entities.words import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +18,14 @@ DOTS = "·•‧・．"
 _CAPITAL = "A-Z\u00c0-\u00de"
 _LETTER = "A-Za-z\u00c0-\u024f'’\\-"
 _LATIN_NAME = re.compile(rf"(?<![A-Za-z])[{_CAPITAL}][{_LETTER}]+\.?(?:[ ·][{_CAPITAL}][{_LETTER}]*\.?){{0,3}}")
-_PART = "[\u4e00-\u9fff]"
-_DOTTED = re.compile(rf"{_PART}{{1,9}}(?:[{DOTS}](?:{_PART}{{1,9}}|[A-Z]\.?(?=[{DOTS}])))+")
-_STRANGE = 75
+_HAN = "[\u4e00-\u9fff]"
+_PART = f"(?:(?!与|及|和{_HAN}{{1,8}}[{DOTS}]){_HAN})"
+_DOTTED = re.compile(rf"{_PART}{{1,9}}+(?:[{DOTS}](?:{_PART}{{1,9}}+|[A-Z]\.?(?=[{DOTS}])))+")
+_DOT = re.compile(rf"[{DOTS}](?<={_HAN}[{DOTS}])(?={_HAN}|[A-Z]\.?[{DOTS}])")
+_MOST_PART_CHARS = 9
+_STRANGE = 100
 _NAME_START = 30
+_MOST_SINGLE_COST = 80
 
 
 def latin_name(folded: str, start: int) -> NameSpan | None:
@@ -31,6 +36,7 @@ def latin_name(folded: str, start: int) -> NameSpan | None:
 
 def dotted_name(folded: str, start: int, borders: Borders) -> NameSpan | None:
     """Return the transcribed name with a dot that begins at ``start``."""
+    start += folded.startswith("的", start)
     match = _DOTTED.match(folded, start)
     if match is None or not borders.is_free(start, match.end() - 1):
         return None
@@ -39,7 +45,12 @@ def dotted_name(folded: str, start: int, borders: Borders) -> NameSpan | None:
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the transcribed names with a dot."""
-    for match in _DOTTED.finditer(folded):
+    done = 0
+    for dot in _DOT.finditer(folded):
+        match = _DOTTED.match(folded, _run_start(folded, dot.start(), done))
+        if match is None or dot.start() < done:
+            continue
+        done = match.end()
         start = _start(folded, match, borders)
         if start is not None:
             end = _end(folded, match, borders)
@@ -47,13 +58,23 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
                 yield NameSpan(start, end, "dotted name")
 
 
+def _run_start(folded: str, dot: int, floor: int) -> int:
+    """Return where the run of Han characters before a dot begins, at most as far as a part may reach."""
+    start = dot
+    while start > max(floor, dot - _MOST_PART_CHARS) and is_han(folded[start - 1]):
+        start -= 1
+    return start
+
+
 def _is_foreign(folded: str, start: int, end: int) -> bool:
     """Whether every part reads better as a transcribed name than as words."""
     at = start
     for part in re.split(f"[{DOTS}]", folded[start:end]):
-        if len(part) > 1 and lattice.readings(folded, at, at + len(part), at + len(part))[0] < _cost(part, 0, len(part)):
+        stop = at + len(part)
+        likely = _MOST_SINGLE_COST if len(part) == 1 else lattice.readings(folded, at, stop, stop)[0]
+        if cost(part, 0, len(part)) > likely and is_han(part[0]):
             return False
-        at += len(part) + 1
+        at = stop + 1
     return True
 
 
@@ -64,7 +85,7 @@ def _start(folded: str, match: re.Match[str], borders: Borders) -> int | None:
     free = [at for at in range(begin, dot) if borders.is_free(at, dot)]
     if not free:
         return None
-    costs = {at: lattice.readings(folded, free[0], at, at)[0] + _cost(folded, at, dot) for at in free}
+    costs = {at: lattice.readings(folded, free[0], at, at)[0] + cost(folded, at, dot) for at in free}
     return min(costs, key=lambda at: (costs[at], at))
 
 
@@ -73,15 +94,16 @@ def _end(folded: str, match: re.Match[str], borders: Borders) -> int:
     last = max(folded.rfind(dot, match.start(), match.end()) for dot in DOTS)
     stop = min(match.end(), borders.stop(folded, last + 1))
     costs = {
-        end: _cost(folded, last + 1, end) + lattice.after_name(folded, end, stop) for end in range(last + 2, stop + 1)
+        end: cost(folded, last + 1, end) + lattice.after_name(folded, end, stop) for end in range(last + 2, stop + 1)
     }
     return min(costs, key=lambda end: (costs[end], -end), default=match.end())
 
 
-def _cost(folded: str, start: int, end: int) -> int:
-    cost, at = _NAME_START, start
+def cost(folded: str, start: int, end: int) -> int:
+    """Return the cost of these characters as a transcribed name, whatever they are."""
+    total, at = _NAME_START, start
     while at < end:
         length, own = evidence.foreign_step(folded, at, end)
-        cost += _STRANGE if own is None else own
+        total += _STRANGE if own is None else own
         at += length
-    return cost
+    return total

@@ -6,66 +6,40 @@ A cost is -10 ln of a probability, so costs add up along a reading and the small
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities import evidence
-from policytext.entities.words import common_words, is_han
+from policytext.entities.words import common_words, is_han, long_word_heads, word_costs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-UNKNOWN_CHARACTER = 150
-NAME_IN_PASSING = 45
-WINDOW_CHARS = 7
+WINDOW_CHARS = 6
+_UNKNOWN_CHARACTER = 150
+_UNKNOWN_FOLLOWER = 190
+_NAME_IN_PASSING = 45
+_WORD_OF_THE_TABLE = 100
+_TITLE = 70
+_END = -20
 _LONGEST_WORD = 4
+_LEAD_CHARS = 4
 _AFTER_NAME = {"v": 0, "d": 10, "a": 30, "n": 40}
 _AFTER_TITLE = {"v": 40, "d": 10, "a": 60, "n": 80}
+_BORDER = re.compile(r"[^\u4e00-\u9fff]|先生|女士|同志|小姐")
 
 
-def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
-    """Return for each position from ``start`` on the cost of the cheapest reading of the text from there to ``horizon``.
+class Setting(NamedTuple):
+    """Where a name is looked for, and so which names and which words are likely there."""
 
-    The last word may reach beyond the horizon, up to ``stop``.
-    """
-    words = common_words()
-    horizon = min(stop, horizon)
-    costs: list[float] = [0.0] * (min(stop, horizon + _LONGEST_WORD) - start + 1)
-    last = len(costs) - 1
-    for place in range(horizon - start - 1, -1, -1):
-        at = start + place
-        best = UNKNOWN_CHARACTER + costs[place + 1]
-        for length in range(1, min(_LONGEST_WORD, last - place) + 1):
-            word = words.get(folded[at : at + length])
-            if word is not None and (cost := word.cost + costs[place + length]) < best:
-                best = cost
-        for length, name_cost in evidence.name_costs(folded, at, stop):
-            if place + length <= last and (cost := name_cost + NAME_IN_PASSING + costs[place + length]) < best:
-                best = cost
-        costs[place] = best
-    return costs
-
-
-def _continued(folded: str, at: int, stop: int, costs: list[float], place: int, penalties: Mapping[str, int]) -> float:
-    """Return the cost of what follows a name or title that ends at ``at``."""
-    if at >= stop or place >= len(costs) - 1:
-        return evidence.END_BONUS
-    words, followers = common_words(), evidence.followers()
-    best = UNKNOWN_CHARACTER + costs[place + 1] + penalties["n"]
-    for length in range(1, min(_LONGEST_WORD, len(costs) - 1 - place) + 1):
-        surface = folded[at : at + length]
-        word = words.get(surface)
-        weight = followers.get(surface)
-        if word is None and weight is None:
-            continue
-        cost = (word.cost if word else 100) + costs[place + length]
-        cost += penalties[word.sort] if weight is None and word else -(weight or 0)
-        best = min(best, cost)
-    return best
-
-
-def after_name(folded: str, at: int, stop: int) -> float:
-    """Return the cost of what follows a name that ends at ``at``."""
-    return _continued(folded, at, stop, readings(folded, at, stop, at + WINDOW_CHARS), 0, _AFTER_NAME)
+    prior: int
+    """The cost of meeting a name here at all."""
+    after_title: bool = False
+    """Whether a title ends here, after which a noun is unlikely."""
+    foreign: bool = False
+    """Whether the name may be transcribed."""
+    unknown: bool = False
+    """Whether the surname may be unknown."""
 
 
 class Choice(NamedTuple):
@@ -75,49 +49,115 @@ class Choice(NamedTuple):
     gain: float
 
 
-def name_at(folded: str, start: int, stop: int, *, prior: float, after_title: bool = False, loose: bool = True) -> Choice | None:
+_AFTER_ANY_TITLE = Setting(prior=5, after_title=True, foreign=True)
+
+
+def name_at(folded: str, start: int, stop: int, setting: Setting) -> Choice | None:
     """Return the likeliest name that begins at ``start`` and lies before ``stop``, whether or not words read better.
 
-    Args:
-        folded: the text.
-        start: where the name would begin.
-        stop: the next border that no name or word crosses.
-        prior: the cost of meeting a name here at all.
-        after_title: whether a title ends at ``start``, after which a noun is unlikely.
-        loose: whether a name after a title may be transcribed or have an unknown surname.
+    ``stop`` is the next border that no name or word crosses.
     """
-    candidates = evidence.name_costs(folded, start, stop, loose=after_title and loose)
+    candidates = evidence.name_costs(folded, start, stop)
+    if setting.foreign:
+        candidates = [*candidates, *evidence.strange_costs(folded, start, stop, unknown=setting.unknown)]
     if not candidates:
         return None
     costs = readings(folded, start, stop, start + WINDOW_CHARS)
-    plain = _continued(folded, start, stop, costs, 0, _AFTER_TITLE) if after_title else costs[0]
-    best = min(
-        (cost + _continued(folded, start + length, stop, costs, length, _AFTER_NAME), length)
+    plain = _step(_costs_after_title() if setting.after_title else word_costs(), folded, start, costs, 0)
+    after_name = _costs_after_name()
+    best, length = min(
+        (cost + _step(after_name, folded, start + length, costs, length), length)
         for length, cost in candidates
         if length < len(costs)
     )
-    return Choice(best[1], plain - best[0] - prior)
+    return Choice(length, plain - best - setting.prior)
 
 
-_TITLE = 70
-_LEAD_CHARS = 4
+def after_name(folded: str, at: int, stop: int) -> float:
+    """Return the cost of what follows a name that ends at ``at``."""
+    return _step(_costs_after_name(), folded, at, readings(folded, at, stop, at + WINDOW_CHARS), 0)
+
+
+def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
+    """Return for each position from ``start`` the cost of the cheapest reading of the text from there to ``horizon``.
+
+    The last word may reach beyond the horizon, up to ``stop``.
+    """
+    cost_of, long_heads, surnames = word_costs().get, long_word_heads(), evidence.starts()
+    horizon = min(stop, horizon)
+    last = min(stop, horizon + _LONGEST_WORD) - start
+    costs: list[float] = [0.0] * (last + 1)
+    for place in range(horizon - start - 1, -1, -1):
+        at = start + place
+        best = _UNKNOWN_CHARACTER + costs[place + 1]
+        reach = _LONGEST_WORD if folded[at : at + 2] in long_heads else 2
+        for end in range(place + 1, min(place + reach, last) + 1):
+            word_cost = cost_of(folded[at : start + end])
+            if word_cost is not None and (cost := word_cost + costs[end]) < best:
+                best = cost
+        if folded[at] in surnames:
+            for length, name_cost in evidence.name_costs(folded, at, start + last):
+                if (cost := name_cost + _NAME_IN_PASSING + costs[place + length]) < best:
+                    best = cost
+        costs[place] = best
+    return costs
+
+
+def _step(table: Mapping[str, int], folded: str, at: int, costs: list[float], place: int) -> float:
+    """Return the cost of the cheapest reading from ``at`` on whose first word costs what ``table`` says."""
+    last = len(costs) - 1
+    if place >= last:
+        return _END
+    best = _UNKNOWN_FOLLOWER + costs[place + 1]
+    for length in range(1, min(_LONGEST_WORD, last - place) + 1):
+        word_cost = table.get(folded[at : at + length])
+        if word_cost is not None and (cost := word_cost + costs[place + length]) < best:
+            best = cost
+    return best
+
+
+@cache
+def _costs_after_name() -> Mapping[str, int]:
+    return _costs_with(_AFTER_NAME)
+
+
+@cache
+def _costs_after_title() -> Mapping[str, int]:
+    return _costs_with(_AFTER_TITLE)
+
+
+def _costs_with(penalties: Mapping[str, int]) -> dict[str, int]:
+    """Return the cost of each word where its sort is penalized; a word that follows names is cheaper by its weight."""
+    plain = word_costs()
+    costs = {surface: word.cost + penalties[word.sort] for surface, word in common_words().items()}
+    for surface, weight in evidence.followers().items():
+        costs[surface] = plain.get(surface, _WORD_OF_THE_TABLE) - weight
+    return costs
 
 
 def prefers_words(folded: str, start: int, end: int) -> bool:
-    """Whether the characters around the title from ``start`` to ``end`` read better as words that cross its borders."""
+    """Whether the characters around the title from ``start`` to ``end`` read better with a word across its borders."""
     stop = border(folded, end)
     horizon = end + WINDOW_CHARS
     begin = start
     while begin > max(0, start - _LEAD_CHARS) and is_han(folded[begin - 1]):
         begin -= 1
-    after = name_at(folded, end, stop, prior=5, after_title=True, loose=False)
-    rest = _continued(folded, end, stop, readings(folded, end, stop, horizon), 0, _AFTER_TITLE)
-    lead = readings(folded, begin, start, start)[0] if begin < start else 0.0
-    as_title = lead + _TITLE + rest - (max(0.0, after.gain) if after else 0.0)
-    return readings(folded, begin, stop, horizon)[0] < as_title
+    name = name_at(folded, end, stop, _AFTER_ANY_TITLE)
+    rest = _step(_costs_after_title(), folded, end, readings(folded, end, stop, horizon), 0)
+    as_title = readings(folded, begin, start, start)[0] + _TITLE + rest - (max(0.0, name.gain) if name else 0.0)
+    return min(_crossing(folded, begin, stop, horizon, (start, end)), default=as_title) < as_title
 
 
-_BORDER = re.compile(r"[^\u4e00-\u9fff]|先生|女士|同志|小姐")
+def _crossing(folded: str, begin: int, stop: int, horizon: int, edges: tuple[int, int]) -> Iterator[float]:
+    """Yield the costs of the readings in which a word crosses one of the edges."""
+    cost_of = word_costs().get
+    for edge in edges:
+        for at in range(max(begin, edge - _LONGEST_WORD + 1), edge):
+            for after in range(edge + 1, min(stop, at + _LONGEST_WORD) + 1):
+                cost = cost_of(folded[at:after])
+                if cost is not None:
+                    lead = readings(folded, begin, at, at)[0]
+                    yield lead + cost + readings(folded, after, stop, max(after, horizon))[0]
 
 
 def border(folded: str, start: int) -> int:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext.entities import divisions
+from policytext.entities.growing import BORDERS, ranked
+from policytext.entities.vocabulary import TRADES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policytext.entities.growing import Growth
-    from policytext.entities.vocabulary import Token
+    from policytext.entities.reading import Reading, Token
 
-_DESCRIBING = frozenset({"trade", "industry", "modifier", "region", "place", "country"})
+DESCRIBING = frozenset({*TRADES, "industry", "modifier", "region", "place", "country"})
 _PLACING = frozenset({"region", "place", "country", "opener"})
-_RANKED = re.compile(r"[省市州盟县区旗镇乡村]")
-_UNKNOWN_PLACE = re.compile(r"[一-鿿]{0,6}[省市州盟县区旗镇乡]|[一-鿿]{2,4}")
 _LONGEST_PLACE = 15
 _SHORT_CHARS = 2
-_PLACE_AND_NOUN_CHARS = 4  # 北京公司 says where, not which
+_MAX_FIELD_CHARS = 6
 
 
 def prefix_is_place(prefix: str) -> bool:
@@ -31,89 +32,142 @@ def prefix_is_place(prefix: str) -> bool:
     rest = prefix
     while known := place_prefix(rest):
         rest = rest[len(known) :]
-    return not rest or _UNKNOWN_PLACE.fullmatch(rest) is not None
+    return not rest or _unknown_place().fullmatch(rest) is not None
 
 
 def place_prefix(text: str) -> str:
     """Return the longest name of a division that the text begins with, or the empty string."""
     names = divisions.by_name()
-    lengths = range(min(len(text), _LONGEST_PLACE), 1, -1)
-    return next((text[:length] for length in lengths if text[:length] in names), "")
+    for length in divisions.lengths_by_first().get(text[:1], ()):
+        if text[:length] in names:
+            return text[:length]
+    return ""
 
 
-def stands_free(text: str, tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word is long enough to be no accident, or no unknown Han character touches it."""
-    _, start, end = tokens[index]
+def stands_free(reading: Reading, index: int) -> bool:
+    """Whether a word is long enough to be no accident, or a border stands before it, or no unknown Han touches it."""
+    text = reading.text
+    _, start, end = reading.tokens[index]
     if end - start > _SHORT_CHARS:
         return True
-    before = start == 0 or not _is_han(text[start - 1]) or (index > 0 and tokens[index - 1].end == start)
-    after = end == len(text) or not _is_han(text[end]) or (index + 1 < len(tokens) and tokens[index + 1].start == end)
-    return before and after
+    before = reading.before(index)
+    if start == 0 or not _is_han(text[start - 1]) or (before is not None and before.word.role in BORDERS):
+        return True
+    return before is not None and (end == len(text) or not _is_han(text[end]) or reading.after(index) is not None)
 
 
-def names_something(text: str, tokens: Sequence[Token], index: int, growth: Growth) -> bool:
+def names_something(reading: Reading, index: int, growth: Growth) -> bool:
     """Whether the stretch before a head names somebody, as its ``needs`` asks."""
-    token = tokens[index]
-    start, end = growth.start, token.start
+    token = reading.tokens[index]
+    start = growth.start
     if growth.border is not None and growth.border.word.role == "stop_prefix" and growth.border.end == start:
         return False
-    inside = tokens_between(tokens, index, start)
-    match token.word.needs:
-        case "zone":
-            return True
-        case "legal" | "sector":
-            return end - start > 1
-        case "party":
-            return bool(inside) and inside[0].start == start and inside[0].word.role == "opener"
-        case "name":
-            return _is_name(text, token, start, inside)
-        case "field":
-            return _is_field(text, start, end, inside)
-        case _:
-            return is_placed(text, start, end, inside) or any(found.word.makes_organization for found in inside)
+    inside = reading.inside(index, start)
+    return _NEEDS[token.word.needs](reading.text, start, token.start, inside)
+
+
+def _is_anything(_text: str, _start: int, _end: int, _inside: Sequence[Token]) -> bool:
+    return True
+
+
+def _is_word(_text: str, start: int, end: int, _inside: Sequence[Token]) -> bool:
+    return end - start > 1
+
+
+def _is_party(_text: str, start: int, _end: int, inside: Sequence[Token]) -> bool:
+    return bool(inside) and inside[0].start == start and inside[0].word.role == "opener"
+
+
+def _has_parent(_text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
+    return has_organization(inside) and not is_bare(inside, start) and end - inside[-1].end <= _MAX_FIELD_CHARS
+
+
+def _has_owner(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
+    return is_placed(text, start, end, inside) or has_organization(inside)
+
+
+def _is_brand(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
+    """Whether more than trade, size and place is said."""
+    return _is_distinct(start, end, inside) or (
+        is_placed(text, start, end, inside) and not is_all_places(text[start:end], inside)
+    )
+
+
+def _is_name(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
+    """Whether more than trade and size is said: an unknown word, a place, another organization."""
+    return _is_distinct(start, end, inside) or is_placed(text, start, end, inside)
+
+
+def _is_distinct(start: int, end: int, inside: Sequence[Token]) -> bool:
+    if any(token.word.makes_organization and token.word.needs != "zone" for token in inside):
+        return True
+    return end - start > 1 and unknown_chars(start, end, inside) > 0
 
 
 def _is_field(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
     """Whether a head of one character has a territory and a field before it: 温州市|新潮|局."""
+    if has_organization(inside) and not is_bare(inside, start):
+        return True
     placing = inside[0].end if inside and inside[0].start == start and inside[0].word.role in _PLACING else start
-    ranked = _RANKED.match(text, placing, end)
-    field_start = ranked.end() if ranked else placing
+    place = _ranked_place().match(text, placing, end)
+    field_start = place.end() if place else placing
     return field_start > start and end - field_start > 1
 
 
-def _is_name(text: str, token: Token, start: int, inside: Sequence[Token]) -> bool:
-    """Whether more than trade and size is said: an unknown word, a place, another organization."""
-    if any(found.word.makes_organization and found.word.needs != "zone" for found in inside):
-        return not is_bare(inside, start)
-    length = token.start - start
-    if unknown_chars(start, token.start, inside) and length > 1:
+def is_placed(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
+    """Whether a stretch begins with a place, known or of a rank (青溪市), or with the word of a rank (市, 县)."""
+    if inside and inside[0].start == start and not inside[0].word.makes_organization:
+        return inside[0].word.role in _PLACING
+    if place_prefix(text[start : min(end, start + _LONGEST_PLACE)]):
         return True
-    is_long = token.end - start > _PLACE_AND_NOUN_CHARS
-    return is_placed(text, start, token.start, inside) and (token.word.kind != "enterprise" or is_long)
+    place = _ranked_place().match(text, start, end)
+    return place is not None and (not inside or inside[0].start >= place.end())
+
+
+def has_organization(inside: Sequence[Token]) -> bool:
+    """Whether one of the words can end an organization; a head of one character is no sure sign."""
+    return any(token.word.makes_organization and token.end - token.start > 1 for token in inside)
 
 
 def is_bare(inside: Sequence[Token], start: int) -> bool:
-    """Whether a stretch holds an organization's noun with nothing before it."""
+    """Whether a stretch begins with an organization's noun that has nothing before it."""
     return bool(inside) and inside[0].start == start and inside[0].word.role == "head"
+
+
+def is_all_places(stretch: str, inside: Sequence[Token]) -> bool:
+    """Whether a stretch is made of names of places only: 北京公司 says where, not which."""
+    placed = sum(token.end - token.start for token in inside if token.word.role in _PLACING)
+    return placed == len(stretch) or place_prefix(stretch) == stretch
 
 
 def unknown_chars(start: int, end: int, inside: Sequence[Token]) -> int:
     """Return how many characters of a stretch belong to no describing word."""
-    return end - start - sum(found.end - found.start for found in inside if found.word.role in _DESCRIBING)
+    return end - start - sum(token.end - token.start for token in inside if token.word.role in DESCRIBING)
 
 
-def is_placed(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
-    if inside and inside[0].start == start and inside[0].word.role in _PLACING:
-        return True
-    return bool(_RANKED.match(text, start, end)) or bool(place_prefix(text[start : min(end, start + _LONGEST_PLACE)]))
+@cache
+def _unknown_place() -> re.Pattern[str]:
+    """Return what matches a place that no table holds: up to six characters and its rank, or two to four characters."""
+    return re.compile(rf"[一-鿿]{{0,6}}{ranked().pattern}|[一-鿿]{{2,4}}")
 
 
-def tokens_between(tokens: Sequence[Token], count: int, start: int) -> list[Token]:
-    """Return the last of ``tokens[:count]``, those that begin at ``start`` or later."""
-    first = count
-    while first > 0 and tokens[first - 1].start >= start:
-        first -= 1
-    return list(tokens[first:count])
+@cache
+def _ranked_place() -> re.Pattern[str]:
+    """Return what finds the word of a rank after at most four characters of a place that no table holds."""
+    return re.compile(rf"[一-鿿]{{0,4}}?{ranked().pattern}")
+
+
+_NEEDS = {
+    "brand": _is_brand,
+    "field": _is_field,
+    "legal": _is_word,
+    "name": _is_name,
+    "owner": _has_owner,
+    "parent": _has_parent,
+    "party": _is_party,
+    "sector": _is_word,
+    "zone": _is_anything,
+}
 
 
 def _is_han(character: str) -> bool:

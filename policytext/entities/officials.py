@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, field
 
+from policytext.entities.borders import NameSpan
+from policytext.entities.titles import TitleSpan
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policytext.entities.names import NameSpan
-    from policytext.entities.titles import TitleSpan
 
 _BLANK = r"[ \t\u3000\xa0]{0,3}"
 _TENURE = r"(?:时任|现任|新任|前任|历任|首任|原|前|老|の|的)?"
@@ -24,6 +26,7 @@ _APPOSES = re.compile(r"(?:同志|先生|女士)?[，,—]{1,2}(?:时任|现任|
 _APPOINTS = re.compile(
     r"(?:同志|先生|女士)?(?:兼任|担任|出任|就任|接任|升任|调任|转任|改任|继任|代理|当选为?|获聘为?|受聘为?|被?任命为|被?聘任?为|不再担任|曾任|现任|历任|任|为|是|系|的)"
 )
+_REMOVES = ("免去", "免除", "撤销", "接受", "同意")
 _UNHELD = ("role", "status")
 _GRAMMAR_OF_GAPS = 40
 _ADDRESS = re.compile(r"(?:同志|先生|女士|氏)?")
@@ -53,11 +56,15 @@ class _Reader:
     folded: str
     holders: list[Holder] = field(factory=list)
     waiting: list[Post] = field(factory=list)
-    owner: Holder | None = None
+    owners: Sequence[Holder] = ()
     is_apposition: bool = False
     previous: str = ""
     end: int = 0
     organization: tuple[int, int] | None = None
+
+    def clear(self) -> None:
+        """Forget the posts read so far: they belong to nobody."""
+        self.waiting, self.owners, self.is_apposition = [], (), False
 
     def gap(self, start: int) -> str:
         """Return the text between the last item and the next, or a text that no grammar reads if it is long."""
@@ -71,22 +78,22 @@ def link(
     organizations: Iterable[tuple[int, int]],
 ) -> list[Holder]:
     """Return everybody who is named with a post, in the order of the names."""
-    items = sorted(
-        [(name.start, name.end, "name", name) for name in names]
-        + [(title.start, title.end, "title", title) for title in titles if title.row.use not in _UNHELD]
-        + [(start, end, "organization", None) for start, end in organizations],
-        key=lambda item: item[:3],
-    )
+    stretches = [(start, end, None) for start, end in organizations]
+    posts = [(title.start, title.end, title) for title in titles if title.row.use not in _UNHELD]
+    items = [*stretches, *posts, *((name.start, name.end, name) for name in names)]
     reader = _Reader(folded)
-    for start, end, kind, item in items:
+    for start, end, item in sorted(items, key=itemgetter(0, 1)):
         gap = reader.gap(start)
-        if kind == "organization":
-            _read_organization(reader, gap, (start, end))
-        elif kind == "title":
+        if isinstance(item, TitleSpan):
             _read_title(reader, gap, item)
-        else:
+            reader.previous = "title"
+        elif isinstance(item, NameSpan):
             _read_name(reader, gap, item)
-        reader.previous, reader.end = kind, end
+            reader.previous = "name"
+        else:
+            _read_organization(reader, gap, (start, end))
+            reader.previous = "organization"
+        reader.end = end
     return [holder for holder in reader.holders if holder.posts]
 
 
@@ -96,25 +103,32 @@ def _read_organization(reader: _Reader, gap: str, span: tuple[int, int]) -> None
 
 
 def _turn(reader: _Reader, gap: str) -> None:
-    """Note to whom the posts that begin here belong: to the name before, or to one that follows."""
+    """Note to whom the posts that begin here belong: to the names before, or to one that follows."""
     if reader.previous == "name":
-        holder = reader.holders[-1]
-        reader.waiting = []
-        reader.owner = None
-        reader.is_apposition = False
-        if _OPENS.fullmatch(gap) or (_APPOINTS.fullmatch(gap) and _is_appointment(reader, gap, holder)):
-            reader.owner = holder
-        elif _APPOSES.fullmatch(gap) and not holder.posts and not holder.is_listed:
-            reader.owner, reader.is_apposition = holder, True
+        listed = _listed(reader.holders)
+        reader.clear()
+        if _OPENS.fullmatch(gap):
+            reader.owners = listed[-1:]
+        elif _APPOINTS.fullmatch(gap) and _is_appointment(reader, gap, listed[0]):
+            reader.owners = listed
+        elif _APPOSES.fullmatch(gap) and not listed[-1].posts and len(listed) == 1:
+            reader.owners, reader.is_apposition = listed, True
     elif not _JOINS.fullmatch(gap):
-        reader.waiting = []
-        reader.owner = None
+        reader.clear()
 
 
-def _is_appointment(reader: _Reader, gap: str, holder: Holder) -> bool:
+def _listed(holders: Sequence[Holder]) -> Sequence[Holder]:
+    """Return the last holder with those before him in the same list of names."""
+    first = len(holders) - 1
+    while holders[first].is_listed:
+        first -= 1
+    return holders[first:]
+
+
+def _is_appointment(reader: _Reader, gap: str, first: Holder) -> bool:
     if not gap.endswith("的"):
         return True
-    return reader.folded[: holder.name.start].endswith(("免去", "免除", "撤销", "接受", "同意"))
+    return reader.folded.endswith(_REMOVES, 0, first.name.start)
 
 
 def _read_title(reader: _Reader, gap: str, title: TitleSpan) -> None:
@@ -125,10 +139,10 @@ def _read_title(reader: _Reader, gap: str, title: TitleSpan) -> None:
     if reader.previous != "organization":
         _turn(reader, gap)
     elif not _TOUCHES.fullmatch(gap):
-        reader.waiting, reader.owner = [], None
+        reader.clear()
     reader.waiting.append(post)
-    if reader.owner is not None:
-        reader.owner.posts.append(post)
+    for owner in reader.owners:
+        owner.posts.append(post)
 
 
 def _post(reader: _Reader, gap: str, title: TitleSpan) -> Post:
@@ -151,21 +165,26 @@ def _add_behind(reader: _Reader, title: TitleSpan) -> None:
     if touching is not None and not _TOUCHES.fullmatch(reader.folded[touching[1] : holder.name.start]):
         touching = None
     holder.posts.append(Post(title, touching, inferred=False))
-    reader.waiting, reader.owner = [], None
+    reader.clear()
+
+
+def _is_listed(earlier: Holder, gap: str) -> bool:
+    """Whether a name goes on with the list that the name before is in: by 、, or by 和 once there is a list."""
+    return gap.endswith("、") or (earlier.is_listed and gap.endswith(("和", "及", "以及")))
 
 
 def _read_name(reader: _Reader, gap: str, name: NameSpan) -> None:
     holder = Holder(name)
     if reader.previous == "title" and reader.waiting and _TOUCHES.fullmatch(gap):
-        if reader.owner is not None and reader.is_apposition:
-            del reader.owner.posts[-len(reader.waiting) :]
-            reader.owner = None
-        if reader.owner is None:
+        if reader.is_apposition:
+            del reader.owners[0].posts[-len(reader.waiting) :]
+            reader.owners = ()
+        if not reader.owners:
             holder.posts = list(reader.waiting)
-    elif reader.previous == "name" and _LISTS.fullmatch(gap):
+    elif reader.previous == "name" and _is_listed(reader.holders[-1], gap):
         earlier = reader.holders[-1]
         holder.is_listed = True
         if earlier.posts and all(post.title.end <= earlier.name.start for post in earlier.posts):
             holder.posts = list(earlier.posts)
     reader.holders.append(holder)
-    reader.waiting, reader.owner, reader.is_apposition = [], None, False
+    reader.clear()

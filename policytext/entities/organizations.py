@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from policytext.entities import companies, facts
+from policytext.entities import companies, facts, places
 from policytext.entities.candidates import Candidate, candidates
-from policytext.entities.vocabulary import scan
+from policytext.entities.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from policytext.entities.lexicon import Lexicon
     from policytext.entities.types import Division, Level, OrganizationKind
@@ -42,12 +43,24 @@ def find(
     >>> [(span.kind, "走访温州市科技局高新处"[span.start : span.end]) for span in find("走访温州市科技局高新处")]
     [('government', '温州市科技局高新处')]
     """
-    tokens = scan(folded)
-    chosen = longest(candidates(folded, tokens, frozenset(start for start, _ in titles)))
-    chosen = longest([*chosen, *companies.find(folded, tokens, chosen, titles)])
+    reading = read(folded)
+    title_starts = [start for start, _ in titles]
+    chosen = longest(_outside_titles(candidates(reading, frozenset(title_starts)), title_starts, titles))
+    chosen = longest([*chosen, *companies.find(reading, chosen, titles)])
     if lexicon is not None:
         chosen = longest([*_from_lexicon(folded, lexicon), *chosen])
-    return [_with_facts(folded, candidate) for candidate in chosen]
+    named = {span.start: span for span in places.find(folded)}
+    return [_with_facts(folded, candidate, named) for candidate in chosen]
+
+
+def _outside_titles(
+    found: Iterable[Candidate], title_starts: Sequence[int], titles: Sequence[tuple[int, int]]
+) -> Iterator[Candidate]:
+    """Yield the candidates whose end lies in no title: 财政|部长 names no 财政部."""
+    for candidate in found:
+        i = bisect_left(title_starts, candidate.end) - 1
+        if i < 0 or title_starts[i] <= candidate.start or titles[i][1] <= candidate.end:
+            yield candidate
 
 
 def longest(found: Iterable[Candidate]) -> list[Candidate]:
@@ -71,8 +84,8 @@ def _from_lexicon(folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
             yield Candidate(start, end, f"lexicon:{number}", "other", "")
 
 
-def _with_facts(folded: str, candidate: Candidate) -> OrganizationSpan:
+def _with_facts(folded: str, candidate: Candidate, named: Mapping[int, places.PlaceSpan]) -> OrganizationSpan:
     start, end, rule, kind, stated = candidate
-    division = facts.division_of(folded, start, end)
-    level = facts.level_of(folded, start, end, stated, division)
+    division, placed_end = facts.division_of(folded, start, end, named)
+    level = facts.level_of(folded[start:end], kind, stated, division, placed_end - start)
     return OrganizationSpan(start, end, rule, cast("OrganizationKind", kind), level, division)

@@ -1,21 +1,33 @@
-"""Finds the names of administrative divisions, in full and short."""
+"""Finds the names of administrative divisions, in full and short, and tells which of several bearers is meant."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from policytext import tables
 from policytext.entities import divisions
-from policytext.entities.vocabulary import encodable
+from policytext.entities.reading import encodable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from policytext.entities.types import Division
+
+GUARD_COLUMNS = ("surface", "example", "source")
+OTHER_COLUMNS = ("surface", "code", "example", "source")
+_PACKAGE = "policytext.entities"
+_RANK = {"province": 0, "prefecture": 1, "county": 2}
+_NEARBY_MENTIONS = 12
+_ADJACENT_CHARS = 1
+_SURE_CHARS = 3
 
 
 class PlaceSpan(NamedTuple):
-    """A division named; offsets index the folded text; ``division`` is None where several bear the name."""
+    """A place named; offsets index the folded text; ``division`` is None where several bear the name."""
 
     start: int
     end: int
@@ -23,29 +35,154 @@ class PlaceSpan(NamedTuple):
     division: Division | None
 
 
+class _Mention(NamedTuple):
+    """A name found, before it is told which bearer is meant."""
+
+    start: int
+    end: int
+    name: str
+    bearers: tuple[Division, ...]
+
+
 def find(folded: str) -> list[PlaceSpan]:
-    """Return the divisions named in a folded text, in order.
+    """Return the divisions named in a folded text, in order, none overlapping.
+
+    A name of several bearers is that of the one whose province or prefecture is named nearby, else its division is
+    None. A short form that a province or prefecture shares with smaller divisions of its own names the larger one.
+    The short form of a county counts where its full form stands in the text, where the division it lies in or another
+    county of it stands directly before it, or where it has three characters or more.
 
     >>> [(span.division.name, "湖北武汉"[span.start : span.end]) for span in find("湖北武汉")]
     [('湖北省', '湖北'), ('武汉市', '武汉')]
+    >>> [span.division.prefecture for span in find("福建省福州市鼓楼区")]
+    [None, '福州市', '福州市']
     """
+    mentions = _mentions(folded)
+    resolved = _resolve(mentions)
+    spans = [_span(mention, division) for mention, division in zip(mentions, resolved, strict=True)]
+    return _sure(folded, spans)
+
+
+def _mentions(folded: str) -> list[_Mention]:
     names = _names()
     found = _automaton().find_matches_as_indexes(encodable(folded))
-    spans: list[PlaceSpan] = []
-    for number, start, end in found:
-        bearers = divisions.lookup(names[number])
-        division = bearers[0] if len(bearers) == 1 else None
-        spans.append(PlaceSpan(start, end, "divisions.tsv:" + bearers[0].code, division))
-    return spans
+    not_before = _not_before()
+    return [
+        _Mention(start, end, names[number], _bearers()[names[number]])
+        for number, start, end in found
+        if names[number] in _bearers() and (_is_full(names[number]) or not folded.startswith(not_before, end))
+    ]
+
+
+def _resolve(mentions: Sequence[_Mention]) -> list[Division | None]:
+    """Tell the bearer of each mention: those of one bearer first, the others by what is named nearby."""
+    certain = [_only(mention.bearers) for mention in mentions]
+    positions = [i for i, division in enumerate(certain) if division is not None]
+    return [
+        division if division is not None else _by_neighbours(mentions[i], i, positions, certain)
+        for i, division in enumerate(certain)
+    ]
+
+
+def _only(bearers: Sequence[Division]) -> Division | None:
+    """Return the bearer that needs no context: the only one, or the one that all others lie in or below."""
+    largest = min(bearers, key=lambda division: _RANK[division.level])
+    others = [division for division in bearers if division is not largest]
+    if largest.level == "province" or all(division.prefecture == largest.name for division in others):
+        return largest
+    return None
+
+
+def _by_neighbours(
+    mention: _Mention, i: int, positions: Sequence[int], certain: Sequence[Division | None]
+) -> Division | None:
+    """Return the bearer that shares prefecture, else province, with the nearest place that tells."""
+    at = bisect_left(positions, i)
+    before = reversed(positions[max(0, at - _NEARBY_MENTIONS) : at])
+    after = positions[at : at + _NEARBY_MENTIONS]
+    for position in (*before, *after):
+        neighbour = certain[position]
+        for kin in (_in_prefecture_of, _in_province_of):
+            found = [bearer for bearer in mention.bearers if neighbour is not None and kin(bearer, neighbour)]
+            if found and (bearer := _only(found)) is not None:
+                return bearer
+    return None
+
+
+def _in_prefecture_of(bearer: Division, neighbour: Division) -> bool:
+    return neighbour.prefecture is not None and bearer.prefecture == neighbour.prefecture
+
+
+def _in_province_of(bearer: Division, neighbour: Division) -> bool:
+    return bearer.province == neighbour.province
+
+
+def _sure(folded: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
+    """Return the mentions that are more than two characters that happen to be the short form of a county."""
+    full = {span.division.code for span in spans if span.division and _is_full(folded[span.start : span.end])}
+    kept: list[PlaceSpan] = []
+    for span in spans:
+        before = kept[-1] if kept and span.start - kept[-1].end <= _ADJACENT_CHARS else None
+        if _is_long(folded, span) or _is_known(span, before, full):
+            kept.append(span)
+    return kept
+
+
+def _is_long(folded: str, span: PlaceSpan) -> bool:
+    return span.end - span.start >= _SURE_CHARS or _is_full(folded[span.start : span.end])
+
+
+def _is_known(span: PlaceSpan, before: PlaceSpan | None, full: set[str]) -> bool:
+    """Whether a short form is no county's, or its county is named in full, or kin stands directly before it."""
+    if span.division is None:
+        return False
+    if span.division.level != "county" or span.division.code in full:
+        return True
+    return before is not None and before.division is not None and _are_kin(span.division, before.division)
+
+
+def _are_kin(county: Division, before: Division) -> bool:
+    if before.level == "county":
+        return county.prefecture == before.prefecture and county.province == before.province
+    return before.name in (county.province, county.prefecture)
+
+
+def _span(mention: _Mention, division: Division | None) -> PlaceSpan:
+    is_listed = mention.name in divisions.by_name()
+    rule = f"divisions.tsv:{(division or mention.bearers[0]).code}" if is_listed else f"place_others.tsv:{mention.name}"
+    return PlaceSpan(mention.start, mention.end, rule, division)
+
+
+def _is_full(name: str) -> bool:
+    return name in _full_names()
+
+
+@cache
+def _full_names() -> frozenset[str]:
+    return frozenset(division.name for division in divisions.table().values())
+
+
+@cache
+def _bearers() -> Mapping[str, tuple[Division, ...]]:
+    """Return the divisions that bear each name; a place that GB/T 2260 does not list has the division it lies in."""
+    others = {row["surface"]: (divisions.table()[row["code"]],) for row in _read("place_others.tsv", OTHER_COLUMNS)}
+    return {**others, **divisions.by_name()}
 
 
 @cache
 def _names() -> tuple[str, ...]:
-    return tuple(
-        name
-        for name, bearers in divisions.by_name().items()
-        if len(name) > 2 or any(bearer.level != "county" for bearer in bearers)
-    )
+    """Return the names to look for, and the words that keep a name from being read in them."""
+    guards = [row["surface"] for row in _read("place_guards.tsv", GUARD_COLUMNS)]
+    return tuple(dict.fromkeys([*_bearers(), *guards]))
+
+
+@cache
+def _not_before() -> tuple[str, ...]:
+    return tuple(row["surface"] for row in _read("place_not_before.tsv", GUARD_COLUMNS))
+
+
+def _read(name: str, columns: tuple[str, ...]) -> tuple[tables.Row, ...]:
+    return tables.read(_PACKAGE, name, columns)
 
 
 @cache

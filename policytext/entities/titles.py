@@ -3,42 +3,49 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeVar
 
-from attrs import frozen
+from attrs import evolve
 
-from policytext import tables
-from policytext.entities import lattice
+from policytext.entities import evidence, lattice
+from policytext.entities.title_grammar import Grammar, Head, grammar, short_forms
 from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-_ROOM = "policytext.entities"
 _LONGEST_TITLE = 24
 _TERRITORY_BEFORE_BODY = re.compile(
     r"(?:[省市县区州旗盟镇乡村园]|街道|社区|行业|系统|领域|总|直属|(?<=[省市县区州旗盟])直)$"
     r"|中共[^，。、；：\s]{1,25}$|[省市县区州旗盟]委[^，。；\s]{1,12}、$"
 )
-_COUNTED = re.compile("[0-9]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
+_COUNTED = re.compile("[0-9级]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
+_BODY = frozenset({"body"})
 _LOOK_BACK = 32
 _COMMON = 115
+_STRONG = 30
+_HAN = "\u4e00-\u9fff"
+_LEAD_CHARS = 4
 
 
-@frozen
-class Head:
-    """The last word of a title: a row of ``titles.tsv``."""
+_LISTED = Head("", "lexicon", "post", frozenset(), "lexicon")
+_NO_HEAD = (-1, -1, _LISTED)
 
-    surface: str
-    scope: str
-    use: str
-    takes: frozenset[str]
+
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
 
     @property
-    def is_shown(self) -> bool:
-        """Whether it is a title even where nobody is named."""
-        return self.use in ("post", "status")
+    def end(self) -> int: ...
+
+    def _replace(self, *, end: int) -> Self: ...
+
+
+_Extent = TypeVar("_Extent", bound=_Span)
 
 
 class TitleSpan(NamedTuple):
@@ -50,94 +57,47 @@ class TitleSpan(NamedTuple):
     row: Head
 
 
-@frozen
-class Grammar:
-    """The tables in the form that the scan needs."""
-
-    heads: Mapping[str, Head]
-    head_lengths: Mapping[str, tuple[int, ...]]
-    parts: Mapping[str, str]
-    part_lengths: Mapping[str, tuple[int, ...]]
-    suffix: re.Pattern[str]
-    guards: Mapping[str, tuple[tuple[int, str], ...]]
-    scan: re.Pattern[str]
-
-
-def lengths_by_last(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return how long the words are that end in each character, the longest first.
-
-    >>> lengths_by_last(["局长", "董事长", "经理"])
-    {'长': (3, 2), '理': (2,)}
-    """
-    lengths: dict[str, set[int]] = {}
-    for word in words:
-        lengths.setdefault(word[-1], set()).add(len(word))
-    return {character: tuple(sorted(sizes, reverse=True)) for character, sizes in lengths.items()}
-
-
-@cache
-def grammar() -> Grammar:
-    """Return the title grammar of the packaged tables."""
-    columns = ("surface", "scope", "use", "takes", "example", "source")
-    heads = {
-        row["surface"]: Head(row["surface"], row["scope"], row["use"], frozenset(row["takes"].split()))
-        for row in tables.read(_ROOM, "titles.tsv", columns)
-        if row["use"] != "surname"
-    }
-    rows = tables.read(
-        _ROOM, "title_parts.tsv", ("surface", "part", "example", "source"), key=("surface", "part")
-    )
-    parts = {row["surface"]: row["part"] for row in rows if row["part"] != "suffix"}
-    suffixes = sorted((row["surface"] for row in rows if row["part"] == "suffix"), key=len, reverse=True)
-    not_titles = [row["word"] for row in tables.read(_ROOM, "not_titles.tsv", ("word", "example", "source"))]
-    return Grammar(
-        heads,
-        lengths_by_last(heads),
-        parts,
-        lengths_by_last(parts),
-        re.compile("|".join(map(re.escape, suffixes))),
-        _guards(heads, not_titles),
-        _scan(heads),
-    )
-
-
-def _guards(heads: Iterable[str], not_titles: Iterable[str]) -> dict[str, tuple[tuple[int, str], ...]]:
-    """Return for each head the words that hold it and are no titles, with its place in each."""
-    known = set(heads)
-    guards: dict[str, list[tuple[int, str]]] = {}
-    for word in not_titles:
-        for start in range(len(word)):
-            for end in range(start + 1, len(word) + 1):
-                if word[start:end] in known:
-                    guards.setdefault(word[start:end], []).append((start, word))
-    return {head: tuple(words) for head, words in guards.items()}
-
-
-def _scan(heads: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern that matches the last character of every head, told apart by look-behinds of one width."""
-    endings: dict[str, dict[int, list[str]]] = {}
-    latin: list[str] = []
-    for head in sorted(heads):
-        if head.isascii():
-            latin.append(head)
-        else:
-            endings.setdefault(head[-1], {}).setdefault(len(head), []).append(re.escape(head))
-    branches = [
-        f"{last}(?:{'|'.join(f'(?<={chr(124).join(words)})' for _, words in sorted(sizes.items()))})"
-        for last, sizes in sorted(endings.items())
-    ]
-    latin_end = f"(?<![A-Za-z])(?:{'|'.join(sorted(latin, key=len, reverse=True))})(?![A-Za-z])"
-    lasts = "".join(sorted(endings))
-    return re.compile(f"(?=[{lasts}])(?:{'|'.join(branches)})|{latin_end}")
-
-
-def find(folded: str) -> list[TitleSpan]:
-    """Return the titles of a folded text in order, none overlapping; roles and short forms that need a name included.
+def find(folded: str, *, known: Sequence[tuple[int, int]] = ()) -> list[TitleSpan]:
+    """Return the titles of a folded text in order, none overlapping; roles that need a name included.
 
     >>> [(span.start, span.end) for span in find("市科技局副局长兼总工程师")]
     [(4, 7), (8, 12)]
+
+    Args:
+        folded: a text as ``policytext.fold.fold`` gives it.
+        known: where titles of the user stand, in order; they win over what they overlap.
     """
-    return list(_joined(folded, _heads(folded)))
+    found = list(_joined(folded, _heads(folded)))
+    found = _with(found, list(_short(folded)))
+    return _with([TitleSpan(start, end, start, _LISTED) for start, end in known], found)
+
+
+def _with(titles: Sequence[TitleSpan], more: Sequence[TitleSpan]) -> list[TitleSpan]:
+    """Return all titles in order, of ``more`` those that overlap none of the first."""
+    if not titles or not more:
+        return [*titles, *more]
+    return sorted([*titles, *outside(more, [(span.start, span.end) for span in titles])], key=_by_start)
+
+
+def _by_start(span: TitleSpan) -> int:
+    return span.start
+
+
+def _short(folded: str) -> Iterator[TitleSpan]:
+    """Yield the short forms of address behind a surname: 蒋总."""
+    for match in _short_form().finditer(folded):
+        yield TitleSpan(match.end(), match.end() + len(match[1]), match.end(), short_forms()[match[1]])
+
+
+@cache
+def _short_form() -> re.Pattern[str]:
+    """Return the pattern of a free surname before a short form that ends a phrase or has a verb behind it."""
+    surnames = "".join(sorted(name for name in evidence.surnames() if len(name) == 1))
+    forms = "|".join(sorted(short_forms(), key=lambda form: (-len(form), form)))
+    verbs = "|".join(sorted(word for word, weight in evidence.followers().items() if weight >= _STRONG))
+    led = "".join(sorted(word for word in evidence.leaders() if len(word) == 1))
+    free = rf"(?:(?<![{_HAN}][{surnames}])|(?<=[{led}][{surnames}]))"
+    return re.compile(rf"[{surnames}](?=({forms})(?:[^{_HAN}]|$|{verbs})){free}")
 
 
 def _heads(folded: str) -> Iterator[tuple[int, int, Head]]:
@@ -150,11 +110,19 @@ def _heads(folded: str) -> Iterator[tuple[int, int, Head]]:
             continue
         if pending is not None and head[0] >= pending[1]:
             yield pending
-        elif pending is not None and head[0] > pending[0]:
+        elif pending is not None and head[0] > pending[0] and not _reads_better(folded, head, pending):
             continue
         pending = head
     if pending is not None:
         yield pending
+
+
+def _reads_better(folded: str, head: tuple[int, int, Head], earlier: tuple[int, int, Head]) -> bool:
+    """Whether the head reads better than an earlier one that overlaps it: 公司|机长, not 公|司机|长."""
+    begin = max(0, earlier[0] - _LEAD_CHARS)
+    after = lattice.readings(folded, earlier[1], head[1], head[1])[0]
+    before = lattice.readings(folded, begin, earlier[0], earlier[0])[0]
+    return lattice.readings(folded, begin, head[0], head[0])[0] < before + after
 
 
 def _head_ending(folded: str, match: re.Match[str], rules: Grammar) -> tuple[int, int, Head] | None:
@@ -171,27 +139,37 @@ def _head_ending(folded: str, match: re.Match[str], rules: Grammar) -> tuple[int
 def _joined(folded: str, heads: Iterable[tuple[int, int, Head]]) -> Iterator[TitleSpan]:
     rules = grammar()
     stop = 0
-    for head, end, row in heads:
+    for (head, head_end, row), (following, *_) in pairwise([*heads, _NO_HEAD]):
         if head < stop or _is_guarded(folded, head, row, rules):
             continue
-        suffix = rules.suffix.match(folded, end)
         start = _start(folded, head, row, stop, rules)
-        if suffix is not None:
-            end = suffix.end()
+        suffix = None if row.use == "role" else rules.suffix.match(folded, head_end)
+        if suffix is None and following == head_end and "modifier" in rules.parts.get(folded[start:head_end], ()):
+            continue
+        end = head_end if suffix is None else suffix.end()
         if _COUNTED.match(folded, end) or _reads_otherwise(folded, start, head, end):
             continue
-        yield TitleSpan(start, end, head, _compound(row) if start < head and row.use == "named" else row)
+        is_compound = row.use == "named" and start < head and not _is_unnamed(folded, start, rules)
+        yield TitleSpan(start, end, head, _compound(row) if is_compound else row)
         stop = end
+
+
+def _is_unnamed(folded: str, start: int, rules: Grammar) -> bool:
+    """Whether the words before say that nobody in particular is meant: 有关项目负责人."""
+    return any("unnamed" in rules.parts.get(folded[start - length : start], ()) for length in (1, 2))
 
 
 @cache
 def _compound(row: Head) -> Head:
     """Return the row of a head that is a post of its own once parts stand before it: 财务负责人, 证券事务代表."""
-    return Head(row.surface, row.scope, "post", row.takes)
+    return evolve(row, use="post")
 
 
 def _is_guarded(folded: str, head: int, row: Head, rules: Grammar) -> bool:
     """Whether the head is part of a word of ``not_titles.tsv``."""
+    last = head + len(row.surface) - 1
+    if folded.startswith(rules.crossing.get(folded[last], ()), last):
+        return True
     guards = rules.guards.get(row.surface, ())
     return any(head >= before and folded.startswith(word, head - before) for before, word in guards)
 
@@ -202,11 +180,14 @@ def _start(folded: str, head: int, row: Head, stop: int, rules: Grammar) -> int:
     floor = max(stop, head - _LONGEST_TITLE)
     while start > floor:
         for length in rules.part_lengths.get(folded[start - 1], ()):
-            part = rules.parts.get(folded[start - length : start]) if start - length >= floor else None
-            if part is None or (part != "modifier" and part not in row.takes):
+            sorts = (
+                rules.parts.get(folded[start - length : start], frozenset()) if start - length >= floor else frozenset()
+            )
+            taken = sorts & row.takes
+            if "modifier" not in sorts and not taken:
                 continue
-            if part == "body" and _is_territorial(folded, start - length):
-                continue
+            if taken == _BODY and _is_territorial(folded, start - length):
+                return start
             if length == 1 and start - 2 >= floor and is_word(folded[start - 2 : start], _COMMON):
                 continue
             start -= length
@@ -227,6 +208,19 @@ def _reads_otherwise(folded: str, start: int, head: int, end: int) -> bool:
     if not is_crossed and start == head and head > 0:
         is_crossed = is_word(folded[head - 1 : head + 1])
     return is_crossed and lattice.prefers_words(folded, start, end)
+
+
+def beside(organizations: Iterable[_Extent], titles: Sequence[TitleSpan]) -> Iterator[_Extent]:
+    """Yield the organizations without what belongs to a title: 外交部 is gone from 外交部长, 部 from 县委组织部长."""
+    shown = [title for title in titles if title.row.is_shown]
+    ends = [title.end for title in shown]
+    for span in organizations:
+        index = bisect_left(ends, span.end - 1)  # a title that ends one character before: 调研员|司 is no department
+        title = shown[index] if index < len(shown) else None
+        if title is None or title.start >= span.end or title.end == span.end:
+            yield span
+        elif span.start < title.start - 1:
+            yield span._replace(end=title.start)
 
 
 def outside(titles: Iterable[TitleSpan], organizations: Sequence[tuple[int, int]]) -> list[TitleSpan]:

@@ -133,6 +133,21 @@ class Official:
 
 
 @frozen
+class Individual:
+    """One person: every mention of the name, and every post that any of them states.
+
+    Attributes:
+        name: the name in full, in the repaired script.
+        mentions: the mentions, in the order of the text.
+        positions: the posts, each once, in the order of the text.
+    """
+
+    name: str
+    mentions: tuple[Person, ...]
+    positions: tuple[Position, ...]
+
+
+@frozen
 class Entities:
     """All that ``find`` found in a text, each tuple in the order of the text."""
 

@@ -1,24 +1,18 @@
-"""All words that the grammar of organizations knows, in one automaton: one pass over a text finds them all.
-
-The automaton takes the leftmost, then the longest word, so a longer word keeps a shorter one from being read in it:
-局面 is no 局, 共和国 holds no 和.
-"""
+"""All words that the grammar of organizations knows, gathered from the tables."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, cast, get_args
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from policytext import tables
 from policytext.entities import divisions
+from policytext.entities.types import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Any
+    from collections.abc import Collection, Iterator
 
 _PACKAGE = "policytext.entities"
 _OWN = ("example", "source")
@@ -31,8 +25,9 @@ RANK_COLUMNS = ("surface", "level", *_OWN)
 TERRITORY_COLUMNS = ("surface", "kind", *_OWN)
 WORD_COLUMNS = ("surface", "sort", *_OWN)
 
-_LONG_HEADS = {"委": ("委员会",), "办": ("办公室",)}
-_SURROGATE = re.compile("[\ud800-\udfff]")
+TRADES = frozenset({"trade", "common_trade"})
+"""The roles of words that end short names of companies."""
+_MAKERS = frozenset({"head", "department", "body", "territory", "tail"})
 
 
 @frozen
@@ -41,17 +36,18 @@ class Word:
 
     Attributes:
         surface: the word, folded.
-        role: what it does: ``head``, ``department``, ``body``, ``territory``, ``tail`` make organizations; ``stop``, ``deal``,
-            ``after_org`` and ``time`` are borders; ``place``, ``region``, ``industry``, ``modifier`` and ``keep`` neither.
+        role: what it does. A ``head``, ``department``, ``body``, ``territory`` or ``tail`` makes an organization;
+            ``place`` and the sorts of ``org_words.tsv`` stand inside names, those of ``org_borders.tsv`` end them.
         kind: of the organization that it makes, else empty.
         level: of that organization where the word tells, else empty.
         needs: what a head needs before it (see ``org_heads.tsv``).
         alone: where it is a mention with nothing before it: ``always``, before a ``title``, where
             it is ``described``, or never (empty).
         not_before: what must not follow.
-        is_territorial: whether the head is also a body of a territory, as 委 and 政府 are.
+        territorial_kind: kind of the head where it is a body of a territory, as 委 and 政府 may be, else empty.
         mark: sort of ``companies_marks.tsv`` where it shows that a company stands before it, else empty.
         rule: table and row.
+        makes_organization: whether an organization may end with it.
     """
 
     surface: str
@@ -62,58 +58,40 @@ class Word:
     needs: str = ""
     alone: str = ""
     not_before: tuple[str, ...] = ()
-    is_territorial: bool = False
+    territorial_kind: str = ""
     mark: str = ""
+    makes_organization: bool = field(init=False)
 
-    @property
-    def makes_organization(self) -> bool:
-        """Whether an organization may end with it."""
-        return self.role in ("head", "department", "body", "territory", "tail")
-
-
-class Token(NamedTuple):
-    """A word found in a text; offsets index the folded text."""
-
-    word: Word
-    start: int
-    end: int
-
-
-def scan(folded: str) -> list[Token]:
-    """Return the words of a folded text from left to right, none overlapping.
-
-    >>> [token.word.role for token in scan("走访温州市科技局")]
-    ['deal', 'place', 'department']
-    """
-    words = _words()
-    found = _automaton().find_matches_as_indexes(encodable(folded))
-    return [Token(words[number], start, end) for number, start, end in found]
-
-
-def encodable(text: str) -> str:
-    """Return a text of the same length without lone surrogates, which no UTF-8 can hold."""
-    return _SURROGATE.sub("\ufffd", text)
+    @makes_organization.default
+    def _from_role(self) -> bool:
+        return self.role in _MAKERS
 
 
 @cache
-def _words() -> tuple[Word, ...]:
+def words() -> tuple[Word, ...]:
+    """Return the vocabulary, each surface once."""
     chosen: dict[str, Word] = {}
     for word in _all_words():
         before = chosen.setdefault(word.surface, word)
         if before is not word and (word.mark or word.role == "tail"):
-            chosen[word.surface] = evolve(before, mark=word.mark, is_territorial=word.role == "tail")
+            territorial_kind = word.kind if word.role == "tail" else before.territorial_kind
+            chosen[word.surface] = evolve(before, mark=word.mark or before.mark, territorial_kind=territorial_kind)
     return tuple(chosen.values())
 
 
 @cache
-def _automaton() -> Any:
-    return AhoCorasick([word.surface for word in _words()], matchkind=MatchKind.LeftmostLongest)
+def ranks() -> tuple[tuple[str, Level], ...]:
+    """Return the words that tell the level of an organization, each with the level."""
+    levels = get_args(Level)
+    return tuple(
+        (row["surface"], cast("Level", row.choice("level", levels))) for row in _read("org_ranks.tsv", RANK_COLUMNS)
+    )
 
 
 def _all_words() -> Iterator[Word]:
     """Yield the words of all tables; of two with one surface the first counts."""
     guards = _guards()
-    yield from _bodies()
+    yield from _bodies(guards)
     yield from _territory_bodies(guards)
     yield from _departments(guards)
     yield from _heads()
@@ -124,37 +102,38 @@ def _all_words() -> Iterator[Word]:
     yield from _other_words()
 
 
-def _bodies() -> Iterator[Word]:
+def _bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
     for row in _read("org_bodies.tsv", BODY_COLUMNS):
-        yield Word(row["surface"], "body", "org_bodies.tsv:" + row["surface"], row["kind"], row["level"])
+        not_before = _guard(row["surface"], guards)
+        rule = "org_bodies.tsv:" + row["surface"]
+        yield Word(row["surface"], "body", rule, row["kind"], row["level"], not_before=not_before)
 
 
 def _territory_bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
-    ranks = _read("org_ranks.tsv", RANK_COLUMNS)
+    ranked = [(rank, level) for rank, level in ranks() if level != "central"]
     for row in _read("org_territory_bodies.tsv", TERRITORY_COLUMNS):
         not_before = _guard(row["surface"], guards)
-        for rank in ranks:
-            surface = rank["surface"] + row["surface"]
-            rule = "org_territory_bodies.tsv:" + row["surface"]
-            yield Word(surface, "territory", rule, row["kind"], rank["level"], not_before=not_before)
+        rule = "org_territory_bodies.tsv:" + row["surface"]
+        for rank, level in ranked:
+            yield Word(rank + row["surface"], "territory", rule, row["kind"], level, not_before=not_before)
 
 
 def _territory_tails(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
     """Yield the bodies for after a full place name, which has the word of its rank already: 温州市|政协."""
     for row in _read("org_territory_bodies.tsv", TERRITORY_COLUMNS):
         rule = "org_territory_bodies.tsv:" + row["surface"]
-        yield Word(row["surface"], "tail", rule, row["kind"], not_before=_guard(row["surface"], guards))
+        needs = "name" if _longest_end(row["surface"], guards) else ""
+        yield Word(row["surface"], "tail", rule, row["kind"], "", needs, not_before=_guard(row["surface"], guards))
 
 
 def _departments(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
     ends = {row["surface"]: row for row in _read("org_heads.tsv", HEAD_COLUMNS)}
     for row in _read("org_fields.tsv", FIELD_COLUMNS):
-        for head in row["heads"]:
-            rule = "org_fields.tsv:" + row["surface"]
-            kind, alone = ends[head]["kind"], ends[head]["alone"]
-            for form in (head, *_LONG_HEADS.get(head, ())):
-                surface = row["surface"] + form
-                yield Word(surface, "department", rule, kind, alone=alone, not_before=guards.get(form, ()))
+        rule = "org_fields.tsv:" + row["surface"]
+        for head in row["heads"].split():
+            end = ends[head]
+            alone = end["alone"] or ends[head[0]]["alone"]
+            yield Word(row["surface"] + head, "department", rule, end["kind"], alone=alone, not_before=guards[head])
 
 
 def _heads() -> Iterator[Word]:
@@ -194,7 +173,12 @@ def _guards() -> dict[str, tuple[str, ...]]:
 
 def _guard(surface: str, guards: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the guard of the longest head that the surface ends with."""
-    return next((guards[surface[start:]] for start in range(len(surface)) if surface[start:] in guards), ())
+    return guards.get(next((surface[start:] for start in range(len(surface)) if surface[start:] in guards), ""), ())
+
+
+def _longest_end(surface: str, heads: Collection[str]) -> str:
+    """Return the longest head of two characters or more that a longer surface ends with, or the empty string."""
+    return next((surface[start:] for start in range(1, len(surface) - 1) if surface[start:] in heads), "")
 
 
 def _read(name: str, columns: tuple[str, ...]) -> tuple[tables.Row, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
 Sort = Literal["v", "d", "a", "n"]
 """Verb; adverb, preposition, pronoun or particle; adjective; noun or any other word."""
 
-_ENTRY = re.compile(r"([^0-9 ]*)([0-9]+[vdan])")
 _MOST_FUNCTION_COST = 75
+_PAIR = 2
 
 
 class Word(NamedTuple):
@@ -28,13 +27,11 @@ class Word(NamedTuple):
 @cache
 def common_words() -> Mapping[str, Word]:
     """Return the words of ``common_words.tsv``."""
-    rows = tables.read("policytext.entities", "common_words.tsv", ("first", "words"))
-    return {row["first"] + rest: _word(code) for row in rows for rest, code in _ENTRY.findall(row["words"])}
-
-
-@cache
-def _word(code: str) -> Word:
-    return Word(int(code[:-1]), cast("Sort", code[-1]))
+    words: dict[str, Word] = {}
+    for row in tables.read("policytext.entities", "common_words.tsv", ("sort", "cost", "words"), key=("sort", "cost")):
+        word = Word(int(row["cost"]), cast("Sort", row["sort"]))
+        words.update(dict.fromkeys(row["words"].split(" "), word))
+    return words
 
 
 def is_word(surface: str, most_cost: int = 999) -> bool:
@@ -49,8 +46,20 @@ def is_han(character: str) -> bool:
 
 
 @cache
+def word_costs() -> Mapping[str, int]:
+    """Return the cost of each common word."""
+    return {surface: word.cost for surface, word in common_words().items()}
+
+
+@cache
+def long_word_heads() -> frozenset[str]:
+    """Return the first two characters of all words of three and more."""
+    return frozenset(surface[:2] for surface in common_words() if len(surface) > _PAIR)
+
+
+@cache
 def function_characters() -> frozenset[str]:
-    """Return the characters that text writes so often as adverbs, prepositions or particles that no name begins with one."""
+    """Return the adverbs, prepositions and particles of one character that are so common that no name begins so."""
     return frozenset(
         surface
         for surface, word in common_words().items()

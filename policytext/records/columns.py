@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Kind = Literal["quantities", "officials", "organizations", "segments"]
+Kind = Literal["quantities", "officials", "organizations", "projects", "segments"]
 """Which facts the rows are about."""
 
 ColumnType = Literal["string", "integer", "decimal", "number", "boolean", "date"]
@@ -45,6 +45,17 @@ _PLACE = _columns(
 )
 _ORIGIN = _columns("string", "segment", "rule")
 
+
+def _amount(name: str, base: str) -> tuple[Column, ...]:
+    """Return the columns of one amount of a project."""
+    return (
+        *_columns("string", f"{name}_text"),
+        *_columns("decimal", f"{name}_low", f"{name}_high", f"{name}_nominal"),
+        *_columns("string", f"{name}_unit", f"{name}_hedge"),
+        *_columns("decimal", f"{name}_{base}"),
+    )
+
+
 COLUMNS: Mapping[Kind, tuple[Column, ...]] = MappingProxyType(
     {
         "quantities": (
@@ -74,6 +85,19 @@ COLUMNS: Mapping[Kind, tuple[Column, ...]] = MappingProxyType(
             *_columns("string", "kind", "level"),
             *_PLACE,
             *_ORIGIN,
+        ),
+        "projects": (
+            *_PAGE,
+            *_SPAN,
+            *_columns("string", "phase", "company"),
+            *_amount("investment", "cny"),
+            *_amount("land", "m2"),
+            *_amount("floor", "m2"),
+            *_amount("output", "cny"),
+            *_columns("string", "status", "status_text", "date_text"),
+            *_columns("date", "date_start", "date_end"),
+            *_PLACE,
+            *_columns("string", "segment"),
         ),
         "segments": (
             *_PAGE,

@@ -21,6 +21,7 @@ FIELDS = ("published", "day", "updated", "signed", "outlet", "author", "issuer",
 _BLANKS = " \t\u3000\xa0"
 _IDEOGRAPHS = "\u4e00-\u9fff"
 _LINE_CHARS = 200
+_MARK = re.compile("[:：|｜/／]")
 
 
 @frozen
@@ -35,14 +36,16 @@ class Labelled:
 
 def find(folded: str, start: int, end: int) -> Iterator[Labelled]:
     """Yield the labelled values of one line, ``folded[start:end]``, in order; none of a line of running text."""
-    if end - start > _LINE_CHARS or "。" in folded[start:end]:
+    if end - start > _LINE_CHARS or not _MARK.search(folded, start, end) or "。" in folded[start:end]:
         return
     labels = list(_label().finditer(folded, start, end))
     for label, following in zip_longest(labels, labels[1:]):
         stop = following.start() if following else end
         value = _VALUE.match(folded, label.end(), stop)
-        if value and value["value"]:
-            yield Labelled(_fields()[label["word"]], label["word"], value.start("value"), value.end("value"))
+        written = value["value"].rstrip() if value else ""
+        if value and written:
+            first = value.start("value")
+            yield Labelled(_fields()[label["word"]], label["word"], first, first + len(written))
 
 
 def people(folded: str, text: str, start: int, end: int) -> Span | None:

@@ -10,14 +10,13 @@ from attrs import frozen
 
 from policytext.fold import fold
 from policytext.offsets import Span
-from policytext.records import days, imprint, labelled, pieces
+from policytext.records import days, imprint, labelled
 from policytext.records.types import Day, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from policytext.boilerplate import Segment
     from policytext.records.labelled import Labelled
     from policytext.records.pieces import Piece
 
@@ -31,7 +30,7 @@ _HEADER_FIELDS = ("published", "updated", "outlet")
 _NO_TITLE = re.compile(
     r"""
     (?: [一二三四五六七八九十]{1,3}、 | [（(]?[一二三四五六七八九十0-9]{1,3}[）)] | [0-9]{1,2}[.、] | [①-⑳·•●■◆★] )
-    | [^\n]*? (?: [。\t|｜>＞] | [；;，,：:、]\Z )
+    | [^\n]*? (?: [。\t|｜>＞] | [；;，,：:、。]\Z ) | ——
     """,
     re.VERBOSE,
 )
@@ -39,7 +38,7 @@ _NO_TITLE = re.compile(
 
 def find(
     text: str,
-    segments: Sequence[Segment],
+    stretches: Sequence[Piece],
     *,
     people: Collection[tuple[int, int]] = (),
     reference: date | None = None,
@@ -48,11 +47,11 @@ def find(
 
     Args:
         text: the repaired page, which all offsets index.
-        segments: its segments; none where it was not classified.
+        stretches: the pieces of it that may tell, see ``pieces.of``.
         people: start and end of the names of persons in it.
         reference: a day without a year is the last one that is not behind this day.
     """
-    page = _Page(text, fold(text), pieces.of(text, segments))
+    page = _Page(text, fold(text), tuple(stretches))
     values = _labelled_values(page)
     signature = _signature(page)
     title = _title(page)
@@ -128,7 +127,7 @@ class _Signs:
 
 
 def _signature(page: _Page) -> _Signature | None:
-    for first, second in pairwise(page.body):
+    for first, second in pairwise(page.pieces):
         issuer = imprint.issuer_line(page.folded, page.text, first.start, first.end)
         day = issuer and imprint.day_line(page.folded, page.text, second.start, second.end)
         if issuer and day:
@@ -182,17 +181,19 @@ def _days_called_today(page: _Page) -> Iterator[Span]:
 
 
 def _title(page: _Page) -> Span | None:
-    """Return the headline: the first line of the article, or without classes the line above the header line."""
-    candidate = _first_line(page) if any(piece.label for piece in page.pieces) else _line_above_the_header(page)
+    """Return the headline: a line before the article, or without classes the line above the header line."""
+    candidate = _headline(page) if any(piece.label for piece in page.pieces) else _line_above_the_header(page)
     if candidate is None or not _is_headline(page, candidate):
         return None
     return Span(candidate.start, candidate.end, page.text[candidate.start : candidate.end])
 
 
-def _first_line(page: _Page) -> Piece | None:
-    first, *following = islice(page.body, _HEAD_PIECES) if any(page.body) else (None,)
-    has_paragraph = any(page.length(piece) > _PARAGRAPH_CHARS for piece in following)
-    return first if has_paragraph else None
+def _headline(page: _Page) -> Piece | None:
+    """Return the longest headline before the first paragraph of the article; a site's name is shorter."""
+    body = list(page.body)
+    first = next((n for n, piece in enumerate(body) if page.length(piece) > _PARAGRAPH_CHARS), 0)
+    candidates = [piece for piece in body[:first] if _is_headline(page, piece)]
+    return max(candidates, key=page.length, default=None)
 
 
 def _line_above_the_header(page: _Page) -> Piece | None:
@@ -205,6 +206,8 @@ def _is_headline(page: _Page, piece: Piece) -> bool:
     is_other = (
         _NO_TITLE.match(page.folded, piece.start, piece.end)
         or imprint.day_line(page.folded, page.text, piece.start, piece.end)
+        or imprint.issuer_line(page.folded, page.text, piece.start, piece.end)
+        or imprint.document_number(page.folded, page.text, piece.start, piece.end)
         or next(labelled.find(page.folded, piece.start, piece.end), None)
     )
     return not is_other

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from policytext.entities import Mention, Official, Organization
     from policytext.offsets import Span
     from policytext.quantities import Quantity
+    from policytext.records.types import Project
+    from policytext.script import NormalizedText
 
 Row = dict[str, Any]
 
@@ -29,6 +31,8 @@ class Facts(Protocol):
     @property
     def source(self) -> str: ...  # noqa: D102 - the fields of Document
     @property
+    def normalized(self) -> NormalizedText: ...  # noqa: D102
+    @property
     def sentences(self) -> tuple[Span, ...]: ...  # noqa: D102
     @property
     def segments(self) -> tuple[Segment, ...]: ...  # noqa: D102
@@ -38,6 +42,8 @@ class Facts(Protocol):
     def organizations(self) -> tuple[Organization, ...]: ...  # noqa: D102
     @property
     def officials(self) -> tuple[Official, ...]: ...  # noqa: D102
+    @property
+    def projects(self) -> tuple[Project, ...]: ...  # noqa: D102
     @property
     def quantity_contexts(self) -> tuple[Context, ...]: ...  # noqa: D102
     @property
@@ -97,7 +103,7 @@ def _surroundings(context: Context) -> Row:
     }
 
 
-def _whereabouts(context: Context) -> Row:
+def _whereabouts(context: Context | Project) -> Row:
     location, park = context.location, context.park
     division = location and location.division
     return {
@@ -142,6 +148,51 @@ def _organizations(facts: Facts) -> Iterator[tuple[bool, Row]]:
         yield organization.in_body, page.around(organization) | named | _whereabouts(context)
 
 
+def _projects(facts: Facts) -> Iterator[tuple[bool, Row]]:
+    page = _Page.of(facts)
+    for project in facts.projects:
+        status, day = project.status, project.date
+        interval = day.interval if day else None
+        yield (
+            True,
+            {
+                **page.place(project.name.start),
+                **page.at(project.name),
+                "phase": _text(project.phase),
+                "company": project.company.text if project.company else None,
+                **_sum_of_money("investment", project.total_investment),
+                **_area("land", project.land_area),
+                **_area("floor", project.floor_area),
+                **_sum_of_money("output", project.output_value),
+                "status": status.value if status else None,
+                "status_text": status.span.text if status else None,
+                "date_text": day.span.text if day else None,
+                "date_start": interval.start if interval else None,
+                "date_end": interval.end if interval else None,
+                **_whereabouts(project),
+            },
+        )
+
+
+def _sum_of_money(name: str, quantity: Quantity | None) -> Row:
+    return {} if quantity is None else {**_bounds(name, quantity), f"{name}_cny": quantity.amount_cny}
+
+
+def _area(name: str, quantity: Quantity | None) -> Row:
+    return {} if quantity is None else {**_bounds(name, quantity), f"{name}_m2": quantity.area_m2}
+
+
+def _bounds(name: str, quantity: Quantity) -> Row:
+    return {
+        f"{name}_text": quantity.phrase.text,
+        f"{name}_low": quantity.low,
+        f"{name}_high": quantity.high,
+        f"{name}_nominal": quantity.nominal,
+        f"{name}_unit": quantity.unit,
+        f"{name}_hedge": quantity.hedge,
+    }
+
+
 def _segments(facts: Facts) -> Iterator[tuple[bool, Row]]:
     for segment in facts.segments:
         yield (
@@ -164,6 +215,7 @@ _BUILDERS: Mapping[Kind, Callable[[Facts], Iterator[tuple[bool, Row]]]] = {
     "quantities": _quantities,
     "officials": _officials,
     "organizations": _organizations,
+    "projects": _projects,
     "segments": _segments,
 }
 
@@ -175,24 +227,52 @@ class _Page:
     sentences: tuple[Span, ...]
     sentence_starts: Stretches
     lines: Stretches
+    segments: tuple[Segment, ...]
+    segment_starts: Stretches
+    repaired: NormalizedText
 
     @classmethod
     def of(cls, facts: Facts) -> Self:
         sentences = facts.sentences
-        return cls(sentences, Stretches.of(sentences), Stretches.of_lines(facts.source))
+        return cls(
+            sentences=sentences,
+            sentence_starts=Stretches.of(sentences),
+            lines=Stretches.of_lines(facts.source),
+            segments=facts.segments,
+            segment_starts=Stretches(tuple(segment.start for segment in facts.segments)),
+            repaired=facts.normalized,
+        )
 
     def around(self, mention: Quantity | Mention) -> Row:
-        number = self.sentence_starts.index_at(mention.start)
+        """Return the columns that every mention has."""
         return {
-            "line": self.lines.index_at(mention.start) + 1,
-            "sentence": number + 1,
+            **self.place(mention.start),
             "start": mention.start,
             "end": mention.end,
             "text": mention.text,
             "normalized": mention.normalized,
-            "sentence_text": self.sentences[number].text,
             "segment": mention.segment,
             "rule": mention.rule,
+        }
+
+    def at(self, name: Span) -> Row:
+        """Return the columns of the name of a project."""
+        segment = self.segment_starts.index_at(name.start)
+        return {
+            "start": name.start,
+            "end": name.end,
+            "text": name.text,
+            "normalized": self.repaired.text[slice(*self.repaired.alignment.to_normalized(name.start, name.end))],
+            "segment": self.segments[segment].label if self.segments else None,
+        }
+
+    def place(self, offset: int) -> Row:
+        """Return the line and sentence of an offset."""
+        number = self.sentence_starts.index_at(offset)
+        return {
+            "line": self.lines.index_at(offset) + 1,
+            "sentence": number + 1,
+            "sentence_text": self.sentences[number].text,
         }
 
 

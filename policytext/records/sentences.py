@@ -34,15 +34,14 @@ def split(text: str) -> tuple[Span, ...]:
     ['签约12个项目；开工8个。', '（另有2个。）', '产业']
     """
     borders = [0, *(match.end() for match in _END.finditer(text)), len(text)]
-    pieces = (_trimmed(text, start, end) for start, end in pairwise(borders))
-    return tuple(piece for piece in pieces if piece.text)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    piece = piece.strip()
-    return Span(start, start + len(piece), piece)
+    found = []
+    for start, end in pairwise(borders):
+        piece = text[start:end]
+        written = piece.strip()
+        if written:
+            first = start if written[0] == piece[0] else start + len(piece) - len(piece.lstrip())
+            found.append(Span(first, first + len(written), written))
+    return tuple(found)
 
 
 @frozen

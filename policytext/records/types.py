@@ -9,8 +9,9 @@ from attrs import frozen
 if TYPE_CHECKING:
     from datetime import date
 
-    from policytext.entities import Division
+    from policytext.entities import Division, Organization
     from policytext.offsets import Span
+    from policytext.quantities import Quantity
 
 Found = Literal["name", "sentence", "paragraph", "title", "issuer"]
 """Where the naming of a place or park stands: in the organization's own name, in the sentence of the fact, in its
@@ -75,6 +76,66 @@ class Context:
     organization: Span | None = None
 
 
+Stage = Literal["planned", "signed", "started", "under_construction", "completed", "in_production", "stopped"]
+"""How far a project is."""
+
+
+@frozen
+class Status:
+    """How far a project is, with the words that say so.
+
+    Attributes:
+        span: the words.
+        value: the stage.
+    """
+
+    span: Span
+    value: Stage
+
+
+@frozen
+class Period:
+    """A time as written, and the days that it covers; None where the page does not tell them."""
+
+    span: Span
+    interval: Interval | None
+
+
+@frozen
+class Project:
+    """A project, or one phase of it; each field is None unless a sentence or list item ties it to the name.
+
+    Attributes:
+        name: the first naming.
+        phase: the phase that the record is about, such as 一期; None for the whole.
+        company: who builds or runs it.
+        total_investment: amount of money.
+        land_area: land that it stands on.
+        floor_area: floor space.
+        output_value: output expected a year.
+        status: how far it is.
+        date: when that stage was reached.
+        location: the administrative division.
+        park: the development zone or industrial park.
+    """
+
+    name: Span
+    phase: Span | None = None
+    company: Organization | None = None
+    total_investment: Quantity | None = None
+    land_area: Quantity | None = None
+    floor_area: Quantity | None = None
+    output_value: Quantity | None = None
+    status: Status | None = None
+    date: Period | None = None
+    location: Location | None = None
+    park: Park | None = None
+
+
+PROJECT_AMOUNTS = ("total_investment", "land_area", "floor_area", "output_value")
+"""The fields of a project that hold a quantity."""
+
+
 @frozen
 class Day:
     """A day as written.
@@ -109,5 +170,25 @@ class Metadata:
     document_number: Span | None = None
 
 
+NO_METADATA = Metadata()
+"""What a page says of itself that says nothing, or whose records were not asked for."""
+
 NO_CONTEXT = Context()
 """What a fact of a page has whose records were not asked for."""
+
+
+@frozen
+class Records:
+    """All that ``find`` found.
+
+    Attributes:
+        metadata: what the page says of itself.
+        quantity_contexts: one for each quantity given, in order.
+        organization_contexts: one for each organization given, in order.
+        projects: the projects named, each with what is tied to it.
+    """
+
+    metadata: Metadata = NO_METADATA
+    quantity_contexts: tuple[Context, ...] = ()
+    organization_contexts: tuple[Context, ...] = ()
+    projects: tuple[Project, ...] = ()

@@ -2,14 +2,32 @@
 
 from datetime import date
 
+from policytext import analyze
+from policytext.fold import fold
 from policytext.quantities import find_times
-from policytext.records import intervals
+from policytext.records import (
+    imprint,
+    intervals,
+    labelled,
+    metadata,
+    pieces,
+    project_tables,
+    project_words,
+    surroundings,
+)
 
 PACKAGE = "records/data/"
 COLUMNS = {
+    PACKAGE + "imprints.tsv": imprint.COLUMNS,
     PACKAGE + "intervals.tsv": intervals.COLUMNS,
+    PACKAGE + "labels.tsv": labelled.COLUMNS,
     PACKAGE + "parts.tsv": intervals.COLUMNS,
+    PACKAGE + "project_columns.tsv": project_tables.COLUMNS,
+    PACKAGE + "projects.tsv": project_words.COLUMNS,
+    PACKAGE + "scopes.tsv": surroundings.COLUMNS,
 }
+KEYS = {PACKAGE + "imprints.tsv": ("word", "kind"), PACKAGE + "projects.tsv": ("word", "role")}
+COMPONENTS = ("quantities", "entities", "records")
 PAGE = date(2023, 6, 16)
 
 
@@ -25,7 +43,122 @@ def example_covers_its_days(row):
     assert row["interval"] == written(intervals.resolve(period.text, intervals.Anchor(page=PAGE)))
 
 
+def read_of(example):
+    return metadata.find(example, pieces.of(example, ()))
+
+
+def label_leads_to_its_field(row):
+    """A value is read as its field; that of another field ends before the outlet behind it; nobody gives none."""
+    text = row["example"]
+    assert row["word"] in fold(text)
+    found = {value.field: text[value.start : value.end] for value in labelled.find(fold(text), 0, len(text))}
+    about = read_of(text)
+    expected = {
+        "published": lambda: about.publication_date.value == date(2024, 3, 5),
+        "day": lambda: about.publication_date.value == date(2024, 3, 5),
+        "updated": lambda: about.publication_date.value == date(2024, 3, 5),
+        "signed": lambda: about.publication_date.value == date(2024, 3, 5),
+        "outlet": lambda: about.outlet.text == "砚湖日报",
+        "author": lambda: about.author.text == "周怀砚",
+        "issuer": lambda: about.issuing_body.text == "砚州市人民政府",
+        "number": lambda: about.document_number.text == "砚政发〔2024〕17号",
+        "other": lambda: about.outlet.text == "砚湖日报" and found["other"] == "春江",
+        "nobody": lambda: about.author is None,
+    }
+    assert expected[row["field"]]()
+
+
+def word_marks_the_imprint(row):
+    text = row["example"]
+    assert row["word"] in fold(text)
+    expected = {
+        "outlet": lambda: read_of(text).outlet.text == f"砚湖{row['word']}",
+        "self": lambda: read_of(text).outlet is None and read_of(text).publication_date.span.text == "3月5日",
+        "wire": lambda: read_of(text).outlet.text == "砚湖日报",
+        "today": lambda: imprint.today(fold(text), text, 0, len(text)).text == "3月5日",
+        "issuer": lambda: imprint.issuer_line(fold(text), text, 0, len(text)).text == text,
+        "about": lambda: read_of(f"{text}\n来源：砚湖日报").issuing_body.text == "砚州市人民政府",
+        "mark": lambda: (read_of(text).author.text, read_of(text).outlet.text) == ("周怀砚", "砚湖发布"),
+        "reporter": lambda: read_of(text).author.text == "周怀砚",
+        "unit": lambda: read_of(text).author.text == "周怀砚",
+    }
+    assert expected[row["kind"]]()
+
+
+def scope_holds_for_the_amount(row):
+    document = analyze(row["example"])
+    (context,) = document.quantity_contexts
+    expected = {"none": None, "province": "浙江省", "prefecture": "杭州市", "each": None}[row["scope"]]
+    assert (context.location and context.location.division.name) == expected
+
+
+def projects_of(text):
+    return analyze(text, components=COMPONENTS).projects
+
+
+def names_of(projects):
+    return [fold(project.name.text) for project in projects]
+
+
+def word_does_what_its_role_says(row):
+    """The words of ``projects.tsv``: each example shows what its role adds or keeps out."""
+    word, role = row["word"], row["role"]
+    assert word in fold(row["example"])
+    found = projects_of(row["example"])
+    named = ["澄光传感项目"]
+    checks = {
+        "head": lambda: names_of(found) == [f"澄光传感{word}"],
+        "site": lambda: names_of(found) == [f"澄光传感{word}"],
+        "base": lambda: found[0].park is None and names_of(found) == ["澄光传感基地"],
+        "tail": lambda: not found,
+        "generic": lambda: not found,
+        "border": lambda: names_of(found) == named and found[0].total_investment,
+        "build": lambda: names_of(found) == named and found[0].total_investment,
+        "reject": lambda: not found,
+        "locative": lambda: not found,
+        "anaphor": lambda: names_of(found) == named and found[0].total_investment,
+        "continues": lambda: (
+            set(names_of(found)) == set(named)
+            and any(project.total_investment or project.land_area for project in found)
+        ),
+        "subject": lambda: names_of(found) == named and found[0].output_value is None,
+        "by": lambda: found[0].company.text == "栖云龙翔精工有限公司",
+        "of": lambda: found[0].company.text == "栖云龙翔精工有限公司",
+        "legal": lambda: names_of(found) == ["激光焊接项目"],
+        "spoken": lambda: not [project for project in found if project.status],
+        "future": lambda: found[0].status is None,
+    }
+    if role in project_words.STAGES:
+        assert found[0].status.value == role
+    else:
+        assert checks[role]()
+
+
+def column_fills_its_field(row):
+    text = row["example"].replace("\\t", "\t").replace("\\n", "\n")
+    assert row["word"] in fold(text)
+    (project,) = projects_of(text)
+    place = project.location and project.location.division.name
+    expected = {
+        "name": project.name.text == "澄光传感器扩能",
+        "total_investment": project.total_investment and project.total_investment.text == "5亿元",
+        "land_area": project.land_area and project.land_area.text == "48亩",
+        "floor_area": project.floor_area and project.floor_area.text == "2万平方米",
+        "output_value": project.output_value and project.output_value.text == "9亿元",
+        "company": project.company and project.company.text == "余杭龙翔精工有限公司",
+        "status": project.status and project.status.value == "in_production",
+        "place": place == "余杭区",
+        "other": (project.company, project.status, project.location) == (None, None, None),
+    }
+    assert expected[row["field"]]
+
+
 RUNNERS = {
+    PACKAGE + "project_columns.tsv": column_fills_its_field,
+    PACKAGE + "projects.tsv": word_does_what_its_role_says,
+    PACKAGE + "imprints.tsv": word_marks_the_imprint,
+    PACKAGE + "labels.tsv": label_leads_to_its_field,
+    PACKAGE + "scopes.tsv": scope_holds_for_the_amount,
     PACKAGE + "intervals.tsv": example_covers_its_days,
     PACKAGE + "parts.tsv": example_covers_its_days,
 }

@@ -1,4 +1,4 @@
-"""The namings of places and parks in a text, and which of them is nearest to a fact."""
+"""Stretches of a text in order, and which of them is nearest to an offset."""
 
 from __future__ import annotations
 
@@ -54,6 +54,12 @@ class Ordered(Generic[Item]):
     def behind(self, offset: int, ceiling: int) -> Iterator[Item]:
         """Yield those that begin at or after ``offset`` and before ``ceiling``, the nearest first."""
         for index in range(bisect_left(self.starts, offset), bisect_left(self.starts, ceiling)):
+            yield self.items[index]
+
+    def around(self, start: int, end: int) -> Iterator[Item]:
+        """Yield the last one that begins at or before ``start`` if it reaches to ``end``."""
+        index = bisect_right(self.starts, start) - 1
+        if index >= 0 and self.items[index].end >= end:
             yield self.items[index]
 
     def nearest(self, start: int, end: int, floor: int, ceiling: int) -> Item | None:

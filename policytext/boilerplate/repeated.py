@@ -1,0 +1,89 @@
+"""Evidence over many pages of one source: a line that stands on two of them is not the article."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from attrs import define, field
+
+from policytext.boilerplate import glosses
+from policytext.errors import check_text
+from policytext.fold import fold
+
+if TYPE_CHECKING:
+    import os
+
+_FORMAT = "policytext repeated lines 1"
+_VOTES = 2
+_DIGEST_BYTES = 8
+
+
+@define(eq=True)
+class RepeatedLines:
+    """The lines of the pages of one source, and on which pages each was seen.
+
+    A line is boilerplate once two different pages have it; how often one page repeats it does not matter. Only digests
+    are kept, two pages a line at most, so that the evidence is small and holds no text. Evidence that was gathered in
+    several processes can be merged in any order.
+
+    >>> seen = RepeatedLines()
+    >>> seen.update("光谷二期开工\\n欢迎光临本站")
+    >>> "欢迎光临本站" in seen
+    False
+    >>> seen.update("江城三期投产\\n歡迎光臨本站")
+    >>> "欢迎光临本站" in seen, "光谷二期开工" in seen
+    (True, False)
+    """
+
+    _pages: dict[str, tuple[str, ...]] = field(factory=dict, repr=False)
+
+    def __contains__(self, line: str) -> bool:
+        """Whether two different pages had the line; indentation, script and glosses do not matter."""
+        return len(self._pages.get(_digest(_plain(line)), ())) >= _VOTES
+
+    def update(self, text: str) -> None:
+        """Take in the lines of a page. A page that was taken in already changes nothing.
+
+        Raises:
+            TypeError: ``text`` is not a ``str``.
+        """
+        check_text(text)
+        page = _digest(text)
+        for line in {_plain(line) for line in text.split("\n")} - {""}:
+            self._add(_digest(line), (page,))
+
+    def merge(self, other: Self) -> None:
+        """Take in what another process has seen of the same source."""
+        for line, pages in other._pages.items():
+            self._add(line, pages)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the evidence to a JSON file, equal evidence to equal bytes."""
+        plain = {"format": _FORMAT, "lines": {line: list(pages) for line, pages in sorted(self._pages.items())}}
+        Path(path).write_text(json.dumps(plain, indent=0) + "\n", encoding="utf-8", newline="\n")
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Self:
+        """Read evidence that ``save`` wrote.
+
+        Raises:
+            ValueError: the file holds something else.
+        """
+        plain = json.loads(Path(path).read_text(encoding="utf-8"))
+        if not isinstance(plain, dict) or plain.get("format") != _FORMAT:
+            raise ValueError(f"{path}: not a file of {_FORMAT!r}")
+        return cls({line: tuple(pages) for line, pages in plain["lines"].items()})
+
+    def _add(self, line: str, pages: tuple[str, ...]) -> None:
+        self._pages[line] = tuple(sorted({*self._pages.get(line, ()), *pages})[:_VOTES])
+
+
+def _plain(line: str) -> str:
+    return glosses.removed(fold(line))[0].strip()
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()

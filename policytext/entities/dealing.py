@@ -1,0 +1,96 @@
+"""Companies that somebody visits, founds or signs with: a brand with its trade after such a word, or beside a party."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policytext.entities.candidates import Candidate
+from policytext.entities.growing import BORDERS, grow
+from policytext.entities.listing import LIST_CHARACTERS
+from policytext.entities.naming import unknown_chars
+from policytext.entities.vocabulary import TRADES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytext.entities.reading import Reading
+    from policytext.entities.shorts import Taken
+
+_MAX_BRAND_CHARS = 5
+_PERSON_CHARS = 4
+_TRADE_PARTS = TRADES | {"industry"}
+_FOLLOWING = BORDERS | {"after_org", "keep", "modifier"}
+_PARTIES = frozenset({"place", "region", "country", "stop", "stop_prefix"})
+_NO_NAME_CHARACTER = re.compile(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
+
+
+def find(reading: Reading, taken: Taken) -> Iterator[Candidate]:
+    """Yield a brand with its trade where its surroundings show a company: 走进东方精机、蓝箭数控生产一线."""
+    text, tokens = reading.text, reading.tokens
+    listed_after = -1
+    for index in reading.trades:
+        if not _ends_name(reading, index):
+            continue
+        first = _first_of_trades(reading, index)
+        end, trade = tokens[index].end, tokens[first].start
+        start = grow(reading, first, trade).start
+        if not 1 < trade - start <= _MAX_BRAND_CHARS or taken.touches(start, end):
+            continue
+        if unknown_chars(start, trade, reading.inside(first, start)) <= 1:
+            continue
+        is_listed = listed_after == start and text[start - 1] in LIST_CHARACTERS
+        if is_listed or _is_dealt_with(reading, index, start, taken):
+            listed_after = end + 1
+            yield Candidate(start, end, "dealing", "enterprise", "")
+
+
+def _first_of_trades(reading: Reading, index: int) -> int:
+    while (before := reading.before(index)) is not None and before.word.role in _TRADE_PARTS:
+        index -= 1
+    return index
+
+
+def _ends_name(reading: Reading, index: int) -> bool:
+    """Whether no unknown word follows directly: a border, a mark, a person with a post."""
+    end = reading.tokens[index].end
+    if _NO_NAME_CHARACTER.match(reading.text, end) or _has_post(reading, index):
+        return True
+    following = reading.after(index)
+    return following is not None and following.word.role in _FOLLOWING
+
+
+def _has_post(reading: Reading, index: int) -> bool:
+    """Whether a post of a company follows, at most a person's name between."""
+    following = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
+    if following is None or following.word.mark != "title":
+        return False
+    return following.start - reading.tokens[index].end <= _PERSON_CHARS
+
+
+def _is_dealt_with(reading: Reading, index: int, start: int, taken: Taken) -> bool:
+    text, end = reading.text, reading.tokens[index].end
+    if _has_post(reading, index):
+        return True
+    i = reading.count_before(start) - 1
+    border = reading.tokens[i] if i >= 0 and reading.tokens[i].end == start else None
+    if border is not None and border.word.role == "deal":
+        return True
+    has_partner = border is not None and border.word.role == "join" and taken.ends_at(border.start)
+    if has_partner or reading.tokens[index].word.role == "common_trade":
+        return has_partner
+    if border is not None and border.word.role == "toward":
+        return True
+    if border is not None and border.word.role == "join" and _begins_clause(reading, i):
+        return True
+    follows_party = start > 0 and text[start - 1] in LIST_CHARACTERS and taken.ends_at(start - 1)
+    return follows_party or (text[end : end + 1] in LIST_CHARACTERS and taken.starts_at(end + 1))
+
+
+def _begins_clause(reading: Reading, index: int) -> bool:
+    """Whether 与 or 和 has a party before it, or nothing: 我市与蓝箭数控签约."""
+    start = reading.tokens[index].start
+    if start == 0 or _NO_NAME_CHARACTER.match(reading.text, start - 1):
+        return True
+    before = reading.before(index)
+    return before is not None and before.word.role in _PARTIES

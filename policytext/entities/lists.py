@@ -1,0 +1,44 @@
+"""Reads names where one is due: behind a title, or behind another name in a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policytext.entities import foreign, lattice
+from policytext.entities.borders import NameSpan
+from policytext.entities.lattice import Setting
+from policytext.entities.words import is_han
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytext.entities.borders import Borders
+
+_KNOWN_SURNAME = Setting(prior=5, after_title=True, foreign=True)
+_ANY_SURNAME = _KNOWN_SURNAME._replace(unknown=True)
+_BORDER_BONUS = 35
+_MARKS = ("、", "和", "与", "及")
+
+
+def rest(folded: str, at: int, borders: Borders) -> Iterator[NameSpan]:
+    """Yield the names that follow one which ends at ``at`` in a list."""
+    while folded.startswith(_MARKS, at) and at + 1 not in borders.starts:
+        span = name_after(folded, at + 1, borders, "name list", unknown=True)
+        if span is None:
+            return
+        yield span
+        at = span.end
+
+
+def name_after(folded: str, start: int, borders: Borders, rule: str, *, unknown: bool) -> NameSpan | None:
+    """Return the name that begins at ``start``, where one is likely; ``unknown`` allows any surname."""
+    dotted = foreign.dotted_name(folded, start, borders)
+    if dotted is not None:
+        return dotted
+    stop = borders.stop(folded, start)
+    choice = lattice.name_at(folded, start, stop, _ANY_SURNAME if unknown else _KNOWN_SURNAME)
+    if choice is None:
+        return None
+    end = start + choice.length
+    is_closed = end == stop and not is_han(folded[end : end + 1] or "。")
+    return NameSpan(start, end, rule) if choice.gain + (_BORDER_BONUS if is_closed else 0) > 0 else None

@@ -1,0 +1,108 @@
+"""Finds names with nothing but their own characters to show them: Han names and transcribed names in mid-sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from policytext.entities import evidence, foreign, lattice
+from policytext.entities.borders import NameSpan
+from policytext.entities.lattice import Setting
+from policytext.entities.words import is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytext.entities.borders import Borders
+
+_HAN = Setting(prior=60)
+_FOREIGN = Setting(prior=40, foreign=True)
+_LIKELY_GIVEN = 78
+_LIKELY_FOREIGN = 60
+_COMMON = 125
+_MOST_COST = 175
+_COMMON_GIVEN = 100
+_MOST_UNLIKELY = 3
+_MOST_BEFORE = 5
+
+
+@cache
+def _han_name() -> re.Pattern[str]:
+    """Return the pattern of a surname and two characters that given names often have."""
+    surnames = "".join(
+        sorted(
+            surname
+            for surname in evidence.surnames()
+            if len(surname) == 1 and surname not in evidence.function_surnames()
+        )
+    )
+    given = evidence.given_names().items()
+    first = "".join(sorted(character for character, costs in given if costs.first <= _LIKELY_GIVEN))
+    second = "".join(sorted(character for character, costs in given if costs.second <= _LIKELY_GIVEN))
+    return re.compile(f"[{surnames}](?=[{first}][{second}])")
+
+
+@cache
+def _foreign_name() -> re.Pattern[str]:
+    characters = evidence.foreign_characters().items()
+    likely = "".join(sorted(character for character, cost in characters if cost <= _LIKELY_FOREIGN))
+    return re.compile(f"[{likely}]{{3,}}+")
+
+
+def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
+    """Yield the names that stand out by their characters alone."""
+    for match in _han_name().finditer(folded):
+        at = match.start()
+        if _is_likely(folded, at) and not _is_in_word(folded, at):
+            yield from _named(folded, at, borders, _HAN, "name in passing")
+    for match in _foreign_name().finditer(folded):
+        if not _is_in_foreign_word(folded, match.start()):
+            at = _foreign_start(folded, match.start(), match.end())
+            if not _is_inside_word(folded, at):
+                yield from _named(folded, at, borders, _FOREIGN, "transcribed name")
+
+
+def _is_in_word(folded: str, at: int) -> bool:
+    """Whether a common word begins here or behind, or holds the character, or a word of foreign origin does."""
+    return (
+        is_word(folded[at : at + 2], _COMMON)
+        or is_word(folded[at + 1 : at + 3], _COMMON_GIVEN)
+        or _is_inside_word(folded, at)
+        or _is_in_foreign_word(folded, at)
+    )
+
+
+def _is_likely(folded: str, at: int) -> bool:
+    """Whether the three characters are so good a name that a reading as words may cost more."""
+    given = evidence.given_names()
+    cost = evidence.surnames()[folded[at]] + given[folded[at + 1]].first + given[folded[at + 2]].second
+    return cost <= _MOST_COST
+
+
+def _is_in_foreign_word(folded: str, at: int) -> bool:
+    """Whether one of the words that are written like transcribed names holds the character at ``at``."""
+    starts = range(max(0, at - _MOST_BEFORE), at + 1)
+    return any(start + evidence.word_length(folded, start) > at for start in starts)
+
+
+def _foreign_start(folded: str, start: int, end: int) -> int:
+    """Return where a transcribed name begins whose likely characters begin at ``start``: perhaps some before."""
+    characters = evidence.foreign_characters()
+    floor = start
+    while floor > max(0, start - _MOST_UNLIKELY) and folded[floor - 1] in characters:
+        floor -= 1
+    costs = {
+        at: lattice.readings(folded, floor, at, at)[0] + foreign.cost(folded, at, end) for at in range(floor, start + 1)
+    }
+    return min(costs, key=lambda at: (costs[at], at))
+
+
+def _is_inside_word(folded: str, at: int) -> bool:
+    return at > 0 and (is_word(folded[at - 1 : at + 1], _COMMON) or (at > 1 and is_word(folded[at - 2 : at + 1])))
+
+
+def _named(folded: str, at: int, borders: Borders, setting: Setting, rule: str) -> Iterator[NameSpan]:
+    choice = lattice.name_at(folded, at, borders.stop(folded, at), setting)
+    if choice is not None and choice.gain > 0 and not borders.is_place(folded, at, at + choice.length):
+        yield NameSpan(at, at + choice.length, rule)

@@ -1,0 +1,66 @@
+"""Short names of companies: what may be one, and which stretches are taken already."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from policytext.entities.growing import grow
+from policytext.entities.naming import has_organization, place_prefix, unknown_chars
+from policytext.entities.vocabulary import TRADES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policytext.entities.candidates import Candidate
+    from policytext.entities.reading import Reading
+
+_MAX_CHARS = 12
+_PERSON_CHARS = 4
+
+
+class Taken:
+    """The stretches that organizations cover already."""
+
+    def __init__(self, known: Sequence[Candidate]) -> None:
+        """Take candidates in order, none touching another."""
+        self._starts = [candidate.start for candidate in known]
+        self._ends = [candidate.end for candidate in known]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether an organization shares a character with a stretch."""
+        i = bisect_left(self._ends, start + 1)
+        return i < len(self._starts) and self._starts[i] < end
+
+    def ends_at(self, end: int) -> bool:
+        """Whether an organization ends there."""
+        i = bisect_left(self._ends, end)
+        return i < len(self._ends) and self._ends[i] == end
+
+    def starts_at(self, start: int) -> bool:
+        """Whether an organization begins there."""
+        i = bisect_left(self._starts, start)
+        return i < len(self._starts) and self._starts[i] == start
+
+
+def short_name(reading: Reading, count: int, end: int, taken: Taken) -> int | None:
+    """Return where the short name begins that ends at ``end``, None where there is none.
+
+    ``count`` is how many words begin before ``end``.
+    """
+    start = grow(reading, count, end).start
+    if not 1 < end - start <= _MAX_CHARS or taken.touches(start, end):
+        return None
+    inside = reading.inside(count, start)
+    if has_organization(inside) or place_prefix(reading.text[start:end]) == reading.text[start:end]:
+        return None
+    is_placed_trade = len(inside) > 1 and inside[0].word.role == "region" and inside[-1].word.role in TRADES
+    return start if is_placed_trade or unknown_chars(start, end, inside) else None
+
+
+def has_trade(reading: Reading, count: int, start: int, end: int) -> bool:
+    """Whether a short name ends in a trade or is too long for a person's name."""
+    last = reading.tokens[count - 1] if count else None
+    ends_in_trade = last is not None and last.end == end and last.start > start and last.word.role in TRADES
+    is_long = end - start > _PERSON_CHARS and all(word.role != "modifier" for word, *_ in reading.inside(count, start))
+    return ends_in_trade or is_long

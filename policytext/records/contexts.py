@@ -1,0 +1,131 @@
+"""Gives each quantity and organization its context: days, place, park, nearest organization."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from policytext.quantities import find_times
+from policytext.records import intervals
+from policytext.records.intervals import Anchor
+from policytext.records.sentences import Stretches
+from policytext.records.surroundings import Ranges
+from policytext.records.types import Context, Park
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from policytext.entities import Organization
+    from policytext.offsets import Span
+    from policytext.quantities import Quantity
+    from policytext.records.surroundings import Surroundings
+    from policytext.records.types import Interval
+
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
+_LEAD = re.compile(r"[ \t\u3000“（(]*+((?:19|20)[0-9]{2})年[，,、]?")
+_PARAGRAPH_CHARS = 300
+_SCOPES_OF_LEVELS = {"province": "province", "prefecture": "prefecture"}
+
+
+@frozen
+class Contexts:
+    """Makes the contexts of one page.
+
+    Attributes:
+        surroundings: its namings.
+        sentences: its sentences.
+        page: the day of the page.
+    """
+
+    surroundings: Surroundings
+    sentences: tuple[Span, ...]
+    sentence_starts: Stretches
+    line_starts: Stretches
+    page: date | None
+    year: int | None
+
+    @classmethod
+    def of(cls, surroundings: Surroundings, sentences: tuple[Span, ...], page: date | None) -> Contexts:
+        """Prepare the contexts of a page."""
+        lines = Stretches.of_lines(surroundings.text)
+        title = surroundings.metadata.title
+        return cls(surroundings, sentences, Stretches.of(sentences), lines, page, _year_of_title(title))
+
+    def quantities(self, found: Iterable[Quantity]) -> tuple[Context, ...]:
+        """Return the context of each quantity."""
+        return tuple(map(self._of_quantity, found))
+
+    def organizations(self, found: Iterable[Organization]) -> tuple[Context, ...]:
+        """Return the context of each organization."""
+        return tuple(map(self._of_organization, found))
+
+    def ranges(self, offset: int) -> Ranges:
+        """Return the sentence and the line around an offset."""
+        sentence = self.sentences[self.sentence_starts.index_at(offset)]
+        line = self.line_starts.index_at(offset)
+        starts = self.line_starts.starts
+        end = starts[line + 1] if line + 1 < len(starts) else len(self.surroundings.text)
+        return Ranges((sentence.start, sentence.end), (starts[line], end))
+
+    def interval(self, period: Span, status: str | None) -> Interval | None:
+        """Return the days that an expression of time covers where it stands."""
+        anchor = Anchor(page=self.page, status=status)
+        if intervals.needs_a_year(period.text):
+            ranges = self.ranges(period.start)
+            year = self._year_around(period, ranges)
+            if year is None and self._names_another_year(period, ranges):
+                return None
+            anchor = Anchor(page=self.page, year=year, status=status)
+        return intervals.resolve(period.text, anchor)
+
+    def _year_around(self, period: Span, ranges: Ranges) -> int | None:
+        lead = _LEAD.match(self.surroundings.folded, ranges.sentence[0], period.start)
+        return int(lead[1]) if lead else self.year
+
+    def _names_another_year(self, period: Span, ranges: Ranges) -> bool:
+        floor = max(ranges.line[0], period.start - _PARAGRAPH_CHARS)
+        years = {int(year) for year in _YEAR.findall(self.surroundings.folded, floor, period.start)}
+        return bool(years - {self.page.year if self.page else None})
+
+    def _of_quantity(self, quantity: Quantity) -> Context:
+        start, end = quantity.start, quantity.end
+        ranges = self.ranges(start)
+        nearest = self.surroundings.bodies.nearest(start, end, *ranges.sentence)
+        return Context(
+            interval=self.interval(quantity.period, quantity.status) if quantity.period else None,
+            location=self.surroundings.location(start, end, ranges),
+            park=self.surroundings.park(start, end, ranges),
+            organization=self.surroundings.span(nearest) if nearest else None,
+        )
+
+    def _of_organization(self, organization: Organization) -> Context:
+        start, end = organization.start, organization.end
+        is_park = organization.kind == "park"
+        own = self.surroundings.own_location(organization)
+        if organization.level == "central":
+            return Context(location=own)
+        ranges = self.ranges(start)
+        scope = _SCOPES_OF_LEVELS.get(organization.level or "")
+        return Context(
+            location=own or self.surroundings.location(start, end, ranges, scope=scope),
+            park=Park(self.surroundings.span(organization), "name")
+            if is_park
+            else self.surroundings.park(start, end, ranges),
+        )
+
+
+def _year_of_title(title: Span | None) -> int | None:
+    """Return the year that a headline reports on, where it names one year only."""
+    if title is None:
+        return None
+    years = {
+        interval.end.year
+        for time in find_times(title.text)
+        if time.kind == "year" and not intervals.needs_a_year(time.text)
+        for interval in [intervals.resolve(time.text, Anchor())]
+        if interval and interval.end
+    }
+    return years.pop() if len(years) == 1 else None

@@ -1,0 +1,161 @@
+"""Reads what a clause says of a project: its stage and the day of it, its phase, its company."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from policytext.offsets import Span
+from policytext.quantities import find_times
+from policytext.records import project_words as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytext.entities import Organization
+    from policytext.quantities import Quantity
+    from policytext.records.ordered import Ordered
+    from policytext.records.project_names import Naming
+    from policytext.records.types import Stage
+
+FIELDS = {
+    ("money", "total_investment"): "total_investment",
+    ("money", "output_value"): "output_value",
+    ("area", "land_area"): "land_area",
+    ("area", "zone_area"): "land_area",
+    ("area", "floor_area"): "floor_area",
+}
+"""The field of a project that takes an amount of a kind and role."""
+
+_RULES = ("threshold", "policy")
+_COMMA = re.compile("[，,；;：:、]")
+_CLAUSE_CHARS = 60
+_LEGAL_CHARS, _MINIMUM_NAME_CHARS = 8, 4
+_PHASE = re.compile(r"第?[一二三四五六七八九十0-9]{1,2}(?:·[一二三四五六七八九十0-9]{1,2})?期|首期")
+_NUMERAL = re.compile("[一二三四五六七八九十0-9]+")
+_DAY_KINDS = ("date", "month", "year", "half", "quarter")
+_COMPANY_KINDS = ("enterprise",)
+_TICKER = re.compile(r"[ ]?(?:[（(][0-9]{6}[）)])?[ ]?")
+
+
+@frozen
+class StageWord:
+    """A word that says how far a project is; offsets index the page."""
+
+    start: int
+    end: int
+    stage: Stage
+
+
+def field_of(quantity: Quantity) -> str | None:
+    """Return the field that a quantity may fill; None for rates, rules, results and other roles."""
+    if quantity.per is not None or quantity.status in _RULES:
+        return None
+    if quantity.role == "output_value" and quantity.status == "achieved":
+        return None
+    return FIELDS.get((quantity.kind, quantity.role or ""))
+
+
+def stages(folded: str, start: int, end: int) -> Iterator[StageWord]:
+    """Yield the stages that are reached, in order; none that lies ahead or is only spoken of (投产后, 签约额)."""
+    for match in _stages().finditer(folded, start, end):
+        stage = words.stage_of()[match["last"]]
+        if words.pattern("spoken").match(folded, match.end()):
+            continue
+        if stage == "planned" or not lies_ahead(folded, match.start(), start):
+            yield StageWord(match.start(), match.end(), stage)
+
+
+def lies_ahead(folded: str, offset: int, floor: int) -> bool:
+    """Whether the comma clause says before ``offset`` that it is still to come."""
+    return words.pattern("future").search(folded, clause_start(folded, offset, floor), offset) is not None
+
+
+def clause_start(folded: str, offset: int, floor: int) -> int:
+    """Return where the comma clause around an offset begins, at most some characters before."""
+    low = max(floor, offset - _CLAUSE_CHARS)
+    last = low
+    for match in _COMMA.finditer(folded, low, offset):
+        last = match.end()
+    return last
+
+
+def day_of(folded: str, text: str, stage: StageWord, floor: int) -> Span | None:
+    """Return the time that stands in the clause of a stage before it, or opens its sentence."""
+    begin = clause_start(folded, stage.start, floor)
+    times = [time for time in find_times(folded[begin : stage.start]) if time.kind in _DAY_KINDS]
+    if times:
+        start, end = begin + times[-1].start, begin + times[-1].end
+        return Span(start, end, text[start:end])
+    opening = find_times(folded[floor : floor + _CLAUSE_CHARS])[:1]
+    if opening and opening[0].start == 0 and opening[0].kind in _DAY_KINDS:
+        end = floor + opening[0].end
+        if _COMMA.match(folded, end) and end <= stage.start:
+            return Span(floor, end, text[floor:end])
+    return None
+
+
+def phase_before(folded: str, text: str, offset: int, floor: int) -> Span | None:
+    """Return the construction phase named in the clause before an offset."""
+    found = list(_PHASE.finditer(folded, clause_start(folded, offset, floor), offset))
+    return Span(found[-1].start(), found[-1].end(), text[found[-1].start() : found[-1].end()]) if found else None
+
+
+def phase_key(folded_phase: str) -> str:
+    """Return what two ways to name one phase share: 第一期 and 一期工程 are 一.
+
+    >>> phase_key("第一期"), phase_key("一期工程"), phase_key("首期")
+    ('一', '一', '首期')
+    """
+    numeral = _NUMERAL.search(folded_phase)
+    return numeral.group() if numeral else folded_phase
+
+
+def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], floor: int) -> Organization | None:
+    """Return the firm that a name begins with, or that stands right before it as its owner or builder."""
+    own = next(bodies.around(naming.start, naming.start + 1), None)
+    if own:
+        return own if own.start == naming.start and own.end < naming.end and _is_company(own) else None
+    before = next(bodies.before(naming.start, floor), None)
+    if before is None or not _is_company(before):
+        return None
+    gap = folded[before.end : naming.start]
+    if _TICKER.fullmatch(gap) or gap.strip() in words.words("of"):
+        return before
+    is_builder = naming.border in words.words("build") and not _COMMA.search(folded, before.end, naming.start)
+    return before if is_builder else None
+
+
+def companies_named(folded: str, start: int, end: int, bodies: Ordered[Organization]) -> Iterator[Organization]:
+    """Yield the firms that build, as 由…投资建设 says."""
+    for body in bodies.inside(start, end):
+        if _is_company(body) and folded.endswith("由", start, body.start) and _by().match(folded, body.end):
+            yield body
+
+
+def without_company(folded: str, naming: Naming, company: Organization | None) -> int:
+    """Return where a name begins behind the full name of its firm; its own start where it holds a short one."""
+    if company is None or company.start != naming.start:
+        return naming.start
+    legal = words.pattern("legal").search(folded, max(company.start, company.end - _LEGAL_CHARS), company.end)
+    is_full = legal is not None and legal.end() == company.end
+    return company.end if is_full and naming.end - company.end >= _MINIMUM_NAME_CHARS else naming.start
+
+
+def _is_company(body: Organization) -> bool:
+    return body.kind in _COMPANY_KINDS
+
+
+@cache
+def _stages() -> re.Pattern[str]:
+    """Match a stage, and stages in a row such as 建成投产, of which the last counts."""
+    word = words.alternation(*words.STAGES)
+    return re.compile(rf"(?:{word}){{0,2}}(?P<last>{word})")
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(rf"[ ]?(?:{words.alternation('by')})")

@@ -1,0 +1,160 @@
+"""Finds the names of projects in a line: 澄光传感项目, “蓝窗”项目, 微纳光学制造基地; and the heads that name none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from attrs import frozen
+
+from policytext.quantities.tries import compile_words
+from policytext.records import project_words as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytext.records.surroundings import Surroundings
+
+_NAME_CHARS = 45
+_BEFORE_CHARS = 16
+_MINIMUM_CORE_CHARS = 2
+_MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉\\n\\t|｜＋…—"
+_MARK = re.compile(f"[{_MARKS}]")
+_QUOTED = re.compile(r"[“‘「『《<〈]([^“”‘’「」『』《》<>〈〉\n]{2,30})[”’」』》>〉]\Z")
+_COUNTED = r"(?:[0-9一二三四五六七八九十百两几多数]{1,4}[余多]?|[这那])[个批项大类座条家宗]"
+_COUNT = re.compile(_COUNTED)
+_LIST_MARK = re.compile(
+    r"""
+    (?: [（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．] | [①-⑳·•●■◆★☆▲－-] | 第[一二三四五六七八九十0-9]{1,3}[条章项] )
+    [ \u3000]*
+    """,
+    re.VERBOSE,
+)
+_COUNT_BEFORE = re.compile(rf"{_COUNTED}\Z")
+_COUNT_BEHIND = re.compile(r"(?:共|达|总数|数|计|合计)?[0-9一二三四五六七八九十百两]{1,4}[余多]?[个项]")
+_BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
+_BLANK = re.compile(r"(?<=[\u3040-\u9fff）)])[ \u3000]+|[ \u3000]+(?=[\u3040-\u9fff])")
+
+
+Kind = Literal["name", "anaphor", "other"]
+
+
+@frozen
+class Naming:
+    """A head and what it is: the name of a project, a word for the one named before, or neither.
+
+    Attributes:
+        start: first code point of the name; of the head where there is none.
+        end: one past its head.
+        kind: ``name``; ``anaphor`` (该项目, and 项目 alone); ``other`` (签约项目, 26个项目).
+        is_sure: whether the head ends names of projects only.
+        border: the word or mark that stands right before the name.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    is_sure: bool = True
+    border: str = ""
+
+
+def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
+    """Yield the heads of one line of a page, which lies between two offsets, in order.
+
+    A head inside the name of an organization ends no name of a project.
+    """
+    latest: Naming | None = None
+    for match in _heads().finditer(page.folded, start, end):
+        holder = next(page.bodies.around(match.start(), match.end()), None)
+        is_inside = holder and (holder.end > match.end() or holder.start == match.start())
+        if is_inside or words.pattern("tail").match(page.folded, match.end()):
+            continue
+        naming = _naming(page, match, (start, max(start, match.start() - _NAME_CHARS)))
+        if naming is None or (not naming.is_sure and naming.border in words.words("locative")):
+            continue
+        if latest and latest.end <= naming.start:
+            yield latest
+        latest = naming
+    if latest:
+        yield latest
+
+
+def _naming(page: Surroundings, match: re.Match[str], limits: tuple[int, int]) -> Naming | None:
+    line, floor = limits
+    folded, is_sure = page.folded, match.group() in words.words("head")
+    quoted = _QUOTED.search(folded[floor : match.start()])
+    if quoted:
+        begin = floor + quoted.start()
+        return Naming(begin, match.end(), "name", border=_last(folded, begin))
+    begin, border = _begin(page, floor, match.start(), is_line_start=floor == line)
+    before = folded[max(0, begin - _BEFORE_CHARS) : begin]
+    kind = _kind(page, begin, match, before, border)
+    if _rejects(before, border) and (kind == "other" or not is_sure):
+        return None
+    start = match.start() if kind == "other" else begin
+    return Naming(start, match.end(), kind, is_sure=is_sure, border=border)
+
+
+def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, border: str) -> Kind:
+    core = page.folded[begin : match.start()]
+    if core in words.words("anaphor") or (not core and not border.isalnum()):
+        return "anaphor"
+    if _COUNT_BEHIND.match(page.folded, match.end()) or _COUNT.search(core) or _COUNT_BEFORE.search(before):
+        return "other"
+    return "other" if _is_class(page, begin, match.start()) else "name"
+
+
+def _is_class(page: Surroundings, start: int, end: int) -> bool:
+    """Whether a name is made of places and words for classes of projects alone: 余杭区重大产业项目."""
+    for named in (page.places.inside(start, start + 1), page.parks.inside(start, start + 1)):
+        if named and named[0].end <= end:
+            return _is_class(page, named[0].end, end)
+    match = _classes().match(page.folded, start, end)
+    if match is None or match.end() == start:
+        return end - start < _MINIMUM_CORE_CHARS
+    return _is_class(page, match.end(), end)
+
+
+def _rejects(before: str, border: str) -> bool:
+    """Whether the words before say that what follows is no project: 打造, 最大的, 是."""
+    if border in words.words("reject"):
+        return True
+    return border in ("的", "の") and any(word in before for word in words.words("reject") if len(word) > 1)
+
+
+def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) -> tuple[int, str]:
+    """Return where a name begins, and the word or mark before it: behind the last border that is no part of it."""
+    folded = page.folded
+    mark = _LIST_MARK.match(folded, floor, stop) if is_line_start else None
+    begin, border = (mark.end(), mark.group()) if mark else (floor, _last(folded, floor))
+    for match in _borders().finditer(folded, floor, stop):
+        if match.end() == stop and len(match.group()) > 1:
+            break
+        holder = next(page.bodies.around(match.start(), match.end()), None)
+        if holder is None or holder.end == match.end():
+            begin, border = match.end(), match.group()
+    for match in _BRACKET.finditer(folded, begin, stop):
+        if match.group() in "（(" or "（" not in folded[begin : match.start()].replace("(", "（"):
+            begin, border = match.end(), match.group()
+    return begin, border.strip() or border
+
+
+def _last(folded: str, offset: int) -> str:
+    return folded[offset - 1 : offset]
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return compile_words(words.words("head", "site"))
+
+
+@cache
+def _classes() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words.alternation('generic', 'subject')})")
+
+
+@cache
+def _borders() -> re.Pattern[str]:
+    roles = ("border", "build", "reject", "locative", "signed", "started", "planned", "under_construction")
+    return re.compile(rf"[{_MARKS}]|{_BLANK.pattern}|{words.alternation(*roles)}")

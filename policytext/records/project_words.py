@@ -1,0 +1,64 @@
+"""Reads ``data/projects.tsv`` into the patterns that find projects."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from policytext import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policytext.records.types import Stage
+
+COLUMNS = ("word", "role", "example", "source")
+STAGES: tuple[Stage, ...] = (
+    "stopped",
+    "planned",
+    "signed",
+    "started",
+    "under_construction",
+    "completed",
+    "in_production",
+)
+"""The stages of a project, each later one outranking those before."""
+_ROLES = (
+    *("head", "site", "tail", "generic", "border", "build", "reject", "anaphor", "continues", "subject"),
+    *("by", "of", "legal", "base", "locative", "spoken", "future"),
+    *STAGES,
+)
+
+
+@cache
+def words(*roles: str) -> frozenset[str]:
+    """Return the words of some roles, folded."""
+    return frozenset(word for role in roles for word in _words()[role])
+
+
+@cache
+def pattern(*roles: str) -> re.Pattern[str]:
+    """Return a pattern for the words of some roles, the longest at each place."""
+    return re.compile(alternation(*roles))
+
+
+@cache
+def alternation(*roles: str) -> str:
+    """Return the expression of ``pattern``."""
+    return "|".join(sorted(map(re.escape, words(*roles)), key=lambda word: (-len(word), word)))
+
+
+@cache
+def stage_of() -> Mapping[str, Stage]:
+    """Return the stage of each word that tells one."""
+    return {word: stage for stage in STAGES for word in _words()[stage]}
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in tables.read("policytext.records", "projects.tsv", COLUMNS, key=("word", "role")):
+        found[row.choice("role", _ROLES)].add(row["word"])
+    return {role: frozenset(found[role]) for role in _ROLES}

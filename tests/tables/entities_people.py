@@ -1,0 +1,110 @@
+"""What each row of the tables of titles and names claims, checked on its example."""
+
+from policytext.entities import find, titles
+from policytext.fold import fold
+
+_ROOM = "entities/data/"
+_OWN = ("example", "source")
+
+COLUMNS = {
+    _ROOM + "bylines.tsv": ("surface", *_OWN),
+    _ROOM + "common_words.tsv": ("sort", "cost", "words"),
+    _ROOM + "foreign_names.tsv": ("cost", "characters"),
+    _ROOM + "given_names.tsv": ("place", "cost", "characters"),
+    _ROOM + "minority_names.tsv": ("surface", *_OWN),
+    _ROOM + "name_contexts.tsv": ("surface", "side", "weight", *_OWN),
+    _ROOM + "not_foreign_names.tsv": ("word", *_OWN),
+    _ROOM + "not_names.tsv": ("word", "where", *_OWN),
+    _ROOM + "not_titles.tsv": ("word", "reach", *_OWN),
+    _ROOM + "surnames.tsv": ("surname", "sort", "cost", *_OWN),
+    _ROOM + "title_parts.tsv": ("surface", "part", *_OWN),
+    _ROOM + "titles.tsv": ("surface", "scope", "use", "takes", *_OWN),
+}
+
+KEYS = {
+    _ROOM + "common_words.tsv": ("sort", "cost"),
+    _ROOM + "given_names.tsv": ("place", "cost"),
+    _ROOM + "name_contexts.tsv": ("surface", "side"),
+    _ROOM + "title_parts.tsv": ("surface", "part"),
+}
+
+SCOPES = {"any", "company", "foreign", "institute", "japan", "media", "membership", "office", "profession", "role"}
+SCOPES |= {"taiwan", "territory"}
+SORTS = {"", "-", "body", "craft", "field", "line", "rank"}
+
+
+def _names(text):
+    return [person.text for person in find(text).people]
+
+
+def _byline(row):
+    (name,) = _names(row["example"])
+    assert row["example"].startswith(row["surface"])
+    assert row["example"].endswith(name)
+
+
+def _title(row):
+    assert row["surface"] == fold(row["surface"])
+    assert row.choice("scope", SCOPES)
+    assert set(row["takes"].split()) <= SORTS
+    entities = find(row["example"])
+    if row.choice("use", ("named", "post", "role", "status", "surname")) in ("post", "named", "surname"):
+        assert [official.positions[0].title.text for official in entities.officials] == [row["surface"]]
+    else:
+        assert [person.rule for person in entities.people] == ["after title"]
+        assert entities.officials == ()
+
+
+def _part(row):
+    spans = titles.find(row["example"])
+    stretch = [row["example"][span.start : span.end] for span in spans]
+    if row["part"] == "unnamed":
+        assert find(row["example"]).titles == ()
+    elif row["part"] == "suffix":
+        assert any(title.endswith(row["surface"]) and title != row["surface"] for title in stretch)
+    else:
+        assert any(title.startswith(row["surface"]) and title != row["surface"] for title in stretch)
+
+
+def _not_title(row):
+    assert row.choice("reach", ("whole", "after"))
+    assert row["word"] in row["example"]
+    assert find(row["example"]).titles == ()
+
+
+def _surname(row):
+    assert row["surname"] == fold(row["surname"])
+    assert int(row["cost"]) > 0
+    assert row.choice("sort", ("function", "name"))
+    (name,) = _names(row["example"])
+    assert name.startswith(row["surname"])
+
+
+def _context(row):
+    assert row.choice("side", ("after", "before"))
+    assert int(row["weight"]) >= 0
+    assert row["surface"] in row["example"]
+    assert "蒋知远" in _names(row["example"])
+
+
+def _minority(row):
+    (name,) = _names(row["example"])
+    assert row["surface"] in name
+
+
+def _not_name(row):
+    assert row["word"] in row["example"]
+    assert _names(row["example"]) == []
+
+
+RUNNERS = {
+    _ROOM + "bylines.tsv": _byline,
+    _ROOM + "minority_names.tsv": _minority,
+    _ROOM + "name_contexts.tsv": _context,
+    _ROOM + "not_foreign_names.tsv": _not_name,
+    _ROOM + "not_names.tsv": _not_name,
+    _ROOM + "not_titles.tsv": _not_title,
+    _ROOM + "surnames.tsv": _surname,
+    _ROOM + "title_parts.tsv": _part,
+    _ROOM + "titles.tsv": _title,
+}
