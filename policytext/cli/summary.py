@@ -10,12 +10,13 @@ from attrs import Factory, define
 from rich.table import Table
 
 from policytext.cli.messages import counted, shown
-from policytext.cli.tasks import COUNTED
 from policytext.files import spool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+COUNTED = ("quantities", "officials", "organizations")
+"""The facts of a document that are counted: those of the article."""
 _PAGES_SHOWN = 40
 
 

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 
 from attrs import evolve, frozen
 
+from policytext.cli.summary import COUNTED
 from policytext.document import Document
 from policytext.files import Failure, Page, jsonl, spool
 from policytext.files.types import ID_FIELD
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 ERROR_FIELD = "error"
 DOCUMENT_FIELD = "policytext"
-COUNTED = ("quantities", "officials", "organizations")
-"""The facts of a document that the summary counts: those of the article."""
 
 _CARRIED_PREFIX = "input_"
 
