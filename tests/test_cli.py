@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import jsonschema
 import pytest
@@ -13,6 +14,7 @@ from command import PAGES, names, rows, run
 
 import policytext
 from policytext import Document
+from policytext.cli.options import FactKind
 from policytext.records import COLUMNS
 
 PAGE = "首页 新闻\n奔腾园区占地约100亩，总投资5亿元。\n"
@@ -235,6 +237,10 @@ def test_usage_errors_exit_with_2_and_write_nothing(tmp_path, arguments):
     assert names(tmp_path) == []
 
 
+def test_every_kind_of_row_can_be_asked_for():
+    assert get_args(FactKind) == tuple(COLUMNS)
+
+
 def test_version_and_help():
     assert run("--version").out == f"policytext {policytext.__version__}\n"
     assert all(command in run("--help").out for command in ("analyze", "clean", "normalize", "rows", "schema"))
@@ -250,7 +256,7 @@ sys.argv = ["policytext", *{arguments!r}]
 try:
     main()
 except SystemExit:
-    heavy = {{"spacy", "numpy", "pyarrow", "pandas", "cn2an", "chardet", "policytext.analyzer"}} & set(sys.modules)
+    heavy = {{"spacy", "numpy", "pyarrow", "pandas", "cn2an", "chardet", "policytext.quantities"}} & set(sys.modules)
     sys.exit(str(heavy) if heavy else 0)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -97,7 +97,18 @@ def of_line(
     yield "lines_after", np.log1p(np.maximum(here - block.end + 1, 0))
     for offset in features.NEIGHBOURS:
         yield f"odds{offset:+}", features.shifted(odds, offset)
-    for name in ("log_length", "ends_stop", "comma", "function_share", "space_share", "item", "picture", "person", "ends_digit", "date"):
+    for name in (
+        "log_length",
+        "ends_stop",
+        "comma",
+        "function_share",
+        "space_share",
+        "item",
+        "picture",
+        "person",
+        "ends_digit",
+        "date",
+    ):
         yield f"{name}_own", own[name]
         yield f"{name}_inside", own[name] * inside
         yield f"{name}_after", own[name] * after

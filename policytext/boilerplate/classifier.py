@@ -21,9 +21,7 @@ THRESHOLDS: dict[Favor, float] = {"precision": 0.7, "balanced": 0.45, "recall": 
 """Probability of content from which a line that no rule claims is kept."""
 
 
-def classify(
-    text: str, *, favor: Favor = "balanced", repeated: RepeatedLines | None = None
-) -> tuple[Segment, ...]:
+def classify(text: str, *, favor: Favor = "balanced", repeated: RepeatedLines | None = None) -> tuple[Segment, ...]:
     """Return what each line of a page is: segments, in order, that tile the page.
 
     Args:

@@ -43,9 +43,7 @@ def cut(text: str) -> list[Unit]:
     """
     pieces = list(_pieces(text))
     claims = rules.claim([unit.text for unit in pieces])
-    return [
-        _judged(unit, claim) if unit.label is None else unit for unit, claim in zip(pieces, claims, strict=True)
-    ]
+    return [_judged(unit, claim) if unit.label is None else unit for unit, claim in zip(pieces, claims, strict=True)]
 
 
 def _judged(unit: Unit, claim: rules.Claim | None) -> Unit:

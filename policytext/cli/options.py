@@ -16,6 +16,10 @@ from policytext.files.reading import SUFFIXES, check_encoding
 from policytext.files.records import DEFAULT_TEXT_FIELD
 
 
+FactKind = Literal["quantities", "officials", "organizations", "projects", "segments"]
+"""``policytext.records.Kind``, said again so that help need not load all components."""
+
+
 def _known_encoding(encoding: str | None) -> str | None:
     try:
         check_encoding(encoding)
