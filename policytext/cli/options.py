@@ -15,7 +15,6 @@ from policytext.files.outputs import Format
 from policytext.files.reading import SUFFIXES, check_encoding
 from policytext.files.records import DEFAULT_TEXT_FIELD
 
-
 FactKind = Literal["quantities", "officials", "organizations", "projects", "segments"]
 """``policytext.records.Kind``, said again so that help need not load all components."""
 
