@@ -148,6 +148,12 @@ def test_no_permission_to_read(good):
     check_one_failure(good, name="x.txt", message=": Permission denied")
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
+def test_no_permission_to_look_into_a_folder(good):
+    (good / "locked").mkdir(mode=0)
+    check_one_failure(good, name="locked", message=": Permission denied")
+
+
 def test_a_place_where_no_file_can_be(good, tmp_path):
     done = run("normalize", good, "-o", good / "good.txt" / "out.jsonl")
     assert done.returncode == 1
