@@ -40,7 +40,8 @@ def test_the_example_pages_become_one_document_each(tmp_path):
         document = Document.from_dict(row["policytext"])
         assert document == policytext.analyze(text)
         assert all(text[q.start : q.end] == q.text for q in document.quantities)
-    quantities = sum(len(row["policytext"]["quantities"]) for row in written)
+    documents = [Document.from_dict(row["policytext"]) for row in written]
+    quantities = sum(quantity.in_body for document in documents for quantity in document.quantities)
     assert f"{len(written)} pages" in done.out
     assert f": {quantities} quantities, " in done.out
     assert done.out.rstrip().endswith(f"written to {tmp_path / 'out.jsonl'}")
