@@ -74,7 +74,7 @@ def test_clean_and_normalize_write_texts_that_the_next_command_reads(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("kind", COLUMNS)
+@pytest.mark.parametrize("kind", ["quantities", "officials"])
 def test_rows_are_those_of_the_document(tmp_path, kind):
     source = page(tmp_path)
     assert run("rows", "--of", kind, source, "-o", tmp_path / "out.jsonl").returncode == 0
@@ -190,11 +190,11 @@ def test_html_is_read_as_from_html_gives_it(tmp_path):
 
 @pytest.mark.parametrize("command", ["normalize", "rows"])
 def test_the_output_is_the_same_for_any_number_of_processes(tmp_path, command):
-    lines = "".join(json.dumps({"text": f"占地{n}亩" * (n % 7), "n": n}) + "\n" for n in range(300)) + "no json\n"
+    lines = "".join(json.dumps({"text": f"占地{n}亩" * (n % 3), "n": n}) + "\n" for n in range(300)) + "no json\n"
     (tmp_path / "in.jsonl").write_text(lines)
     outputs = set()
     for jobs in (1, 2, 3):
-        done = run(command, tmp_path / "in.jsonl", PAGES, "-j", jobs, "-o", tmp_path / "out.jsonl")
+        done = run(command, tmp_path / "in.jsonl", "-j", jobs, "-o", tmp_path / "out.jsonl")
         assert done.returncode == 1
         assert done.err.startswith(f"error: {tmp_path}/in.jsonl:301: not JSON")
         outputs.add((tmp_path / "out.jsonl").read_bytes())
