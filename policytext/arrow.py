@@ -108,7 +108,7 @@ def annotate_batch(
     documents = [result if isinstance(result, Document) else None for result in results]
     added = [
         *(_facts(documents, kind) for kind in FACTS),
-        _strings([document and document.body for document in documents]),
+        _strings([None if document is None else document.body for document in documents]),
         _strings([result if isinstance(result, str) else None for result in results]),
     ]
     return pa.RecordBatch.from_arrays([*batch.columns, *added], schema=schema)
@@ -177,7 +177,8 @@ def _texts(batch: pa.RecordBatch, name: str) -> pa.Array:
 
 
 def _is_text(kind: pa.DataType) -> bool:
-    return pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)
+    tests = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
+    return any(test(kind) for test in tests)
 
 
 def _result(value: pa.Scalar, analyze: Analyzer) -> Document | str | None:

@@ -41,10 +41,14 @@ STRENGTH = {"line": 0.03, "page": 0.1}  # inverse strength of the ridge penalty
 LINE_CHARS = 5  # added to a line's length, so that short lines count for something
 GLOSSED_SHARE = 0.3
 SNIPPETS, SNIPPET_LINES = 4, 5
+HALF = 0.5
 SHORT_PAGES = 3
 CAPTION_WEIGHT = 2.5
 VERSE_CHARS = 30
 VERSE_WEIGHT = 0.25
+SIGNED_SHARE = 0.3
+UNITS = ["", "", "亿元", "万元", "亩", "%"]
+NO_WORD = re.compile(r"[\W0-9]+")
 CLAUSE_END = re.compile("[，。；！？,;!?]+")
 HEADER = """\
 # What: weights of the linear model that tells the article from the rest of a page; see scorer.py for how they are used.
@@ -130,6 +134,9 @@ def samples(page: Page, rng: np.random.Generator) -> Iterator[Sample]:
     verse, verse_labels = as_verse(page, labels, rng)
     yield from sample(verse, verse_labels, np.arange(len(verse.units)), VERSE_WEIGHT)
     yield from sample(verse, verse_labels, np.flatnonzero(verse_labels), VERSE_WEIGHT)
+    table, table_labels = with_table(page, labels, rng)
+    yield from sample(table, table_labels, np.arange(len(table.units)), 0.25)
+    yield from sample(table, table_labels, np.flatnonzero(table_labels), 0.25)
     glossed = as_glossed(page, rng)
     yield from sample(glossed, unit_labels(glossed), np.arange(len(glossed.units)), 0.25)
 
@@ -146,7 +153,7 @@ def short_page(body: NDArray[np.int64], count: int, rng: np.random.Generator) ->
     first, last = int(body[0]), int(body[-1])
     before = np.arange(max(0, first - rng.integers(8)), first)
     after = np.arange(last + 1, min(count, last + 1 + rng.integers(16)))
-    begin = rng.integers(max(1, len(body) - 2)) if rng.random() < 0.5 else 0
+    begin = rng.integers(max(1, len(body) - 2)) if rng.random() < HALF else 0
     return np.concatenate([before, body[begin : begin + rng.integers(2, 9)], after])
 
 
@@ -192,6 +199,41 @@ def as_verse(page: Page, labels: NDArray[np.bool_], rng: np.random.Generator) ->
         clauses = CLAUSE_END.split(unit.text) if number in chosen else [unit.text]
         lines += [(unit._replace(text=clause), bool(is_content)) for clause in clauses if clause.strip()]
     return page._replace(units=[unit for unit, _ in lines]), np.array([is_content for _, is_content in lines])
+
+
+def with_table(page: Page, labels: NDArray[np.bool_], rng: np.random.Generator) -> tuple[Page, NDArray[np.bool_]]:
+    """The page with rows of a table behind some line of the article, or with a signature and date at its end.
+
+    Cells are pieces of the page's own text and made-up amounts.
+    """
+    body = np.flatnonzero(labels)
+    if not len(body):
+        return page, labels
+    place = int(rng.choice([body[-1], rng.choice(body)])) + 1
+    model = page.units[place - 1]
+    words = "".join(unit.text for unit, is_content in zip(page.units, labels, strict=True) if is_content)
+    blank = rng.choice(["\t", " "])
+    texts = [blank.join(cells(words, rng)) for _ in range(rng.integers(3, 9))]
+    if rng.random() < SIGNED_SHARE:
+        place, texts = (
+            int(body[-1]) + 1,
+            [cells(words, rng)[0], "{}年{}月{}日".format(*rng.integers([1990, 1, 1], [2030, 13, 32]))],
+        )
+    rows = [model._replace(text=text, label=None, rule="", is_head=False) for text in texts]
+    return (
+        page._replace(units=[*page.units[:place], *rows, *page.units[place:]]),
+        np.concatenate([labels[:place], np.ones(len(rows), np.bool_), labels[place:]]),
+    )
+
+
+def cells(words: str, rng: np.random.Generator) -> list[str]:
+    """A name, one to three amounts, and sometimes another name."""
+    name, other = (
+        NO_WORD.sub("", words[start : start + 12])[: rng.integers(3, 11)] or "一"
+        for start in rng.integers(len(words), size=2)
+    )
+    amounts = [f"{rng.integers(1, 5000) / 10:g}{rng.choice(UNITS)}" for _ in range(rng.integers(1, 4))]
+    return [name, *amounts, *([other] if rng.random() < HALF else [])]
 
 
 def as_glossed(page: Page, rng: np.random.Generator) -> Page:
@@ -244,7 +286,11 @@ def fit_page(learned_from: Sequence[Sample], guesses: Sequence[NDArray]) -> dict
     """Weights of the document pass, learned from guesses of models that did not see the page."""
     columns = stacked(
         [
-            dict(blocks.of_line(characters.take(found.lines), found.own, scorer.without_heads(guess, found.heads), found.heads))
+            dict(
+                blocks.of_line(
+                    characters.take(found.lines), found.own, scorer.without_heads(guess, found.heads), found.heads
+                )
+            )
             for found, guess in zip(learned_from, guesses, strict=True)
         ]
     )
@@ -312,7 +358,9 @@ def kept(model: Model, page: Page) -> NDArray[np.bool_]:
 def article_alone(page: Page) -> Page:
     """The content of a page as a page of its own."""
     text = "".join(character for character, keep in zip(page.text, page.is_content, strict=True) if keep)
-    return Page(page.host, page.genre, text, np.ones(len(text), np.bool_), np.zeros(len(text), np.bool_), units.cut(text))
+    return Page(
+        page.host, page.genre, text, np.ones(len(text), np.bool_), np.zeros(len(text), np.bool_), units.cut(text)
+    )
 
 
 def leave_host_out(pages: Sequence[Page], learned_from: Sequence[Sample], folds: int) -> None:

@@ -16,7 +16,9 @@ from policytext.boilerplate.explaining import BLANK, REPEATED, SCORER
 from policytext.boilerplate.types import Segment
 
 texts = any_text | page_text | pages
-PAGES = [parameter.values[0] for parameter in case_files.load("boilerplate_pages", "realistic", "synthetic", "negative")]
+PAGES = [
+    parameter.values[0] for parameter in case_files.load("boilerplate_pages", "realistic", "synthetic", "negative")
+]
 CLAIMED = {"404 Not Found", "转载请注明出处", "责任编辑：陈若兰"}
 
 
@@ -110,7 +112,10 @@ def test_glosses_do_not_matter(case):
 
 @given(texts)
 def test_favor_moves_the_line_between_article_and_rest(text):
-    kept = [{s.start for s in classify(text, favor=favor) if s.label == "content"} for favor in ("precision", "balanced", "recall")]
+    kept = [
+        {s.start for s in classify(text, favor=favor) if s.label == "content"}
+        for favor in ("precision", "balanced", "recall")
+    ]
     assert kept[0] <= kept[1] <= kept[2]
 
 

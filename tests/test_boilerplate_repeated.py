@@ -82,7 +82,7 @@ def test_save_and_load(tmp_path):
     assert (tmp_path / "lines.json").read_bytes() == (tmp_path / "other.json").read_bytes()
     assert SLOGAN not in (tmp_path / "lines.json").read_text("utf-8")
     (tmp_path / "wrong.json").write_text("[]", "utf-8")
-    with pytest.raises(ValueError, match="wrong.json: not a file of 'policytext repeated lines 1'"):
+    with pytest.raises(ValueError, match=r"wrong\.json: not a file of 'policytext repeated lines 1'"):
         RepeatedLines.load(tmp_path / "wrong.json")
 
 

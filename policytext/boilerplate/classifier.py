@@ -21,13 +21,11 @@ THRESHOLDS: dict[Favor, float] = {"precision": 0.7, "balanced": 0.45, "recall": 
 """Probability of content from which a line that no rule claims is kept."""
 
 
-def classify(
-    text: str, *, favor: Favor = "balanced", repeated: RepeatedLines | None = None
-) -> tuple[Segment, ...]:
-    """Return what each line of a page is: segments, in order, that tile the page.
+def classify(text: str, *, favor: Favor = "balanced", repeated: RepeatedLines | None = None) -> tuple[Segment, ...]:
+    r"""Return what each line of a page is: segments, in order, that tile the page.
 
     Args:
-        text: one page, its lines ended by ``"\\n"``; any string is legal.
+        text: one page, its lines ended by ``"\n"``; any string is legal.
         favor: ``"precision"`` keeps only what is surely the article, ``"recall"`` all that may be.
         repeated: the lines of other pages of the same source; a line that two pages have is boilerplate. Ignored where
             it would take most of the article, since the page is then a copy of another.
@@ -36,7 +34,7 @@ def classify(
         TypeError: ``text`` is not a ``str``.
         ValueError: ``favor`` is none of the three.
 
-    >>> page = "首页 > 新闻 > 正文\\n光谷二期开工\\n项目总投资5亿元，占地100亩，年内投产。\\n转载请注明出处"
+    >>> page = "首页 > 新闻 > 正文\n光谷二期开工\n项目总投资5亿元，占地100亩，年内投产。\n转载请注明出处"
     >>> [segment.label for segment in classify(page)]
     ['nav', 'content', 'content', 'repost_notice']
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from policytext.boilerplate.characters import Census
 
-    Column = NDArray[np.float32]
+    Column = NDArray[np.floating[Any]]
 
 SIGN_COLUMNS = ("sign", "pattern", "example", "counterexample", "source")
 SIGNALS = ("ends_stop", "comma", "function", "date")

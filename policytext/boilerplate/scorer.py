@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 COLUMNS = ("step", "feature", "mean", "scale", "weight")
 STEPS = ("line", "page")
 BIAS = "bias"
+_AT_ONCE = 16
 _FARTHEST = 5.0
 """Standard deviations from which on an unusual value counts for no more."""
 
@@ -34,7 +36,8 @@ class Weight(NamedTuple):
 
     def standard(self, values: Column) -> Column:
         """Return the values in standard deviations from the mean, bounded."""
-        return np.clip((values - np.float32(self.mean)) / np.float32(self.scale), -_FARTHEST, _FARTHEST)
+        bounded: Column = np.clip((values - np.float32(self.mean)) / np.float32(self.scale), -_FARTHEST, _FARTHEST)
+        return bounded
 
 
 @frozen(eq=False)
@@ -64,7 +67,7 @@ class Model:
         guess = without_heads(self.guess(own), head)
         odds = _sum(blocks.of_line(census, own, guess, head), self.page)
         chances = without_heads(probability(odds), head)
-        return chances, blocks.kept(chances, own["ends_stop"] > 0, threshold)
+        return chances, blocks.kept(chances, own["ends_stop"] > 0, own["person"] > 0, threshold)
 
     def guess(self, own: Mapping[str, Column]) -> Column:
         """Return the first guess; what stands around a line is weighed before it is moved there."""
@@ -96,14 +99,19 @@ def without_heads(chances: Column, heads: NDArray[np.bool_]) -> Column:
 
 def probability(odds: Column) -> Column:
     """Return the probability for each logarithm of odds."""
-    return 1 / (1 + np.exp(-odds))
+    chances: Column = 1 / (1 + np.exp(-odds))
+    return chances
 
 
 def _sum(columns: Iterable[tuple[str, Column]], weights: Mapping[str, Weight]) -> Column:
-    total = np.float32(weights[BIAS].weight)
-    for name, values in columns:
-        if name in weights:
-            total = total + np.float32(weights[name].weight) * weights[name].standard(values)
+    """Sum what each feature counts for; several features are weighed at once."""
+    total: Column = np.float32(weights[BIAS].weight) * np.ones(1, np.float32)
+    remaining = iter(columns)
+    while some := list(islice(remaining, _AT_ONCE)):
+        known = np.array([weights[name] for name, _ in some], np.float32)
+        mean, scale, weight = known.T[:, :, None]
+        standard = np.clip((np.stack([column for _, column in some]) - mean) / scale, -_FARTHEST, _FARTHEST)
+        total = total + weight[:, 0] @ standard
     return total
 
 

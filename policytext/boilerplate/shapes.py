@@ -67,15 +67,6 @@ def spaced(text: str) -> str:
     return _BLANKS.sub(" ", plain(text))
 
 
-def compact(text: str) -> str:
-    """Return ``text`` as ``plain`` writes it, without blanks.
-
-    >>> compact("版 权 所 有：某某网")
-    '版权所有:某某网'
-    """
-    return spaced(text).replace(" ", "")
-
-
 @cache
 def parts() -> dict[str, str]:
     """Return the patterns of the shorthands, by name; one may use those that stand above it.

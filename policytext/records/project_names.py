@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
-from policytext.quantities.tries import compile_words
 from policytext.records import project_words as words
 
 if TYPE_CHECKING:
@@ -146,7 +145,8 @@ def _last(folded: str, offset: int) -> str:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return compile_words(words.words("head", "site"))
+    firsts = "".join(sorted({re.escape(word[0]) for word in words.words("head", "site")}))
+    return re.compile(f"(?=[{firsts}]){words.alternation('head', 'site')}")
 
 
 @cache
