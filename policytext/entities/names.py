@@ -52,8 +52,9 @@ def find(
     found += [*_beside_titles(folded, titles, borders), *_addressed(folded, borders)]
     found += bylines.find(folded, borders)
     found += clauses.find(folded, borders)
-    found += list(passing.find(folded, borders, found))
     found = disjoint(found, borders)
+    found = disjoint([*found, *propagation.find(folded, found, borders)], borders)
+    found = disjoint([*found, *passing.find(folded, borders, found)], borders)
     return disjoint([*found, *propagation.find(folded, found, borders)], borders)
 
 
