@@ -35,6 +35,7 @@ _DAY_LINE = re.compile(
     rf"[ \t\u3000]*+(?P<day>{days.PATTERN})[ ]*+(?:[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?[ \t\u3000]*+",
     re.VERBOSE,
 )
+_TIMED_DAY = re.compile(rf"(?:{days.PATTERN})[ T\u3000]{{1,3}}[0-9]{{1,2}}[:：][0-9]{{2}}", re.VERBOSE)
 _ISSUER_CHARS = 30
 _LEAD_CHARS = 200
 _CREDIT_CHARS = 40
@@ -109,6 +110,11 @@ def day_line(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the day where a line holds nothing else but a time of day."""
     match = _DAY_LINE.fullmatch(folded, start, end)
     return match and _span(match, "day", text)
+
+
+def opens_with_time(folded: str, start: int, end: int) -> bool:
+    """Whether a line opens with a day and a time of day: 2024/04/22 16:05."""
+    return _TIMED_DAY.match(folded, start, end) is not None
 
 
 def issuer_line(folded: str, text: str, start: int, end: int) -> Span | None:

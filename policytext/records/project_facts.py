@@ -59,19 +59,30 @@ def field_of(quantity: Quantity) -> str | None:
     return FIELDS.get((quantity.kind, quantity.role or ""))
 
 
-def stages(folded: str, start: int, end: int) -> Iterator[StageWord]:
-    """Yield the stages that are reached, in order; none that lies ahead or is only spoken of (投产后, 签约额)."""
+def stages(folded: str, start: int, end: int, names: Ordered[Naming]) -> Iterator[StageWord]:
+    """Yield the stages that are reached, in order; none that lies ahead or is only spoken of (投产后, 签约额).
+
+    A stage inside the name of a project, or right before one, is none either.
+    """
     for match in _stages().finditer(folded, start, end):
+        if next(names.around(match.end(), match.start() + 1), None):
+            continue
+        name = next(names.before(match.start(), start), None)
         stage = words.stage_of()[match["last"]]
         if words.pattern("spoken").match(folded, match.end()):
             continue
-        if stage == "planned" or not lies_ahead(folded, match.start(), start):
+        if stage == "planned" or not lies_ahead(folded, match.start(), start, name.end if name else start):
             yield StageWord(match.start(), match.end(), stage)
 
 
-def lies_ahead(folded: str, offset: int, floor: int) -> bool:
-    """Whether the comma clause says before ``offset`` that it is still to come."""
-    return words.pattern("future").search(folded, clause_start(folded, offset, floor), offset) is not None
+def lies_ahead(folded: str, offset: int, floor: int, behind: int) -> bool:
+    """Whether the comma clause says before ``offset`` that it is still to come.
+
+    One character says so only at or behind ``behind``, where the last name ends: 若 is part of many.
+    """
+    begin = clause_start(folded, offset, floor)
+    found = words.pattern("future").finditer(folded, begin, offset)
+    return any(match.start() >= behind or len(match.group()) > 1 for match in found)
 
 
 def clause_start(folded: str, offset: int, floor: int) -> int:
@@ -118,7 +129,8 @@ def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], 
     """Return the firm that a name begins with, or that stands right before it as its owner or builder."""
     own = next(bodies.around(naming.start, naming.start + 1), None)
     if own:
-        return own if own.start == naming.start and own.end < naming.end and _is_company(own) else None
+        is_prefix = own.start == naming.start and _MINIMUM_NAME_CHARS <= own.end - own.start < naming.end - naming.start
+        return own if is_prefix and _is_company(own) else None
     before = next(bodies.before(naming.start, floor), None)
     if before is None or not _is_company(before):
         return None

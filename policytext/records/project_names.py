@@ -34,6 +34,7 @@ _LIST_MARK = re.compile(
 _COUNT_BEFORE = re.compile(rf"{_COUNTED}\Z")
 _COUNT_BEHIND = re.compile(r"(?:共|达|总数|数|计|合计)?[0-9一二三四五六七八九十百两]{1,4}[余多]?[个项]")
 _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
+_BRACKETED = re.compile(r"[（(][^（()）\n]{0,30}[）)](?=.)")
 _BLANK = re.compile(r"(?<=[\u3040-\u9fff）)])[ \u3000]+|[ \u3000]+(?=[\u3040-\u9fff])")
 
 
@@ -102,18 +103,22 @@ def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, bor
         return "anaphor"
     if _COUNT_BEHIND.match(page.folded, match.end()) or _COUNT.search(core) or _COUNT_BEFORE.search(before):
         return "other"
-    return "other" if _is_class(page, begin, match.start()) else "name"
+    return "other" if _is_class(page, begin, match.start(), match.group()) else "name"
 
 
-def _is_class(page: Surroundings, start: int, end: int) -> bool:
-    """Whether a name is made of places and words for classes of projects alone: 余杭区重大产业项目."""
+def _is_class(page: Surroundings, start: int, end: int, head: str) -> bool:
+    """Whether a name is made of places and words for classes of projects alone: 余杭区重大产业项目.
+
+    A place and a head alone are a class if the head is 项目, else a site: 余杭区项目, 澄屿科学园区扩建工程.
+    """
     for named in (page.places.inside(start, start + 1), page.parks.inside(start, start + 1)):
         if named and named[0].end <= end:
-            return _is_class(page, named[0].end, end)
+            is_site = named[0].end == end and head in words.words("site")
+            return not is_site and _is_class(page, named[0].end, end, head)
     match = _classes().match(page.folded, start, end)
     if match is None or match.end() == start:
         return end - start < _MINIMUM_CORE_CHARS
-    return _is_class(page, match.end(), end)
+    return _is_class(page, match.end(), end, head)
 
 
 def _rejects(before: str, border: str) -> bool:
@@ -134,6 +139,8 @@ def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) ->
         holder = next(page.bodies.around(match.start(), match.end()), None)
         if holder is None or holder.end == match.end():
             begin, border = match.end(), match.group()
+    opening = _BRACKETED.match(folded, begin, stop)
+    begin = opening.end() if opening else begin
     for match in _BRACKET.finditer(folded, begin, stop):
         if match.group() in "（(" or "（" not in folded[begin : match.start()].replace("(", "（"):
             begin, border = match.end(), match.group()
@@ -157,4 +164,4 @@ def _classes() -> re.Pattern[str]:
 @cache
 def _borders() -> re.Pattern[str]:
     roles = ("border", "build", "reject", "locative", "signed", "started", "planned", "under_construction")
-    return re.compile(rf"[{_MARKS}]|{_BLANK.pattern}|{words.alternation(*roles)}")
+    return re.compile(rf"[{_MARKS}]|{_BLANK.pattern}|{compile_words(words.words(*roles)).pattern}")

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from policytext import tables
 from policytext.offsets import Span
 from policytext.records import project_facts as facts
+from policytext.records.ordered import Ordered
 from policytext.records.types import PROJECT_AMOUNTS, Location, Project, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from policytext.quantities import Quantity
-    from policytext.records.ordered import Ordered
     from policytext.records.projects import Line
     from policytext.records.surroundings import Surroundings
 
@@ -87,7 +87,7 @@ def _amount(quantities: Ordered[Quantity], start: int, end: int, kind: str) -> Q
 
 
 def _status(page: Surroundings, start: int, end: int) -> Status | None:
-    stages = list(facts.stages(page.folded, start, end))
+    stages = list(facts.stages(page.folded, start, end, Ordered.of(())))
     if not stages:
         return None
     last = stages[-1]

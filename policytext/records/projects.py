@@ -35,7 +35,11 @@ _APPOSITION = re.compile(r"[ ]?—{1,2}[ ]?")
 _OF = re.compile(r"[ ]?[的の][ ]?")
 _IN_LIST = re.compile(r"[、及和与]?[^，。；：,;:的の]{0,8}")
 _CLAUSE_HEAD = re.compile(r"(?:[，,；;：:]|\A)[ \u3000]*")
+_COMMA = re.compile("[，,；;：:]")
+_LOCATIVE_CHARS = 4
 _ATTRIBUTE_CHARS = 60
+_AROUND_CHARS = 200
+_GROUP_SIZE = 100
 
 
 @frozen
@@ -127,7 +131,8 @@ class _Reader:
     is_several: bool = False
     floor: int = 0
     limits: tuple[int, int] = (0, 0)
-    namings: list[Naming] = field(factory=list)
+    namings: Ordered[Naming] = field(factory=lambda: Ordered((), ()))
+    turns: frozenset[int] = frozenset()
 
     def read_line(self, line: Line) -> None:
         """Read a line; one that opens with 该项目 goes on with the project of the line before."""
@@ -146,19 +151,23 @@ class _Reader:
         if not self._goes_on(sentence, namings):
             self.group, self.is_several = [], False
         self.floor, self.limits = sentence.start, (sentence.start, sentence.end)
-        self.namings = [naming for naming in namings if naming.kind == "name"]
+        self.namings = Ordered.of(namings)
+        self.turns = frozenset(self._turns(sentence.start, sentence.end))
         start, end, folded, bodies = sentence.start, sentence.end, self.page.folded, self.page.bodies
-        owned = [quantity for naming in namings for quantity in self._attributes(naming)]
+        owned = {quantity.start for naming in namings for quantity in self._attributes(naming)}
         events: list[tuple[int, int, Callable[[Any], None], Any]] = [
-            *((offset, 0, self._on_turn, offset) for offset in self._turns(start, end)),
+            *((offset, 0, self._on_turn, offset) for offset in self.turns),
             *((naming.start, 1, self._on_naming, naming) for naming in namings),
             *((body.start, 2, self._on_company, body) for body in facts.companies_named(folded, start, end, bodies)),
-            *((stage.start, 3, self._on_stage, stage) for stage in self._stages(start, end, namings)),
-            *((found.start, 4, self._on_quantity, found) for found in self.quantities.inside(start, end)),
+            *((stage.start, 3, self._on_stage, stage) for stage in facts.stages(folded, start, end, self.namings)),
+            *(
+                (found.start, 4, self._on_quantity, found)
+                for found in self.quantities.inside(start, end)
+                if found.start not in owned
+            ),
         ]
         for _, _, react, item in sorted(events, key=lambda event: event[:2]):
-            if item not in owned:
-                react(item)
+            react(item)
 
     def _goes_on(self, sentence: Span, namings: Sequence[Naming]) -> bool:
         """Whether a sentence speaks of the one project of the sentence before: 该项目…, 达产后…, 其中一期…."""
@@ -174,12 +183,6 @@ class _Reader:
         for match in _CLAUSE_HEAD.finditer(folded, start, end):
             if match.end() in starts or words.pattern("subject").match(folded, match.end()):
                 yield match.end()
-
-    def _stages(self, start: int, end: int, namings: Sequence[Naming]) -> Iterator[StageWord]:
-        """Yield the stages of a sentence but for those inside a name or right before one."""
-        for stage in facts.stages(self.page.folded, start, end):
-            if not any(naming.start <= stage.end and stage.start < naming.end for naming in namings):
-                yield stage
 
     def _attributes(self, naming: Naming) -> Iterator[Quantity]:
         """Yield the amounts that stand before a name as its attributes: 总投资12亿元、占地90亩的…项目."""
@@ -212,14 +215,16 @@ class _Reader:
             self.read.remove(self.group.pop())
         draft = self._draft(naming, company)
         is_next = bool(before and _AND.fullmatch(gap))
-        self.group = [*self.group, draft] if is_next else [draft]
+        self.group = [*self.group[-_GROUP_SIZE:], draft] if is_next else [draft]
         self.is_several = len(self.group) > 1 or bool(_OTHERS.match(folded, naming.end))
         self._read_border(naming)
-        for quantity in self._attributes(naming):
+        for quantity in (*self._attributes(naming), *self.quantities.inside(naming.start, naming.end)):
             self._fill_amount(self.group[-1], quantity)
 
     def _draft(self, naming: Naming, company: Organization | None) -> _Draft:
         start = facts.without_company(self.page.folded, naming, company)
+        for amount in self.quantities.inside(start, min(start + 1, naming.end)):
+            start = min(amount.phrase.end, naming.end)
         name = Span(start, naming.end, self.page.text[start : naming.end])
         draft = _Draft(naming, name, company, self._location(name), self._park(naming))
         self.read.append(draft)
@@ -240,19 +245,28 @@ class _Reader:
 
     def _nearest(self, name: Stretch, among: Ordered[Item]) -> Item | None:
         """Return the nearest of a sentence that is no part of the name of a project."""
-        turns = {turn for turn in self._turns(*self.limits) if turn > name.end}
-        free = Ordered.of(
-            item for item in among.inside(*self.limits) if item.start not in turns and not self._is_named(item)
-        )
-        return free.nearest(name.start, name.end, *self.limits)
+        low = max(self.limits[0], name.start - _AROUND_CHARS)
+        high = min(self.limits[1], name.end + _AROUND_CHARS)
+        before = (item for item in among.before(name.start, low) if not self._is_named(item))
+        behind = (item for item in among.behind(name.end, high) if not self._is_named(item))
+        return next(before, None) or next((item for item in behind if self._is_site(name, item)), None)
+
+    def _is_site(self, name: Stretch, item: Stretch) -> bool:
+        """Whether a place behind a name tells where it is: in the same comma clause, or behind 位于 and the like."""
+        folded = self.page.folded
+        clause = _COMMA.search(folded, name.end, item.start) is None and item.start not in self.turns
+        before = folded[max(name.end, item.start - _LOCATIVE_CHARS) : item.start]
+        return clause or before.endswith(tuple(words.words("locative")))
 
     def _is_named(self, item: Stretch) -> bool:
-        return any(naming.start < item.end and item.start < naming.end for naming in self.namings)
+        """Whether a naming is part of the name of a project."""
+        named = next(self.namings.around(item.end - 1, item.start + 1), None)
+        return named is not None and named.kind == "name"
 
     def _read_border(self, naming: Naming) -> None:
         """Take the stage from the word right before a name: 开工建设…项目, 拟在…建设…基地."""
         start = naming.start - len(naming.border)
-        ahead = facts.lies_ahead(self.page.folded, start, self.floor)
+        ahead = facts.lies_ahead(self.page.folded, start, self.floor, self.floor)
         stage = words.stage_of().get(naming.border)
         if naming.border in words.words("build") and ahead:
             stage = "planned"
