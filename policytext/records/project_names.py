@@ -22,7 +22,7 @@ _MINIMUM_CORE_CHARS = 2
 _MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉\\n\\t|｜＋…—"
 _MARK = re.compile(f"[{_MARKS}]")
 _QUOTED = re.compile(r"[“‘「『《<〈]([^“”‘’「」『』《》<>〈〉\n]{2,30})[”’」』》>〉]\Z")
-_COUNTED = r"(?:[0-9一二三四五六七八九十百两几多数]{1,4}[余多]?|[这那])[个批项大类座条家宗]"
+_COUNTED = r"(?:[0-9一二三四五六七八九十百两几多数.．]{1,6}[万余多]{0,2}|[这那])[个批项大类座条家宗]"
 _COUNT = re.compile(_COUNTED)
 _LIST_MARK = re.compile(
     r"""
@@ -35,6 +35,7 @@ _COUNT_BEFORE = re.compile(rf"{_COUNTED}\Z")
 _COUNT_BEHIND = re.compile(r"(?:共|达|总数|数|计|合计)?[0-9一二三四五六七八九十百两]{1,4}[余多]?[个项]")
 _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
 _BRACKETED = re.compile(r"[（(][^（()）\n]{0,30}[）)](?=.)")
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _BLANK = re.compile(r"(?<=[\u3040-\u9fff）)])[ \u3000]+|[ \u3000]+(?=[\u3040-\u9fff])")
 
 
@@ -51,6 +52,7 @@ class Naming:
         kind: ``name``; ``anaphor`` (该项目, and 项目 alone); ``other`` (签约项目, 26个项目).
         is_sure: whether the head ends names of projects only.
         border: the word or mark that stands right before the name.
+        head: where its head begins.
     """
 
     start: int
@@ -58,6 +60,7 @@ class Naming:
     kind: Kind
     is_sure: bool = True
     border: str = ""
+    head: int = 0
 
 
 def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
@@ -69,7 +72,7 @@ def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
     for match in _heads().finditer(page.folded, start, end):
         holder = next(page.bodies.around(match.start(), match.end()), None)
         is_inside = holder and (holder.end > match.end() or holder.start == match.start())
-        if is_inside or words.pattern("tail").match(page.folded, match.end()):
+        if is_inside or words.pattern("tail").match(page.folded, match.end()) or _goes_on(page.folded, match):
             continue
         naming = _naming(page, match, (start, max(start, match.start() - _NAME_CHARS)))
         if naming is None or (not naming.is_sure and naming.border in words.words("locative")):
@@ -81,20 +84,27 @@ def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
         yield latest
 
 
+def _goes_on(folded: str, match: re.Match[str]) -> bool:
+    """Whether the noun goes on behind a site: 数据中心原型机."""
+    if match.group() in words.words("head") or not _IDEOGRAPH.match(folded, match.end()):
+        return False
+    return not (_heads().match(folded, match.end()) or _followers().match(folded, match.end()))
+
+
 def _naming(page: Surroundings, match: re.Match[str], limits: tuple[int, int]) -> Naming | None:
     line, floor = limits
     folded, is_sure = page.folded, match.group() in words.words("head")
     quoted = _QUOTED.search(folded[floor : match.start()])
     if quoted:
         begin = floor + quoted.start()
-        return Naming(begin, match.end(), "name", border=_last(folded, begin))
+        return Naming(begin, match.end(), "name", border=_last(folded, begin), head=match.start())
     begin, border = _begin(page, floor, match.start(), is_line_start=floor == line)
     before = folded[max(0, begin - _BEFORE_CHARS) : begin]
     kind = _kind(page, begin, match, before, border)
-    if _rejects(before, border) and (kind == "other" or not is_sure):
+    if _rejects(before, border) and (kind == "other" or not is_sure or folded.startswith("—", match.end())):
         return None
     start = match.start() if kind == "other" else begin
-    return Naming(start, match.end(), kind, is_sure=is_sure, border=border)
+    return Naming(start, match.end(), kind, is_sure=is_sure, border=border, head=match.start())
 
 
 def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, border: str) -> Kind:
@@ -103,22 +113,25 @@ def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, bor
         return "anaphor"
     if _COUNT_BEHIND.match(page.folded, match.end()) or _COUNT.search(core) or _COUNT_BEFORE.search(before):
         return "other"
-    return "other" if _is_class(page, begin, match.start(), match.group()) else "name"
+    return "other" if is_class(page, begin, match.start(), match.group()) else "name"
 
 
-def _is_class(page: Surroundings, start: int, end: int, head: str) -> bool:
+def is_class(page: Surroundings, start: int, end: int, head: str) -> bool:
     """Whether a name is made of places and words for classes of projects alone: 余杭区重大产业项目.
 
-    A place and a head alone are a class if the head is 项目, else a site: 余杭区项目, 澄屿科学园区扩建工程.
+    A place and 项目 alone are a class, but no place and a site, and no industrial park and 项目: 余杭区项目,
+    澄屿科学园区扩建工程, 临江激光产业园项目.
     """
     for named in (page.places.inside(start, start + 1), page.parks.inside(start, start + 1)):
         if named and named[0].end <= end:
-            is_site = named[0].end == end and head in words.words("site")
-            return not is_site and _is_class(page, named[0].end, end, head)
+            stop = named[0].end
+            is_site = stop == end and head in words.words("site")
+            is_own = page.folded.endswith(tuple(words.words("site")), start, stop)
+            return not (is_site or is_own) and is_class(page, stop, end, head)
     match = _classes().match(page.folded, start, end)
     if match is None or match.end() == start:
         return end - start < _MINIMUM_CORE_CHARS
-    return _is_class(page, match.end(), end, head)
+    return is_class(page, match.end(), end, head)
 
 
 def _rejects(before: str, border: str) -> bool:
@@ -154,6 +167,11 @@ def _last(folded: str, offset: int) -> str:
 @cache
 def _heads() -> re.Pattern[str]:
     return compile_words(words.words("head", "site"))
+
+
+@cache
+def _followers() -> re.Pattern[str]:
+    return words.pattern("follows", "future", *words.STAGES)
 
 
 @cache

@@ -27,7 +27,7 @@ STAGES: tuple[Stage, ...] = (
 """The stages of a project, each later one outranking those before."""
 _ROLES = (
     *("head", "site", "tail", "generic", "border", "build", "reject", "anaphor", "continues", "subject"),
-    *("by", "of", "legal", "base", "locative", "spoken", "future"),
+    *("by", "of", "legal", "base", "follows", "locative", "spoken", "future"),
     *STAGES,
 )
 

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from policytext.records.ordered import Stretch
     from policytext.records.pieces import Piece
     from policytext.records.project_facts import StageWord
-    from policytext.records.project_names import Naming
+    from policytext.records.project_names import Kind, Naming
     from policytext.records.surroundings import Surroundings
 
 _AND = re.compile(r"[ ]?(?:[、和与及]|以及|——|—)?[ ]?(?:などの|等)?[ ]?")
 _OTHERS = re.compile(r"[ ]?(?:等|など)")
 _LIST_OF_OTHERS = re.compile(r"[^，。；：,;:\n]{0,60}?(?:等|など)[^，。；：,;:、\n]{0,20}")
 _APPOSITION = re.compile(r"[ ]?—{1,2}[ ]?")
-_OF = re.compile(r"[ ]?[的の][ ]?")
+_OF = re.compile(r"[^，。；：、,;:的の]{0,4}[的の]?[ ]?")
 _IN_LIST = re.compile(r"[、及和与]?[^，。；：,;:的の]{0,8}")
 _CLAUSE_HEAD = re.compile(r"(?:[，,；;：:]|\A)[ \u3000]*")
 _COMMA = re.compile("[，,；;：:]")
@@ -199,6 +199,7 @@ class _Reader:
         self.group, self.is_several = [], False
 
     def _on_naming(self, naming: Naming) -> None:
+        naming = self._behind_amounts(naming)
         folded = self.page.folded
         before = self.group[-1].naming if self.group else None
         company = facts.company_of_name(folded, naming, self.page.bodies, self.floor)
@@ -218,13 +219,21 @@ class _Reader:
         self.group = [*self.group[-_GROUP_SIZE:], draft] if is_next else [draft]
         self.is_several = len(self.group) > 1 or bool(_OTHERS.match(folded, naming.end))
         self._read_border(naming)
-        for quantity in (*self._attributes(naming), *self.quantities.inside(naming.start, naming.end)):
+        for quantity in self._attributes(naming):
             self._fill_amount(self.group[-1], quantity)
+
+    def _behind_amounts(self, naming: Naming) -> Naming:
+        """Return a naming without the amount in its name: 8亿元传感器项目 is 传感器项目."""
+        inside = self.quantities.inside(naming.start, naming.head)
+        if not inside or naming.kind != "name":
+            return naming
+        start = min(inside[-1].phrase.end, naming.head)
+        head = self.page.folded[naming.head : naming.end]
+        kind: Kind = "other" if project_names.is_class(self.page, start, naming.head, head) else "name"
+        return evolve(naming, start=start, kind=kind, border="")
 
     def _draft(self, naming: Naming, company: Organization | None) -> _Draft:
         start = facts.without_company(self.page.folded, naming, company)
-        for amount in self.quantities.inside(start, min(start + 1, naming.end)):
-            start = min(amount.phrase.end, naming.end)
         name = Span(start, naming.end, self.page.text[start : naming.end])
         draft = _Draft(naming, name, company, self._location(name), self._park(naming))
         self.read.append(draft)
