@@ -82,16 +82,13 @@ def find(lines: Iterable[Line], quantities: Ordered[Quantity], contexts: Context
     drafts: dict[str, _Draft] = {}
     page = contexts.surroundings
     reader = _Reader(quantities, contexts, page)
-    known = tuple(lines)
-    for line in known:
+    for line in lines:
         if "\t" not in page.folded[line.start : line.end]:
             reader.read_line(line)
     for draft in reader.read:
         _merge(drafts, draft, page.folded)
     found = [project for draft in drafts.values() for project in _projects(draft)]
-    return tuple(
-        sorted([*found, *project_tables.find(known, quantities, page)], key=lambda project: project.name.start)
-    )
+    return tuple(sorted([*found, *project_tables.find(quantities, page)], key=lambda project: project.name.start))
 
 
 def _merge(drafts: dict[str, _Draft], draft: _Draft, folded: str) -> None:

@@ -110,7 +110,7 @@ def word_does_what_its_role_says(row):
         "head": lambda: names_of(found) == [f"澄光传感{word}"],
         "site": lambda: names_of(found) == [f"澄光传感{word}"],
         "base": lambda: found[0].park is None and names_of(found) == ["澄光传感基地"],
-        "follows": lambda: names_of(found) == ["澄光传感产业园"],
+        "follows": lambda: set(names_of(found)) == {"澄光传感产业园"},
         "tail": lambda: not found,
         "generic": lambda: not found,
         "border": lambda: names_of(found) == named and found[0].total_investment,
