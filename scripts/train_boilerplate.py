@@ -41,8 +41,14 @@ STRENGTH = {"line": 0.03, "page": 0.1}  # inverse strength of the ridge penalty
 LINE_CHARS = 5  # added to a line's length, so that short lines count for something
 GLOSSED_SHARE = 0.3
 SNIPPETS, SNIPPET_LINES = 4, 5
+HALF = 0.5
+SHORT_PAGES = 3
+CAPTION_WEIGHT = 2.5
 VERSE_CHARS = 30
 VERSE_WEIGHT = 0.25
+SIGNED_SHARE = 0.3
+UNITS = ["", "", "亿元", "万元", "亩", "%"]
+NO_WORD = re.compile(r"[\W0-9]+")
 CLAUSE_END = re.compile("[，。；！？,;!?]+")
 HEADER = """\
 # What: weights of the linear model that tells the article from the rest of a page; see scorer.py for how they are used.
@@ -59,6 +65,7 @@ class Page(NamedTuple):
     genre: str
     text: str
     is_content: NDArray[np.bool_]  # for each character of the text
+    is_caption: NDArray[np.bool_]  # the same
     units: list[Unit]
 
 
@@ -83,22 +90,29 @@ def read_pages(paths: Iterable[Path]) -> list[Page]:
 def as_page(host: str, genre: str, lines: Sequence[dict]) -> Page:
     """Cut a page; the break behind a line is of the line's kind."""
     text = "\n".join(line["text"] for line in lines)
-    flags = np.concatenate([[*content_flags(line), line["label"] == "content"] for line in lines])[: len(text)]
-    return Page(host, genre, text, flags.astype(np.bool_), units.cut(text))
+    content, captions = (
+        np.concatenate([flags(line, kind) for line in lines])[: len(text)] for kind in ("content", "caption")
+    )
+    return Page(host, genre, text, content, captions, units.cut(text))
 
 
-def content_flags(line: dict) -> NDArray[np.bool_]:
-    """Whether each character of a line is content."""
-    flags = np.full(len(line["text"]), line["label"] == "content")
+def flags(line: dict, kind: str) -> NDArray[np.bool_]:
+    """Whether each character of a line, its break included, is of a kind."""
+    found = np.full(len(line["text"]) + 1, line["label"] == kind)
     for start, end, label in line.get("spans", ()):
-        flags[start:end] = label == "content"
-    return flags
+        found[start:end] = label == kind
+    return found
 
 
 def unit_labels(page: Page) -> NDArray[np.bool_]:
     """Whether each unit is content, by the larger part of its characters."""
+    return larger_part(page, page.is_content)
+
+
+def larger_part(page: Page, flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether the larger part of the characters of each unit is flagged."""
     starts = np.array([unit.start for unit in page.units])
-    return np.add.reduceat(page.is_content, starts) * 2 > np.diff(starts, append=len(page.text))
+    return np.add.reduceat(flags, starts, dtype=np.int64) * 2 > np.diff(starts, append=len(page.text))
 
 
 def samples(page: Page, rng: np.random.Generator) -> Iterator[Sample]:
@@ -107,19 +121,22 @@ def samples(page: Page, rng: np.random.Generator) -> Iterator[Sample]:
     body = np.flatnonzero(labels)
     everything = np.arange(count)
     yield from sample(page, labels, everything, 1.0)
-    for _ in range(2):
-        yield from sample(page, labels, everything[crop(count, rng)], 0.5)
-        if len(body):
-            yield from sample(page, labels, body[crop(len(body), rng)], 0.5)
-            around = slice(max(0, body[0] - rng.integers(6)), body[-1] + 1 + rng.integers(8))
-            yield from sample(page, labels, everything[around], 0.5)
-    yield from sample(page, labels, body, 1.0)
+    yield from sample(page, labels, everything[crop(count, rng)], 0.5)
+    yield from sample(page, labels, body, 1.5)
+    yield from sample(page, labels, body[crop(len(body), rng)], 0.75)
     for _ in range(SNIPPETS):
         yield from sample(page, labels, snippet(body, rng), 0.25)
         yield from sample(page, labels, snippet(everything, rng), 0.05)
+    brief = as_brief(page, labels)
+    for _ in range(SHORT_PAGES):
+        yield from sample(page, labels, short_page(body, count, rng), 0.25)
+        yield from sample(brief, labels, short_page(body, count, rng), 0.25)
     verse, verse_labels = as_verse(page, labels, rng)
     yield from sample(verse, verse_labels, np.arange(len(verse.units)), VERSE_WEIGHT)
     yield from sample(verse, verse_labels, np.flatnonzero(verse_labels), VERSE_WEIGHT)
+    table, table_labels = with_table(page, labels, rng)
+    yield from sample(table, table_labels, np.arange(len(table.units)), 0.25)
+    yield from sample(table, table_labels, np.flatnonzero(table_labels), 0.25)
     glossed = as_glossed(page, rng)
     yield from sample(glossed, unit_labels(glossed), np.arange(len(glossed.units)), 0.25)
 
@@ -129,6 +146,27 @@ def crop(count: int, rng: np.random.Generator) -> slice:
     return slice(rng.integers(count // 2 + 1), count // 2 + rng.integers(count - count // 2 + 1))
 
 
+def short_page(body: NDArray[np.int64], count: int, rng: np.random.Generator) -> NDArray[np.int64]:
+    """A few lines of the article with a few of those before and after it."""
+    if not len(body):
+        return body
+    first, last = int(body[0]), int(body[-1])
+    before = np.arange(max(0, first - rng.integers(8)), first)
+    after = np.arange(last + 1, min(count, last + 1 + rng.integers(16)))
+    begin = rng.integers(max(1, len(body) - 2)) if rng.random() < HALF else 0
+    return np.concatenate([before, body[begin : begin + rng.integers(2, 9)], after])
+
+
+def as_brief(page: Page, labels: NDArray[np.bool_]) -> Page:
+    """The page with the first sentence of each paragraph only."""
+    return page._replace(
+        units=[
+            unit._replace(text=unit.text[: unit.text.index("。") + 1]) if is_content and "。" in unit.text else unit
+            for unit, is_content in zip(page.units, labels, strict=True)
+        ]
+    )
+
+
 def snippet(chosen: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.int64]:
     """A few neighbouring lines."""
     first = rng.integers(max(1, len(chosen)))
@@ -136,15 +174,20 @@ def snippet(chosen: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.i
 
 
 def sample(page: Page, labels: NDArray[np.bool_], chosen: NDArray[np.int64], weight: float) -> Iterator[Sample]:
-    """The chosen units of a page, if any is left to learn from; longer lines weigh more, longer pages somewhat more."""
+    """The chosen units of a page, if any is left to learn from; longer lines weigh more, longer pages somewhat more.
+
+    Captions are few and look like the article: they weigh more too.
+    """
     weighed = [number for number in chosen if page.units[number].label is None or page.units[number].is_head]
     if not weighed:
         return
+    captions = larger_part(page, page.is_caption)
     lines = [page.units[number].text for number in weighed]
     heads = np.array([page.units[number].is_head for number in weighed])
     sizes = np.sqrt(np.array([len(line) for line in lines]) + LINE_CHARS)
+    emphasis = np.where(captions[weighed], CAPTION_WEIGHT, 1.0) * ~heads
     own = dict(features.of_line(characters.take(lines)))
-    yield Sample(page.host, lines, heads, labels[weighed], weight * sizes / np.sqrt(sizes.sum()) * ~heads, own)
+    yield Sample(page.host, lines, heads, labels[weighed], weight * sizes / np.sqrt(sizes.sum()) * emphasis, own)
 
 
 def as_verse(page: Page, labels: NDArray[np.bool_], rng: np.random.Generator) -> tuple[Page, NDArray[np.bool_]]:
@@ -158,6 +201,41 @@ def as_verse(page: Page, labels: NDArray[np.bool_], rng: np.random.Generator) ->
     return page._replace(units=[unit for unit, _ in lines]), np.array([is_content for _, is_content in lines])
 
 
+def with_table(page: Page, labels: NDArray[np.bool_], rng: np.random.Generator) -> tuple[Page, NDArray[np.bool_]]:
+    """The page with rows of a table behind some line of the article, or with a signature and date at its end.
+
+    Cells are pieces of the page's own text and made-up amounts.
+    """
+    body = np.flatnonzero(labels)
+    if not len(body):
+        return page, labels
+    place = int(rng.choice([body[-1], rng.choice(body)])) + 1
+    model = page.units[place - 1]
+    words = "".join(unit.text for unit, is_content in zip(page.units, labels, strict=True) if is_content)
+    blank = rng.choice(["\t", " "])
+    texts = [blank.join(cells(words, rng)) for _ in range(rng.integers(3, 9))]
+    if rng.random() < SIGNED_SHARE:
+        place, texts = (
+            int(body[-1]) + 1,
+            [cells(words, rng)[0], "{}年{}月{}日".format(*rng.integers([1990, 1, 1], [2030, 13, 32]))],
+        )
+    rows = [model._replace(text=text, label=None, rule="", is_head=False) for text in texts]
+    return (
+        page._replace(units=[*page.units[:place], *rows, *page.units[place:]]),
+        np.concatenate([labels[:place], np.ones(len(rows), np.bool_), labels[place:]]),
+    )
+
+
+def cells(words: str, rng: np.random.Generator) -> list[str]:
+    """A name, one to three amounts, and sometimes another name."""
+    name, other = (
+        NO_WORD.sub("", words[start : start + 12])[: rng.integers(3, 11)] or "一"
+        for start in rng.integers(len(words), size=2)
+    )
+    amounts = [f"{rng.integers(1, 5000) / 10:g}{rng.choice(UNITS)}" for _ in range(rng.integers(1, 4))]
+    return [name, *amounts, *([other] if rng.random() < HALF else [])]
+
+
 def as_glossed(page: Page, rng: np.random.Generator) -> Page:
     """The page in Traditional characters, some of which carry their reading in brackets."""
     back = {ord(target): character for character, target in sorted(fold.traditional_characters().items())}
@@ -167,7 +245,8 @@ def as_glossed(page: Page, rng: np.random.Generator) -> Page:
         for character in page.text.translate(back)
     ]
     text = "".join(pieces)
-    return Page(page.host, page.genre, text, np.repeat(page.is_content, list(map(len, pieces))), units.cut(text))
+    content, captions = (np.repeat(flags, list(map(len, pieces))) for flags in (page.is_content, page.is_caption))
+    return Page(page.host, page.genre, text, content, captions, units.cut(text))
 
 
 def readings_of(characters_used: set[str]) -> dict[str, str]:
@@ -207,7 +286,11 @@ def fit_page(learned_from: Sequence[Sample], guesses: Sequence[NDArray]) -> dict
     """Weights of the document pass, learned from guesses of models that did not see the page."""
     columns = stacked(
         [
-            dict(blocks.of_line(characters.take(found.lines), found.own, scorer.without_heads(guess, found.heads), found.heads))
+            dict(
+                blocks.of_line(
+                    characters.take(found.lines), found.own, scorer.without_heads(guess, found.heads), found.heads
+                )
+            )
             for found, guess in zip(learned_from, guesses, strict=True)
         ]
     )
@@ -263,10 +346,10 @@ class Tally:
 def kept(model: Model, page: Page) -> NDArray[np.bool_]:
     """Whether each character of a page is kept."""
     weighed = [unit for unit in page.units if unit.label is None or unit.is_head]
-    chances = iter(model.chances([unit.text for unit in weighed], [unit.is_head for unit in weighed]))
-    keep = [
-        (unit.label is None or unit.is_head) and next(chances) >= THRESHOLDS["balanced"] for unit in page.units
-    ]
+    heads = [unit.is_head for unit in weighed]
+    _, found = model.judge([unit.text for unit in weighed], heads, THRESHOLDS["balanced"])
+    article = {id(unit) for unit, is_kept in zip(weighed, found, strict=True) if is_kept}
+    keep = [id(unit) in article for unit in page.units]
     starts = [unit.start for unit in page.units]
     flags = np.repeat(keep, np.diff(starts, append=len(page.text)))
     return np.concatenate([np.zeros(len(page.text) - len(flags), np.bool_), flags])
@@ -275,7 +358,9 @@ def kept(model: Model, page: Page) -> NDArray[np.bool_]:
 def article_alone(page: Page) -> Page:
     """The content of a page as a page of its own."""
     text = "".join(character for character, keep in zip(page.text, page.is_content, strict=True) if keep)
-    return Page(page.host, page.genre, text, np.ones(len(text), np.bool_), units.cut(text))
+    return Page(
+        page.host, page.genre, text, np.ones(len(text), np.bool_), np.zeros(len(text), np.bool_), units.cut(text)
+    )
 
 
 def leave_host_out(pages: Sequence[Page], learned_from: Sequence[Sample], folds: int) -> None:

@@ -86,6 +86,10 @@ def test_no_lines_no_claims():
     assert rules.claim([]) == []
 
 
+def test_a_string_of_two_lines_is_no_line():
+    assert [bool(claim) for claim in rules.claim(["首页", "首页\n登录", "登录"])] == [True, False, True]
+
+
 @given(LINES | ANY_LINE)
 @example("")
 @example("   ")
@@ -205,11 +209,13 @@ def test_join_tells_which_pattern_matched():
 
 def test_words_of_the_tables_are_written_as_the_lines_are():
     for row in tables.read(shapes.PACKAGE, "patterns.tsv", patterns.COLUMNS):
-        assert [shapes.compact(fold(word)) for word in row["words"].split()] == row["words"].split(), row.place
+        assert [shapes.spaced(fold(word)).replace(" ", "") for word in row["words"].split()] == row["words"].split(), (
+            row.place
+        )
     for row in tables.read(shapes.PACKAGE, "mixed.tsv", mixed.COLUMNS):
         assert [shapes.plain(fold(word)) for word in row["words"].split()] == row["words"].split(), row.place
     for row in tables.read(shapes.PACKAGE, "words.tsv", menus.COLUMNS):
-        assert shapes.compact(fold(row["word"])) == row["word"], row.place
+        assert shapes.spaced(fold(row["word"])).replace(" ", "") == row["word"], row.place
 
 
 def test_no_word_stands_twice_at_one_place_of_the_same_label_and_rest():

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 _USUAL = 0.35  # the probability at which a line neither lengthens nor shortens the block,
 _USUAL_SHARE = 0.6  # or this share of the highest one, where no line is likely
+_ENCLOSED_LINES = 2  # a line of the article stands so close on both sides
+_ENCLOSED, _ENCLOSED_SENTENCE = 0.6, 0.25  # share of the threshold that is enough there
 _PROSE_CHARS = 20
+_LIKELY = 0.5
+_SHORTEST_CAPTION_CHARS, _LONGEST_CAPTION_CHARS = 12, 45
+_LINK_LINES = 1
 _TITLE_CHARS = 120
 _SHORTEST_TITLE_CHARS = 4
 _OPENING_CHARS = 20_000
@@ -47,6 +52,30 @@ def find(chances: Column, lengths: NDArray[np.int64]) -> Block:
     return Block(int(np.argmin(running[:end])), end)
 
 
+def kept(
+    chances: Column, is_sentence: NDArray[np.bool_], is_person: NDArray[np.bool_], threshold: float
+) -> NDArray[np.bool_]:
+    """Return which lines are the article.
+
+    Those are the lines from the threshold on, and less likely ones that such lines enclose. A post with a name between
+    two of their sentences is the caption of a portrait.
+
+    >>> sentence, person = np.array([True, False, True, True, False]), np.array([False] * 5)
+    >>> kept(np.float32([0.9, 0.3, 0.2, 0.9, 0.3]), sentence, person, 0.4).tolist()
+    [True, True, True, True, False]
+    """
+    strong = chances >= threshold
+    here = np.arange(len(chances))
+    last = np.maximum.accumulate(np.where(strong, here, -np.inf))
+    following = np.minimum.accumulate(np.where(strong, here, np.inf)[::-1])[::-1]
+    is_enclosed = (here - last <= _ENCLOSED_LINES) & (following - here <= _ENCLOSED_LINES)
+    enough = threshold * np.where(is_sentence, _ENCLOSED_SENTENCE, _ENCLOSED)
+    found = strong | (is_enclosed & (chances >= enough))
+    sentences = (found & is_sentence).astype(np.float32)
+    is_portrait = is_person & (features.shifted(sentences, -1) * features.shifted(sentences, 1) > 0)
+    return found & ~is_portrait
+
+
 def of_line(
     census: Census, own: dict[str, Column], chances: Column, heads: NDArray[np.bool_]
 ) -> Iterator[tuple[str, Column]]:
@@ -64,7 +93,10 @@ def of_line(
     inside = ((here >= block.start) & (here < block.end)).astype(np.float32)
     before, after = (here < block.start).astype(np.float32), (here >= block.end).astype(np.float32)
     odds = np.log(np.clip(chances, 1e-3, 1 - 1e-3)) - np.log1p(-np.clip(chances, 1e-3, 1 - 1e-3))
-    purity = np.float32(lengths[block.start : block.end].sum() / lengths.sum())
+    purity = float(lengths[block.start : block.end].sum() / lengths.sum())
+    chained = _chained(block, own["ends_stop"] > 0, heads)
+    yield "chained", chained
+    yield "chained_stop", chained * own["ends_stop"]
     yield "odds", odds
     yield "chance", chances
     yield "inside", inside
@@ -76,16 +108,31 @@ def of_line(
     yield "lines_after", np.log1p(np.maximum(here - block.end + 1, 0))
     for offset in features.NEIGHBOURS:
         yield f"odds{offset:+}", features.shifted(odds, offset)
-    for name in ("log_length", "ends_stop", "comma", "function_share", "space_share", "item", "picture", "person", "ends_digit", "date"):
+    for name in (
+        "log_length",
+        "ends_stop",
+        "comma",
+        "function_share",
+        "space_share",
+        "item",
+        "amount",
+        "picture",
+        "person",
+        "ends_digit",
+        "date",
+    ):
         yield f"{name}_own", own[name]
         yield f"{name}_inside", own[name] * inside
         yield f"{name}_after", own[name] * after
     unended = inside * (own["ends_stop"] + own["ends_comma"] + own["ends_colon"] + own["ends_semicolon"] == 0)
     yield "unended_inside", unended
-    yield "unended_phrase_inside", unended * ((lengths >= 12) & (lengths < 45))
+    yield "unended_phrase_inside", unended * ((lengths >= _SHORTEST_CAPTION_CHARS) & (lengths < _LONGEST_CAPTION_CHARS))
+    unheaded = after * ~np.maximum.accumulate(heads)
+    yield "ends_stop_unheaded", own["ends_stop"] * unheaded
+    yield "comma_unheaded", own["comma"] * unheaded
     yield from _mass(chances * lengths, lengths, purity)
     yield from _heads(chances * lengths, heads)
-    shared = _shared_pairs(census, (inside > 0) & (chances > 0.5) & (lengths > _PROSE_CHARS))
+    shared = _shared_pairs(census, (inside > 0) & (chances > _LIKELY) & (lengths > _PROSE_CHARS))
     yield "shared", shared
     yield "shared_before", shared * before
     yield "shared_after", shared * after
@@ -96,7 +143,17 @@ def of_line(
     yield "page_chance", np.full(len(here), chances.mean(), np.float32)
 
 
-def _mass(mass: Column, lengths: NDArray[np.int64], purity: np.float32) -> Iterator[tuple[str, Column]]:
+def _chained(block: Block, stops: NDArray[np.bool_], heads: NDArray[np.bool_]) -> Column:
+    """Whether only sentences, and single lines between them, lead from the block to a line after it."""
+    here = np.arange(len(stops))
+    is_link = stops | (here < block.end)
+    last = np.maximum.accumulate(np.where(is_link, here, -1))
+    after = here >= block.end
+    broken = np.maximum.accumulate(after & (heads | (here - last > _LINK_LINES)))
+    return (after & ~broken).astype(np.float32)
+
+
+def _mass(mass: Column, lengths: NDArray[np.int64], purity: float) -> Iterator[tuple[str, Column]]:
     """How many characters of prose a line has and has around it, beside the most on the page."""
     yield "mass", np.log1p(mass) - np.log1p(mass.max())
     for width in (4, 10):
@@ -104,7 +161,7 @@ def _mass(mass: Column, lengths: NDArray[np.int64], purity: np.float32) -> Itera
         yield f"mass_near{width}", np.log1p(near) - np.log1p(near.max())
     for width in (-10, -3, 3, 10):
         prose, _ = features.total(mass, width)
-        total, _ = features.total(lengths, width)
+        total, _ = features.total(lengths.astype(np.float32), width)
         yield f"prose{width:+}", prose / np.maximum(total, 1)
     most_before, most_after = _most(mass, -12), _most(mass, 12)
     enclosed = np.log1p(np.minimum(most_before, most_after))
@@ -147,7 +204,7 @@ def _shared_pairs(census: Census, core: NDArray[np.bool_]) -> Column:
         return shared
     known = np.zeros(_PAIR_SLOTS, np.bool_)
     known[_pairs(_opening(census, core))] = True
-    text = "\n".join(map(census.line, brief))
+    text = "\n".join(map(census.line, brief.tolist()))
     running = np.concatenate(([0], np.cumsum(known[_pairs(text)])))
     lengths = census.lengths[brief]
     starts = np.cumsum(lengths + 1) - lengths - 1
@@ -158,7 +215,7 @@ def _shared_pairs(census: Census, core: NDArray[np.bool_]) -> Column:
 
 def _opening(census: Census, core: NDArray[np.bool_]) -> str:
     pieces, chars = [], 0
-    for line in np.flatnonzero(core):
+    for line in np.flatnonzero(core).tolist():
         pieces.append(census.line(line)[:_OPENING_CHARS])
         chars += len(pieces[-1])
         if chars >= _OPENING_CHARS:

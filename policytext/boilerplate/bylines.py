@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from policytext import tables
 from policytext.boilerplate import shapes
-from policytext.boilerplate.branches import alternation
+from policytext.boilerplate.branches import alternation, join
 from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _CHARACTER = "[一-鿿]"
 
 def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
     """Return label and rule of a line of credits, given with single spaces; None for any other line."""
-    if len(spaced) > LONGEST_LINE:
+    if len(spaced) > LONGEST_LINE or not _signs().search(spaced):
         return None
     found = _line().match(spaced.strip(_BRACKETS))
     if found is None:
@@ -42,13 +42,14 @@ def credit() -> str:
     anywhere = rf"(?P<role>{anything}){more}{{0,3}} ?(?:[:|] ?(?:{people})|/ ?(?:{pen_names}))"
     named = rf"(?P<of>{names}){more}{{0,3}} ?[:|/] ?(?:{pen_names})"
     followed = rf"(?P<beside>{beside}){more}{{0,3}} ?{name()}(?:[ 、,/]{{1,2}}{name()}){{0,11}}+(?:{report})?"
-    return rf"(?:{anywhere}|{_CHARACTER}{{0,10}}?(?:{named}|{followed}))"
+    return rf"(?:{anywhere}|[一-鿿·]{{0,12}}?(?:{named}|{followed}))"
 
 
 @cache
 def name() -> str:
     """Return the expression of a Chinese name: a family name and one or two characters, or one behind a space."""
-    return rf"(?:{_surnames()})(?: {_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}{{1,2}}+)(?!{_CHARACTER})"
+    one_or_two = rf"(?: {_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}{{1,2}}+)(?!{_CHARACTER})"
+    return rf"(?!{shapes.parts()['no_name']})(?:{_surnames()}){one_or_two}"
 
 
 @cache
@@ -60,6 +61,12 @@ def later_credit() -> str:
 @cache
 def _line() -> re.Pattern[str]:
     return re.compile(rf"{credit()}(?:[ ,;|/、]{{1,3}}{later_credit()}){{0,6}}+ ?\Z")
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """Return what finds in any line of credits one of its signs: a mark behind a role, or a role that needs none."""
+    return join([([":", "|", "/"], ""), ([row["role"] for row in _rows() if row["names"] == NAMES[2]], "")]).expression
 
 
 @cache

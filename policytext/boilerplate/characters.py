@@ -53,11 +53,13 @@ class Census:
 
     def begins(self, name: str) -> NDArray[np.bool_]:
         """Return for each line whether its first character is in the class."""
-        return self._first == _numbers()[name]
+        is_member: NDArray[np.bool_] = self._first == _numbers()[name]
+        return is_member
 
     def ends(self, name: str) -> NDArray[np.bool_]:
         """Return for each line whether its last character is in the class."""
-        return self._last == _numbers()[name]
+        is_member: NDArray[np.bool_] = self._last == _numbers()[name]
+        return is_member
 
 
 def take(lines: Sequence[str]) -> Census:

@@ -39,7 +39,7 @@ def clean(
     keep: Collection[Label] = (),
     repeated: RepeatedLines | None = None,
 ) -> CleanText:
-    """Return the article of a page, and what else is asked for; the page itself is never changed.
+    r"""Return the article of a page, and what else is asked for; the page itself is never changed.
 
     Args:
         text: one page; any string is legal.
@@ -51,9 +51,9 @@ def clean(
         TypeError: ``text`` is not a ``str``.
         ValueError: ``favor`` or a kind in ``keep`` does not exist.
 
-    >>> page = clean("首页 > 新闻 > 正文\\n项目总投资5亿元，占地100亩，年内投产。\\n责任编辑：周芷兰")
+    >>> page = clean("首页 > 新闻 > 正文\n项目总投资5亿元，占地100亩，年内投产。\n责任编辑：周芷兰")
     >>> page.text
-    '项目总投资5亿元，占地100亩，年内投产。\\n'
+    '项目总投资5亿元，占地100亩，年内投产。\n'
     >>> start, end = page.alignment.to_source(5, 8)
     >>> page.source[start:end]
     '5亿元'

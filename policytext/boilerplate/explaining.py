@@ -12,10 +12,10 @@ SCORER, REPEATED, BLANK = "scorer", "repeated lines", "blank"
 
 
 def explain(segment: Segment) -> str:
-    """Return one sentence that names what decided: a row of a table, repeated lines, or the model and its probability.
+    r"""Return one sentence that names what decided: a row of a table, repeated lines, or the model and its probability.
 
     >>> from policytext.boilerplate import classify
-    >>> for segment in classify("项目总投资5亿元，占地100亩，年内投产。\\n转载请注明出处"):
+    >>> for segment in classify("项目总投资5亿元，占地100亩，年内投产。\n转载请注明出处"):
     ...     print(explain(segment))
     content: the model holds it for the article (99 %)
     repost_notice: row 转载请… of patterns.tsv names it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,17 +17,18 @@ if TYPE_CHECKING:
 
     from policytext.boilerplate.characters import Census
 
-    Column = NDArray[np.float32]
+    Column = NDArray[np.floating[Any]]
 
 SIGN_COLUMNS = ("sign", "pattern", "example", "counterexample", "source")
-SIGNALS = ("ends_stop", "comma", "function", "digit_share")
+SIGNALS = ("ends_stop", "comma", "function", "date")
 """The features of a line that its neighbours look at."""
 NEIGHBOURS = (-2, -1, 1, 2)
 WINDOWS = (-20, -8, -3, 3, 8, 20)
 """How many lines before (negative) or after a line a running mean covers."""
 PLACES = tuple(f"{offset:+}" for offset in NEIGHBOURS) + tuple(f"{width:+} mean" for width in WINDOWS)
 _LONG_CHARS = 45
-_DATED_CHARS = 150  # a date in a longer line is part of its sentences
+_PHRASE_CHARS = 60
+_OF_PHRASES = ("date", "person", "picture")  # signs that say something only where no sentence is
 
 
 def of_line(census: Census) -> Iterator[tuple[str, Column]]:
@@ -50,8 +51,9 @@ def of_line(census: Census) -> Iterator[tuple[str, Column]]:
         yield f"ends_{name}", census.ends(name).astype(np.float32)
     for name in ("digit", "bracket", "bullet"):
         yield f"begins_{name}", census.begins(name).astype(np.float32)
+    phrase = (visible < _PHRASE_CHARS) & (count("stop") == 0)
     for name, pattern in _signs().items():
-        yield name, _holds(census, pattern) * (visible < _DATED_CHARS if name == "date" else 1)
+        yield name, _holds(census, pattern) * (phrase if name in _OF_PHRASES else 1)
 
 
 def around(values: Column) -> Iterator[tuple[str, Column]]:

@@ -6,7 +6,9 @@ import re
 
 from policytext.offsets import Alignment
 
-_GLOSS = re.compile(r"(?<=[㐀-鿿])[(（](?=[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,6}[)）]")
+_GLOSS = re.compile(
+    r"(?<=[㐀-鿿])[(（](?=[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,6}[)）]"
+)
 
 
 def removed(line: str) -> tuple[str, Alignment]:

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 FIELD_COLUMNS = ("field", "use", "example", "counterexample", "source")
 USES = ("first", "later")
 LONGEST_LINE = 160
+_SIGNS = re.compile("[0-9:]")
+"""Every header line holds one of them."""
 
 
 def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
     """Return label and rule of a header line, given with single spaces; None for any other line."""
-    if len(spaced) > LONGEST_LINE:
+    if len(spaced) > LONGEST_LINE or not _SIGNS.search(spaced):
         return None
     found = _line().match(spaced)
     if found is None:
@@ -34,10 +36,10 @@ def _line() -> re.Pattern[str]:
     part = {name: f"(?:{pattern})" for name, pattern in shapes.parts().items()}
     date, time, account = part["date"], part["time"], part["account"]
     first, any_field = (rf"(?:{alternation(_fields(*uses))})" for uses in (USES[:1], USES))
-    value = rf"{part['value']}(?=[ |/·)\]]|\Z|{any_field}:)"
+    value = rf"{part['value']}(?=[ |/·)\]]|\Z|{any_field}:|{date})"
     moment = rf"(?:{part['url']} )?+(?:{part['account_before']}[ ·|/]{{0,3}})?{date}[ |,]*+{time}"
     dated = rf"{date}(?: ?(?={any_field}:)| ?[·|] ?(?={account}\Z))"
-    field = rf"(?P<field>{first}): ?(?:{date}(?: ?{time})?+|{value})"
+    field = rf"(?:{account} )?+(?P<field>{first}): ?(?:{date}(?: ?{time})?+|{value})"
     later_field = rf"{any_field}: ?(?:{date}|{value}|(?= |\Z))"
     later = rf"(?:{later_field}|{date}|{time}|{part['controls']}|{account}?(?={any_field}:))"
     return re.compile(

@@ -25,7 +25,7 @@ SHORTEST_MIXED_LIST = 4
 LONGEST_PIECE = 16
 SHARE_OF_MENU_WORDS = 0.4
 """Of the pieces of such a list."""
-_SEPARATORS = re.compile(r"[ |·,>]+")
+_SEPARATORS = re.compile(r"[ |·]+")
 _MARKS_AND_COUNTERS = re.compile(r"[^\w]*+(?:\d{1,7}+[万千k]?\+?[^\w]*+){0,2}+")
 
 
@@ -45,6 +45,8 @@ def find_list(spaced: str, compact: str) -> tuple[Label, str] | None:
     if len(compact) > LONGEST_LINE:
         return None
     found = _tiles(compact) or _known_in_list(spaced)
+    if not found:
+        return None
     words = _words()
     if not any(words[tile].is_alone for tile in found) and len(found) < SHORTEST_LIST:
         return None
@@ -57,6 +59,8 @@ def find_list(spaced: str, compact: str) -> tuple[Label, str] | None:
 
 def _known_in_list(line: str) -> Sequence[str]:
     """Return the menu words of a list of short pieces if enough of them are such words, else none."""
+    if line.count(" ") + line.count("|") + line.count("·") < SHORTEST_MIXED_LIST - 1:
+        return ()
     pieces = [piece for piece in _SEPARATORS.split(line) if piece]
     if len(pieces) < SHORTEST_MIXED_LIST or max(map(len, pieces)) > LONGEST_PIECE:
         return ()
@@ -67,24 +71,29 @@ def _known_in_list(line: str) -> Sequence[str]:
 
 def _tiles(line: str) -> Sequence[str]:
     """Return the menu words that a line consists of, or none where anything but marks and counters is between them."""
-    found = []
-    position = _between(line, 0)
+    found: list[str] = []
+    position = _after_marks(line, 0)
     while position < len(line):
         tile = _tile(line, position)
         if tile is None:
             return ()
         found.append(tile)
-        position = _between(line, position + len(tile))
+        position = _after_marks(line, position + len(tile))
     return found
 
 
 def _tile(line: str, position: int) -> str | None:
-    lengths = _lengths().get(line[position], ())
     words = _words()
-    return next((line[position : position + n] for n in lengths if line[position : position + n] in words), None)
+    for length in _lengths().get(line[position], ()):
+        tile = line[position : position + length]
+        if tile in words:
+            return tile
+    return None
 
 
-def _between(line: str, position: int) -> int:
+def _after_marks(line: str, position: int) -> int:
+    if line[position : position + 1].isalpha():
+        return position
     found = _MARKS_AND_COUNTERS.match(line, position)
     return found.end() if found else position
 

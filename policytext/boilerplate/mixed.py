@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
@@ -12,7 +13,6 @@ from policytext.boilerplate.branches import Branches, join
 from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator
 
     from policytext.tables import Row
@@ -50,8 +50,11 @@ def split(line: str) -> tuple[Part, ...]:
     >>> split("项目已经开工。")
     (Part(start=0, end=7, label=None, rule=''),)
     """
-    parts = _parts(line)
-    return parts if len(parts) > 1 else (Part(0, len(line), None, ""),)
+    if _front_rules().words.match(line) or _back_rules().words.search(line, max(0, len(line) - LOOK_CHARS)):
+        parts = _parts(line)
+        if len(parts) > 1:
+            return parts
+    return (Part(0, len(line), None, ""),)
 
 
 def _parts(line: str) -> tuple[Part, ...]:
@@ -69,14 +72,12 @@ def _parts(line: str) -> tuple[Part, ...]:
 def _front(line: str) -> list[Part]:
     parts: list[Part] = []
     start = 0
-    side = _side("front")
+    side = _front_rules()
     while len(parts) < MOST_PARTS:
         stretch = line[start : start + LOOK_CHARS]
-        if not side.words.search(stretch):
-            break
         blanks = len(stretch) - len(stretch.lstrip())
-        found = side.branches.expression.match(shapes.plain(stretch), blanks)
-        if found is None:
+        found = side.words.match(stretch) and side.branches.expression.match(shapes.plain(stretch), blanks)
+        if not found:
             break
         parts.append(Part(start, start + found.end(), *side.rules[side.branches.number(found)][:2]))
         start += found.end()
@@ -98,7 +99,7 @@ def _back(line: str, start: int) -> list[Part]:
 
 def _last_part(stretch: str) -> Part | None:
     """Return the longest part of another kind that ends a stretch of a line."""
-    side = _side("back", "after_stop")
+    side = _back_rules()
     if not side.words.search(stretch):
         return None
     text = shapes.plain(stretch)
@@ -121,21 +122,29 @@ class _Side(NamedTuple):
 
 
 @cache
-def _side(*sides: str) -> _Side:
+def _front_rules() -> _Side:
+    return _side("front", before=r"\s*+")
+
+
+@cache
+def _back_rules() -> _Side:
+    return _side("back", "after_stop")
+
+
+def _side(*sides: str, before: str = "") -> _Side:
     rows = [row for row in tables.read(shapes.PACKAGE, "mixed.tsv", COLUMNS) if row.choice("side", SIDES) in sides]
     written = [word for row in rows for word in _as_written(row["words"].split())]
+    words = join([(written, "")]).expression.pattern
     return _Side(
-        join([(written, "")]).expression,
+        re.compile(f"{before}(?:{words})" if before else words),
         join((row["words"].split(), _rest(row)) for row in rows),
-        tuple(
-            (
-                cast("Label", row.choice("label", get_args(Label))),
-                f"mixed.tsv {row['name']}",
-                row["side"] == "after_stop",
-            )
-            for row in rows
-        ),
+        tuple(_rule(row) for row in rows),
     )
+
+
+def _rule(row: Row) -> tuple[Label, str, bool]:
+    label = cast("Label", row.choice("label", get_args(Label)))
+    return label, f"mixed.tsv {row['name']}", row["side"] == "after_stop"
 
 
 def _rest(row: Row) -> str:

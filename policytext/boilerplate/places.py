@@ -11,20 +11,25 @@ if TYPE_CHECKING:
     from policytext.boilerplate.units import Unit
 
 
-def kinds(found: Sequence[Unit], scores: Sequence[float], threshold: float) -> list[Label]:
+def kinds(found: Sequence[Unit], kept: Sequence[bool]) -> list[Label]:
     """Return for each unit what it is if no rule says so: content, or the kind that stands in its place.
 
     Before the article stand menus, after it lists of other articles, or comments after a head that says so; between
     its paragraphs stand captions.
+
+    Args:
+        found: the units of a page.
+        kept: whether each of them is the article.
     """
-    kept = [number for number, score in enumerate(scores) if score >= threshold]
-    first, last = (kept[0], kept[-1]) if kept else (len(found), len(found))
+    count = len(found)
+    first = next((number for number in range(count) if kept[number]), count)
+    last = next((number for number in range(count - 1, -1, -1) if kept[number]), count)
     section: Label = "related_links"
     labels: list[Label] = []
-    for number, (unit, score) in enumerate(zip(found, scores, strict=True)):
+    for number, (unit, is_kept) in enumerate(zip(found, kept, strict=True)):
         if unit.is_head and unit.label:
             section = unit.label
-        if score >= threshold:
+        if is_kept:
             labels.append("content")
         elif number < first:
             labels.append("nav")

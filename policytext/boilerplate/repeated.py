@@ -23,17 +23,17 @@ _DIGEST_BYTES = 8
 
 @define(eq=True)
 class RepeatedLines:
-    """The lines of the pages of one source, and on which pages each was seen.
+    r"""The lines of the pages of one source, and on which pages each was seen.
 
     A line is boilerplate once two different pages have it; how often one page repeats it does not matter. Only digests
     are kept, two pages a line at most, so that the evidence is small and holds no text. Evidence that was gathered in
     several processes can be merged in any order.
 
     >>> seen = RepeatedLines()
-    >>> seen.update("光谷二期开工\\n欢迎光临本站")
+    >>> seen.update("光谷二期开工\n欢迎光临本站")
     >>> "欢迎光临本站" in seen
     False
-    >>> seen.update("江城三期投产\\n歡迎光臨本站")
+    >>> seen.update("江城三期投产\n歡迎光臨本站")
     >>> "欢迎光临本站" in seen, "光谷二期开工" in seen
     (True, False)
     """

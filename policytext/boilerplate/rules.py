@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 LONGEST = 1200
 """Characters of the longest line that a rule looks at; a paragraph of that length is no notice."""
-_CACHED = 1 << 14
+_CACHED = 1 << 13
+_CACHED_CHARS = 64
+"""Lines up to here are remembered: menus repeat from page to page, paragraphs do not."""
 _FINDERS = (menus.find, patterns.find, bylines.find, headers.find, menus.find_list)
 """The sorts of rules in the order in which they are asked: the closest first."""
 
@@ -34,8 +36,8 @@ class Claim(NamedTuple):
 def claim(lines: Sequence[str]) -> list[Claim | None]:
     """Return for each line of a page what a rule says it is; None where no rule claims it.
 
-    ``lines`` are folded (``policytext.fold.fold``), without line breaks. A claim depends neither on the lines around
-    it nor on blanks around the line.
+    ``lines`` are folded (``policytext.fold.fold``); a string with a line break is no line and gets None. A claim
+    depends neither on the lines around it nor on blanks around the line.
 
     >>> claim(["转载请注明出处：某某网", "项目总投资5亿元。"])
     [Claim(label='repost_notice', rule='patterns.tsv 转载请…'), None]
@@ -44,13 +46,16 @@ def claim(lines: Sequence[str]) -> list[Claim | None]:
     return [_claim(line) for line in page.split("\n")] if lines else []
 
 
+def _claim(line: str) -> Claim | None:
+    return (_remembered if len(line) <= _CACHED_CHARS else _found)(line)
+
+
 def _looked_at(line: str) -> str:
     stripped = line.strip()
-    return stripped if len(stripped) <= LONGEST else ""
+    return stripped if len(stripped) <= LONGEST and "\n" not in stripped else ""
 
 
-@lru_cache(maxsize=_CACHED)
-def _claim(line: str) -> Claim | None:
+def _found(line: str) -> Claim | None:
     spaced = line.strip()
     compact = spaced.replace(" ", "")
     for find in _FINDERS:
@@ -58,3 +63,6 @@ def _claim(line: str) -> Claim | None:
         if found is not None:
             return Claim(*found)
     return None
+
+
+_remembered = lru_cache(maxsize=_CACHED)(_found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 COLUMNS = ("step", "feature", "mean", "scale", "weight")
 STEPS = ("line", "page")
 BIAS = "bias"
+_AT_ONCE = 16
 _FARTHEST = 5.0
 """Standard deviations from which on an unusual value counts for no more."""
 
@@ -34,7 +36,8 @@ class Weight(NamedTuple):
 
     def standard(self, values: Column) -> Column:
         """Return the values in standard deviations from the mean, bounded."""
-        return np.clip((values - np.float32(self.mean)) / np.float32(self.scale), -_FARTHEST, _FARTHEST)
+        bounded: Column = np.clip((values - np.float32(self.mean)) / np.float32(self.scale), -_FARTHEST, _FARTHEST)
+        return bounded
 
 
 @frozen(eq=False)
@@ -47,21 +50,24 @@ class Model:
     line: Mapping[str, Weight]
     page: Mapping[str, Weight]
 
-    def chances(self, lines: Sequence[str], heads: Sequence[bool]) -> Column:
-        """Return for each line the probability that it is the article.
+    def judge(self, lines: Sequence[str], heads: Sequence[bool], threshold: float) -> tuple[Column, NDArray[np.bool_]]:
+        """Return for each line the probability that it is the article, and whether it is kept.
 
         Args:
             lines: the lines of a page that no rule claims and the heads of its sections, folded, without blanks at
                 their ends and none of them blank.
             heads: for each line whether it heads a section that is not the article; it then has probability 0.
+            threshold: probability from which on a line is kept; see ``blocks.kept``.
         """
         if not lines:
-            return np.zeros(0, np.float32)
+            return np.zeros(0, np.float32), np.zeros(0, np.bool_)
         census = characters.take(lines)
         own = dict(features.of_line(census))
         head = np.array(heads, np.bool_)
         guess = without_heads(self.guess(own), head)
-        return without_heads(probability(_sum(blocks.of_line(census, own, guess, head), self.page)), head)
+        odds = _sum(blocks.of_line(census, own, guess, head), self.page)
+        chances = without_heads(probability(odds), head)
+        return chances, blocks.kept(chances, own["ends_stop"] > 0, own["person"] > 0, threshold)
 
     def guess(self, own: Mapping[str, Column]) -> Column:
         """Return the first guess; what stands around a line is weighed before it is moved there."""
@@ -93,14 +99,19 @@ def without_heads(chances: Column, heads: NDArray[np.bool_]) -> Column:
 
 def probability(odds: Column) -> Column:
     """Return the probability for each logarithm of odds."""
-    return 1 / (1 + np.exp(-odds))
+    chances: Column = 1 / (1 + np.exp(-odds))
+    return chances
 
 
 def _sum(columns: Iterable[tuple[str, Column]], weights: Mapping[str, Weight]) -> Column:
-    total = np.float32(weights[BIAS].weight)
-    for name, values in columns:
-        if name in weights:
-            total = total + np.float32(weights[name].weight) * weights[name].standard(values)
+    """Sum what each feature counts for; several features are weighed at once."""
+    total: Column = np.float32(weights[BIAS].weight) * np.ones(1, np.float32)
+    remaining = iter(columns)
+    while some := list(islice(remaining, _AT_ONCE)):
+        known = np.array([weights[name] for name, _ in some], np.float32)
+        mean, scale, weight = known.T[:, :, None]
+        standard = np.clip((np.stack([column for _, column in some]) - mean) / scale, -_FARTHEST, _FARTHEST)
+        total = total + weight[:, 0] @ standard
     return total
 
 

@@ -35,7 +35,7 @@ class Segment(NamedTuple):
         rule: what decided: a row of a table (``patterns.tsv 转载请注明``), ``scorer``, or a step of the document pass.
         label: what it is.
         score: probability from 0 to 1 that it is content; 1 or 0 where a rule decided.
-        line: number of the line it begins in, from 1; lines end at ``"\n"`` only.
+        line: number of the line that it labels, from 1; lines end at ``"\n"`` only.
     """
 
     start: int

@@ -18,7 +18,6 @@ class Unit(NamedTuple):
 
     Attributes:
         start: first code point, in the page.
-        end: one past the last; line breaks and blank lines behind it are not in it.
         line: number of its line, from 1.
         text: what to judge it by: folded, without glosses and blanks at its ends.
         label: what a rule says it is; None if none does.
@@ -27,7 +26,6 @@ class Unit(NamedTuple):
     """
 
     start: int
-    end: int
     line: int
     text: str
     label: Label | None
@@ -36,35 +34,43 @@ class Unit(NamedTuple):
 
 
 def cut(text: str) -> list[Unit]:
-    """Return the units of a page, none of them blank.
+    r"""Return the units of a page, none of them blank.
 
-    >>> [(unit.text, unit.label) for unit in cut("项目开工。（记者 周芷兰）\\n\\n 轉(zhuǎn)載請注明出處")]
+    >>> [(unit.text, unit.label) for unit in cut("项目开工。（记者 周芷兰）\n\n 轉(zhuǎn)載請注明出處")]
     [('项目开工。', None), ('（记者 周芷兰）', 'byline_credit'), ('转载请注明出处', 'repost_notice')]
     """
     pieces = list(_pieces(text))
-    claims = rules.claim([unit.text for unit in pieces])
+    claims = rules.claim([piece.text for piece in pieces])
     return [
-        _judged(unit, claim) if unit.label is None else unit for unit, claim in zip(pieces, claims, strict=True)
+        _judged(piece, claim) if piece.label is None else Unit(*piece, is_head=False)
+        for piece, claim in zip(pieces, claims, strict=True)
     ]
 
 
-def _judged(unit: Unit, claim: rules.Claim | None) -> Unit:
-    head = heads.find(unit.text)
-    if head is None and claim is None:
-        return unit
-    label, rule = claim or head
-    return unit._replace(label=label, rule=rule, is_head=head is not None)
+class _Piece(NamedTuple):
+    """A unit before the rules for whole lines are asked; see ``Unit``."""
+
+    start: int
+    line: int
+    text: str
+    label: Label | None
+    rule: str
 
 
-def _pieces(text: str) -> Iterator[Unit]:
+def _judged(piece: _Piece, claim: rules.Claim | None) -> Unit:
+    head = heads.find(piece.text)
+    label, rule = claim or head or (None, "")
+    return Unit(piece.start, piece.line, piece.text, label, rule, head is not None)
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
     """Yield the lines of a page and the parts of its mixed lines; those that ``mixed`` knows have their label."""
     has_glosses = glosses.any_in(text)
     start = 0
     for number, folded in enumerate(fold(text).split("\n"), start=1):
         line, alignment = glosses.removed(folded) if has_glosses else (folded, None)
         if line.strip():
-            for part in mixed.split(line):
-                first, last = alignment.to_source(part.start, part.end, trailing=True) if alignment else part[:2]
-                words = line[part.start : part.end].strip()
-                yield Unit(start + first, start + last, number, words, part.label, part.rule, is_head=False)
+            for first, last, label, rule in mixed.split(line):
+                in_page = alignment.to_source(first, first)[0] if alignment else first
+                yield _Piece(start + in_page, number, line[first:last].strip(), label, rule)
         start += len(folded) + 1
