@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         QuantityError,
         TableError,
     )
+    from policytext.html import from_html
     from policytext.offsets import Alignment, Span
 
 __version__ = "0.1.0.dev0"
@@ -41,6 +42,7 @@ __all__ = [
     "analyze",
     "boilerplate",
     "entities",
+    "from_html",
     "quantities",
     "script",
 ]
@@ -57,6 +59,7 @@ _ROOMS = {
     "Span": "offsets",
     "TableError": "errors",
     "analyze": "analyzer",
+    "from_html": "html",
 }
 
 

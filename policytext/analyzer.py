@@ -6,7 +6,7 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 from attrs import field, frozen
 from attrs.validators import in_
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from attrs import Attribute
+
+    from policytext.boilerplate import Favor, RepeatedLines, Segment
+    from policytext.entities import Entities, Lexicon
+    from policytext.quantities import Quantity, Units
+    from policytext.records import Records
 
 COMPONENTS = ("boilerplate", "quantities", "entities", "records")
 """The components that can be asked for; the script is always repaired, since they read the repaired text.
@@ -45,6 +50,18 @@ def _check_components(_: object, __: Attribute[tuple[str, ...]], components: tup
         raise ValueError(f"no component {unknown[0]!r}; there are {', '.join(COMPONENTS)}")
 
 
+class AnalyzerOptions(TypedDict, total=False):
+    """The options of ``Analyzer``, for functions that pass them on."""
+
+    components: Iterable[str]
+    vocabulary: Literal["tw", "hk"] | None
+    favor: Favor
+    repeated: RepeatedLines | None
+    reference_date: date | None
+    units: Units | None
+    lexicon: Lexicon | None
+
+
 @frozen(kw_only=True)
 class Analyzer:
     """What to do with each page. Frozen and picklable; call it with a text.
@@ -52,8 +69,12 @@ class Analyzer:
     Args:
         components: which components run, any of ``COMPONENTS``; all if left out.
         vocabulary: ``"tw"`` or ``"hk"`` also replaces words of Taiwan or Hong Kong usage when the script is repaired.
+        favor: ``"precision"`` keeps as the article only what surely is, ``"recall"`` all that may be.
+        repeated: lines of other pages of the same source, which are boilerplate; see ``boilerplate.RepeatedLines``.
         reference_date: the day that 去年 and 今年10月 count from on a page that does not say its own day. Without
             either such periods get no interval; today's date is never used.
+        units: the units of quantities to look for; those of the library if left out, see ``Units.with_table``.
+        lexicon: organizations, people and titles that the user knows, see ``policytext.entities.lexicon``.
 
     Raises:
         TypeError: ``reference_date`` is no ``datetime.date``.
@@ -66,7 +87,11 @@ class Analyzer:
 
     components: tuple[str, ...] = field(default=COMPONENTS, converter=_names, validator=_check_components)
     vocabulary: Literal["tw", "hk"] | None = field(default=None, validator=in_((None, "tw", "hk")))
+    favor: Favor = field(default="balanced", validator=in_(("precision", "balanced", "recall")))
+    repeated: RepeatedLines | None = None
     reference_date: date | None = field(default=None, validator=_check_day)
+    units: Units | None = None
+    lexicon: Lexicon | None = None
 
     def __call__(self, text: str) -> Document:
         """Return what the page says; every offset is into ``text``, which may be any string.
@@ -77,18 +102,10 @@ class Analyzer:
         check_text(text)
         normalized = script.normalize(text, vocabulary=self.vocabulary)
         repaired = normalized.text
-        segments = boilerplate.classify(repaired) if "boilerplate" in self.components else ()
-        amounts = quantities.find(repaired, roles=True) if "quantities" in self.components else ()
-        named = entities.find(repaired) if "entities" in self.components else entities.Entities()
-        joined = records.Records()
-        if "records" in self.components:
-            joined = records.find(
-                repaired,
-                segments=segments,
-                quantities=amounts,
-                entities=named,
-                reference_date=self.reference_date,
-            )
+        segments = self._segments(repaired)
+        amounts = quantities.find(repaired, units=self.units, roles=True) if "quantities" in self.components else ()
+        named = entities.find(repaired, lexicon=self.lexicon) if "entities" in self.components else entities.Entities()
+        joined = self._records(repaired, segments, amounts, named)
         way_back = Relocation(normalized, segments)
         found = way_back.entities(named)
         return Document(
@@ -105,6 +122,20 @@ class Analyzer:
             quantity_contexts=way_back.contexts(joined.quantity_contexts),
             organization_contexts=way_back.contexts(joined.organization_contexts),
             projects=way_back.projects(joined.projects),
+        )
+
+    def _segments(self, repaired: str) -> tuple[Segment, ...]:
+        if "boilerplate" not in self.components:
+            return ()
+        return boilerplate.classify(repaired, favor=self.favor, repeated=self.repeated)
+
+    def _records(
+        self, repaired: str, segments: tuple[Segment, ...], amounts: tuple[Quantity, ...], named: Entities
+    ) -> Records:
+        if "records" not in self.components:
+            return records.Records()
+        return records.find(
+            repaired, segments=segments, quantities=amounts, entities=named, reference_date=self.reference_date
         )
 
     def pipe(self, texts: Iterable[str], *, processes: int = 1) -> Iterator[Document]:
@@ -132,14 +163,8 @@ class Analyzer:
         return [self(text) for text in texts]
 
 
-def analyze(
-    text: str,
-    *,
-    components: Iterable[str] = COMPONENTS,
-    vocabulary: Literal["tw", "hk"] | None = None,
-    reference_date: date | None = None,
-) -> Document:
-    """Return what one page says: ``Analyzer(...)(text)``.
+def analyze(text: str, **options: Unpack[AnalyzerOptions]) -> Document:
+    """Return what one page says: ``Analyzer(...)(text)``, with the same options.
 
     >>> document = analyze("奔騰園區占地約500畝（一期120畝）。")
     >>> [(q.text, q.hedge, q.area_m2) for q in document.quantities]
@@ -147,5 +172,4 @@ def analyze(
     >>> document.source[slice(document.quantities[0].start, document.quantities[0].end)]
     '500畝'
     """
-    analyzer = Analyzer(components=components, vocabulary=vocabulary, reference_date=reference_date)
-    return analyzer(text)
+    return Analyzer(**options)(text)

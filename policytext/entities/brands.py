@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policytext.entities.candidates import Candidate
-from policytext.entities.naming import place_prefix
+from policytext.entities.naming import DESCRIBING, place_prefix
 from policytext.entities.reading import encodable, read
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ _BRACKETED = re.compile(r"[（(][^（）()]{1,12}[）)]")
 _CALLED = re.compile(r"(?:以下)?简称(?:为)?[：:]?[“\"「『‘](?P<name>[^“”\"「」『』‘’，。]{2,12})[”\"」』’]")
 _EDGE = re.compile(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 _SURE_CHARS = 4
-_DESCRIBING = frozenset({"trade", "industry", "modifier"})
+_MAX_REMARK_CHARS = 12
+_DESCRIBING = DESCRIBING | {"keep"}
 
 
 def echoes(reading: Reading, known: Sequence[Candidate], short: Sequence[Candidate]) -> list[Candidate]:
@@ -48,7 +50,7 @@ def _stands_apart(reading: Reading, start: int, end: int) -> bool:
 
 
 def _short_names(text: str, known: Sequence[Candidate], short: Sequence[Candidate]) -> dict[str, str]:
-    names = {match["name"]: "enterprise" for match in _CALLED.finditer(text)}
+    names = dict(_called(text, known))
     full = dict.fromkeys((text[candidate.start : candidate.end], candidate.kind) for candidate in known)
     for name, kind in full:
         for variant in _variants(name, kind):
@@ -57,6 +59,15 @@ def _short_names(text: str, known: Sequence[Candidate], short: Sequence[Candidat
         if candidate.end - candidate.start >= _SURE_CHARS:
             names.setdefault(text[candidate.start : candidate.end], candidate.kind)
     return names
+
+
+def _called(text: str, known: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
+    """Yield the names that a remark right after an organization gives it, with its kind."""
+    ends = [candidate.end for candidate in known]
+    for match in _CALLED.finditer(text):
+        i = bisect_left(ends, match.start() + 1) - 1
+        if i >= 0 and match.start() - ends[i] <= _MAX_REMARK_CHARS:
+            yield match["name"], known[i].kind
 
 
 def _variants(name: str, kind: str) -> Iterator[str]:

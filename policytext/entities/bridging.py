@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytext.entities.growing import Growth, grow
-from policytext.entities.naming import has_organization, is_placed, unknown_chars
+from policytext.entities.naming import has_organization, unknown_chars
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
         return growth
     token = reading.tokens[index]
     inside = reading.inside(index, growth.start)
-    if token.start - growth.start > _MAX_RIGHT_CHARS or _names_owner(reading, growth.start, token.start, inside):
+    if token.start - growth.start > _MAX_RIGHT_CHARS or _names_owner(growth.start, inside):
         return growth
     unknown = unknown_chars(growth.start, token.start, inside)
     is_stub = token.word.kind == "enterprise" and (unknown == 1 or (unknown == 0 and token.word.needs == "legal"))
@@ -39,7 +39,7 @@ def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
         return growth
     if is_stub and border.start - left.start <= _MAX_STUB_CHARS:
         return left
-    names_owner = left.start < border.start and _names_owner(reading, left.start, border.start, left_inside)
+    names_owner = left.start < border.start and _names_owner(left.start, left_inside)
     return left if names_owner else growth
 
 
@@ -47,5 +47,5 @@ def _ends_name(token: Token) -> bool:
     return token.word.makes_organization or token.word.role in _SIDES
 
 
-def _names_owner(reading: Reading, start: int, end: int, inside: Sequence[Token]) -> bool:
-    return is_placed(reading.text, start, end, inside) or has_organization(inside)
+def _names_owner(start: int, inside: Sequence[Token]) -> bool:
+    return has_organization(inside) or (bool(inside) and inside[0].start == start and _ends_name(inside[0]))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policytext import tables
 from policytext.entities import lattice
 from policytext.entities.borders import BLANKS, NameSpan
+from policytext.entities.lattice import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,9 @@ _SIGNATURE = re.compile(r"(?<=[。！？”\n>])[ \u3000]{0,4}[（(](?=[\u4e00-\
 _BIOGRAPHY = re.compile(r"(?:^|(?<=[。；\n]))([\u4e00-\u9fff]{2,4})(?=[，,：:（( ]{0,2}[男女][，,。（(])", re.MULTILINE)
 _SEPARATORS = BLANKS + "、,，/／|｜丨"
 _BORDER_BONUS = 35
+_BEGINNING = Setting(prior=-40, after_title=True, foreign=True, unknown=True)
+_CREDITED = Setting(prior=0, after_title=True, foreign=True, unknown=True)
+_BRACKETED = Setting(prior=20)
 
 
 @cache
@@ -33,12 +37,12 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     for match in _credits().finditer(folded):
         yield from _credited(folded, match.end(), borders)
     for match in _BIOGRAPHY.finditer(folded):
-        choice = lattice.name_at(folded, match.start(1), match.end(1), prior=-40, after_title=True)
+        choice = lattice.name_at(folded, match.start(1), match.end(1), _BEGINNING)
         if choice is not None and choice.length == len(match[1]) and choice.gain > 0:
             yield NameSpan(match.start(1), match.end(1), "biography")
     for match in _SIGNATURE.finditer(folded):
         start, stop = match.end(), borders.stop(folded, match.end())
-        choice = lattice.name_at(folded, start, stop, prior=20)
+        choice = lattice.name_at(folded, start, stop, _BRACKETED)
         if choice is not None and start + choice.length == stop and choice.gain > 0:
             yield NameSpan(start, stop, "signature")
 
@@ -46,7 +50,7 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
 def _credited(folded: str, at: int, borders: Borders) -> Iterator[NameSpan]:
     while not _credits().match(folded, at):
         stop = borders.stop(folded, at)
-        choice = lattice.name_at(folded, at, stop, prior=0, after_title=True)
+        choice = lattice.name_at(folded, at, stop, _CREDITED)
         if choice is None or choice.gain + (_BORDER_BONUS if at + choice.length == stop else 0) <= 0:
             return
         yield NameSpan(at, at + choice.length, "byline")

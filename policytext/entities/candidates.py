@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({"body", "territory", "department", "tail"})
 _ALONE_BEFORE_TITLE = frozenset({"association", "institute", "university", "court"})
-_MAX_OWNER_CHARS = 3
+_INNER_KINDS = frozenset({"other", "government"})
+_CAMPUS_KINDS = frozenset({"university", "institute"})
 _SHORT_DEPARTMENT_CHARS = 4
 
 
@@ -44,10 +45,26 @@ def candidates(reading: Reading, title_starts: Collection[int]) -> Iterator[Cand
         if word.not_before and text.startswith(word.not_before, end):
             continue
         start = _READERS[word.role](reading, index, end in title_starts)
-        if start is not None:
-            is_territorial = word.territorial_kind and follows_place(reading, index)
-            kind = word.territorial_kind if is_territorial else word.kind
-            yield Candidate(start, _over_campus(reading, index), word.rule, kind, word.level)
+        if start is not None and not _is_of_many(reading, index, start):
+            kind, level = _kind_and_level(reading, index, start)
+            yield Candidate(start, _over_campus(reading, index), word.rule, kind, level)
+
+
+def _is_of_many(reading: Reading, index: int, start: int) -> bool:
+    """Whether a word such as 各 or 全市 stands directly before a name, which then names none."""
+    i = index - len(reading.inside(index, start)) - 1
+    return i >= 0 and reading.tokens[i].end == start and reading.tokens[i].word.role == "stop_prefix"
+
+
+def _kind_and_level(reading: Reading, index: int, start: int) -> tuple[str, str]:
+    """Return kind and level of an organization; an inner department is of its parent's kind and level."""
+    word = reading.tokens[index].word
+    if word.territorial_kind and follows_place(reading, index):
+        return word.territorial_kind, word.level
+    parent = next((token.word for token in reading.inside(index, start) if token.word.makes_organization), None)
+    if parent is None or parent.needs == "zone":
+        return word.kind, word.level
+    return parent.kind if word.kind in _INNER_KINDS else word.kind, word.level or parent.level
 
 
 def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 - all readers are called alike
@@ -55,18 +72,9 @@ def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 
     if not stands_free(reading, index):
         return None
     before = reading.before(index)
-    if before is None and reading.tokens[index].word.needs:
-        return _with_owner(reading, index)
     if before is not None and before.word.role == "country":
         return before.start
     return reading.tokens[index].start
-
-
-def _with_owner(reading: Reading, index: int) -> int:
-    """Return where the name begins of another company that goes by a known one's name: 青溪|国投集团."""
-    start = reading.tokens[index].start
-    grown = grow(reading, index, start).start
-    return grown if start - grown <= _MAX_OWNER_CHARS else start
 
 
 def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001
@@ -128,9 +136,9 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
 
 
 def _over_campus(reading: Reading, index: int) -> int:
-    """Return the end of a university's name with the place in brackets after it: 香港科技大学（广州）."""
+    """Return the end of a name with the place of the campus in brackets after it: 香港科技大学（广州）."""
     word, _, end = reading.tokens[index]
-    if word.kind != "university" or index + 1 == len(reading.tokens):
+    if word.kind not in _CAMPUS_KINDS or index + 1 == len(reading.tokens):
         return end
     place = reading.tokens[index + 1]
     is_bracketed = place.start == end + 1 and reading.text[end] in "（(" and place.word.role in ("place", "region")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities import evidence, lattice, lists
 from policytext.entities.borders import NameSpan
+from policytext.entities.lattice import Setting
 from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
 
     from policytext.entities.borders import Borders
 
-_CLAUSE_PRIOR = 25
-_LED_PRIOR = 45
+_CLAUSE = Setting(prior=25, foreign=True)
+_LED = Setting(prior=15, foreign=True)
 _FUNCTION_PRIOR = 40
 _COMMON = 112
 _LIKELY_GIVEN = 96
 _APPOSED, _CLAUSE_END = 30, -20
-_LIST_ITEM_PRIOR = 10
+_LIST_ITEM = Setting(prior=10)
 _FEWEST_LISTED = 3
 _STRONG_LEADER = 30
 _SIGNS = r"，。；：！？、“”‘’（）《》【】「」,;:!?()\s>|·—"
@@ -34,7 +35,9 @@ def _openings() -> re.Pattern[str]:
     firsts = "".join(sorted({surname[0] for surname in evidence.surnames()}))
     given = evidence.given_names().items()
     compound = [surname[1] for surname in evidence.surnames() if len(surname) > 1]
-    seconds = "".join(sorted({c for c, costs in given if min(costs.only, costs.first) <= _LIKELY_GIVEN} | set(compound)))
+    seconds = "".join(
+        sorted({c for c, costs in given if min(costs.only, costs.first) <= _LIKELY_GIVEN} | set(compound))
+    )
     leaders = sorted(word for word, weight in evidence.leaders().items() if weight >= _STRONG_LEADER)
     led = "|".join(f"(?<={leader[0]}){leader[1:]}" for leader in leaders)
     opening = f"[{_SIGNS}{''.join(sorted({leader[0] for leader in leaders}))}]"
@@ -49,8 +52,7 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
             continue
         names = _listed(folded, at, borders) if "、" in folded[at + 2 : at + 5] else []
         if not names and not _reads_as_word(folded, at):
-            prior = _CLAUSE_PRIOR if is_sign else _LED_PRIOR - _STRONG_LEADER
-            names = _single(folded, at, borders, prior)
+            names = _single(folded, at, borders, _CLAUSE if is_sign else _LED)
             if not is_sign and names:
                 names += lists.rest(folded, names[-1].end, borders)
         if names:
@@ -71,9 +73,9 @@ def _reads_as_word(folded: str, at: int) -> bool:
     return is_word(folded[at : at + 2], _COMMON) or is_word(folded[at : at + 3], _COMMON)
 
 
-def _single(folded: str, at: int, borders: Borders, prior: int) -> list[NameSpan]:
+def _single(folded: str, at: int, borders: Borders, setting: Setting) -> list[NameSpan]:
     stop = borders.stop(folded, at)
-    choice = lattice.name_at(folded, at, stop, prior=prior, foreign=True)
+    choice = lattice.name_at(folded, at, stop, setting)
     if choice is None or borders.is_place(folded, at, at + choice.length):
         return []
     end = at + choice.length
@@ -94,7 +96,7 @@ def _listed(folded: str, at: int, borders: Borders) -> list[NameSpan]:
     total = 0.0
     while True:
         stop = borders.stop(folded, at)
-        choice = lattice.name_at(folded, at, stop, prior=_LIST_ITEM_PRIOR)
+        choice = lattice.name_at(folded, at, stop, _LIST_ITEM)
         if choice is None or borders.is_place(folded, at, at + choice.length):
             break
         end = at + choice.length

@@ -13,6 +13,7 @@ from policytext.entities import dealing, latin, listing
 from policytext.entities.brands import echoes
 from policytext.entities.candidates import Candidate
 from policytext.entities.shorts import Taken, has_trade, short_name
+from policytext.entities.vocabulary import TRADES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,6 +58,6 @@ def _before_posts(reading: Reading, taken: Taken, titles: Sequence[tuple[int, in
 
 def _before_person(last: Token | None, end: int) -> int:
     """Return the end of the trade that a person's name parts from the post: 蓝箭数控|裴然|副总裁."""
-    if last is not None and last.word.role == "trade" and 1 < end - last.end < _PERSON_CHARS:
+    if last is not None and last.word.role in TRADES and 1 < end - last.end < _PERSON_CHARS:
         return last.end
     return end

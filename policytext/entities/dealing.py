@@ -9,6 +9,7 @@ from policytext.entities.candidates import Candidate
 from policytext.entities.growing import BORDERS, grow
 from policytext.entities.listing import LIST_CHARACTERS
 from policytext.entities.naming import unknown_chars
+from policytext.entities.vocabulary import TRADES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _MAX_BRAND_CHARS = 5
 _PERSON_CHARS = 4
-_TRADES = frozenset({"trade", "industry"})
+_TRADE_PARTS = TRADES | {"industry"}
 _FOLLOWING = BORDERS | {"after_org", "keep", "modifier"}
 _PARTIES = frozenset({"place", "region", "country", "stop", "stop_prefix"})
 _NO_NAME_CHARACTER = re.compile(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
@@ -45,7 +46,7 @@ def find(reading: Reading, taken: Taken) -> Iterator[Candidate]:
 
 
 def _first_of_trades(reading: Reading, index: int) -> int:
-    while (before := reading.before(index)) is not None and before.word.role in _TRADES:
+    while (before := reading.before(index)) is not None and before.word.role in _TRADE_PARTS:
         index -= 1
     return index
 
@@ -73,7 +74,12 @@ def _is_dealt_with(reading: Reading, index: int, start: int, taken: Taken) -> bo
         return True
     i = reading.count_before(start) - 1
     border = reading.tokens[i] if i >= 0 and reading.tokens[i].end == start else None
-    if border is not None and border.word.role in ("deal", "toward"):
+    if border is not None and border.word.role == "deal":
+        return True
+    has_partner = border is not None and border.word.role == "join" and taken.ends_at(border.start)
+    if has_partner or reading.tokens[index].word.role == "common_trade":
+        return has_partner
+    if border is not None and border.word.role == "toward":
         return True
     if border is not None and border.word.role == "join" and _begins_clause(reading, i):
         return True

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
-from policytext.entities.words import function_characters, is_word
+from policytext.entities.words import function_characters, is_han, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -68,7 +68,7 @@ def foreign_characters() -> Mapping[str, int]:
 
 
 def word_length(folded: str, at: int) -> int:
-    """Return how long the word is that begins at ``at`` and is no name: a word of grammar, a country; 0 if none does."""
+    """Return how long the word is that begins at ``at`` and is no name, 0 if none does: of grammar, a country."""
     return _longest(_not_names(), folded, at)
 
 
@@ -111,7 +111,9 @@ def _by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 @cache
 def minority_names() -> frozenset[str]:
     """Return the parts of Mongolian, Turkic and Tibetan names."""
-    return frozenset(row["surface"] for row in tables.read(_ROOM, "minority_names.tsv", ("surface", "example", "source")))
+    return frozenset(
+        row["surface"] for row in tables.read(_ROOM, "minority_names.tsv", ("surface", "example", "source"))
+    )
 
 
 @cache
@@ -151,12 +153,12 @@ def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
     head = folded[start : start + 1]
     surname = known.get(head)
     if surname is not None:
-        _add_given(folded, start, 1, stop, surname, found)
+        found += _with_surname(1, surname, _given_costs(folded, start + 1, stop))
     if head in compound_heads():
         for length in range(2, _LONGEST_COMPOUND + 1):
             compound = known.get(folded[start : start + length])
             if compound is not None:
-                _add_given(folded, start, length, stop, compound, found)
+                found += _with_surname(length, compound, _given_costs(folded, start + length, stop))
     return _longer_than_words(folded, start, found) if found else found
 
 
@@ -164,26 +166,35 @@ def strange_costs(folded: str, start: int, stop: int, *, unknown: bool) -> list[
     """Return the same for transcribed names, and where ``unknown`` for names without a known surname."""
     found = list(_foreign(folded, start, stop, _SHORTEST_FOREIGN - unknown))
     head = folded[start : start + 1]
-    if unknown and head not in surnames() and head not in function_characters() and not is_word(folded[start : start + 2]):
-        _add_given(folded, start, 1, stop, _NO_SURNAME, found)
+    if unknown and head not in surnames() and not _begins_word(folded, start):
+        found += _with_surname(1, _NO_SURNAME, _given_costs(folded, start + 1, stop))
     return _longer_than_words(folded, start, found) if found else found
+
+
+def _begins_word(folded: str, start: int) -> bool:
+    return folded[start : start + 1] in function_characters() or is_word(folded[start : start + 2])
+
+
+def _with_surname(length: int, cost: int, given: list[int]) -> list[tuple[int, int]]:
+    return [(length + characters, cost + own) for characters, own in enumerate(given, start=1)]
+
+
+def _given_costs(folded: str, start: int, stop: int) -> list[int]:
+    """Return the costs of a given name of one character and of two at ``start``, as far as there is room."""
+    if start >= stop or not is_han(folded[start]):
+        return []
+    given = given_names()
+    first = given.get(folded[start], _UNSEEN_GIVEN)
+    if start + 1 >= stop or not is_han(folded[start + 1]):
+        return [first.only + _SINGLE]
+    second = given.get(folded[start + 1], _UNSEEN_GIVEN)
+    return [first.only + _SINGLE, first.first + second.second + _DOUBLE]
 
 
 def _longer_than_words(folded: str, start: int, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the names that reach further than a word which begins here and is none."""
     shortest = word_length(folded, start)
     return [(length, cost) for length, cost in found if length > shortest] if shortest else found
-
-
-def _add_given(folded: str, start: int, length: int, stop: int, cost: int, found: list[tuple[int, int]]) -> None:
-    given = given_names()
-    at = start + length
-    if at < stop and "\u4e00" <= folded[at] <= "\u9fff":
-        first = given.get(folded[at], _UNSEEN_GIVEN)
-        found.append((length + 1, cost + first.only + _SINGLE))
-        if at + 1 < stop and "\u4e00" <= folded[at + 1] <= "\u9fff":
-            second = given.get(folded[at + 1], _UNSEEN_GIVEN)
-            found.append((length + 2, cost + first.first + second.second + _DOUBLE))
 
 
 def _foreign(folded: str, start: int, stop: int, shortest: int) -> Iterator[tuple[int, int]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def find(text: str, *, lexicon: Lexicon | None = None) -> Entities:
-    """Return the people, titles, organizations and places of ``text``, and who holds which post; offsets index ``text``.
+    """Return people, titles, organizations and places of ``text``, and who holds which post; offsets index ``text``.
 
     >>> official = find("青溪市科技局党组书记、局长蒋知远参加座谈。").officials[0]
     >>> official.name.text, [(p.organization.text, p.title.text, p.inferred) for p in official.positions]

@@ -18,9 +18,10 @@ DOTS = "·•‧・．"
 _CAPITAL = "A-Z\u00c0-\u00de"
 _LETTER = "A-Za-z\u00c0-\u024f'’\\-"
 _LATIN_NAME = re.compile(rf"(?<![A-Za-z])[{_CAPITAL}][{_LETTER}]+\.?(?:[ ·][{_CAPITAL}][{_LETTER}]*\.?){{0,3}}")
-_PART = "[\u4e00-\u9fff]"
+_HAN = "[\u4e00-\u9fff]"
+_PART = f"(?:(?!与|及|和{_HAN}{{1,8}}[{DOTS}]){_HAN})"
 _DOTTED = re.compile(rf"{_PART}{{1,9}}+(?:[{DOTS}](?:{_PART}{{1,9}}+|[A-Z]\.?(?=[{DOTS}])))+")
-_DOT = re.compile(rf"[{DOTS}](?<={_PART}[{DOTS}])(?={_PART}|[A-Z]\.?[{DOTS}])")
+_DOT = re.compile(rf"[{DOTS}](?<={_HAN}[{DOTS}])(?={_HAN}|[A-Z]\.?[{DOTS}])")
 _MOST_PART_CHARS = 9
 _STRANGE = 100
 _NAME_START = 30

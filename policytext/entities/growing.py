@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from policytext.entities.vocabulary import ranks
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
 
 MAX_NAME_CHARS = 40
 BORDERS = frozenset({"stop", "deal", "time", "stop_prefix", "join", "toward"})
+_CONDITIONAL = frozenset({"after_org", "weak"})
+_PLACES = frozenset({"place", "region", "country"})
 _OPENING = frozenset({"place", "country", "body"})
 _STATE_KINDS = frozenset({"government", "party", "congress", "court"})
 _MIN_OPENING_BODY_CHARS = 3
@@ -25,7 +30,7 @@ _CLOSING = re.compile('[）)”"」]')
 _BRACKETED = re.compile(rf"[{_HAN}A-Za-z0-9·]+")
 _QUANTITY = re.compile(
     r"(?<![第0-9一二三四五六七八九十])(?:[0-9][0-9.,，]*[百千万亿]?[多余]?|[一二三四五六七八九十两几数][百千万十]?[多余]?)"
-    r"(?:家|名|位|户|批|项|次|届|年|月|日|号|时|分|万元|亿元|人|座|条|强|个|大)|[0-9]{5,}"
+    r"(?:家|名|位|户|批|项|次|届|年|月|日|号|时|分|万元|亿元|人|座|条|强|个|大)|[0-9]+(?:所|支|间|台|处|只)|[0-9]{5,}"
 )
 
 
@@ -63,6 +68,13 @@ def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()
     return Growth(start, border)
 
 
+@cache
+def ranked() -> re.Pattern[str]:
+    """Return what finds the word of a territory's rank."""
+    words = "|".join(re.escape(word) for word, level in ranks() if level != "central")
+    return re.compile(f"(?:{words})")
+
+
 def follows_place(reading: Reading, index: int) -> bool:
     """Whether the word stands directly after the full name of a division."""
     before = reading.before(index)
@@ -97,7 +109,7 @@ def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collect
         role = word.role
         if end <= floor:
             return floor, tokens[i] if end == floor else None
-        if role in BORDERS or (role == "after_org" and _follows_organization(reading, i)):
+        if role in BORDERS or (role in _CONDITIONAL and _is_border(reading, i)):
             return end, tokens[i]
         if splitting and (role in splitting or (role == "head" and follows_place(reading, i))):
             return end, tokens[i]
@@ -108,7 +120,11 @@ def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collect
     return floor, None
 
 
-def _follows_organization(reading: Reading, index: int) -> bool:
+def _is_border(reading: Reading, index: int) -> bool:
+    """Whether a word that ends names only after an organization, or only before a place, stands so."""
+    if reading.tokens[index].word.role == "weak":
+        after = reading.after(index)
+        return after is not None and after.word.role in _PLACES
     before = reading.before(index)
     return before is not None and before.word.makes_organization
 
@@ -119,6 +135,8 @@ def _opens_name(reading: Reading, index: int) -> bool:
     if word.role == "body" and (word.kind not in _STATE_KINDS or end - start < _MIN_OPENING_BODY_CHARS):
         return False
     before = reading.before(index)
+    if word.role == "place" and start > 0 and ranked().match(reading.text, start - 1):
+        return before is not None and before.word.role in BORDERS
     if before is None:
         return True
     if word.role == "country":

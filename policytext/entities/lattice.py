@@ -21,13 +21,25 @@ _UNKNOWN_FOLLOWER = 190
 _NAME_IN_PASSING = 45
 _WORD_OF_THE_TABLE = 100
 _TITLE = 70
-_TITLE_PRIOR = 5
 _END = -20
 _LONGEST_WORD = 4
 _LEAD_CHARS = 4
 _AFTER_NAME = {"v": 0, "d": 10, "a": 30, "n": 40}
 _AFTER_TITLE = {"v": 40, "d": 10, "a": 60, "n": 80}
 _BORDER = re.compile(r"[^\u4e00-\u9fff]|先生|女士|同志|小姐")
+
+
+class Setting(NamedTuple):
+    """Where a name is looked for, and so which names and which words are likely there."""
+
+    prior: int
+    """The cost of meeting a name here at all."""
+    after_title: bool = False
+    """Whether a title ends here, after which a noun is unlikely."""
+    foreign: bool = False
+    """Whether the name may be transcribed."""
+    unknown: bool = False
+    """Whether the surname may be unknown."""
 
 
 class Choice(NamedTuple):
@@ -37,34 +49,28 @@ class Choice(NamedTuple):
     gain: float
 
 
-def name_at(
-    folded: str, start: int, stop: int, *, prior: int, after_title: bool = False, foreign: bool = False, unknown: bool = True
-) -> Choice | None:
+_AFTER_ANY_TITLE = Setting(prior=5, after_title=True, foreign=True)
+
+
+def name_at(folded: str, start: int, stop: int, setting: Setting) -> Choice | None:
     """Return the likeliest name that begins at ``start`` and lies before ``stop``, whether or not words read better.
 
-    Args:
-        folded: the text.
-        start: where the name would begin.
-        stop: the next border that no name or word crosses.
-        prior: the cost of meeting a name here at all.
-        after_title: whether a title ends at ``start``, after which a noun is unlikely.
-        foreign: whether it may be a transcribed name; after a title it always may.
-        unknown: whether it may have an unknown surname after a title.
+    ``stop`` is the next border that no name or word crosses.
     """
     candidates = evidence.name_costs(folded, start, stop)
-    if after_title or foreign:
-        candidates = [*candidates, *evidence.strange_costs(folded, start, stop, unknown=after_title and unknown)]
+    if setting.foreign:
+        candidates = [*candidates, *evidence.strange_costs(folded, start, stop, unknown=setting.unknown)]
     if not candidates:
         return None
     costs = readings(folded, start, stop, start + WINDOW_CHARS)
-    plain = _step(_costs_after_title() if after_title else word_costs(), folded, start, costs, 0)
+    plain = _step(_costs_after_title() if setting.after_title else word_costs(), folded, start, costs, 0)
     after_name = _costs_after_name()
     best, length = min(
         (cost + _step(after_name, folded, start + length, costs, length), length)
         for length, cost in candidates
         if length < len(costs)
     )
-    return Choice(length, plain - best - prior)
+    return Choice(length, plain - best - setting.prior)
 
 
 def after_name(folded: str, at: int, stop: int) -> float:
@@ -73,7 +79,7 @@ def after_name(folded: str, at: int, stop: int) -> float:
 
 
 def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
-    """Return for each position from ``start`` on the cost of the cheapest reading of the text from there to ``horizon``.
+    """Return for each position from ``start`` the cost of the cheapest reading of the text from there to ``horizon``.
 
     The last word may reach beyond the horizon, up to ``stop``.
     """
@@ -136,7 +142,7 @@ def prefers_words(folded: str, start: int, end: int) -> bool:
     begin = start
     while begin > max(0, start - _LEAD_CHARS) and is_han(folded[begin - 1]):
         begin -= 1
-    name = name_at(folded, end, stop, prior=_TITLE_PRIOR, after_title=True, unknown=False)
+    name = name_at(folded, end, stop, _AFTER_ANY_TITLE)
     rest = _step(_costs_after_title(), folded, end, readings(folded, end, stop, horizon), 0)
     as_title = readings(folded, begin, start, start)[0] + _TITLE + rest - (max(0.0, name.gain) if name else 0.0)
     return min(_crossing(folded, begin, stop, horizon, (start, end)), default=as_title) < as_title

@@ -14,7 +14,7 @@ from policytext.entities.shorts import Taken, has_trade, short_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytext.entities.reading import Reading
+    from policytext.entities.reading import Reading, Token
 
 LIST_CHARACTERS = frozenset("、与和及")
 _MAX_LIST_CHARS = 200
@@ -23,6 +23,8 @@ _HARD_MARK = re.compile(r"[，。；：！？,;:!?\n\r“”（(《]")
 _LIST_MARK = re.compile("[、与和及]")
 _ITEM = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9·]{2,16}")
 _BETWEEN = re.compile(r"、(?P<items>[^，。；：！？,;:!?\n\r]{2,60})[、与和及]")
+_COUNTED = re.compile(r"等(?:共)?[0-9一二三四五六七八九十百千余多]{1,6}$")
+_MAX_COUNT_CHARS = 8
 _KINDS = frozenset({"enterprise", "institute", "bank", "university"})
 
 
@@ -30,14 +32,18 @@ def ended(reading: Reading, taken: Taken) -> Iterator[Candidate]:
     """Yield the items of a list that ends in 等企业 and the like; of a vaguer end those with a trade."""
     for index in reading.marks:
         token = reading.tokens[index]
-        if token.word.mark not in ("list", "list_of_known"):
+        list_end = _list_end(reading.text, token)
+        if list_end is None:
             continue
-        for start, end in _items(reading.text, _list_start(reading.text, token.start), token.start):
+        for start, end in _items(reading.text, _list_start(reading.text, list_end), list_end):
             count = reading.count_before(end, index + 1)
             name = short_name(reading, count, end, taken)
             if name is None or not _ITEM.fullmatch(reading.text, max(name, start), end):
                 continue
-            if token.word.mark == "list" or has_trade(reading, count, name, end):
+            is_known_sort = (
+                token.word.mark != "list_of_known" and unknown_chars(name, end, reading.inside(count, name)) > 1
+            )
+            if is_known_sort or has_trade(reading, count, name, end):
                 yield Candidate(max(name, start), end, "listing.ended", "enterprise", "")
 
 
@@ -52,6 +58,14 @@ def between(reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]
         if all(_may_be_name(reading, start, end) for start, end in items):
             for start, end in items:
                 yield Candidate(start, end, "listing.between", "enterprise", "")
+
+
+def _list_end(text: str, token: Token) -> int | None:
+    """Return where the list ends that a word closes, None where it closes none."""
+    if token.word.mark != "counted_list":
+        return token.start if token.word.mark in ("list", "list_of_known") else None
+    counted = _COUNTED.search(text[max(0, token.start - _MAX_COUNT_CHARS) : token.start])
+    return token.start - len(counted[0]) if counted else None
 
 
 def _list_start(text: str, end: int) -> int:

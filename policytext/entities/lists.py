@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytext.entities import lattice
+from policytext.entities import foreign, lattice
 from policytext.entities.borders import NameSpan
+from policytext.entities.lattice import Setting
 from policytext.entities.words import is_han
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
     from policytext.entities.borders import Borders
 
-_PRIOR = 5
+_KNOWN_SURNAME = Setting(prior=5, after_title=True, foreign=True)
+_ANY_SURNAME = _KNOWN_SURNAME._replace(unknown=True)
 _BORDER_BONUS = 35
 _MARKS = ("、", "和", "与", "及")
 
@@ -29,8 +31,12 @@ def rest(folded: str, at: int, borders: Borders) -> Iterator[NameSpan]:
 
 
 def name_after(folded: str, start: int, borders: Borders, rule: str, *, unknown: bool) -> NameSpan | None:
+    """Return the name that begins at ``start``, where one is likely; ``unknown`` allows any surname."""
+    dotted = foreign.dotted_name(folded, start, borders)
+    if dotted is not None:
+        return dotted
     stop = borders.stop(folded, start)
-    choice = lattice.name_at(folded, start, stop, prior=_PRIOR, after_title=True, unknown=unknown)
+    choice = lattice.name_at(folded, start, stop, _ANY_SURNAME if unknown else _KNOWN_SURNAME)
     if choice is None:
         return None
     end = start + choice.length

@@ -75,9 +75,6 @@ def after_title(folded: str, at: int, borders: Borders, *, is_post: bool) -> Nam
     latin = foreign.latin_name(folded, start)
     if latin is not None:
         return latin
-    dotted = foreign.dotted_name(folded, start, borders)
-    if dotted is not None:
-        return dotted
     return lists.name_after(folded, start, borders, "after title", unknown=is_post)
 
 
@@ -99,7 +96,9 @@ def _name_before(folded: str, end: int, borders: Borders, rule: str, prior: int)
     while floor > max(0, end - _MOST_NAME_CHARS - 2) and is_han(folded[floor - 1]) and floor not in borders.ends:
         floor -= 1
     starts = [(start, borders.opens(folded, start)) for start in range(floor, end)]
-    candidates = [(s, is_open, costs) for s, is_open in starts if (costs := _costs_of(folded, s, end, with_surname=is_open))]
+    candidates = [
+        (s, is_open, costs) for s, is_open in starts if (costs := _costs_of(folded, s, end, with_surname=is_open))
+    ]
     if not candidates:
         return None
     best, found = lattice.readings(folded, floor, end, end)[0], None

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext.entities import divisions
-from policytext.entities.growing import BORDERS
-from policytext.entities.vocabulary import ranks
+from policytext.entities.growing import BORDERS, ranked
+from policytext.entities.vocabulary import TRADES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from policytext.entities.growing import Growth
     from policytext.entities.reading import Reading, Token
 
-DESCRIBING = frozenset({"trade", "industry", "modifier", "region", "place", "country"})
+DESCRIBING = frozenset({*TRADES, "industry", "modifier", "region", "place", "country"})
 _PLACING = frozenset({"region", "place", "country", "opener"})
 _LONGEST_PLACE = 15
 _SHORT_CHARS = 2
@@ -109,21 +109,24 @@ def _is_field(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
     if has_organization(inside) and not is_bare(inside, start):
         return True
     placing = inside[0].end if inside and inside[0].start == start and inside[0].word.role in _PLACING else start
-    ranked = _ranked().match(text, placing, end)
-    field_start = ranked.end() if ranked else placing
+    place = _ranked_place().match(text, placing, end)
+    field_start = place.end() if place else placing
     return field_start > start and end - field_start > 1
 
 
 def is_placed(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
-    """Whether a stretch begins with a place or with the word of a rank (市, 县)."""
+    """Whether a stretch begins with a place, known or of a rank (青溪市), or with the word of a rank (市, 县)."""
     if inside and inside[0].start == start and not inside[0].word.makes_organization:
         return inside[0].word.role in _PLACING
-    return bool(_ranked().match(text, start, end)) or bool(place_prefix(text[start : min(end, start + _LONGEST_PLACE)]))
+    if place_prefix(text[start : min(end, start + _LONGEST_PLACE)]):
+        return True
+    place = _ranked_place().match(text, start, end)
+    return place is not None and (not inside or inside[0].start >= place.end())
 
 
 def has_organization(inside: Sequence[Token]) -> bool:
-    """Whether one of the words can end an organization."""
-    return any(token.word.makes_organization for token in inside)
+    """Whether one of the words can end an organization; a head of one character is no sure sign."""
+    return any(token.word.makes_organization and token.end - token.start > 1 for token in inside)
 
 
 def is_bare(inside: Sequence[Token], start: int) -> bool:
@@ -143,16 +146,15 @@ def unknown_chars(start: int, end: int, inside: Sequence[Token]) -> int:
 
 
 @cache
-def _ranked() -> re.Pattern[str]:
-    """Return what finds the word of a territory's rank."""
-    words = "|".join(re.escape(word) for word, level in ranks() if level != "central")
-    return re.compile(f"(?:{words})")
+def _unknown_place() -> re.Pattern[str]:
+    """Return what matches a place that no table holds: up to six characters and its rank, or two to four characters."""
+    return re.compile(rf"[一-鿿]{{0,6}}{ranked().pattern}|[一-鿿]{{2,4}}")
 
 
 @cache
-def _unknown_place() -> re.Pattern[str]:
-    """Return what matches a place that no table holds: up to six characters and its rank, or two to four characters."""
-    return re.compile(rf"[一-鿿]{{0,6}}{_ranked().pattern}|[一-鿿]{{2,4}}")
+def _ranked_place() -> re.Pattern[str]:
+    """Return what finds the word of a rank after at most four characters of a place that no table holds."""
+    return re.compile(rf"[一-鿿]{{0,4}}?{ranked().pattern}")
 
 
 _NEEDS = {

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, field
 
+from policytext.entities.borders import NameSpan
+from policytext.entities.titles import TitleSpan
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policytext.entities.names import NameSpan
-    from policytext.entities.titles import TitleSpan
 
 _BLANK = r"[ \t\u3000\xa0]{0,3}"
 _TENURE = r"(?:时任|现任|新任|前任|历任|首任|原|前|老|の|的)?"
@@ -76,22 +78,22 @@ def link(
     organizations: Iterable[tuple[int, int]],
 ) -> list[Holder]:
     """Return everybody who is named with a post, in the order of the names."""
-    items = sorted(
-        [(name.start, name.end, "name", name) for name in names]
-        + [(title.start, title.end, "title", title) for title in titles if title.row.use not in _UNHELD]
-        + [(start, end, "organization", None) for start, end in organizations],
-        key=lambda item: item[:3],
-    )
+    stretches = [(start, end, None) for start, end in organizations]
+    posts = [(title.start, title.end, title) for title in titles if title.row.use not in _UNHELD]
+    items = [*stretches, *posts, *((name.start, name.end, name) for name in names)]
     reader = _Reader(folded)
-    for start, end, kind, item in items:
+    for start, end, item in sorted(items, key=itemgetter(0, 1)):
         gap = reader.gap(start)
-        if kind == "organization":
-            _read_organization(reader, gap, (start, end))
-        elif kind == "title":
+        if isinstance(item, TitleSpan):
             _read_title(reader, gap, item)
-        else:
+            reader.previous = "title"
+        elif isinstance(item, NameSpan):
             _read_name(reader, gap, item)
-        reader.previous, reader.end = kind, end
+            reader.previous = "name"
+        else:
+            _read_organization(reader, gap, (start, end))
+            reader.previous = "organization"
+        reader.end = end
     return [holder for holder in reader.holders if holder.posts]
 
 
@@ -166,6 +168,11 @@ def _add_behind(reader: _Reader, title: TitleSpan) -> None:
     reader.clear()
 
 
+def _is_listed(earlier: Holder, gap: str) -> bool:
+    """Whether a name goes on with the list that the name before is in: by 、, or by 和 once there is a list."""
+    return gap.endswith("、") or (earlier.is_listed and gap.endswith(("和", "及", "以及")))
+
+
 def _read_name(reader: _Reader, gap: str, name: NameSpan) -> None:
     holder = Holder(name)
     if reader.previous == "title" and reader.waiting and _TOUCHES.fullmatch(gap):
@@ -174,7 +181,7 @@ def _read_name(reader: _Reader, gap: str, name: NameSpan) -> None:
             reader.owners = ()
         if not reader.owners:
             holder.posts = list(reader.waiting)
-    elif reader.previous == "name" and _LISTS.fullmatch(gap):
+    elif reader.previous == "name" and _is_listed(reader.holders[-1], gap):
         earlier = reader.holders[-1]
         holder.is_listed = True
         if earlier.posts and all(post.title.end <= earlier.name.start for post in earlier.posts):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities import evidence, foreign, lattice
 from policytext.entities.borders import NameSpan
+from policytext.entities.lattice import Setting
 from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 
     from policytext.entities.borders import Borders
 
-_PASSING_PRIOR = 60
+_HAN = Setting(prior=60)
+_FOREIGN = Setting(prior=40, foreign=True)
 _LIKELY_GIVEN = 78
 _LIKELY_FOREIGN = 60
-_FOREIGN_PRIOR = 40
 _COMMON = 125
 _MOST_COST = 175
 _COMMON_GIVEN = 100
@@ -29,7 +30,13 @@ _MOST_BEFORE = 5
 @cache
 def _han_name() -> re.Pattern[str]:
     """Return the pattern of a surname and two characters that given names often have."""
-    surnames = "".join(sorted(surname for surname in evidence.surnames() if len(surname) == 1 and surname not in evidence.function_surnames()))
+    surnames = "".join(
+        sorted(
+            surname
+            for surname in evidence.surnames()
+            if len(surname) == 1 and surname not in evidence.function_surnames()
+        )
+    )
     given = evidence.given_names().items()
     first = "".join(sorted(character for character, costs in given if costs.first <= _LIKELY_GIVEN))
     second = "".join(sorted(character for character, costs in given if costs.second <= _LIKELY_GIVEN))
@@ -48,12 +55,12 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     for match in _han_name().finditer(folded):
         at = match.start()
         if _is_likely(folded, at) and not _is_in_word(folded, at):
-            yield from _named(folded, at, borders, _PASSING_PRIOR, "name in passing")
+            yield from _named(folded, at, borders, _HAN, "name in passing")
     for match in _foreign_name().finditer(folded):
         if not _is_in_foreign_word(folded, match.start()):
             at = _foreign_start(folded, match.start(), match.end())
             if not _is_inside_word(folded, at):
-                yield from _named(folded, at, borders, _FOREIGN_PRIOR, "transcribed name")
+                yield from _named(folded, at, borders, _FOREIGN, "transcribed name")
 
 
 def _is_in_word(folded: str, at: int) -> bool:
@@ -85,7 +92,9 @@ def _foreign_start(folded: str, start: int, end: int) -> int:
     floor = start
     while floor > max(0, start - _MOST_UNLIKELY) and folded[floor - 1] in characters:
         floor -= 1
-    costs = {at: lattice.readings(folded, floor, at, at)[0] + foreign.cost(folded, at, end) for at in range(floor, start + 1)}
+    costs = {
+        at: lattice.readings(folded, floor, at, at)[0] + foreign.cost(folded, at, end) for at in range(floor, start + 1)
+    }
     return min(costs, key=lambda at: (costs[at], at))
 
 
@@ -93,7 +102,7 @@ def _is_inside_word(folded: str, at: int) -> bool:
     return at > 0 and (is_word(folded[at - 1 : at + 1], _COMMON) or (at > 1 and is_word(folded[at - 2 : at + 1])))
 
 
-def _named(folded: str, at: int, borders: Borders, prior: int, rule: str) -> Iterator[NameSpan]:
-    choice = lattice.name_at(folded, at, borders.stop(folded, at), prior=prior, foreign=prior == _FOREIGN_PRIOR)
+def _named(folded: str, at: int, borders: Borders, setting: Setting, rule: str) -> Iterator[NameSpan]:
+    choice = lattice.name_at(folded, at, borders.stop(folded, at), setting)
     if choice is not None and choice.gain > 0 and not borders.is_place(folded, at, at + choice.length):
         yield NameSpan(at, at + choice.length, rule)

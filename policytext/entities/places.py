@@ -104,8 +104,8 @@ def _by_neighbours(
         neighbour = certain[position]
         for kin in (_in_prefecture_of, _in_province_of):
             found = [bearer for bearer in mention.bearers if neighbour is not None and kin(bearer, neighbour)]
-            if len(found) == 1:
-                return found[0]
+            if found and (bearer := _only(found)) is not None:
+                return bearer
     return None
 
 

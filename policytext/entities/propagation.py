@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities import lattice
 from policytext.entities.borders import NameSpan
+from policytext.entities.lattice import Setting
 from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _SHORTEST = 2
 _COMMON = 115
+_KNOWN = Setting(prior=0)
 
 
 def find(folded: str, known: Sequence[NameSpan], borders: Borders) -> Iterator[NameSpan]:
@@ -46,5 +48,5 @@ def _stands_alone(folded: str, start: int, end: int, borders: Borders) -> bool:
         return False
     if end - start > _SHORTEST:
         return True
-    choice = lattice.name_at(folded, start, borders.stop(folded, start), prior=0)
+    choice = lattice.name_at(folded, start, borders.stop(folded, start), _KNOWN)
     return choice is None or choice.length == end - start

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import frozen
 
-from policytext.entities.vocabulary import Word, words
+from policytext.entities.vocabulary import TRADES, Word, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,5 +114,5 @@ def _selections() -> tuple[list[bool], list[bool], list[bool]]:
     return (
         [word.makes_organization for word in vocabulary],
         [bool(word.mark) for word in vocabulary],
-        [word.role == "trade" for word in vocabulary],
+        [word.role in TRADES for word in vocabulary],
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities.growing import grow
 from policytext.entities.naming import has_organization, place_prefix, unknown_chars
+from policytext.entities.vocabulary import TRADES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,13 +54,13 @@ def short_name(reading: Reading, count: int, end: int, taken: Taken) -> int | No
     inside = reading.inside(count, start)
     if has_organization(inside) or place_prefix(reading.text[start:end]) == reading.text[start:end]:
         return None
-    is_placed_trade = len(inside) > 1 and inside[0].word.role == "region" and inside[-1].word.role == "trade"
+    is_placed_trade = len(inside) > 1 and inside[0].word.role == "region" and inside[-1].word.role in TRADES
     return start if is_placed_trade or unknown_chars(start, end, inside) else None
 
 
 def has_trade(reading: Reading, count: int, start: int, end: int) -> bool:
     """Whether a short name ends in a trade or is too long for a person's name."""
     last = reading.tokens[count - 1] if count else None
-    ends_in_trade = last is not None and last.end == end and last.start > start and last.word.role == "trade"
+    ends_in_trade = last is not None and last.end == end and last.start > start and last.word.role in TRADES
     is_long = end - start > _PERSON_CHARS and all(word.role != "modifier" for word, *_ in reading.inside(count, start))
     return ends_in_trade or is_long

@@ -63,14 +63,8 @@ def lengths_by_last(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
 @cache
 def grammar() -> Grammar:
     """Return the title grammar of the packaged tables."""
-    heads = {
-        row["surface"]: _head(row)
-        for row in tables.read(_ROOM, "titles.tsv", _COLUMNS)
-        if row["use"] != _SHORT
-    }
-    rows = tables.read(
-        _ROOM, "title_parts.tsv", ("surface", "part", "example", "source"), key=("surface", "part")
-    )
+    heads = {row["surface"]: _head(row) for row in tables.read(_ROOM, "titles.tsv", _COLUMNS) if row["use"] != _SHORT}
+    rows = tables.read(_ROOM, "title_parts.tsv", ("surface", "part", "example", "source"), key=("surface", "part"))
     parts: dict[str, frozenset[str]] = {}
     for row in rows:
         if row["part"] != "suffix":

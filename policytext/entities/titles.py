@@ -68,10 +68,15 @@ def find(folded: str, *, known: Sequence[tuple[int, int]] = ()) -> list[TitleSpa
         known: where titles of the user stand, in order; they win over what they overlap.
     """
     found = list(_joined(folded, _heads(folded)))
-    for more in (list(_short(folded)), [TitleSpan(start, end, start, _LISTED) for start, end in known]):
-        if more:
-            found = sorted([*more, *outside(found, [(span.start, span.end) for span in more])], key=_by_start)
-    return found
+    found = _with(found, list(_short(folded)))
+    return _with([TitleSpan(start, end, start, _LISTED) for start, end in known], found)
+
+
+def _with(titles: Sequence[TitleSpan], more: Sequence[TitleSpan]) -> list[TitleSpan]:
+    """Return all titles in order, of ``more`` those that overlap none of the first."""
+    if not titles or not more:
+        return [*titles, *more]
+    return sorted([*titles, *outside(more, [(span.start, span.end) for span in titles])], key=_by_start)
 
 
 def _by_start(span: TitleSpan) -> int:
@@ -86,7 +91,7 @@ def _short(folded: str) -> Iterator[TitleSpan]:
 
 @cache
 def _short_form() -> re.Pattern[str]:
-    """Return the pattern of a surname that stands free before a short form that ends a phrase or has a verb behind it."""
+    """Return the pattern of a free surname before a short form that ends a phrase or has a verb behind it."""
     surnames = "".join(sorted(name for name in evidence.surnames() if len(name) == 1))
     forms = "|".join(sorted(short_forms(), key=lambda form: (-len(form), form)))
     verbs = "|".join(sorted(word for word, weight in evidence.followers().items() if weight >= _STRONG))
@@ -134,14 +139,14 @@ def _head_ending(folded: str, match: re.Match[str], rules: Grammar) -> tuple[int
 def _joined(folded: str, heads: Iterable[tuple[int, int, Head]]) -> Iterator[TitleSpan]:
     rules = grammar()
     stop = 0
-    for (head, end, row), (following, *_) in pairwise([*heads, _NO_HEAD]):
+    for (head, head_end, row), (following, *_) in pairwise([*heads, _NO_HEAD]):
         if head < stop or _is_guarded(folded, head, row, rules):
             continue
         start = _start(folded, head, row, stop, rules)
-        suffix = rules.suffix.match(folded, end)
-        if suffix is None and following == end and "modifier" in rules.parts.get(folded[start:end], ()):
+        suffix = None if row.use == "role" else rules.suffix.match(folded, head_end)
+        if suffix is None and following == head_end and "modifier" in rules.parts.get(folded[start:head_end], ()):
             continue
-        end = end if suffix is None else suffix.end()
+        end = head_end if suffix is None else suffix.end()
         if _COUNTED.match(folded, end) or _reads_otherwise(folded, start, head, end):
             continue
         is_compound = row.use == "named" and start < head and not _is_unnamed(folded, start, rules)
@@ -175,7 +180,9 @@ def _start(folded: str, head: int, row: Head, stop: int, rules: Grammar) -> int:
     floor = max(stop, head - _LONGEST_TITLE)
     while start > floor:
         for length in rules.part_lengths.get(folded[start - 1], ()):
-            sorts = rules.parts.get(folded[start - length : start], frozenset()) if start - length >= floor else frozenset()
+            sorts = (
+                rules.parts.get(folded[start - length : start], frozenset()) if start - length >= floor else frozenset()
+            )
             taken = sorts & row.takes
             if "modifier" not in sorts and not taken:
                 continue

@@ -25,7 +25,8 @@ RANK_COLUMNS = ("surface", "level", *_OWN)
 TERRITORY_COLUMNS = ("surface", "kind", *_OWN)
 WORD_COLUMNS = ("surface", "sort", *_OWN)
 
-_COMMON_CHARS = 4
+TRADES = frozenset({"trade", "common_trade"})
+"""The roles of words that end short names of companies."""
 _MAKERS = frozenset({"head", "department", "body", "territory", "tail"})
 
 
@@ -102,13 +103,10 @@ def _all_words() -> Iterator[Word]:
 
 
 def _bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
-    common = tuple(row["surface"] for row in _read("org_heads.tsv", HEAD_COLUMNS) if row["needs"] == "brand")
     for row in _read("org_bodies.tsv", BODY_COLUMNS):
         not_before = _guard(row["surface"], guards)
         rule = "org_bodies.tsv:" + row["surface"]
-        is_common = len(row["surface"]) <= _COMMON_CHARS and row["surface"].endswith(common)
-        needs = "brand" if is_common else ""
-        yield Word(row["surface"], "body", rule, row["kind"], row["level"], needs, not_before=not_before)
+        yield Word(row["surface"], "body", rule, row["kind"], row["level"], not_before=not_before)
 
 
 def _territory_bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:

@@ -59,7 +59,7 @@ def long_word_heads() -> frozenset[str]:
 
 @cache
 def function_characters() -> frozenset[str]:
-    """Return the characters that text writes so often as adverbs, prepositions or particles that no name begins with one."""
+    """Return the adverbs, prepositions and particles of one character that are so common that no name begins so."""
     return frozenset(
         surface
         for surface, word in common_words().items()

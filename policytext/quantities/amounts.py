@@ -97,16 +97,21 @@ def _in_unit(amount: Amount, unit: Unit) -> Amount:
 def _holds(folded: str, start: int, end: int, amount: Amount, unit: Unit) -> bool:
     """Whether the surroundings let the unit be one."""
     if unit.when == "edge":
-        return not hedges.is_letter(folded, end) or hedges.beginning(folded, end) is not None or joints.tail(folded, end) is not None
+        return (
+            not hedges.is_letter(folded, end)
+            or hedges.beginning(folded, end) is not None
+            or joints.tail(folded, end) is not None
+        )
     if unit.when == "electricity":
-        return amount.low.scale_value > 1 or _ELECTRICITY in folded[max(0, start - _NEAR_CHARS) : end + 2]
+        near = context.clause_before(folded, start, _NEAR_CHARS) + folded[end : end + 1]
+        return amount.low.scale_value > 1 or _ELECTRICITY in near
+    if unit.kind == "money":
+        return True
+    if folded.startswith(_RATE_MARKS, end) or (amount.low.low == 1 and folded.startswith("每", start - 1)):
+        return False  # a divisor
     if unit.kind == "count":
         return folded[start].isascii() or end - start > 1 + len(unit.surface)
-    if unit.kind != "money":
-        is_divisor = folded.startswith(_RATE_MARKS, end) or (amount.low.low == 1 and folded.startswith("每", start - 1))
-        is_class = folded.startswith("级", end) or (start > 0 and folded[start - 1] in _TIMES)
-        return not (is_divisor or is_class)
-    return True
+    return not (folded.startswith("级", end) or (start > 0 and folded[start - 1] in _TIMES))
 
 
 def _signed(folded: str, start: int, amount: Amount) -> tuple[int, Amount]:
@@ -118,9 +123,7 @@ def _signed(folded: str, start: int, amount: Amount) -> tuple[int, Amount]:
         percent = (
             amount.unit is not None and amount.unit.kind == "percent" and before.isalpha() and not before.isascii()
         )
-        negative = (
-            percent or (not before.isalnum() and before not in "%)）") or context.takes_minus(folded, start - 1)
-        )
+        negative = percent or (not before.isalnum() and before not in "%)）") or context.takes_minus(folded, start - 1)
     return (start - 1, _negated(amount)) if negative else (start, amount)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policytext import tables
 from policytext.quantities import cues, frames, naming
+from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,10 +17,8 @@ if TYPE_CHECKING:
     from policytext.quantities.values import Slot
 
 BOUNDS = frozenset(("at_least", "over", "at_most", "under"))
-_GRANTED = ("最高", "最大", "最多", "上限", "封顶")
-_BELOW = ("以下", "以内")
-_JOINED = re.compile(r"[^，。；,;0-9]{0,16}?(?:[、且并和或及]|以及|同时)")
-_REACHED = re.compile("(?:[达满]到?|突破|超过?|首次)$")
+CONDITION_COLUMNS = ("sort", "surface", "example", "source")
+_SORTS = ("granted", "below", "and", "reached", "treatment", "object")
 MAX_LIST = 12
 _CACHED = 1 << 14
 
@@ -43,17 +42,36 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
         is_rewarded = is_rewarded or _has_benefit(behind)
         is_class = _sorts(behind, slot.tail)
         head = front.text[len(front.text) - slot.head :]
-        if is_bounded(slot) and not head.startswith(_GRANTED):
-            is_open = slot.hedge != "at_most" or behind.text[: slot.tail].endswith(_BELOW)
-            found[i] = is_class or (is_rewarded and is_open and not slot.is_range)
+        if is_bounded(slot) and not head.startswith(_words("granted")) and not _is_granted(front, slot):
+            is_open = slot.hedge != "at_most" or behind.text[: slot.tail].endswith(_words("below"))
+            is_class = is_class or _is_counted(slots, gaps, i)
+            found[i] = is_class or (is_rewarded and is_open and not slot.is_range) or _is_joined(gaps, found, i)
             if found[i] and is_level(slot, behind):
                 found[i] = _names(front, slot.kind) or _is_class_of_projects(behind)
         elif is_class and is_rewarded and slot.hedge == "exact":
             first = _first_of_list(slots, gaps, i)
-            found[i] = _REACHED.search(gaps[first].text) is not None or _opens_with_object(gaps[first])
-        elif slot.hedge == "exact" and i + 1 < len(slots) and found[i + 1]:
-            found[i] = behind.is_inside_clause and _joins(behind)
+            found[i] = gaps[first].text.endswith(_words("reached")) or _opens_with_object(gaps[first])
+        elif slot.hedge == "exact":
+            found[i] = _is_joined(gaps, found, i)
     return found
+
+
+def _is_joined(gaps: Sequence[Gap], found: Sequence[bool], i: int) -> bool:
+    """Whether the next amount is a condition and stands beside this one: 5000万元且税收300万元以上."""
+    return i + 1 < len(found) and found[i + 1] and gaps[i + 1].is_inside_clause and _joins(gaps[i + 1])
+
+
+def _is_granted(front: Gap, slot: Slot) -> bool:
+    """Whether a word that grants stands right before the amount: 给予50万元至200万元不等的补助."""
+    last = front.pieces[-1].tokens[-1:]
+    return any("grant" in token.word.marks and len(front.text) - token.end <= slot.head for token in last)
+
+
+def _is_counted(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> bool:
+    """Whether a count stands right behind the amount: 10亿元以上8个."""
+    if i + 1 == len(slots) or slots[i + 1].kind != "count":
+        return False
+    return len(gaps[i + 1].text) <= slots[i].tail + slots[i + 1].head
 
 
 def _first_of_list(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> int:
@@ -78,7 +96,7 @@ def _sorts(gap: Gap, start: int) -> bool:
 
 @lru_cache(maxsize=_CACHED)
 def _joins(gap: Gap) -> bool:
-    return _JOINED.match(gap.text) is not None and not _has_benefit(gap)
+    return _joined().match(gap.text) is not None and not _has_benefit(gap)
 
 
 def _names(gap: Gap, kind: str) -> bool:
@@ -91,13 +109,23 @@ def _is_class_of_projects(gap: Gap) -> bool:
 
 
 def _opens_with_object(gap: Gap) -> bool:
-    return gap.text[gap.pieces[-1].start :].lstrip().startswith("对")
+    return gap.text[gap.pieces[-1].start :].lstrip().startswith(_words("object"))
+
+
+@cache
+def _words(sort: str) -> tuple[str, ...]:
+    rows = tables.read("policytext.quantities", "conditions.tsv", CONDITION_COLUMNS, key=("sort", "surface"))
+    return tuple(row["surface"] for row in rows if row.choice("sort", _SORTS) == sort)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；,;0-9]{{0,16}}?{alternation(_words('and'))}")
 
 
 @cache
 def _class() -> re.Pattern[str]:
     rows = tables.read("policytext.quantities", "connectives.tsv", cues.CONNECTIVE_COLUMNS, key=("word", "function"))
-    nouns = "|".join(sorted((row["word"] for row in rows if row["function"] == "class"), key=len, reverse=True))
-    return re.compile(
-        rf"(?:的?[^，。；、：,;:0-9和]{{0,10}}?(?:{nouns})|的(?=[，,；;]|\Z|[0-9一二三四五六七八九十]|按|每|给|奖|补|可|优|不|列|由|一次|最))"
-    )
+    nouns = alternation(row["word"] for row in rows if row["function"] == "class")
+    ends = rf"[，,；;]|\Z|[0-9一二三四五六七八九十]|{alternation(_words('treatment'))}"
+    return re.compile(rf"的?[^，。；、：,;:0-9和]{{0,10}}?{nouns}|的(?={ends})")

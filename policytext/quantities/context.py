@@ -100,6 +100,12 @@ def names_price(text: str, start: int, end: int) -> bool:
     return _price().search(window, _after_last(_CLAUSE_END, window)) is not None or text.startswith("钱", end)
 
 
+def clause_before(text: str, position: int, size_chars: int) -> str:
+    """Return what stands in front of ``position`` in its comma clause, at most ``size_chars``."""
+    window = text[max(0, position - size_chars) : position]
+    return window[_after_last(_CLAUSE_END, window) :]
+
+
 def _nearest(window: str) -> bool | None:
     found = _in_front().findall(window)
     return found[-1] in _words("money") if found else None

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from policytext import tables
-from policytext.quantities import times, tries
+from policytext.quantities import times
+from policytext.quantities.lexicon import Lexicon, fits
+from policytext.quantities.memo import Memo
+from policytext.quantities.values import MEASURED
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from policytext.quantities.times import TimeRule
 
@@ -27,6 +29,8 @@ STATUSES = ("threshold", "policy", "planned", "achieved")
 _INNER_MARKS = frozenset(
     ("planned local", "achieved local", "achieved contrary", "achieved paid", "policy fix", "collective")
 )
+_NO_PARTS = frozenset(("按", "共"))
+_FIELDS = {"both": ("before", "after"), "class": ("of_class",)}
 PUNCTUATION = {
     "，": "comma", ",": "comma", "：": "comma", ":": "comma", "；": "stop", ";": "stop", "、": "list",
     "（": "open", "(": "open", "）": "close", ")": "close",
@@ -77,40 +81,104 @@ class Token(NamedTuple):
     word: Word
 
 
-def scan(folded: str, start: int, end: int) -> Iterator[Token]:
-    """Yield the words of ``folded[start:end]`` in order, the longest at each place."""
-    known = words()
-    for match in _pattern().finditer(folded, start, end):
-        surface = match.group()
-        word = known.get(surface) or _templated(surface)
+def scan(folded: str) -> Iterator[Token]:
+    """Yield the words of a text in order, the longest at each place."""
+    known = _known()
+    for start, end in _lexicon().spans(folded):
+        word = known[folded[start:end]]
         if word is not None:
-            yield Token(match.start(), match.end(), word)
+            yield Token(start, end, word)
+
+
+def word(surface: str) -> Word | None:
+    """Return what the tables say of a surface; None where they say nothing.
+
+    >>> word("总投资").names_before("money"), word("总投资").names_before("area")
+    ('total_investment', None)
+    """
+    return _known()[surface]
 
 
 @cache
-def words() -> Mapping[str, Word]:
-    """The words of all tables by surface; templates are left out."""
-    read: dict[str, Word] = {mark: Word(mark, marks=frozenset((name,))) for mark, name in PUNCTUATION.items()}
+def _known() -> Memo[str, Word | None]:
+    return Memo(_word)
+
+
+@cache
+def _lexicon() -> Lexicon:
+    rows = _rows()
+    phases = (surface for surface, _ in _phase_templates())
+    return Lexicon(frozenset((*rows.marks, *rows.namings, *rows.phases, *rows.voids, *times.rules(), *phases)))
+
+
+@frozen(eq=False)
+class _Rows:
+    """The rows of the tables by surface: marks, namings, whether it is a phase, words without meaning."""
+
+    marks: Mapping[str, set[str]]
+    namings: Mapping[str, list[tables.Row]]
+    phases: Mapping[str, bool]
+    voids: frozenset[str]
+
+
+@cache
+def _rows() -> _Rows:
+    marks = {mark: {name} for mark, name in PUNCTUATION.items()}
     for row in tables.read(_PACKAGE, "connectives.tsv", CONNECTIVE_COLUMNS, key=("word", "function")):
         if len(row["word"]) > 1 or row["function"] != "additional":
-            _mark(read, row["word"], row["function"])
-    statuses = tables.read(_PACKAGE, "statuses.tsv", STATUS_COLUMNS)
-    for row in statuses:
-        _mark(read, row["cue"], f"{row.choice('status', STATUSES)} {row['scope']}")
+            marks.setdefault(row["word"], set()).add(row["function"])
+    for row in tables.read(_PACKAGE, "statuses.tsv", STATUS_COLUMNS):
+        marks.setdefault(row["cue"], set()).add(f"{row.choice('status', STATUSES)} {row['scope']}")
+    namings: dict[str, list[tables.Row]] = {}
     for row in tables.read(_PACKAGE, "roles.tsv", ROLE_COLUMNS, key=("cue", "kind", "position")):
-        _name(read, row)
-    _mark_within(read)
-    for row in tables.read(_PACKAGE, "phases.tsv", PHASE_COLUMNS):
-        if "{" not in row["surface"]:
-            surface = row["surface"]
-            is_phase = row["kind"] == "phase"
-            read[surface] = evolve(read.get(surface, Word(surface)), is_phase=is_phase)
-    for row in tables.read(_PACKAGE, "non_cues.tsv", NON_CUE_COLUMNS):
-        read.setdefault(row["word"], Word(row["word"]))
-    for template, rule in times.rules().items():
-        if "{" not in template:
-            read[template] = evolve(read.get(template, Word(template)), time=rule)
-    return read
+        namings.setdefault(row["cue"], []).append(row)
+    phases = {
+        row["surface"]: row["kind"] == "phase"
+        for row in tables.read(_PACKAGE, "phases.tsv", PHASE_COLUMNS)
+        if "{" not in row["surface"]
+    }
+    voids = frozenset(row["word"] for row in tables.read(_PACKAGE, "non_cues.tsv", NON_CUE_COLUMNS))
+    return _Rows(marks, namings, phases, voids)
+
+
+def _word(surface: str) -> Word | None:
+    rows = _rows()
+    time = times.rules().get(surface)
+    marks = rows.marks.get(surface, set())
+    named = rows.namings.get(surface, ())
+    if not (marks or named or time or surface in rows.phases or surface in rows.voids):
+        return _templated(surface)
+    if named and "grant" not in marks:
+        marks = marks | _marks_within(surface, {row["kind"] for row in named})
+    money, area = (_naming([row for row in named if row.choice("kind", MEASURED) == kind]) for kind in MEASURED)
+    return Word(surface, money, area, frozenset(marks), time, rows.phases.get(surface, False))
+
+
+def _naming(rows: Sequence[tables.Row]) -> Naming | None:
+    named: dict[str, str] = {}
+    over: set[str] = set()
+    for row in rows:
+        position = row.choice("position", POSITIONS)
+        named |= dict.fromkeys(_FIELDS.get(position, (position,)), row["role"])
+        over.update(row["over"].split())
+    return Naming(**named, over=frozenset(over)) if rows else None
+
+
+def _marks_within(surface: str, kinds: set[str]) -> set[str]:
+    """Return the marks of the words that a name of some kinds holds: 签约 in 签约金额, 规划 in 规划面积.
+
+    A verb that names land says nothing of a sum (征地费用), and no price is fixed by an area (标准厂房).
+    """
+    rows = _rows()
+    parts = {surface[i:k] for i in range(len(surface)) for k in range(i + 1, len(surface) + 1)} - _NO_PARTS
+    inner = {part for part in parts & rows.marks.keys() if not _names_only(part, "area") or "area" in kinds}
+    marks = {mark for part in inner for mark in rows.marks[part] & _INNER_MARKS}
+    return marks if "money" in kinds else marks - {"policy fix"}
+
+
+def _names_only(surface: str, kind: str) -> bool:
+    named = _rows().namings.get(surface, ())
+    return bool(named) and all(row["kind"] == kind for row in named)
 
 
 @cache
@@ -120,39 +188,10 @@ def filler_characters() -> frozenset[str]:
     return frozenset(row["word"] for row in rows if row["function"] == "additional" and len(row["word"]) == 1)
 
 
-def _mark(read: dict[str, Word], surface: str, mark: str) -> None:
-    word = read.get(surface) or Word(surface)
-    read[surface] = evolve(word, marks=word.marks | {mark})
-
-
-def _name(read: dict[str, Word], row: tables.Row) -> None:
-    kind, role = row.choice("kind", ("money", "area")), row["role"]
-    word = read.get(row["cue"]) or Word(row["cue"])
-    naming = word.naming(kind) or Naming()
-    position = row.choice("position", POSITIONS)
-    fields = {"both": ("before", "after"), "class": ("of_class",)}.get(position, (position,))
-    named: dict[str, Any] = dict.fromkeys(fields, role)
-    naming = evolve(naming, over=naming.over | frozenset(row["over"].split()), **named)
-    read[row["cue"]] = evolve(word, money=naming) if kind == "money" else evolve(word, area=naming)
-
-
-def _mark_within(read: dict[str, Word]) -> None:
-    """Give names the marks of the words that they hold: 签约 in 签约金额, 规划 in 规划面积, 累计 in 累计完成."""
-    inner = {surface: word.marks & _INNER_MARKS for surface, word in read.items() if word.marks & _INNER_MARKS}
-    longest = max(map(len, inner))
-    for surface, word in list(read.items()):
-        if (word.money or word.area) and "grant" not in word.marks:
-            parts = {surface[i : i + n] for i in range(len(surface)) for n in range(1, longest + 1)} - {"按", "共"}
-            marks = frozenset(mark for part in parts & inner.keys() for mark in inner[part])
-            if marks - word.marks:
-                read[surface] = evolve(word, marks=word.marks | marks)
-
-
-@lru_cache(maxsize=1 << 12)
 def _templated(surface: str) -> Word | None:
     """Return the word of a surface that only templates fit: 一期, 2023年; None for what only looks like a phase."""
     for template, kind in _phase_templates():
-        if tries.compile_template(template).fullmatch(surface):
+        if fits(template, surface):
             return Word(surface, is_phase=True) if kind == "phase" else None
     rule = times.rule_of(surface)
     return None if rule is None else Word(surface, time=rule)
@@ -162,9 +201,3 @@ def _templated(surface: str) -> Word | None:
 def _phase_templates() -> tuple[tuple[str, str], ...]:
     rows = tables.read(_PACKAGE, "phases.tsv", PHASE_COLUMNS)
     return tuple((row["surface"], row["kind"]) for row in rows if "{" in row["surface"])
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    templates = (template for template in times.rules() if "{" in template)
-    return tries.compile_words([*words(), *(template for template, _ in _phase_templates()), *templates])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policytext.quantities.cues import Token
+    from policytext.quantities.values import Slot
 
 _CACHED = 1 << 14
 _CACHED_CHARS = 120
@@ -95,10 +96,15 @@ def changes_nothing(gap: Gap, head: int) -> bool:
     return len(lead) <= (_MAX_LEAD_CHARS_OF_ONE if is_of_one else _MAX_LEAD_CHARS)
 
 
+def is_base(gap: Gap, slot: Slot) -> bool:
+    """Whether a percentage is of what the last piece of the gap names: 按设备投资额的8%."""
+    return slot.kind == "percent" and any(token.word.surface == "按" for token in gap.pieces[-1].tokens)
+
+
 def _pieces(text: str) -> Iterator[Piece]:
     start, tokens = 0, list[cues.Token]()
     commas = {match.start() for match in _KANA_COMMA.finditer(text)}
-    for token in cues.scan(text, 0, len(text)):
+    for token in cues.scan(text):
         if token.start in commas or "comma" in token.word.marks:
             yield Piece(start, token.start, tuple(tokens))
             start, tokens = token.end, []

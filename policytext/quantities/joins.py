@@ -164,10 +164,10 @@ def ranged(low: Amount, high: Amount) -> Amount | None:
 def _share_unit(text: str, joined: list[Joined], following: int, model: Amount) -> None:
     """Give the unit of ``model`` to the sums without one in the list before it: 8000万、1.2亿元."""
     for index in range(len(joined) - 1, -1, -1):
-        start, end, amount, *words = joined[index]
+        start, end, amount, front, is_followed = joined[index]
         if amount.unit or joints.kind(text[end:following]) != "list":
             return
-        joined[index] = start, end, _in_unit_of(amount.low, model), *words
+        joined[index] = start, end, _in_unit_of(amount.low, model), front, is_followed
         following = start
 
 
@@ -177,7 +177,7 @@ def _in_unit_of(reading: Reading, model: Amount) -> Amount:
 
 
 def _with_bare_numbers(text: str, stop: int, current: Found) -> list[Found]:
-    """Return an amount behind the bare numbers in front of it that share its unit; the lower end of a range joins it."""
+    """Return an amount behind the bare numbers in front that share its unit; the lower end of a range joins it."""
     items = [current]
     while True:
         start, end, amount = items[-1]
@@ -205,8 +205,8 @@ def _with_bare_numbers(text: str, stop: int, current: Found) -> list[Found]:
 def with_scale_of(bare: Reading, model: Reading) -> Reading | None:
     """Return a number without scale as it is meant beside ``model``.
 
-    The 3 of 3-5亿 is 3亿, that of 3-5千万 3千万, the 300 of 300-5千万 300万, the 8500 of 8500到3万 is 8500. None where no
-    reading is within a factor of 100 of the model.
+    The 3 of 3-5亿 is 3亿, that of 3-5千万 3千万, the 300 of 300-5千万 300万, the 8500 of 8500到3万 is 8500.
+    None where no reading is within a factor of 100 of the model.
     """
     if bare.scale:
         return bare

@@ -34,8 +34,8 @@ def read(folded: str, units: Units) -> list[Mention]:
     behinds, items = readers(units).behinds, joins.read(text, units)
     mentions: list[Mention] = []
     shared: Words | None = None
-    for i, (start, end, amount, front, is_followed) in enumerate(items):
-        behind, is_level = SILENT, False
+    for i, (start, end, amount, words, is_followed) in enumerate(items):
+        front, behind, is_level = words, SILENT, False
         if is_followed:
             following = items[i + 1][0] if i + 1 < len(items) else len(folded)
             behind = behinds[text[end : min(following, end + WINDOW_CHARS) + 1]]
@@ -43,7 +43,7 @@ def read(folded: str, units: Units) -> list[Mention]:
         if front is not SILENT:
             if front.if_place and text[start] in PLACES:
                 front = front.if_place
-            if not (shared and front.is_list):
+            if not (shared and front.takes_over):
                 shared = front.hands_on
             elif front.per is None:
                 front = shared

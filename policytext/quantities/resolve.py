@@ -11,7 +11,7 @@ from policytext.quantities.values import in_currency, said_in, together
 if TYPE_CHECKING:
     from policytext.quantities.amounts import Found
     from policytext.quantities.surroundings import Words
-    from policytext.quantities.units import Amount, Unit, Units
+    from policytext.quantities.units import Unit, Units
     from policytext.quantities.values import Around, Said
 
 _YUAN = "元"

@@ -125,7 +125,8 @@ def _names(
     skip = 0
     for i, slot in enumerate(slots):
         for kind in (slot.kind,) if slot.is_measured else MEASURED:
-            left = naming.left_over(gaps[i], kind, skip, whole=not slot.is_measured)
+            is_whole = not slot.is_measured and not frames.is_base(gaps[i], slot)
+            left = naming.left_over(gaps[i], kind, skip, whole=is_whole)
             if left is not None:
                 _note(left.placed(i), kind, names)
             owner = naming.owner(gaps[i], kind)
@@ -138,9 +139,9 @@ def _names(
         name, is_behind = paired.get(i), False
         if name is None:
             front = naming.before(gaps[i], slot.kind, skip)
-            here = _Here(
-                i, slot, gaps[i + 1], frames.changes_nothing(gaps[i], slot.head), front, behind[i], is_condition[i]
-            )
+            changes_nothing = frames.changes_nothing(gaps[i], slot.head)
+            is_joined = i > 0 and slots[i - 1].kind == slot.kind and gaps[i].is_inside_clause
+            here = _Here(i, slot, gaps[i + 1], changes_nothing, is_joined, front, behind[i], is_condition[i])
             name, is_behind = _name_beside(here, names)
             name = name or _name_beyond(here, names)
         used = behind[i].nearest if is_behind else None
@@ -159,12 +160,16 @@ def _note(name: Name, kind: str, names: dict[tuple[str, str], Name]) -> None:
 
 
 class _Here(NamedTuple):
-    """Where an amount stands: its index, the gaps beside it, what is said in front and behind."""
+    """Where an amount stands: its index, the gaps beside it, what is said in front and behind.
+
+    ``is_joined`` where one of its kind stands before it in the same comma clause.
+    """
 
     i: int
     slot: Slot
     next_gap: Gap
     changes_nothing: bool
+    is_joined: bool
     front: naming.Before
     behind: naming.After
     is_condition: bool
@@ -186,14 +191,16 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
 
 def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | None:
     """Return what names an amount that has no name beside it: a class or level behind it, a grant, an earlier name."""
-    i, slot, _, changes_nothing, front, behind, is_condition = here
+    i, slot, front, behind, is_condition = here.i, here.slot, here.front, here.behind, here.is_condition
+    last = names.get((slot.kind, "condition" if is_condition else "last")) if here.changes_nothing else None
+    if last and here.is_joined:
+        return last
     if behind.of_class and slot.hedge != "exact":
         return behind.of_class
     if behind.level and conditions.is_level(slot, here.next_gap):
         return behind.level
     if front.grant and not is_condition:
         return front.grant.placed(i)
-    last = names.get((slot.kind, "condition" if is_condition else "last")) if changes_nothing else None
     weak = front.weak
     if last and not (weak and weak.role == "period_investment" and last.role == "total_investment"):
         return last

@@ -30,6 +30,7 @@ FLOWS = frozenset(
     ]
 )
 _BOUND_CHARS = 6
+_COLONS = ("：", ":")
 _CACHED = 1 << 14
 _PAID_CHARS = 10
 _ACHIEVED = frozenset(("achieved local", "achieved contrary", "achieved paid", "achieved present"))
@@ -39,12 +40,18 @@ _CONTRARY = frozenset(("achieved contrary", "achieved paid", "achieved present")
 class Scope:
     """The words of status in force: those of the comma clause, and whether a plan or a past time governs."""
 
-    __slots__ = ("clause", "is_past", "is_planned")
+    __slots__ = ("clause", "is_demanded", "is_past", "is_planned")
 
     def __init__(self) -> None:
+        self.is_demanded = False
         self.is_planned = False
         self.is_past = False
         self.clause: set[str] = set()
+
+    def open_clause(self, *, is_after_colon: bool) -> None:
+        """Begin a comma clause; what is demanded before a colon is demanded of all that it lists."""
+        self.is_demanded = self.is_demanded or (is_after_colon and "threshold demand" in self.clause)
+        self.clause = {"threshold demand"} if self.is_demanded else set()
 
     def take(self, marks: frozenset[str], *, is_head: bool) -> None:
         """Take in the marks of one word; ``is_head`` where it opens its comma clause."""
@@ -102,6 +109,8 @@ def read(
             parts_of = whole.get(slot.kind)
         elif not gap.is_inside_clause:
             parts_of = None
+        if status == "policy" and parts_of == "achieved" and name and name.role in BENEFITS:
+            status = parts_of
         if status == "unknown":
             inherited = parts_of or (by_name.get((name.gap, name.start)) if name else None)
             status = inherited if inherited in ("planned", "achieved") else status
@@ -128,7 +137,7 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
     own_past = False
     for k, piece in enumerate(gap.pieces):
         if k or is_first:
-            scope.clause = set()
+            scope.open_clause(is_after_colon=gap.text[piece.start - 1 : piece.start] in _COLONS)
         is_after_from = False
         for token in piece.tokens:
             word = token.word

@@ -21,8 +21,8 @@ WINDOW_CHARS = 32
 
 LEVEL = "级"
 _INCLUDED = re.compile(r"[（(]不?含[^（）()\n]{0,14}[）)]")
-_RESPECTIVELY = re.compile("分别|依次")
-_LIST_MARKS = ("、", "和", "及", "与")
+_HANDS_ON = re.compile("分别|依次|[由从]")
+_TAKES_OVER = re.compile("[、和及与]|[^，。；、,;0-9]{1,6}[到至为]")
 _CACHED = 1 << 12
 
 
@@ -38,8 +38,8 @@ class Words:
         per_reach: how many characters next to the amount take in the divisor.
         share: reach and hedge of a bound that acts on a percentage over the noun between: 不超过总建筑面积的15%.
         is_open: whether the amount may be none, one with that before, or take in bare numbers in front.
-        hands_on: what 分别 hands on to the members of a list: the divisor.
-        is_list: whether only a list mark stands between the amount and that before.
+        hands_on: what 分别 hands on to the members of a list, and 从 to the later amount: the divisor.
+        takes_over: whether no more than a list mark or a word of change (增至) stands between two amounts.
         if_place: what they say in front of a place word, 上 in 上亿元, if that is something else.
     """
 
@@ -51,7 +51,7 @@ class Words:
     share: tuple[int, str] | None = None
     is_open: bool = False
     hands_on: Words | None = None
-    is_list: bool = False
+    takes_over: bool = False
     if_place: Words | None = None
 
 
@@ -75,7 +75,15 @@ class Readers:
 @cache
 def readers(units: Units) -> Readers:
     """Return the readers for amounts of ``units``."""
-    firsts = {*BLANKS, *joints.TAIL_MARKS, *hedges.AFTER, *divisors.FIRSTS, *"（(", *units.currency_firsts, *DOUBTFUL_BEHIND}
+    firsts = {
+        *BLANKS,
+        *joints.TAIL_MARKS,
+        *hedges.AFTER,
+        *divisors.FIRSTS,
+        *"（(",
+        *units.currency_firsts,
+        *DOUBTFUL_BEHIND,
+    }
     return Readers(
         Memo(lambda window: _front(window, units)), Memo(lambda window: _behind(window, units)), frozenset(firsts)
     )
@@ -116,8 +124,8 @@ def _before(window: str, units: Units, *, is_place: bool) -> Words:
         per_reach=end - divisor[1] if divisor else 0,
         share=(end - bound.position, bound.hedge) if bound else None,
         is_open=window[-1:] in DOUBTFUL_BEFORE or joints.may_join(window),
-        hands_on=words(per=divisor[0]) if divisor and _RESPECTIVELY.search(window) else None,
-        is_list=window in _LIST_MARKS,
+        hands_on=words(per=divisor[0]) if divisor and _HANDS_ON.search(window, max(0, divisor[1] - 1)) else None,
+        takes_over=_TAKES_OVER.fullmatch(window) is not None,
     )
 
 

@@ -10,10 +10,9 @@ from attrs import frozen
 from policytext import tables
 from policytext.errors import check_text
 from policytext.fold import fold
-from policytext.quantities import tries
+from policytext.quantities.lexicon import Lexicon, fits
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping
 
 _COLUMNS = ("surface", "kind", "tense", "reach", "example", "source")
@@ -62,11 +61,10 @@ def find_times(text: str) -> tuple[Time, ...]:
         TypeError: ``text`` is not a ``str``.
     """
     check_text(text)
-    found = ((match, rule_of(match.group())) for match in _pattern().finditer(fold(text)))
+    folded = fold(text)
+    found = ((start, end, rule_of(folded[start:end])) for start, end in _lexicon().spans(folded))
     return tuple(
-        Time(match.start(), match.end(), text[match.start() : match.end()], f"times.tsv {rule.template}", rule.kind)
-        for match, rule in found
-        if rule is not None
+        Time(start, end, text[start:end], f"times.tsv {rule.template}", rule.kind) for start, end, rule in found if rule
     )
 
 
@@ -86,9 +84,9 @@ def rule_of(surface: str) -> TimeRule | None:
     """Return the rule of an expression, the one with the fewest placeholders; None if it is no time."""
     if surface in rules():
         return rules()[surface]
-    return next((rule for rule in rules().values() if tries.compile_template(rule.template).fullmatch(surface)), None)
+    return next((rule for rule in rules().values() if fits(rule.template, surface)), None)
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return tries.compile_words(rules())
+def _lexicon() -> Lexicon:
+    return Lexicon(frozenset(rules()))

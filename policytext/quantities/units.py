@@ -174,7 +174,7 @@ class Units:
     def _read(self, surface: str) -> Amount | None:
         if "分之" in surface:
             reading = numerals.read(surface[3:].strip())
-            return reading and Amount(reading, self.behind[_HUNDREDTHS[surface[0]]])
+            return Amount(reading, self.behind[_HUNDREDTHS[surface[0]]]) if reading else None
         match = self._surface.fullmatch(surface)
         reading = numerals.read(match["numeral"]) if match else None
         if match is None or reading is None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
-from policytext.quantities.tries import compile_words
 from policytext.records import project_words as words
 
 if TYPE_CHECKING:
@@ -166,7 +165,7 @@ def _last(folded: str, offset: int) -> str:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return compile_words(words.words("head", "site"))
+    return words.pattern("head", "site")
 
 
 @cache
@@ -182,4 +181,4 @@ def _classes() -> re.Pattern[str]:
 @cache
 def _borders() -> re.Pattern[str]:
     roles = ("border", "build", "reject", "locative", "signed", "started", "planned", "under_construction")
-    return re.compile(rf"[{_MARKS}]|{_BLANK.pattern}|{compile_words(words.words(*roles)).pattern}")
+    return re.compile(rf"[{_MARKS}]|{_BLANK.pattern}|{words.alternation(*roles)}")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policytext.quantities import parse_numeral
-from policytext.quantities.tries import PLACEHOLDERS
+from policytext.quantities.lexicon import PLACEHOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -72,8 +72,8 @@ class DatePage:
 
 
 def _day_of(document: Document) -> date | None:
-    published = getattr(document, "metadata", None) and document.metadata.publication_date
-    return published.date if published else None
+    published = document.metadata.publication_date
+    return published.value if published else None
 
 
 def _days(claimed: date | str) -> tuple[date, date]:

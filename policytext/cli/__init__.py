@@ -1,0 +1,5 @@
+"""The ``policytext`` command."""
+
+from policytext.cli.app import main
+
+__all__ = ["main"]

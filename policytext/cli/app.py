@@ -1,0 +1,139 @@
+"""The sub-commands: what each is called, what it takes, and what it sets going.
+
+What works on pages is imported by the commands themselves, so that help is quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from importlib import resources
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from attrs import evolve
+
+import policytext
+from policytext.cli import messages, running
+from policytext.cli.options import Request, takes_request
+from policytext.records import Kind  # noqa: TC001 - typer reads it
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from policytext.analyzer import Analyzer
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Facts with provenance from messy Chinese industrial-policy pages.",
+)
+
+
+def main() -> None:
+    """Run the command; the entry point of the package."""
+    try:
+        app()
+    except BrokenPipeError:
+        messages.give_up_standard_output()
+        sys.exit(running.FAILED)
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001 - the signature that typer calls
+    if asked:
+        typer.echo(f"policytext {policytext.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Hold the options that stand before a sub-command."""
+
+
+@app.command()
+@takes_request()
+def analyze(request: Request) -> None:
+    """Find everything that the pages say, and write one row a page.
+
+    In JSON Lines a row holds the whole document; its offsets count characters of the page as it was given. In a table
+    a row holds what was counted: "policytext rows" writes the facts.
+    """
+    from policytext.cli.tasks import Analyze  # noqa: PLC0415
+
+    flat = running.chosen_format(request) != "jsonl"
+    running.run(Analyze(analyzer=_analyzer(request), timed=request.verbose, flat=flat), request, ["analyze", flat])
+
+
+@app.command()
+@takes_request()
+def clean(request: Request) -> None:
+    """Write the article of each page, its script repaired, without menus, captions, notices and the like."""
+    from policytext.cli.tasks import Rewrite  # noqa: PLC0415
+
+    analyzer = _analyzer(request, components=["boilerplate"])
+    task = Rewrite(analyzer=analyzer, timed=request.verbose, text_field=request.text_name, part="body")
+    running.run(task, request, ["clean"])
+
+
+@app.command()
+@takes_request()
+def normalize(request: Request) -> None:
+    """Write the whole text of each page with its script repaired: Simplified characters, no glosses, half-width."""
+    from policytext.cli.tasks import Rewrite  # noqa: PLC0415
+
+    task = Rewrite(
+        analyzer=_analyzer(request, components=[]),
+        timed=request.verbose,
+        text_field=request.text_name,
+        part="normalized",
+    )
+    running.run(task, request, ["normalize"])
+
+
+@app.command()
+@takes_request()
+def rows(
+    request: Request,
+    *,
+    of: Annotated[Kind, typer.Option(help="Which facts; what stands outside the article is left out.")] = "quantities",
+) -> None:
+    """Write one row for each fact, with the page and the place that it comes from."""
+    from policytext.cli.tasks import Rows  # noqa: PLC0415
+
+    running.run(Rows(analyzer=_analyzer(request), timed=request.verbose, kind=of), request, ["rows", of])
+
+
+@app.command()
+@takes_request(without=["format", "verbose"])
+def report(
+    request: Request, *, title: Annotated[str, typer.Option(metavar="TEXT", help="Title of the report.")] = "policytext"
+) -> None:
+    """Show the pages and what they say on one HTML page, to open in a browser."""
+    from policytext.cli.tasks import Analyze, html_report  # noqa: PLC0415
+
+    request = evolve(request, format="jsonl")
+    running.run(Analyze(analyzer=_analyzer(request)), request, ["report"], write=partial(html_report, title=title))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a document, the field "policytext" of the rows that "analyze" writes."""
+    typer.echo(resources.files("policytext").joinpath("data", "document.schema.json").read_text("utf-8"), nl=False)
+
+
+def _analyzer(request: Request, *, components: Iterable[str] | None = None) -> Analyzer:
+    from policytext.analyzer import COMPONENTS, Analyzer  # noqa: PLC0415
+    from policytext.cli import user_tables  # noqa: PLC0415
+
+    return Analyzer(
+        components=COMPONENTS if components is None else components,
+        vocabulary=request.vocabulary,
+        units=user_tables.units(request.units),
+        lexicon=user_tables.lexicon(organizations=request.organizations, titles=request.titles),
+    )

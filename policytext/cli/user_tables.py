@@ -1,0 +1,55 @@
+"""Tables of the user's, in the form of the library's own: UTF-8, ``#`` comments, a header, cells parted by tabs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from policytext import quantities, tables
+from policytext.cli.messages import shown
+from policytext.entities.lexicon import Lexicon
+from policytext.errors import PolicyTextError
+from policytext.files.encodings import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
+
+def units(path: str | None) -> quantities.Units | None:
+    """Return the units of the library and those of a table; None where there is none.
+
+    Raises:
+        BadParameter: the table cannot be read; the message begins with its name and line.
+    """
+    return path and _read(path, quantities.standard_units().with_table)  # type: ignore[return-value]
+
+
+def lexicon(*, organizations: str | None, titles: str | None) -> Lexicon | None:
+    """Return the names that the tables list; None where there is no table.
+
+    Raises:
+        BadParameter: a table cannot be read; the message begins with its name and line.
+    """
+    if organizations is None and titles is None:
+        return None
+    return Lexicon(organizations=_surfaces(organizations), titles=_surfaces(titles))
+
+
+def _surfaces(path: str | None) -> list[str]:
+    if path is None:
+        return []
+    return _read(path, lambda text, name: [row["surface"] for row in tables.parse(text, name, ("surface",))])
+
+
+def _read(path: str, parse: Callable[[str, str], T]) -> T:
+    try:
+        return parse(decode(Path(path).read_bytes(), path, encoding="utf-8-sig"), path)
+    except PolicyTextError as error:
+        raise typer.BadParameter(shown(str(error))) from None
+    except (OSError, ValueError) as error:
+        raise typer.BadParameter(shown(f"{path}: {getattr(error, 'strerror', None) or error}")) from None

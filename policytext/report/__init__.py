@@ -1,0 +1,5 @@
+"""Documents as one self-contained HTML page to look at."""
+
+from policytext.report.page import render
+
+__all__ = ["render"]

@@ -1,0 +1,166 @@
+"""Organizations: where a name begins and ends, of what kind it is, at which level and where it works."""
+
+import os
+import subprocess
+import sys
+import time
+
+import case_files
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from strategies import any_text, page_text
+
+from policytext.entities import naming, organizations, vocabulary
+from policytext.entities.lexicon import Lexicon
+from policytext.fold import fold
+
+
+def title_spans(text, titles):
+    """Every place where one of the words stands, in order."""
+    found = [
+        (start, start + len(title)) for title in titles for start in range(len(text)) if text[start:].startswith(title)
+    ]
+    return sorted(found)
+
+
+def named(text, **options):
+    return [(text[span.start : span.end], span.kind) for span in organizations.find(fold(text), **options)]
+
+
+@pytest.mark.parametrize("case", case_files.load("entities_organizations"))
+def test_case(case):
+    titles = title_spans(case["text"], case.get("titles", ()))
+    assert named(case["text"], titles=titles) == [tuple(pair) for pair in case["expect"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "code"),
+    [
+        ("温州市科技局", "prefecture", "330300"),
+        ("浙江省温岭市人民政府", "county", "331081"),
+        ("南京市鼓楼区政府", "county", "320106"),
+        ("宁州市委", "prefecture", None),
+        ("省科技厅", "province", None),
+        ("青石镇政府", "town", None),
+        ("工信部", "central", None),
+        ("中国江城光学学会", "central", None),
+        ("江苏省产业技术研究院", "province", "320000"),
+        ("温州海拓激光有限公司", None, "330300"),
+        ("临江经开区党工委", "county", "220681"),
+    ],
+)
+def test_find_tells_level_and_place(name, level, code):
+    (span,) = organizations.find(f"走访{name}。")
+    assert (span.level, span.division and span.division.code) == (level, code)
+
+
+def test_place_of_several_bearers_is_told_by_what_is_named_nearby():
+    text = "福建省福州市召开会议，鼓楼区科技局参加。"
+    assert [span.division.code for span in organizations.find(text)] == ["350102"]
+    assert organizations.find("鼓楼区科技局参加。")[0].division is None
+
+
+@pytest.mark.parametrize("text", ["溫州市科技局召開會議", "温州市科技局召开会议", "溫州市科技局の会議"])
+def test_spellings_of_other_scripts_are_found_alike(text):
+    (span,) = organizations.find(fold(text))
+    assert (span.start, span.end, span.kind) == (0, 6, "government")
+
+
+@given(st.one_of(any_text, page_text))
+@example("\ud800公司")
+@example("（（（）公司")
+@example("”有限公司")
+@example("与和及公司")
+@example("市委" * 30)
+def test_any_text_gives_sorted_spans_that_do_not_overlap(text):
+    spans = organizations.find(fold(text))
+    edges = [edge for span in spans for edge in (span.start, span.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(span.rule and span.kind for span in spans)
+
+
+@given(
+    st.sampled_from(["。", "\n", "；"]),
+    st.lists(
+        st.sampled_from(["温州市科技局召开会议", "走访海拓激光有限公司", "全局工作的局面", "省委书记到会"]),
+        min_size=2,
+        max_size=4,
+    ),
+)
+def test_sentences_without_a_learned_name_are_read_alone(mark, sentences):
+    alone = [pair for sentence in sentences for pair in named(sentence)]
+    assert named(mark.join(sentences)) == alone
+
+
+@given(st.permutations(["海拓激光", "飞凡数控", "蓝芯半导体"]))
+def test_permuting_a_list_permutes_the_results(names):
+    assert [name for name, _ in named(f"引进{'、'.join(names)}等企业。")] == list(names)
+
+
+def test_adding_a_lexicon_row_leaves_texts_without_it_unchanged():
+    lexicon = Lexicon(organizations=["飞凡"])
+    text = "温州市科技局走访海拓激光有限公司。"
+    assert organizations.find(text, lexicon=lexicon) == organizations.find(text)
+    assert named("飞凡到会。", lexicon=lexicon) == [("飞凡", "other")]
+
+
+def test_results_do_not_depend_on_the_hash_seed():
+    script = (
+        "from policytext.entities import organizations\n"
+        "print(organizations.find('温州市科技局、海拓激光、飞凡数控等企业；工信部，省纪委监委驻省科技厅纪检监察组。'))"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(printed) == 1
+
+
+HOSTILE = [
+    "公司",
+    "市委",
+    "与公司",
+    "（公司）",
+    "、",
+    "A. ",
+    "集团、",
+    "简称“",
+    "中国",
+    "“",
+    "1",
+    "局",
+    "海拓激光、",
+    "Co.Ltd ",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_hostile_text_costs_linear_time(unit):
+    text = unit * (100_000 // len(unit))
+    organizations.find(text[:100])
+    start = time.perf_counter()
+    organizations.find(text[: len(text) // 4])
+    quarter = time.perf_counter() - start
+    start = time.perf_counter()
+    organizations.find(text)
+    assert time.perf_counter() - start < max(0.5, 8 * quarter) + 2
+
+
+def test_every_need_of_the_table_has_a_reader():
+    needs = {word.needs for word in vocabulary.words() if word.role == "head"}
+    assert needs == set(naming._NEEDS)
+
+
+def test_every_kind_and_level_of_the_tables_is_one_of_the_types():
+    kinds = {"party", "government", "congress", "court", "enterprise", "university", "institute", "association"}
+    kinds |= {"bank", "park", "other"}
+    makers = [word for word in vocabulary.words() if word.makes_organization]
+    assert {word.kind for word in makers} <= kinds
+    assert {word.level for word in makers} <= {"", "central", "province", "prefecture", "county", "town"}
