@@ -46,7 +46,7 @@ def pattern(*roles: str) -> re.Pattern[str]:
 
 @cache
 def alternation(*roles: str) -> str:
-    """Return the expression of ``pattern``: a class of first characters, which ``re`` passes over fast, then the rest."""
+    """Return the expression of ``pattern``: a class of first characters, which ``re`` scans for, then the rest."""
     rests: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(words(*roles), key=lambda word: (-len(word), word)):
         rests[word[0]].append(re.escape(word[1:]))
