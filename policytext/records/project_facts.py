@@ -34,7 +34,6 @@ _RULES = ("threshold", "policy")
 _COMMA = re.compile("[，,；;：:、]")
 _CLAUSE_CHARS = 60
 _LEGAL_CHARS, _MINIMUM_NAME_CHARS = 8, 4
-_PHASE = re.compile(r"第?[一二三四五六七八九十0-9]{1,2}(?:·[一二三四五六七八九十0-9]{1,2})?期|首期")
 _NUMERAL = re.compile("[一二三四五六七八九十0-9]+")
 _DAY_KINDS = ("date", "month", "year", "half", "quarter")
 _COMPANY_KINDS = ("enterprise",)
@@ -111,7 +110,7 @@ def day_of(folded: str, text: str, stage: StageWord, floor: int) -> Span | None:
 
 def phase_before(folded: str, text: str, offset: int, floor: int) -> Span | None:
     """Return the construction phase named in the clause before an offset."""
-    found = list(_PHASE.finditer(folded, clause_start(folded, offset, floor), offset))
+    found = list(_phase().finditer(folded, clause_start(folded, offset, floor), offset))
     return Span(found[-1].start(), found[-1].end(), text[found[-1].start() : found[-1].end()]) if found else None
 
 
@@ -144,7 +143,8 @@ def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], 
 def companies_named(folded: str, start: int, end: int, bodies: Ordered[Organization]) -> Iterator[Organization]:
     """Yield the firms that build, as 由…投资建设 says."""
     for body in bodies.inside(start, end):
-        if _is_company(body) and folded.endswith("由", start, body.start) and _by().match(folded, body.end):
+        is_agent = folded.endswith(tuple(words.words("agent")), start, body.start)
+        if is_agent and _is_company(body) and words.pattern("by").match(folded, body.end):
             yield body
 
 
@@ -169,5 +169,5 @@ def _stages() -> re.Pattern[str]:
 
 
 @cache
-def _by() -> re.Pattern[str]:
-    return re.compile(rf"[ ]?(?:{words.alternation('by')})")
+def _phase() -> re.Pattern[str]:
+    return re.compile(rf"第?[一二三四五六七八九十0-9]{{1,2}}期|{words.alternation('phase')}")

@@ -21,8 +21,7 @@ _MINIMUM_CORE_CHARS = 2
 _MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉\\n\\t|｜＋…—"
 _MARK = re.compile(f"[{_MARKS}]")
 _QUOTED = re.compile(r"[“‘「『《<〈]([^“”‘’「」『』《》<>〈〉\n]{2,30})[”’」』》>〉]\Z")
-_COUNTED = r"(?:[0-9一二三四五六七八九十百两几多数.．]{1,6}[万余多]{0,2}|[这那])[个批项大类座条家宗]"
-_COUNT = re.compile(_COUNTED)
+_NUMERAL = "0-9一二三四五六七八九十百两几多数"
 _LIST_MARK = re.compile(
     r"""
     (?: [（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．] | [①-⑳·•●■◆★☆▲－-] | 第[一二三四五六七八九十0-9]{1,3}[条章项] )
@@ -30,8 +29,6 @@ _LIST_MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_COUNT_BEFORE = re.compile(rf"{_COUNTED}\Z")
-_COUNT_BEHIND = re.compile(r"(?:共|达|总数|数|计|合计)?[0-9一二三四五六七八九十百两]{1,4}[余多]?[个项]")
 _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
 _BRACKETED = re.compile(r"[（(][^（()）\n]{0,30}[）)](?=.)")
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
@@ -110,9 +107,13 @@ def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, bor
     core = page.folded[begin : match.start()]
     if core in words.words("anaphor") or (not core and not border.isalnum()):
         return "anaphor"
-    if _COUNT_BEHIND.match(page.folded, match.end()) or _COUNT.search(core) or _COUNT_BEFORE.search(before):
+    if _count_behind().match(page.folded, match.end()) or _count().search(core) or _ends_in_count(before):
         return "other"
     return "other" if is_class(page, begin, match.start(), match.group()) else "name"
+
+
+def _ends_in_count(text: str) -> bool:
+    return any(match.end() == len(text) for match in _count().finditer(text))
 
 
 def is_class(page: Surroundings, start: int, end: int, head: str) -> bool:
@@ -161,6 +162,21 @@ def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) ->
 
 def _last(folded: str, offset: int) -> str:
     return folded[offset - 1 : offset]
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    """Match a number with its classifier: 22个, 一批, 这项."""
+    number = rf"(?:[{_NUMERAL}.．]{{1,6}}[万余多]{{0,2}}|[这那])"
+    return re.compile(rf"{number}(?:{words.alternation('classifier')})")
+
+
+@cache
+def _count_behind() -> re.Pattern[str]:
+    """Match the count of what a head names: 项目22个, 项目共计八个."""
+    return re.compile(
+        rf"(?:{words.alternation('sum')})?[{_NUMERAL}]{{1,4}}[余多]?(?:{words.alternation('classifier')})"
+    )
 
 
 @cache

@@ -28,6 +28,7 @@ STAGES: tuple[Stage, ...] = (
 _ROLES = (
     *("head", "site", "tail", "generic", "border", "build", "reject", "anaphor", "continues", "subject"),
     *("by", "of", "legal", "base", "follows", "locative", "spoken", "future"),
+    *("and", "others", "attributive", "agent", "classifier", "sum", "phase"),
     *STAGES,
 )
 
