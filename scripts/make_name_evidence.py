@@ -97,9 +97,12 @@ PAIR = 2
 
 
 def dictionary() -> list[tuple[str, int, str]]:
-    """Return word, count and tag of each row, in Simplified form."""
-    rows = (line.rsplit(" ", 2) for line in DICTIONARY.read_text("utf-8").splitlines())
-    return [(fold(word), int(count), tag) for word, count, tag in rows]
+    """Return word, count and tag, in Simplified form: of forms that become one, the counts together and the commonest tag."""
+    forms = defaultdict(list)
+    for line in DICTIONARY.read_text("utf-8").splitlines():
+        word, count, tag = line.rsplit(" ", 2)
+        forms[fold(word)].append((int(count), tag))
+    return [(word, sum(count for count, _ in rows), max(rows)[1]) for word, rows in forms.items()]
 
 
 def surnames() -> frozenset[str]:

@@ -353,9 +353,9 @@ HOSTILE = {
 
 
 def seconds(text):
-    start = time.perf_counter()
+    start = time.process_time()
     find(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("shape", sorted(HOSTILE))

@@ -11,6 +11,7 @@ from policytext.entities.words import is_han
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+_SURE_PLACE_ENDINGS = frozenset("县区镇乡村")
 _PLACE_ENDINGS = frozenset("省市县区州旗盟镇乡村人")
 BLANKS = " \t\u3000\xa0"
 
@@ -29,6 +30,7 @@ class Borders(NamedTuple):
     starts: Sequence[int]
     stops: Sequence[int]
     ends: frozenset[int]
+    openings: frozenset[int]
     places: Mapping[int, int]
 
     @classmethod
@@ -36,7 +38,8 @@ class Borders(NamedTuple):
         """Return the borders that the spans of all groups make, and the places, which are none."""
         spans = sorted(span for group in groups for span in group)
         ends = [end for _, end in spans]
-        return cls([start for start, _ in spans], ends, frozenset(ends), dict(places))
+        starts = [start for start, _ in spans]
+        return cls(starts, ends, frozenset(ends), frozenset(starts), dict(places))
 
     def is_place(self, folded: str, start: int, end: int) -> bool:
         """Whether a brand or a place begins at ``start`` that reaches as far as ``end``, a last 镇 or 人 aside."""
@@ -46,6 +49,7 @@ class Borders(NamedTuple):
             or folded[start:end] in known
             or evidence.brand_length(folded, start) >= end - start
             or (folded[end - 1] in _PLACE_ENDINGS and folded[start : end - 1] in known)
+            or folded[end - 1] in _SURE_PLACE_ENDINGS
         )
 
     def stop(self, folded: str, at: int) -> int:

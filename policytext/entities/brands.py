@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policytext.entities.candidates import Candidate
 from policytext.entities.naming import DESCRIBING, place_prefix
-from policytext.entities.reading import encodable, read
+from policytext.entities.reading import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ def echoes(reading: Reading, known: Sequence[Candidate], short: Sequence[Candida
 
     A name of fewer than four characters counts only where words of the vocabulary or marks stand on both sides.
     """
-    names = _short_names(reading.text, known, short)
+    names = _short_names(reading, known, short)
     if not names:
         return []
     kinds = list(names.values())
@@ -49,12 +49,18 @@ def _stands_apart(reading: Reading, start: int, end: int) -> bool:
     return begins and (bool(_EDGE.match(text, end)) or (after < len(tokens) and tokens[after].start == end))
 
 
-def _short_names(text: str, known: Sequence[Candidate], short: Sequence[Candidate]) -> dict[str, str]:
+def _short_names(reading: Reading, known: Sequence[Candidate], short: Sequence[Candidate]) -> dict[str, str]:
+    """Return the names to look for, each with the kind of organization that bears it."""
+    text = reading.text
     names = dict(_called(text, known))
-    full = dict.fromkeys((text[candidate.start : candidate.end], candidate.kind) for candidate in known)
-    for name, kind in full:
-        for variant in _variants(name, kind):
-            names.setdefault(variant, kind)
+    seen: set[str] = set()
+    for candidate in known:
+        name = text[candidate.start : candidate.end]
+        if name not in seen:
+            seen.add(name)
+            variant = _VARIANTS[candidate.kind](reading, candidate) if candidate.kind in _VARIANTS else ""
+            if variant:
+                names.setdefault(variant, candidate.kind)
     for candidate in short:
         if candidate.end - candidate.start >= _SURE_CHARS:
             names.setdefault(text[candidate.start : candidate.end], candidate.kind)
@@ -70,29 +76,37 @@ def _called(text: str, known: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
             yield match["name"], known[i].kind
 
 
-def _variants(name: str, kind: str) -> Iterator[str]:
-    """Yield what a text calls an organization after its full name."""
-    if kind == "association":
-        placeless = name[len(place_prefix(name)) :]
-        if _SURE_CHARS < len(placeless) < len(name):
-            yield placeless
-    elif kind == "enterprise":
-        brand = _brand(name)
-        if len(brand) < len(name) and _is_distinct(brand):
-            yield brand
+def _without_place(reading: Reading, candidate: Candidate) -> str:
+    """Return an association's name without its place: 光子产业联合会; the empty string where too little is left."""
+    start = candidate.start + len(_place(reading, candidate))
+    is_long = candidate.end - start > _SURE_CHARS and start > candidate.start
+    return reading.text[start : candidate.end] if is_long else ""
 
 
-def _brand(name: str) -> str:
-    """Return a company's name without place, remark and legal form."""
-    plain = _BRACKETED.sub("", name)
-    plain = plain[len(place_prefix(plain)) :]
-    for word, start, end in reversed(read(plain).tokens):
-        if word.role != "head" or end != len(plain):
+def _brand(reading: Reading, candidate: Candidate) -> str:
+    """Return a company's name without place, remark and legal form, the empty string where that says nothing."""
+    text = reading.text
+    start, end = candidate.start + len(_place(reading, candidate)), candidate.end
+    inside = reading.inside(reading.count_before(end), start)
+    for word, token_start, token_end in reversed(inside):
+        end = _before_remark(text, start, end)
+        if word.role != "head" or token_end != end:
             break
-        plain = plain[:start]
-    return plain
+        end = token_start
+    end = _before_remark(text, start, end)
+    describing = sum(token.end - token.start for token in inside if token.end <= end and token.word.role in _DESCRIBING)
+    brand = _BRACKETED.sub("", text[start:end])
+    return brand if end < candidate.end and len(brand) - describing > 1 else ""
 
 
-def _is_distinct(brand: str) -> bool:
-    describing = sum(end - start for word, start, end in read(brand).tokens if word.role in _DESCRIBING)
-    return len(brand) - describing > 1
+def _before_remark(text: str, start: int, end: int) -> int:
+    """Return where a bracketed remark begins that ends at ``end``, or ``end``."""
+    opening = max(text.rfind(bracket, start, end) for bracket in "（(") if text[end - 1] in "）)" else -1
+    return opening if opening > start else end
+
+
+def _place(reading: Reading, candidate: Candidate) -> str:
+    return place_prefix(reading.text[candidate.start : candidate.end])
+
+
+_VARIANTS = {"association": _without_place, "enterprise": _brand}

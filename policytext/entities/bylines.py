@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from policytext.entities.borders import Borders
 
 _SIGNATURE = re.compile(r"(?<=[。！？”\n>])[ \u3000]{0,4}[（(](?=[\u4e00-\u9fff]{2,4}[)）])")
-_BIOGRAPHY = re.compile(r"(?:^|(?<=[。；\n]))([\u4e00-\u9fff]{2,4})(?=[，,：:（( ]{0,2}[男女][，,。（(])", re.MULTILINE)
+_SEX = re.compile("[男女](?=[，,。（(])")
+_OPENING_NAME = re.compile(r"(^|[。；\n])([\u4e00-\u9fff]{2,4})[，,：:（( ]{0,2}$")
+_MOST_NAME_AND_SIGNS = 7
 _SEPARATORS = BLANKS + "、,，/／|｜丨"
 _BORDER_BONUS = 35
 _BEGINNING = Setting(prior=-40, after_title=True, foreign=True, unknown=True)
@@ -36,15 +38,25 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names of a text's bylines and signatures."""
     for match in _credits().finditer(folded):
         yield from _credited(folded, match.end(), borders)
-    for match in _BIOGRAPHY.finditer(folded):
-        choice = lattice.name_at(folded, match.start(1), match.end(1), _BEGINNING)
-        if choice is not None and choice.length == len(match[1]) and choice.gain > 0:
-            yield NameSpan(match.start(1), match.end(1), "biography")
+    for match in _SEX.finditer(folded):
+        yield from _described(folded, match.start())
     for match in _SIGNATURE.finditer(folded):
         start, stop = match.end(), borders.stop(folded, match.end())
         choice = lattice.name_at(folded, start, stop, _BRACKETED)
         if choice is not None and start + choice.length == stop and choice.gain > 0:
             yield NameSpan(start, stop, "signature")
+
+
+def _described(folded: str, at: int) -> Iterator[NameSpan]:
+    """Yield the name that opens a biography whose next word is the sex at ``at``: 甲某，男，汉族."""
+    floor = max(0, at - _MOST_NAME_AND_SIGNS)
+    found = _OPENING_NAME.search(folded, floor, at)
+    if found is None or (found.start() == floor and found[1] == "" and floor > 0):
+        return
+    start, stop = found.span(2)
+    choice = lattice.name_at(folded, start, stop, _BEGINNING)
+    if choice is not None and choice.length == stop - start and choice.gain > 0:
+        yield NameSpan(start, stop, "biography")
 
 
 def _credited(folded: str, at: int, borders: Borders) -> Iterator[NameSpan]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _BODIES = frozenset({"body", "territory", "department", "tail"})
 _ALONE_BEFORE_TITLE = frozenset({"association", "institute", "university", "court"})
 _INNER_KINDS = frozenset({"other", "government"})
+_BRANCH_KINDS = frozenset({"enterprise", "bank"})
 _CAMPUS_KINDS = frozenset({"university", "institute"})
 _SHORT_DEPARTMENT_CHARS = 4
 
@@ -39,11 +40,8 @@ class Candidate(NamedTuple):
 
 def candidates(reading: Reading, title_starts: Collection[int]) -> Iterator[Candidate]:
     """Yield the organizations that the vocabulary finds; they may overlap."""
-    text, tokens = reading.text, reading.tokens
     for index in reading.makers:
-        word, _, end = tokens[index]
-        if word.not_before and text.startswith(word.not_before, end):
-            continue
+        word, _, end = reading.tokens[index]
         start = _READERS[word.role](reading, index, end in title_starts)
         if start is not None and not _is_of_many(reading, index, start):
             kind, level = _kind_and_level(reading, index, start)
@@ -68,13 +66,14 @@ def _kind_and_level(reading: Reading, index: int, start: int) -> tuple[str, str]
 
 
 def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 - all readers are called alike
-    """Return where an organization known by name begins; the country before it belongs to it."""
+    """Return where an organization known by name begins; the country, or a firm's city, before it belongs to it."""
     if not stands_free(reading, index):
         return None
-    before = reading.before(index)
-    if before is not None and before.word.role == "country":
-        return before.start
-    return reading.tokens[index].start
+    token, before = reading.tokens[index], reading.before(index)
+    if before is None:
+        return token.start
+    is_branch = token.word.kind in _BRANCH_KINDS and before.word.is_division
+    return before.start if is_branch or before.word.role == "country" else token.start
 
 
 def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001
@@ -85,14 +84,14 @@ def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noq
         return growth.border.start  # 共青团|温州市委
     inside = reading.inside(index, growth.start)
     place_start = inside[0].end if inside and inside[0].word.role == "opener" else growth.start
-    rank_chars = 1 if token.word.role == "territory" else 0
-    is_place = prefix_is_place(reading.text[place_start : token.start + rank_chars])
+    is_place = prefix_is_place(reading.text[place_start : token.start + token.word.rank_chars])
     return growth.start if is_place else token.start
 
 
 def _tail(reading: Reading, index: int, before_title: bool) -> int | None:  # noqa: FBT001
-    """Return where the name begins of a body that directly follows the full name of its place."""
-    if follows_place(reading, index):
+    """Return where the name begins of a body that directly follows the name of its place."""
+    before = reading.before(index)
+    if before is not None and before.word.is_division:
         return _territory_body(reading, index, before_title)
     return _head(reading, index, before_title) if reading.tokens[index].word.needs else None
 
@@ -125,7 +124,8 @@ def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # no
         is_described = before_title and word.kind in _ALONE_BEFORE_TITLE
         if is_described or names_something(reading, index, growth):
             return growth.start
-    stands_alone = word.needs != "field" and (word.alone == "always" or (word.alone == "title" and before_title))
+    is_long = token.end - token.start > 1
+    stands_alone = is_long and (word.alone == "always" or (word.alone == "title" and before_title))
     return token.start if stands_alone else None
 
 

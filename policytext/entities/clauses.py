@@ -48,7 +48,7 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names that begin clauses, follow leading verbs or make up lists."""
     done = 0
     for at, is_sign in _places(folded):
-        if at < done:
+        if at < done or at in borders.openings:
             continue
         names = _listed(folded, at, borders) if "、" in folded[at + 2 : at + 5] else []
         if not names and not _reads_as_word(folded, at):
@@ -88,7 +88,7 @@ def _single(folded: str, at: int, borders: Borders, setting: Setting) -> list[Na
 def _is_apposition(folded: str, end: int, borders: Borders) -> bool:
     """Whether a sign and then an organization or title follow: 甲某，某公司董事长."""
     sign = _APPOSITION.match(folded, end)
-    return sign is not None and sign.end() in borders.starts
+    return sign is not None and sign.end() in borders.openings
 
 
 def _listed(folded: str, at: int, borders: Borders) -> list[NameSpan]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from policytext.entities import dealing, latin, listing
 from policytext.entities.brands import echoes
 from policytext.entities.candidates import Candidate
-from policytext.entities.shorts import Taken, has_trade, short_name
+from policytext.entities.shorts import Taken, is_no_person, short_name
 from policytext.entities.vocabulary import TRADES
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _before_posts(reading: Reading, taken: Taken, titles: Sequence[tuple[int, in
         count = reading.count_before(end, index)
         end = _before_person(reading.tokens[count - 1] if count else None, end)
         start = short_name(reading, count, end, taken)
-        if start is not None and has_trade(reading, count, start, end):
+        if start is not None and is_no_person(reading, count, start, end):
             yield Candidate(start, end, "companies.before_posts", "enterprise", "")
 
 

@@ -22,6 +22,7 @@ _PERSON_CHARS = 4
 _TRADE_PARTS = TRADES | {"industry"}
 _FOLLOWING = BORDERS | {"after_org", "keep", "modifier"}
 _PARTIES = frozenset({"place", "region", "country", "stop", "stop_prefix"})
+_CODE = re.compile(r"[A-Za-z]{0,3}[0-9]+")  # S26高速
 _NO_NAME_CHARACTER = re.compile(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 
 
@@ -37,7 +38,7 @@ def find(reading: Reading, taken: Taken) -> Iterator[Candidate]:
         start = grow(reading, first, trade).start
         if not 1 < trade - start <= _MAX_BRAND_CHARS or taken.touches(start, end):
             continue
-        if unknown_chars(start, trade, reading.inside(first, start)) <= 1:
+        if unknown_chars(start, trade, reading.inside(first, start)) <= 1 or _CODE.fullmatch(text, start, trade):
             continue
         is_listed = listed_after == start and text[start - 1] in LIST_CHARACTERS
         if is_listed or _is_dealt_with(reading, index, start, taken):

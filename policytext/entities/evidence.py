@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _ROOM = "policytext.entities"
 _UNSEEN = 125
 _NO_SURNAME = 130
+_MOST_UNKNOWN = 255
+_WORD_WITHIN = 30
 _SINGLE, _DOUBLE = 10, 3
 _LONGEST_COMPOUND = 4
 _FOREIGN_START = 60
@@ -164,10 +166,11 @@ def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 def strange_costs(folded: str, start: int, stop: int, *, unknown: bool) -> list[tuple[int, int]]:
     """Return the same for transcribed names, and where ``unknown`` for names without a known surname."""
-    found = list(_foreign(folded, start, stop, _SHORTEST_FOREIGN - unknown))
+    found = list(transcribed_costs(folded, start, stop, _SHORTEST_FOREIGN - unknown))
     head = folded[start : start + 1]
     if unknown and head not in surnames() and not _begins_word(folded, start):
-        found += _with_surname(1, _NO_SURNAME, _given_costs(folded, start + 1, stop))
+        given = _given_costs(folded, start + 1, stop)
+        found += [item for item in _with_surname(1, _NO_SURNAME, given) if item[1] <= _MOST_UNKNOWN]
     return _longer_than_words(folded, start, found) if found else found
 
 
@@ -192,12 +195,13 @@ def _given_costs(folded: str, start: int, stop: int) -> list[int]:
 
 
 def _longer_than_words(folded: str, start: int, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the names that reach further than a word which begins here and is none."""
+    """Return the names that reach further than a word which begins here and is none; they are less likely."""
     shortest = word_length(folded, start)
-    return [(length, cost) for length, cost in found if length > shortest] if shortest else found
+    return [(length, cost + _WORD_WITHIN) for length, cost in found if length > shortest] if shortest else found
 
 
-def _foreign(folded: str, start: int, stop: int, shortest: int) -> Iterator[tuple[int, int]]:
+def transcribed_costs(folded: str, start: int, stop: int, shortest: int) -> Iterator[tuple[int, int]]:
+    """Yield length and cost of the transcribed names of ``shortest`` characters or more that begin at ``start``."""
     cost, at = _FOREIGN_START, start
     limit = min(stop, start + _LONGEST_FOREIGN)
     while at < limit:

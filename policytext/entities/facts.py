@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from policytext.entities import divisions
-from policytext.entities.naming import place_prefix
+from policytext.entities.naming import place_prefix, ranked_place
 from policytext.entities.vocabulary import ranks
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from policytext.entities.types import Division, Level
 
 _BUSINESS_KINDS = frozenset({"enterprise", "bank", "park"})
-_UNKNOWN_PLACE_CHARS = 4
 _LONGEST_PLACE = 15
 
 
@@ -72,19 +71,17 @@ def level_of(name: str, kind: str, stated: str, division: Division | None, place
         return None
     if name.startswith(_central_openings()):
         return "central"
-    rank = _ranks().match(name, placed_chars)
+    rank = ranked_place().match(name, placed_chars)
     if rank is not None:
-        return dict(ranks())[rank["rank"]]
+        return _levels()[rank["rank"]]
     if division is not None:
         return division.level
     return cast("Level", stated) if stated else None
 
 
 @cache
-def _ranks() -> re.Pattern[str]:
-    """Return what finds the word of a rank after at most a short unknown place name."""
-    words = "|".join(sorted((re.escape(word) for word, _ in ranks()), key=len, reverse=True))
-    return re.compile(rf"[^{words.replace('|', '')}]{{0,{_UNKNOWN_PLACE_CHARS}}}?(?P<rank>{words})")
+def _levels() -> Mapping[str, Level]:
+    return MappingProxyType(dict(ranks()))
 
 
 @cache

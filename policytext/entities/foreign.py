@@ -23,7 +23,7 @@ _PART = f"(?:(?!与|及|和{_HAN}{{1,8}}[{DOTS}]){_HAN})"
 _DOTTED = re.compile(rf"{_PART}{{1,9}}+(?:[{DOTS}](?:{_PART}{{1,9}}+|[A-Z]\.?(?=[{DOTS}])))+")
 _DOT = re.compile(rf"[{DOTS}](?<={_HAN}[{DOTS}])(?={_HAN}|[A-Z]\.?[{DOTS}])")
 _MOST_PART_CHARS = 9
-_STRANGE = 100
+_STRANGE, _MILDLY_STRANGE = 100, 70
 _NAME_START = 30
 _MOST_SINGLE_COST = 80
 
@@ -36,6 +36,8 @@ def latin_name(folded: str, start: int) -> NameSpan | None:
 
 def dotted_name(folded: str, start: int, borders: Borders) -> NameSpan | None:
     """Return the transcribed name with a dot that begins at ``start``."""
+    if _DOT.search(folded, start, start + _MOST_PART_CHARS + 2) is None:
+        return None
     start += folded.startswith("的", start)
     match = _DOTTED.match(folded, start)
     if match is None or not borders.is_free(start, match.end() - 1):
@@ -67,15 +69,16 @@ def _run_start(folded: str, dot: int, floor: int) -> int:
 
 
 def _is_foreign(folded: str, start: int, end: int) -> bool:
-    """Whether every part reads better as a transcribed name than as words."""
-    at = start
+    """Whether a part reads better as a transcribed name than as words, and no part is a single word."""
+    at, is_likely = start, False
     for part in re.split(f"[{DOTS}]", folded[start:end]):
         stop = at + len(part)
-        likely = _MOST_SINGLE_COST if len(part) == 1 else lattice.readings(folded, at, stop, stop)[0]
-        if cost(part, 0, len(part)) > likely and is_han(part[0]):
+        if len(part) > 1:
+            is_likely |= cost(part, 0, len(part), _MILDLY_STRANGE) <= lattice.readings(folded, at, stop, stop)[0]
+        elif is_han(part) and cost(part, 0, 1) > _MOST_SINGLE_COST:
             return False
         at = stop + 1
-    return True
+    return is_likely
 
 
 def _start(folded: str, match: re.Match[str], borders: Borders) -> int | None:
@@ -99,11 +102,11 @@ def _end(folded: str, match: re.Match[str], borders: Borders) -> int:
     return min(costs, key=lambda end: (costs[end], -end), default=match.end())
 
 
-def cost(folded: str, start: int, end: int) -> int:
-    """Return the cost of these characters as a transcribed name, whatever they are."""
+def cost(folded: str, start: int, end: int, strange: int = _STRANGE) -> int:
+    """Return the cost of these characters as a transcribed name; one that is in no such name costs ``strange``."""
     total, at = _NAME_START, start
     while at < end:
         length, own = evidence.foreign_step(folded, at, end)
-        total += _STRANGE if own is None else own
+        total += strange if own is None else own
         at += length
     return total

@@ -149,11 +149,12 @@ def prefers_words(folded: str, start: int, end: int) -> bool:
 
 
 def _crossing(folded: str, begin: int, stop: int, horizon: int, edges: tuple[int, int]) -> Iterator[float]:
-    """Yield the costs of the readings in which a word crosses one of the edges."""
+    """Yield the costs of the readings in which a word crosses an edge of the title, but does not hold it whole."""
     cost_of = word_costs().get
-    for edge in edges:
+    title_start, title_end = edges
+    for edge, last in ((title_start, title_end - 1), (title_end, stop)):
         for at in range(max(begin, edge - _LONGEST_WORD + 1), edge):
-            for after in range(edge + 1, min(stop, at + _LONGEST_WORD) + 1):
+            for after in range(edge + 1, min(last, at + _LONGEST_WORD) + 1):
                 cost = cost_of(folded[at:after])
                 if cost is not None:
                     lead = readings(folded, begin, at, at)[0]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policytext.entities.candidates import Candidate
 from policytext.entities.growing import BORDERS
 from policytext.entities.naming import unknown_chars
-from policytext.entities.shorts import Taken, has_trade, short_name
+from policytext.entities.shorts import Taken, ends_in_trade, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ def ended(reading: Reading, taken: Taken) -> Iterator[Candidate]:
             is_known_sort = (
                 token.word.mark != "list_of_known" and unknown_chars(name, end, reading.inside(count, name)) > 1
             )
-            if is_known_sort or has_trade(reading, count, name, end):
+            if is_known_sort or ends_in_trade(reading, count, name, end):
                 yield Candidate(max(name, start), end, "listing.ended", "enterprise", "")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytext.entities import foreign, lattice
+from policytext.entities import evidence, foreign, lattice
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.words import is_han
@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 _KNOWN_SURNAME = Setting(prior=5, after_title=True, foreign=True)
 _ANY_SURNAME = _KNOWN_SURNAME._replace(unknown=True)
-_BORDER_BONUS = 35
+_BORDER_BONUS = 50
+_STRONG = 50
+_TRANSCRIBED = 3
 _MARKS = ("、", "和", "与", "及")
 
 
 def rest(folded: str, at: int, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names that follow one which ends at ``at`` in a list."""
-    while folded.startswith(_MARKS, at) and at + 1 not in borders.starts:
+    while folded.startswith(_MARKS, at) and at + 1 not in borders.openings:
         span = name_after(folded, at + 1, borders, "name list", unknown=True)
         if span is None:
             return
@@ -41,4 +43,17 @@ def name_after(folded: str, start: int, borders: Borders, rule: str, *, unknown:
         return None
     end = start + choice.length
     is_closed = end == stop and not is_han(folded[end : end + 1] or "。")
+    if not is_closed and unknown and not _is_sure(folded, start, end):
+        return None
     return NameSpan(start, end, rule) if choice.gain + (_BORDER_BONUS if is_closed else 0) > 0 else None
+
+
+def _is_sure(folded: str, start: int, end: int) -> bool:
+    """Whether the name has a known surname or is transcribed, or a verb of speech or attendance follows it."""
+    if folded[start] in evidence.surnames() or folded[start : start + 2] in evidence.surnames():
+        return True
+    characters = evidence.foreign_characters()
+    if end - start >= _TRANSCRIBED and all(character in characters for character in folded[start:end]):
+        return True
+    followers = evidence.followers()
+    return any(followers.get(folded[end : end + length], 0) >= _STRONG for length in (2, 3, 1))

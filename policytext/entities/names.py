@@ -22,8 +22,10 @@ _REMARK = re.compile(r"[ ]?[（(][^（()）\n]{1,10}[)）]")
 _TENURE = re.compile(r"(?:时任|曾任|原|现任|身为|作为|担任|兼任)[^，。；、\s]{0,16}$")
 _TENURE_CHARS = 18
 _HONORIFIC_PRIOR = -10
+_FEWEST_FOREIGN = 3
 _UNOPENED_PRIOR = 25
 _SURNAME_BONUS = 15
+_PAUSES = frozenset("、，。；！？,;")
 _HONORIFIC = re.compile("同志|先生|女士|小姐|一行|夫妇|等人")
 
 
@@ -46,9 +48,9 @@ def find(
     """
     borders = Borders.between(((title.start, title.end) for title in titles), organizations, places=places)
     found = [NameSpan(start, end, "lexicon") for start, end in known]
+    found += foreign.find(folded, borders)
     found += [*_beside_titles(folded, titles, borders), *_addressed(folded, borders)]
     found += bylines.find(folded, borders)
-    found += foreign.find(folded, borders)
     found += clauses.find(folded, borders)
     found += passing.find(folded, borders)
     found = disjoint(found, borders)
@@ -57,11 +59,13 @@ def find(
 
 def _beside_titles(folded: str, titles: Sequence[TitleSpan], borders: Borders) -> Iterator[NameSpan]:
     for title in titles:
-        span = after_title(folded, title.end, borders, is_post=title.row.use in ("post", "named"))
+        span = None
+        if folded[title.end : title.end + 1] not in _PAUSES:
+            span = after_title(folded, title.end, borders, is_post=title.row.use in ("post", "named"))
         if span is not None:
             yield span
             yield from lists.rest(folded, span.end, borders)
-        elif (span := before_title(folded, title, borders)) is not None:
+        elif title.start not in borders.ends and (span := before_title(folded, title, borders)) is not None:
             yield span
 
 
@@ -96,9 +100,7 @@ def _name_before(folded: str, end: int, borders: Borders, rule: str, prior: int)
     while floor > max(0, end - _MOST_NAME_CHARS - 2) and is_han(folded[floor - 1]) and floor not in borders.ends:
         floor -= 1
     starts = [(start, borders.opens(folded, start)) for start in range(floor, end)]
-    candidates = [
-        (s, is_open, costs) for s, is_open in starts if (costs := _costs_of(folded, s, end, with_surname=is_open))
-    ]
+    candidates = [(s, is_open, costs) for s, is_open in starts if (costs := _costs_of(folded, s, end, is_open=is_open))]
     if not candidates:
         return None
     best, found = lattice.readings(folded, floor, end, end)[0], None
@@ -110,10 +112,13 @@ def _name_before(folded: str, end: int, borders: Borders, rule: str, prior: int)
     return found
 
 
-def _costs_of(folded: str, start: int, end: int, *, with_surname: bool) -> list[int]:
+def _costs_of(folded: str, start: int, end: int, *, is_open: bool) -> list[int]:
     """Return the costs of the characters as a name, and as a surname alone."""
-    costs = [cost for size, cost in evidence.name_costs(folded, start, end) if size == end - start]
+    names = evidence.name_costs(folded, start, end)
+    if is_open:
+        names = [*names, *evidence.transcribed_costs(folded, start, end, _FEWEST_FOREIGN)]
+    costs = [cost for size, cost in names if size == end - start]
     surface = folded[start:end]
-    if with_surname and surface in evidence.surnames() and surface not in evidence.function_surnames():
+    if is_open and surface in evidence.surnames() and surface not in evidence.function_surnames():
         costs.append(evidence.surnames()[surface] - _SURNAME_BONUS)
     return costs

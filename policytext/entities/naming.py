@@ -109,7 +109,7 @@ def _is_field(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
     if has_organization(inside) and not is_bare(inside, start):
         return True
     placing = inside[0].end if inside and inside[0].start == start and inside[0].word.role in _PLACING else start
-    place = _ranked_place().match(text, placing, end)
+    place = ranked_place().match(text, placing, end)
     field_start = place.end() if place else placing
     return field_start > start and end - field_start > 1
 
@@ -120,7 +120,7 @@ def is_placed(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
         return inside[0].word.role in _PLACING
     if place_prefix(text[start : min(end, start + _LONGEST_PLACE)]):
         return True
-    place = _ranked_place().match(text, start, end)
+    place = ranked_place().match(text, start, end)
     return place is not None and (not inside or inside[0].start >= place.end())
 
 
@@ -131,13 +131,17 @@ def has_organization(inside: Sequence[Token]) -> bool:
 
 def is_bare(inside: Sequence[Token], start: int) -> bool:
     """Whether a stretch begins with an organization's noun that has nothing before it."""
-    return bool(inside) and inside[0].start == start and inside[0].word.role == "head"
+    if not inside or inside[0].start != start:
+        return False
+    return inside[0].word.role == "head" and inside[0].word.alone != "always"
 
 
 def is_all_places(stretch: str, inside: Sequence[Token]) -> bool:
-    """Whether a stretch is made of names of places only: 北京公司 says where, not which."""
-    placed = sum(token.end - token.start for token in inside if token.word.role in _PLACING)
-    return placed == len(stretch) or place_prefix(stretch) == stretch
+    """Whether a stretch names divisions only: 北京公司 says where, not which; 武汉光谷集团 says which."""
+    placing = [token for token in inside if token.word.role in _PLACING]
+    has_landmark = len(placing) > 1 and placing[-1].word.role == "region" and not place_prefix(placing[-1].word.surface)
+    placed = sum(token.end - token.start for token in placing)
+    return (placed == len(stretch) and not has_landmark) or place_prefix(stretch) == stretch
 
 
 def unknown_chars(start: int, end: int, inside: Sequence[Token]) -> int:
@@ -152,9 +156,9 @@ def _unknown_place() -> re.Pattern[str]:
 
 
 @cache
-def _ranked_place() -> re.Pattern[str]:
+def ranked_place() -> re.Pattern[str]:
     """Return what finds the word of a rank after at most four characters of a place that no table holds."""
-    return re.compile(rf"[一-鿿]{{0,4}}?{ranked().pattern}")
+    return re.compile(rf"[一-鿿]{{0,4}}?(?P<rank>{ranked().pattern})")
 
 
 _NEEDS = {

@@ -31,7 +31,11 @@ class OrganizationSpan(NamedTuple):
 
 
 def find(
-    folded: str, *, titles: Sequence[tuple[int, int]] = (), lexicon: Lexicon | None = None
+    folded: str,
+    *,
+    titles: Sequence[tuple[int, int]] = (),
+    lexicon: Lexicon | None = None,
+    named: Sequence[places.PlaceSpan] | None = None,
 ) -> list[OrganizationSpan]:
     """Return the organizations of a folded text, in order, none overlapping.
 
@@ -39,6 +43,7 @@ def find(
         folded: a text as ``policytext.fold.fold`` gives it.
         titles: the spans of titles in it: a department alone counts only before one.
         lexicon: names that the user knows.
+        named: what ``places.find`` gives for the text, where the caller has it already.
 
     >>> [(span.kind, "走访温州市科技局高新处"[span.start : span.end]) for span in find("走访温州市科技局高新处")]
     [('government', '温州市科技局高新处')]
@@ -49,8 +54,8 @@ def find(
     chosen = longest([*chosen, *companies.find(reading, chosen, titles)])
     if lexicon is not None:
         chosen = longest([*_from_lexicon(folded, lexicon), *chosen])
-    named = {span.start: span for span in places.find(folded)}
-    return [_with_facts(folded, candidate, named) for candidate in chosen]
+    by_start = {span.start: span for span in (places.find(folded) if named is None else named)}
+    return [_with_facts(folded, candidate, by_start) for candidate in chosen]
 
 
 def _outside_titles(

@@ -11,7 +11,7 @@ from policytext.entities.lattice import Setting
 from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policytext.entities.borders import Borders
 
@@ -31,7 +31,8 @@ def find(folded: str, known: Sequence[NameSpan], borders: Borders) -> Iterator[N
         return
     lengths = {first: sorted({len(name) for name in names}, reverse=True) for first, names in by_first.items()}
     seen = {span.start for span in known}
-    for match in re.finditer(f"[{re.escape(''.join(sorted(by_first)))}]", folded):
+    seconds = {name[1] for names in by_first.values() for name in names}
+    for match in re.finditer(f"[{_characters(by_first)}](?=[{_characters(seconds)}])", folded):
         at = match.start()
         if at in seen:
             continue
@@ -40,6 +41,10 @@ def find(folded: str, known: Sequence[NameSpan], borders: Borders) -> Iterator[N
                 if _stands_alone(folded, at, at + length, borders):
                     yield NameSpan(at, at + length, "named elsewhere")
                 break
+
+
+def _characters(characters: Iterable[str]) -> str:
+    return re.escape("".join(sorted(characters)))
 
 
 def _stands_alone(folded: str, start: int, end: int, borders: Borders) -> bool:

@@ -16,6 +16,7 @@ from policytext.entities.vocabulary import TRADES, Word, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_PLAIN = Word(surface="", role="plain", rule="")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -88,10 +89,22 @@ def read(folded: str) -> Reading:
     return Reading(
         folded,
         tokens,
-        list(compress(indexes, map(makers.__getitem__, numbers))),
+        [i for i in compress(indexes, map(makers.__getitem__, numbers)) if _stands(folded, tokens, i)],
         list(compress(indexes, map(marks.__getitem__, numbers))),
         list(compress(indexes, map(trades.__getitem__, numbers))),
     )
+
+
+def _stands(text: str, tokens: list[Token], index: int) -> bool:
+    """Whether nothing after a word rules it out; where something does, it is read shorter, or as no word at all."""
+    word, start, end = tokens[index]
+    if not word.not_before or not text.startswith(word.not_before, end):
+        return True
+    if word.shorter is None:
+        tokens[index] = Token(_PLAIN, start, end)
+        return False
+    tokens[index] = Token(word.shorter, start, start + len(word.shorter.surface))
+    return True
 
 
 def encodable(text: str) -> str:

@@ -48,6 +48,8 @@ def short_name(reading: Reading, count: int, end: int, taken: Taken) -> int | No
 
     ``count`` is how many words begin before ``end``.
     """
+    if taken.ends_at(end):
+        return None
     start = grow(reading, count, end).start
     if not 1 < end - start <= _MAX_CHARS or taken.touches(start, end):
         return None
@@ -58,9 +60,13 @@ def short_name(reading: Reading, count: int, end: int, taken: Taken) -> int | No
     return start if is_placed_trade or unknown_chars(start, end, inside) else None
 
 
-def has_trade(reading: Reading, count: int, start: int, end: int) -> bool:
-    """Whether a short name ends in a trade or is too long for a person's name."""
+def ends_in_trade(reading: Reading, count: int, start: int, end: int) -> bool:
+    """Whether a short name is a brand with its trade."""
     last = reading.tokens[count - 1] if count else None
-    ends_in_trade = last is not None and last.end == end and last.start > start and last.word.role in TRADES
+    return last is not None and last.end == end and last.start > start and last.word.role in TRADES
+
+
+def is_no_person(reading: Reading, count: int, start: int, end: int) -> bool:
+    """Whether a short name ends in a trade or is too long for a person's name."""
     is_long = end - start > _PERSON_CHARS and all(word.role != "modifier" for word, *_ in reading.inside(count, start))
-    return ends_in_trade or is_long
+    return is_long or ends_in_trade(reading, count, start, end)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ROOM = "policytext.entities"
 _COLUMNS = ("surface", "scope", "use", "takes", "example", "source")
 _SHORT = "surname"
+_LASTS_A_GROUP = 8  # told apart in two steps: `re` tries look-behinds one by one
 
 
 @frozen
@@ -43,8 +44,9 @@ class Grammar:
     parts: Mapping[str, frozenset[str]]
     part_lengths: Mapping[str, tuple[int, ...]]
     suffix: re.Pattern[str]
-    guards: Mapping[str, tuple[tuple[int, str], ...]]
+    guards: Mapping[str, Mapping[int, tuple[str, ...]]]
     crossing: Mapping[str, tuple[str, ...]]
+    behind: tuple[str, ...]
     scan: re.Pattern[str]
 
 
@@ -79,6 +81,7 @@ def grammar() -> Grammar:
         re.compile("|".join(map(re.escape, suffixes))),
         _guards(heads, [row["word"] for row in not_titles if row["reach"] == "whole"]),
         _crossing([row["word"] for row in not_titles if row["reach"] == "after"]),
+        tuple(row["word"] for row in not_titles if row["reach"] == "behind"),
         _scan(heads),
     )
 
@@ -88,16 +91,17 @@ def _head(row: tables.Row) -> Head:
     return Head(row["surface"], row["scope"], row["use"], takes, f"titles.tsv:{row['surface']}")
 
 
-def _guards(heads: Iterable[str], not_titles: Iterable[str]) -> dict[str, tuple[tuple[int, str], ...]]:
-    """Return for each head the words that hold it and are no titles, with its place in each."""
+def _guards(heads: Iterable[str], not_titles: Iterable[str]) -> dict[str, dict[int, tuple[str, ...]]]:
+    """Return for each head the words that hold it and are no titles, by its place in them."""
     known = set(heads)
-    guards: dict[str, list[tuple[int, str]]] = {}
+    guards: dict[str, dict[int, tuple[str, ...]]] = {}
     for word in not_titles:
         for start in range(len(word)):
             for end in range(start + 1, len(word) + 1):
                 if word[start:end] in known:
-                    guards.setdefault(word[start:end], []).append((start, word))
-    return {head: tuple(words) for head, words in guards.items()}
+                    places = guards.setdefault(word[start:end], {})
+                    places[start] = (*places.get(start, ()), word)
+    return guards
 
 
 def _crossing(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -111,19 +115,20 @@ def _crossing(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def _scan(heads: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern that matches the last character of every head, told apart by look-behinds of one width."""
     endings: dict[str, dict[int, list[str]]] = {}
-    latin: list[str] = []
     for head in sorted(heads):
-        if head.isascii():
-            latin.append(head)
-        else:
-            endings.setdefault(head[-1], {}).setdefault(len(head), []).append(re.escape(head))
-    branches = [
-        f"{last}(?:{'|'.join(f'(?<={chr(124).join(words)})' for _, words in sorted(sizes.items()))})"
-        for last, sizes in sorted(endings.items())
-    ]
-    latin_end = f"(?<![A-Za-z])(?:{'|'.join(sorted(latin, key=len, reverse=True))})(?![A-Za-z])"
-    lasts = "".join(sorted(endings))
-    return re.compile(f"(?=[{lasts}])(?:{'|'.join(branches)})|{latin_end}")
+        guarded = f"(?<![A-Za-z]){head}" if head.isascii() else re.escape(head)
+        endings.setdefault(head[-1], {}).setdefault(len(head), []).append(guarded)
+    branches = {last: _branch(last, sizes) for last, sizes in sorted(endings.items())}
+    lasts = list(branches)
+    groups = [lasts[start : start + _LASTS_A_GROUP] for start in range(0, len(lasts), _LASTS_A_GROUP)]
+    grouped = [f"(?<=[{''.join(group)}])(?:{'|'.join(branches[last] for last in group)})" for group in groups]
+    return re.compile(f"[{''.join(lasts)}](?:{'|'.join(grouped)})")
+
+
+def _branch(last: str, sizes: Mapping[int, list[str]]) -> str:
+    """Return the branch for the heads that end in a character: look-behinds, each for the heads of one length."""
+    words = "|".join(f"(?<={'|'.join(heads)})" for _, heads in sorted(sizes.items()))
+    return f"(?<={last}){'(?![A-Za-z])' if last.isascii() else ''}(?:{words})"
 
 
 @cache

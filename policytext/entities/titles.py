@@ -127,8 +127,6 @@ def _reads_better(folded: str, head: tuple[int, int, Head], earlier: tuple[int, 
 
 def _head_ending(folded: str, match: re.Match[str], rules: Grammar) -> tuple[int, int, Head] | None:
     end = match.end()
-    if match.end() - match.start() > 1:
-        return match.start(), end, rules.heads[match.group()]
     for length in rules.head_lengths[match.group()]:
         row = rules.heads.get(folded[end - length : end]) if length <= end else None
         if row is not None:
@@ -168,10 +166,12 @@ def _compound(row: Head) -> Head:
 def _is_guarded(folded: str, head: int, row: Head, rules: Grammar) -> bool:
     """Whether the head is part of a word of ``not_titles.tsv``."""
     last = head + len(row.surface) - 1
-    if folded.startswith(rules.crossing.get(folded[last], ()), last):
+    if folded.startswith(rules.crossing.get(folded[last], ()), last) or folded.startswith(rules.behind, last + 1):
         return True
-    guards = rules.guards.get(row.surface, ())
-    return any(head >= before and folded.startswith(word, head - before) for before, word in guards)
+    guards = rules.guards.get(row.surface)
+    if guards is None:
+        return False
+    return any(head >= before and folded.startswith(words, head - before) for before, words in guards.items())
 
 
 def _start(folded: str, head: int, row: Head, stop: int, rules: Grammar) -> int:

@@ -12,7 +12,7 @@ from policytext.entities import divisions
 from policytext.entities.types import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
 _PACKAGE = "policytext.entities"
 _OWN = ("example", "source")
@@ -45,7 +45,9 @@ class Word:
             it is ``described``, or never (empty).
         not_before: what must not follow.
         territorial_kind: kind of the head where it is a body of a territory, as 委 and 政府 may be, else empty.
+        rank_chars: how many characters of a territory's body are the word of the rank.
         mark: sort of ``companies_marks.tsv`` where it shows that a company stands before it, else empty.
+        shorter: what is read in its place where one of ``not_before`` follows.
         rule: table and row.
         makes_organization: whether an organization may end with it.
     """
@@ -59,12 +61,19 @@ class Word:
     alone: str = ""
     not_before: tuple[str, ...] = ()
     territorial_kind: str = ""
+    rank_chars: int = 0
     mark: str = ""
+    shorter: Word | None = None
     makes_organization: bool = field(init=False)
 
     @makes_organization.default
     def _from_role(self) -> bool:
         return self.role in _MAKERS
+
+    @property
+    def is_division(self) -> bool:
+        """Whether it is the name of a division, full or short."""
+        return self.rule.startswith("divisions.tsv")
 
 
 @cache
@@ -76,7 +85,16 @@ def words() -> tuple[Word, ...]:
         if before is not word and (word.mark or word.role == "tail"):
             territorial_kind = word.kind if word.role == "tail" else before.territorial_kind
             chosen[word.surface] = evolve(before, mark=word.mark or before.mark, territorial_kind=territorial_kind)
-    return tuple(chosen.values())
+    return tuple(_with_shorter(word, chosen) for word in chosen.values())
+
+
+def _with_shorter(word: Word, chosen: Mapping[str, Word]) -> Word:
+    """Return a word that can be ruled out with what is read in its place: 市政府办|公会 is 市政府."""
+    if not word.not_before:
+        return word
+    prefixes = (word.surface[:end] for end in range(len(word.surface) - 1, 1, -1))
+    shorter = next((chosen[prefix] for prefix in prefixes if prefix in chosen), None)
+    return evolve(word, shorter=shorter) if shorter is not None and shorter.makes_organization else word
 
 
 @cache
@@ -98,8 +116,8 @@ def _all_words() -> Iterator[Word]:
     yield from _territory_tails(guards)
     yield from _borders()
     yield from _marks()
-    yield from _places()
     yield from _other_words()
+    yield from _places()
 
 
 def _bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
@@ -115,7 +133,8 @@ def _territory_bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
         not_before = _guard(row["surface"], guards)
         rule = "org_territory_bodies.tsv:" + row["surface"]
         for rank, level in ranked:
-            yield Word(rank + row["surface"], "territory", rule, row["kind"], level, not_before=not_before)
+            surface, kind = rank + row["surface"], row["kind"]
+            yield Word(surface, "territory", rule, kind, level, not_before=not_before, rank_chars=len(rank))
 
 
 def _territory_tails(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
@@ -172,8 +191,9 @@ def _guards() -> dict[str, tuple[str, ...]]:
 
 
 def _guard(surface: str, guards: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the guard of the longest head that the surface ends with."""
-    return guards.get(next((surface[start:] for start in range(len(surface)) if surface[start:] in guards), ""), ())
+    """Return what must not follow a name: the single characters of the guard of the longest head that it ends with."""
+    end = next((surface[start:] for start in range(len(surface)) if surface[start:] in guards), "")
+    return tuple(word for word in guards.get(end, ()) if len(word) == 1)
 
 
 def _longest_end(surface: str, heads: Collection[str]) -> str:

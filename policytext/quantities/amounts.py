@@ -16,7 +16,7 @@ Found = tuple[int, int, Amount]
 _DASHES = "-－−"
 _TIMES = "×xX*✕╳"
 _RATE_MARKS = ("当たり", "あたり", "につき")
-DOUBTFUL_BEFORE = frozenset({*string.ascii_letters, *_DASHES, *_TIMES, *"负每^.·之,"})
+DOUBTFUL_BEFORE = frozenset({*string.ascii_letters, *_DASHES, *_TIMES, *"负每^.·之,/"})
 """The characters in front of a number that may make it no amount, or another."""
 
 DOUBTFUL_BEHIND = frozenset({"级", *(mark[0] for mark in _RATE_MARKS)})
@@ -55,7 +55,7 @@ def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) ->
         return ((start, end, _in_unit(amount, currency)),) if currency else ()
     if before.isascii() and before.isalpha() and not units.currency_before(folded, 0, start):
         return ()
-    if before in "^.·之," and _is_fragment(folded, start):
+    if before in "^.·之,/" and _is_fragment(folded, start):
         return ()
     for word, offset in amount.traps:
         position = end - (len(amount.unit.surface) if amount.unit else 1) - offset
@@ -69,9 +69,9 @@ def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) ->
 
 
 def _is_fragment(folded: str, start: int) -> bool:
-    """Whether a number is the end of one that is written in no form known here: 10^8, .5, 5·5, 三分之一, 12,34."""
+    """Whether a number is the end of one that is written in no form known here: 10^8, .5, 5·5, 1/3, 三分之一, 12,34."""
     before = folded[start - 1]
-    if before in ",·":
+    if before in ",·/":
         return folded[start - 2 : start - 1].isdigit()
     return before != "之" or folded.endswith("分之", 0, start)
 

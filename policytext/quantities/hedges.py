@@ -74,6 +74,9 @@ BEFORE = lengths_by_last(_BEFORE)
 AFTER = lengths_by_first(_AFTER)
 """The lengths of the words that stand behind an amount, by their first character."""
 
+BEFORE_PLACES = tuple(surface for surface, row in _BEFORE.items() if row.needs_place)
+"""The words that are hedges in front of a place word only: 上 in 上亿元."""
+
 FAR_BOUNDS = frozenset(
     surface for surface, row in _BEFORE.items() if row.hedge in ("at_most", "at_least") and len(surface) > 1
 )

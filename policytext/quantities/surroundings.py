@@ -21,7 +21,8 @@ WINDOW_CHARS = 32
 
 LEVEL = "级"
 _INCLUDED = re.compile(r"[（(]不?含[^（）()\n]{0,14}[）)]")
-_HANDS_ON = re.compile("分别|依次|[由从]")
+_RESPECTIVELY = re.compile("分别|依次")
+_FROM = re.compile("[由从]")
 _TAKES_OVER = re.compile("[、和及与]|[^，。；、,;0-9]{1,6}[到至为]")
 _CACHED = 1 << 12
 
@@ -90,8 +91,10 @@ def readers(units: Units) -> Readers:
 
 
 def _front(window: str, units: Units) -> Words:
-    plain, placed = (_before(window, units, is_place=is_place) for is_place in (False, True))
-    return plain if placed is plain else evolve(plain, if_place=placed)
+    plain = _before(window, units, is_place=False)
+    if not any(word in window for word in hedges.BEFORE_PLACES):
+        return plain
+    return evolve(plain, if_place=_before(window, units, is_place=True))
 
 
 def _before(window: str, units: Units, *, is_place: bool) -> Words:
@@ -114,17 +117,18 @@ def _before(window: str, units: Units, *, is_place: bool) -> Words:
         first = position
     if strongest == "exact" and position and (bound := hedges.across_verbs(window, position)):
         first, strongest = bound
-    bound = hedges.across_noun(window)
+    noun = hedges.across_noun(window)
     divisor = divisors.before(window)
+    hands_on = divisor and (_RESPECTIVELY.search(window) or _FROM.search(window, max(0, divisor[1] - 1)))
     return words(
         reach=end - first,
         hedge=strongest,
         currency=currency,
         per=divisor[0] if divisor else None,
         per_reach=end - divisor[1] if divisor else 0,
-        share=(end - bound.position, bound.hedge) if bound else None,
+        share=(end - noun.position, noun.hedge) if noun else None,
         is_open=window[-1:] in DOUBTFUL_BEFORE or joints.may_join(window),
-        hands_on=words(per=divisor[0]) if divisor and _HANDS_ON.search(window, max(0, divisor[1] - 1)) else None,
+        hands_on=words(per=divisor[0]) if divisor and hands_on else None,
         takes_over=_TAKES_OVER.fullmatch(window) is not None,
     )
 

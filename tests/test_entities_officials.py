@@ -1,0 +1,100 @@
+"""Officials: which posts a name has, and which organization each post."""
+
+import pytest
+
+from policytext.entities import find
+
+
+def officials(text):
+    return [
+        (
+            o.name.text,
+            [(p.organization.text if p.organization else None, p.title.text, p.inferred) for p in o.positions],
+        )
+        for o in find(text).officials
+    ]
+
+
+def held(text):
+    return [(name, [(body, title) for body, title, _ in posts]) for name, posts in officials(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "远岫科技集团党委书记、董事长兼总裁苗疏影",
+            [("苗疏影", [("远岫科技集团", "党委书记"), ("远岫科技集团", "董事长"), ("远岫科技集团", "总裁")])],
+        ),
+        ("市委副书记、市长邹启明", [("邹启明", [("市委", "副书记"), (None, "市长")])]),
+        ("青溪区政府副区长邹启明", [("邹启明", [("青溪区政府", "副区长")])]),
+        ("市政府党组成员、副市长邹启明", [("邹启明", [("市政府", "党组成员"), (None, "副市长")])]),
+        (
+            "市财政局局长罗晓岚、总会计师彭海涛",
+            [("罗晓岚", [("市财政局", "局长")]), ("彭海涛", [("市财政局", "总会计师")])],
+        ),
+        ("市财政局局长罗晓岚、副县长彭海涛", [("罗晓岚", [("市财政局", "局长")]), ("彭海涛", [(None, "副县长")])]),
+        (
+            "市财政局局长罗晓岚致辞，副局长彭海涛主持",
+            [("罗晓岚", [("市财政局", "局长")]), ("彭海涛", [(None, "副局长")])],
+        ),
+    ],
+)
+def test_organizations_are_carried_over_as_written(text, expected):
+    assert held(text) == expected
+
+
+def test_a_carried_organization_is_marked_as_inferred():
+    ((_, posts),) = officials("市科技局党组书记、局长罗晓岚")
+    assert [inferred for *_, inferred in posts] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("罗晓岚（远岫科技公司副总裁）演示", [("罗晓岚", [("远岫科技公司", "副总裁")])]),
+        ("罗晓岚，远岫科技公司副总裁，演示样机", [("罗晓岚", [("远岫科技公司", "副总裁")])]),
+        ("任命罗晓岚同志为市统计局副局长", [("罗晓岚", [("市统计局", "副局长")])]),
+        ("免去罗晓岚的市统计局副局长职务", [("罗晓岚", [("市统计局", "副局长")])]),
+        (
+            "免去罗晓岚、彭海涛的市统计局副局长职务",
+            [("罗晓岚", [("市统计局", "副局长")]), ("彭海涛", [("市统计局", "副局长")])],
+        ),
+        ("罗晓岚现任远岫科技公司董事长", [("罗晓岚", [("远岫科技公司", "董事长")])]),
+        ("县商务局罗晓岚局长到会", [("罗晓岚", [("县商务局", "局长")])]),
+        ("副校长罗晓岚教授到会", [("罗晓岚", [(None, "副校长"), (None, "教授")])]),
+        ("时任青溪县县长的罗晓岚到会", [("罗晓岚", [(None, "县长")])]),
+        ("县科技局原局长罗晓岚到会", [("罗晓岚", [("县科技局", "局长")])]),
+        ("区委副书记（挂职）罗晓岚到会", [("罗晓岚", [("区委", "副书记")])]),
+        ("青溪县委书记 罗晓岚", [("罗晓岚", [("青溪县委", "书记")])]),
+    ],
+)
+def test_posts_before_behind_and_beside_the_name(text, expected):
+    assert held(text) == expected
+
+
+def test_one_title_holds_for_each_name_up_to_the_next_title():
+    assert held("副市长罗晓岚、彭海涛、县长姚知远参加") == [
+        ("罗晓岚", [(None, "副市长")]),
+        ("彭海涛", [(None, "副市长")]),
+        ("姚知远", [(None, "县长")]),
+    ]
+
+
+def test_an_apposition_that_leads_to_another_name_is_none():
+    assert held("罗晓岚，县长姚知远参加") == [("姚知远", [(None, "县长")])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市长要求，罗晓岚牵头落实。",
+        "编辑：罗晓岚",
+        "记者罗晓岚报道",
+        "县领导罗晓岚参加",
+        "罗晓岚，男，中共党员",
+        "罗晓岚一行走访企业，企业董事长座谈。",
+    ],
+)
+def test_a_name_without_a_post_is_no_official(text):
+    assert officials(text) == []
