@@ -81,7 +81,7 @@ def check_organizations(document, rows):
         assert context_record(contexts[wanted.pop("text")], wanted) == wanted
 
 
-@pytest.mark.parametrize("case", load("records", "realistic", "synthetic"))
+@pytest.mark.parametrize("case", load("records", "realistic", "synthetic", "known_failures"))
 def test_records_of_a_text_are_those_that_a_reader_takes(case):
     check(case, negative=False)
 
