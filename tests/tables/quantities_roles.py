@@ -1,10 +1,11 @@
 """Tables of the words that tell what an amount measures: each row's example and counterexample."""
 
 from policytext.fold import fold
-from policytext.quantities import cues, find, find_times
+from policytext.quantities import conditions, cues, find, find_times
 
 PACKAGE = "quantities/data/"
 COLUMNS = {
+    PACKAGE + "conditions.tsv": conditions.CONDITION_COLUMNS,
     PACKAGE + "connectives.tsv": cues.CONNECTIVE_COLUMNS,
     PACKAGE + "non_cues.tsv": cues.NON_CUE_COLUMNS,
     PACKAGE + "phases.tsv": cues.PHASE_COLUMNS,
@@ -13,6 +14,7 @@ COLUMNS = {
     PACKAGE + "times.tsv": ("surface", "kind", "tense", "reach", "example", "source"),
 }
 KEYS = {
+    PACKAGE + "conditions.tsv": ("sort", "surface"),
     PACKAGE + "connectives.tsv": ("word", "function"),
     PACKAGE + "roles.tsv": ("cue", "kind", "position"),
 }
@@ -38,6 +40,11 @@ def cue_gives_the_status(row):
     assert measured(row["counterexample"])[-1].status != row["status"]
 
 
+def word_tells_a_condition(row):
+    assert row["surface"] in row["example"]
+    assert (measured(row["example"])[0].status == "threshold") == (row["sort"] != "granted")
+
+
 def word_is_no_cue(row):
     assert row["word"] in row["example"]
     assert [(quantity.role, quantity.cue) for quantity in measured(row["example"])] == [("other", None)]
@@ -61,13 +68,14 @@ def expression_is_found(row):
 def word_is_marked(row):
     """Every word is in the lexicon with its function; what the functions do is in the cases."""
     assert row["word"] in row["example"]
-    word = cues.words().get(row["word"])
+    word = cues.word(row["word"])
     is_filler = row["function"] == "additional" and row["word"] in cues.filler_characters()
     assert is_filler or row["function"] in word.marks
     assert measured(row["example"])
 
 
 RUNNERS = {
+    PACKAGE + "conditions.tsv": word_tells_a_condition,
     PACKAGE + "connectives.tsv": word_is_marked,
     PACKAGE + "non_cues.tsv": word_is_no_cue,
     PACKAGE + "phases.tsv": surface_is_a_phase_or_none,
