@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from decimal import Context, Decimal, InvalidOperation
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -24,7 +23,7 @@ except ImportError as error:
     raise MissingExtraError("policytext.arrow needs pyarrow: pip install 'policytext[arrow]'") from error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from policytext.boilerplate import RepeatedLines
     from policytext.records import Column, ColumnType, Kind
@@ -83,13 +82,13 @@ class BySource:
     """An analyzer that knows which lines each source repeats; pass it where an ``Analyzer`` is expected here.
 
     Args:
-        column: the column that names the source of each text.
+        column: the column that names the source of each text; what is no string is read as one.
         repeated: the evidence for each source, as ``policytext.spark.repeated_lines`` returns it.
         analyzer: what else to do; a source without evidence gets it as it is.
     """
 
     column: str
-    repeated: Mapping[Any, RepeatedLines]
+    repeated: Mapping[str | None, RepeatedLines]
     analyzer: Analyzer = field(factory=Analyzer)
 
     def analyzers(self, batch: pa.RecordBatch) -> Iterator[Analyzer]:
@@ -99,7 +98,7 @@ class BySource:
             ValueError: the batch has no column of sources.
         """
         known = {source: evolve(self.analyzer, repeated=lines) for source, lines in self.repeated.items()}
-        sources = _column(batch, self.column).to_pylist()
+        sources = _column(batch, self.column).cast(pa.string()).to_pylist()
         return (known.get(source, self.analyzer) for source in sources)
 
 
