@@ -15,7 +15,7 @@ from policytext.arrow import BySource
 EXAMPLES = Path(__file__).parent / "pages"
 
 
-def example_pages(session, folder):
+def example_pages(session: SparkSession, folder: Path) -> str:
     """Write the example pages to Parquet, half of them under either of two hosts, and return where they are."""
     paths = sorted(EXAMPLES.glob("*.txt"))
     pages = [(f"news{n % 2}.example", path.stem, path.read_text("utf-8")) for n, path in enumerate(paths)]
@@ -24,7 +24,7 @@ def example_pages(session, folder):
     return str(folder)
 
 
-def run(session, pages, facts):
+def run(session: SparkSession, pages: str, facts: str) -> None:
     """Annotate the pages and write what they say."""
     frame = session.read.parquet(pages)
     # Two pages of a host that share a line show that it is no news; some thousand pages a host are plenty.
@@ -44,7 +44,7 @@ def run(session, pages, facts):
     print(f"{written.count()} pages, {written.where('error is not null').count()} failed")
 
 
-def main():
+def main() -> None:
     """Read the command line and run the job."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", nargs="?", help="Parquet of pages; the example pages when left out")
