@@ -21,7 +21,7 @@ LAYERS = [
     {"plain", "relocation"},
     {"document"},
     {"analyzer"},
-    {"files", "verify", "spacy", "arrow", "spark", "report"},
+    {"files", "verification", "spacy", "arrow", "spark", "report"},
     {"cli"},
 ]
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}

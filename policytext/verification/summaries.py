@@ -5,8 +5,8 @@ from __future__ import annotations
 from policytext.analyzer import Analyzer
 from policytext.document import Document
 from policytext.errors import check_text
-from policytext.verify.subjects import Subjects
-from policytext.verify.types import Claim, OfficialClaim, QuantityClaim
+from policytext.verification.subjects import Subjects
+from policytext.verification.types import Claim, OfficialClaim, QuantityClaim
 
 _KINDS = ("money", "area")
 _UNDECIDED = ("other", "unknown", "policy", None)

@@ -138,6 +138,6 @@ def _is_setting(text: str, naming: Naming) -> bool:
 
 @cache
 def _setting_words() -> re.Pattern[str]:
-    rows = tables.read("policytext.verify", "settings.tsv", ("word", "example", "source"))
+    rows = tables.read("policytext.verification", "settings.tsv", ("word", "example", "source"))
     words = sorted((row["word"] for row in rows), key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(map(re.escape, words))})\\Z")

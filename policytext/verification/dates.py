@@ -10,9 +10,9 @@ from attrs import frozen
 from policytext import quantities
 from policytext.offsets import Span
 from policytext.records.intervals import Anchor, resolve
-from policytext.verify.claims import UnreadableClaimError
-from policytext.verify.types import Difference, Finding
-from policytext.verify.wording import plain
+from policytext.verification.claims import UnreadableClaimError
+from policytext.verification.types import Difference, Finding
+from policytext.verification.wording import plain
 
 if TYPE_CHECKING:
     from policytext.document import Document

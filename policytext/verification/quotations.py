@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from policytext import script, tables
 from policytext.offsets import Alignment
-from policytext.verify.types import Difference
+from policytext.verification.types import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from attrs import frozen
 
 from policytext import entities
-from policytext.verify.names import same_organization
-from policytext.verify.types import Difference, Finding
-from policytext.verify.wording import plain
+from policytext.verification.names import same_organization
+from policytext.verification.types import Difference, Finding
+from policytext.verification.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policytext.document import Document
     from policytext.entities import Person, Position
-    from policytext.verify.types import OfficialClaim
+    from policytext.verification.types import OfficialClaim
 
 
 class Post(NamedTuple):

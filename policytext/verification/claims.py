@@ -11,7 +11,7 @@ from attrs import fields, frozen
 
 from policytext import quantities, script
 from policytext.quantities import Role, Status
-from policytext.verify.types import (
+from policytext.verification.types import (
     Claim,
     DateClaim,
     OfficialClaim,

@@ -12,14 +12,14 @@ from policytext.document import Document
 from policytext.errors import check_text
 from policytext.offsets import Span
 from policytext.records.sentences import Stretches
-from policytext.verify import claims as reading
-from policytext.verify.amounts import AmountPage
-from policytext.verify.dates import DatePage
-from policytext.verify.names import NamePage
-from policytext.verify.posts import PostPage
-from policytext.verify.quotations import QuotablePage
-from policytext.verify.subjects import Subjects
-from policytext.verify.types import (
+from policytext.verification import claims as reading
+from policytext.verification.amounts import AmountPage
+from policytext.verification.dates import DatePage
+from policytext.verification.names import NamePage
+from policytext.verification.posts import PostPage
+from policytext.verification.quotations import QuotablePage
+from policytext.verification.subjects import Subjects
+from policytext.verification.types import (
     Claim,
     DateClaim,
     Evidence,
@@ -34,7 +34,7 @@ from policytext.verify.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policytext.verify.types import Difference, Located
+    from policytext.verification.types import Difference, Located
 
 
 def verify(page: Document | str, claims: Iterable[object]) -> tuple[Verdict, ...]:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from policytext import tables
-from policytext.verify import bounds
-from policytext.verify.types import Difference, Finding
-from policytext.verify.wording import plain
+from policytext.verification import bounds
+from policytext.verification.types import Difference, Finding
+from policytext.verification.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from policytext.quantities import Quantity
-    from policytext.verify.claims import ReadQuantity
-    from policytext.verify.subjects import Subjects
+    from policytext.verification.claims import ReadQuantity
+    from policytext.verification.subjects import Subjects
 
 
 @frozen

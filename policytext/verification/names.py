@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Self
 from attrs import frozen
 
 from policytext import entities, tables
-from policytext.verify.types import Difference, Finding
-from policytext.verify.wording import plain
+from policytext.verification.types import Difference, Finding
+from policytext.verification.wording import plain
 
 if TYPE_CHECKING:
     from policytext.document import Document
