@@ -3,35 +3,57 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from policytext import tables
+from policytext.records.types import NO_CONTEXT
+from policytext.records.intervals import Anchor, resolve
 from policytext.verification import bounds
+from policytext.verification.subjects import Subjects
 from policytext.verification.types import Difference, Finding
-from policytext.verification.wording import plain
+from policytext.verification.wording import plain, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
     from decimal import Decimal
 
+    from policytext.document import Document
     from policytext.quantities import Quantity
+    from policytext.records import Interval
     from policytext.verification.claims import ReadQuantity
-    from policytext.verification.subjects import Subjects
+
+_LEAD_CHARS = 24
+
+
+class Placed(NamedTuple):
+    """An amount of a page: its offsets in the repaired text, the days of its period, and the words before it."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    interval: Interval | None
+    lead: str
 
 
 @frozen
 class Candidate:
     """An amount of the page beside a claim: how their values stand, and what else parts them."""
 
-    quantity: Quantity
+    placed: Placed
     relation: bounds.Relation
     differences: tuple[Difference, ...]
 
     @property
+    def quantity(self) -> Quantity:
+        """The amount."""
+        return self.placed.quantity
+
+    @property
     def parts_in(self) -> frozenset[str]:
-        """What the claim says otherwise: role, status, phase, period, subject."""
+        """What the claim says otherwise: role, status, phase, period, subject, label."""
         return frozenset(difference.what for difference in self.differences)
 
 
@@ -40,16 +62,40 @@ class AmountPage:
     """The amounts of a page, ready to answer claims.
 
     Args:
-        quantities: each with its offsets in the repaired text.
+        amounts: in the order of the page.
         subjects: whose each is.
+        day: the day of the page.
     """
 
-    quantities: tuple[tuple[Quantity, int, int], ...]
+    amounts: tuple[Placed, ...]
     subjects: Subjects
+    day: date | None
+    _groups: dict[bounds.Measure, list[Placed]] = field(init=False, repr=False)
+
+    @_groups.default
+    def _by_measure(self) -> dict[bounds.Measure, list[Placed]]:
+        groups: dict[bounds.Measure, list[Placed]] = {}
+        for placed in self.amounts:
+            groups.setdefault(bounds.measure(placed.quantity.value), []).append(placed)
+        return groups
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """Read the amounts of a document."""
+        text, to_normalized = document.normalized.text, document.normalized.alignment.to_normalized
+        contexts = document.quantity_contexts or (NO_CONTEXT,) * len(document.quantities)
+        amounts = []
+        for quantity, context in zip(document.quantities, contexts, strict=True):
+            start, end = to_normalized(quantity.start, quantity.end)
+            first, _ = to_normalized(quantity.phrase.start, quantity.phrase.end)
+            lead = plain(text[max(0, first - _LEAD_CHARS) : first])
+            amounts.append(Placed(quantity, start, end, context.interval, lead))
+        published = document.metadata.publication_date
+        return cls(tuple(amounts), Subjects.of(document), published.value if published else None)
 
     def answer(self, claim: ReadQuantity) -> Finding:
         """Return what the page answers to a claim."""
-        candidates = list(self._candidates(claim))
+        candidates = self._of_the_very_role(claim, self._labelled(claim, list(self._candidates(claim))))
         borne_out = [candidate for candidate in candidates if candidate.relation != "other" and not candidate.parts_in]
         if borne_out:
             return _borne_out(claim, min(borne_out, key=lambda candidate: _rank(claim, candidate)))
@@ -62,31 +108,71 @@ class AmountPage:
         return _absent(claim, candidates)
 
     def _candidates(self, claim: ReadQuantity) -> Iterator[Candidate]:
-        for quantity, start, end in self.quantities:
-            if bounds.comparable(claim.value, quantity.value):
-                differences = tuple(self._differences(claim, quantity, start, end))
-                yield Candidate(quantity, bounds.relation(claim.value, quantity.value), differences)
+        group = self._groups.get(bounds.measure(claim.value), [])
+        phaseless = {placed.quantity.role for placed in group if placed.quantity.phase is None}
+        for placed in group:
+            differences = tuple(self._differences(claim, placed, has_whole=placed.quantity.role in phaseless))
+            yield Candidate(placed, bounds.relation(claim.value, placed.quantity.value), differences)
 
-    def _differences(self, claim: ReadQuantity, quantity: Quantity, start: int, end: int) -> Iterator[Difference]:
+    def _differences(self, claim: ReadQuantity, placed: Placed, *, has_whole: bool) -> Iterator[Difference]:
+        quantity = placed.quantity
         if not _roles_agree(claim.role, quantity.role):
             yield Difference("role", claim.role, quantity.role)
         if claim.status and quantity.status not in (claim.status, "unknown", None):
             yield Difference("status", claim.status, quantity.status)
-        phase, period = _text(quantity.phase), _text(quantity.period)
-        if (claim.phase or phase) and claim.role and plain(claim.phase) != plain(phase):
+        phase = _text(quantity.phase)
+        if not _phases_agree(claim, phase, has_whole=has_whole):
             yield Difference("phase", claim.phase, phase)
-        if claim.period and period and not _periods_agree(claim.period, period):
-            yield Difference("period", claim.period, period)
+        if claim.period and quantity.period and not self._periods_agree(claim.period, placed):
+            yield Difference("period", claim.period, quantity.period.text)
         if claim.subject:
-            yield from self._of_another_subject(claim.subject, quantity, start, end)
+            yield from self._of_another_subject(claim.subject, placed)
 
-    def _of_another_subject(self, subject: str, quantity: Quantity, start: int, end: int) -> Iterator[Difference]:
-        wanted = plain(subject)
-        owners = self.subjects.owners(start, end, quantity.role)
-        if any(wanted in owner or owner in wanted for owner in owners):
-            return
-        if owners or wanted not in self.subjects.scope(start):
+    def _periods_agree(self, claimed: str, placed: Placed) -> bool:
+        """Whether two times cover the same days: 去年 and 2023年; the words decide where days cannot be told."""
+        one, other = plain(claimed), plain(_text(placed.quantity.period))
+        days = resolve(one, Anchor(page=self.day))
+        if one == other or days is None or placed.interval is None:
+            return one in other or other in one
+        is_open = days.start is None or placed.interval.start is None
+        return days.end == placed.interval.end and (is_open or days.start == placed.interval.start)
+
+    def _of_another_subject(self, subject: str, placed: Placed) -> Iterator[Difference]:
+        owners = self.subjects.owners(placed.start, placed.end, placed.quantity.role, asked=plain(subject))
+        if not any(self.subjects.are_same(plain(subject), owner) for owner in owners):
             yield Difference("subject", subject, "、".join(owners) or None)
+
+    def _labelled(self, claim: ReadQuantity, candidates: list[Candidate]) -> list[Candidate]:
+        """Part the claim from all other amounts where the page writes the claim's very words before one.
+
+        Without it 第二产业增加值5亿元 would be borne out by the 第三产业增加值5亿元 of a page that gives both.
+        """
+        if not claim.lead or not any(candidate.placed.lead.endswith(claim.lead) for candidate in candidates):
+            return candidates
+        return [
+            candidate
+            if candidate.placed.lead.endswith(claim.lead)
+            else _parted(candidate, Difference("label", claim.lead, candidate.placed.lead[-len(claim.lead) :]))
+            for candidate in candidates
+        ]
+
+    def _of_the_very_role(self, claim: ReadQuantity, candidates: list[Candidate]) -> list[Candidate]:
+        """Part the claim from amounts of a neighbouring role where the page has one of the role that it claims."""
+        has_one = any(
+            candidate.quantity.role == claim.role and "subject" not in candidate.parts_in for candidate in candidates
+        )
+        if claim.role is None or not has_one:
+            return candidates
+        return [
+            candidate
+            if candidate.quantity.role == claim.role or "role" in candidate.parts_in
+            else _parted(candidate, Difference("role", claim.role, candidate.quantity.role))
+            for candidate in candidates
+        ]
+
+
+def _parted(candidate: Candidate, difference: Difference) -> Candidate:
+    return evolve(candidate, differences=(*candidate.differences, difference))
 
 
 def _is_of_the_same(claim: ReadQuantity, candidate: Candidate) -> bool:
@@ -110,10 +196,15 @@ def _borne_out(claim: ReadQuantity, candidate: Candidate) -> Finding:
     if candidate.relation == "within":
         hedges = Difference("hedge", claim.surface, quantity.phrase.text)
         return Finding("within", f"the page leaves room for it: {quantity.phrase.text}", quantity, (hedges,))
-    if plain(claim.surface) in (plain(quantity.text), plain(quantity.phrase.text)):
+    if _is_verbatim(claim, quantity):
         return Finding("exact", "the page has the same amount in the same words", quantity)
     surface = Difference("wording", claim.surface, quantity.phrase.text)
     return Finding("equivalent", f"the same amount is written {quantity.phrase.text}", quantity, (surface,))
+
+
+def _is_verbatim(claim: ReadQuantity, quantity: Quantity) -> bool:
+    """Whether the page's own characters hold those of the claim."""
+    return same_words(claim.surface, quantity.text) or same_words(quantity.phrase.text, claim.surface)
 
 
 def _contradicted(claim: ReadQuantity, candidate: Candidate) -> Finding:
@@ -145,23 +236,20 @@ def _absent(claim: ReadQuantity, candidates: list[Candidate]) -> Finding:
 def _rank(claim: ReadQuantity, candidate: Candidate) -> tuple[bool, bool, bool]:
     """Order the amounts that bear a claim out: the same value first, in the same words, of the very role."""
     quantity = candidate.quantity
-    return (
-        candidate.relation != "same",
-        plain(claim.surface) not in (plain(quantity.text), plain(quantity.phrase.text)),
-        claim.role != quantity.role,
-    )
+    return candidate.relation != "same", not _is_verbatim(claim, quantity), claim.role != quantity.role
+
+
+def _phases_agree(claim: ReadQuantity, phase: str | None, *, has_whole: bool) -> bool:
+    """Whether claim and page speak of one phase; a claim without one means the whole where the page gives that."""
+    if claim.phase is None:
+        return phase is None or claim.role is None or not has_whole
+    return plain(claim.phase) == plain(phase)
 
 
 def _roles_agree(claimed: str | None, found: str | None) -> bool:
     if claimed is None or found in (None, "other") or claimed == found:
         return True
     return (claimed, found) in _neighbours() or (found, claimed) in _neighbours()
-
-
-def _periods_agree(claimed: str, found: str) -> bool:
-    """Whether one of two times may be the other said shorter: 2023年 and 2023年全年."""
-    one, other = plain(claimed), plain(found)
-    return one in other or other in one
 
 
 def _text(span: object) -> str | None:

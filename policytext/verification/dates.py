@@ -58,11 +58,11 @@ class DatePage:
             return Finding("exact", "the page gives this date", exact[0].span)
         if same:
             return Finding("equivalent", f"the page writes the date {same[0].span.text}", same[0].span)
-        around = [dated for dated in self.dates if dated.first <= first and last <= dated.last]
-        if around:
-            nearest = min(around, key=lambda dated: dated.last - dated.first)
-            difference = Difference("date", str(claimed), nearest.span.text)
-            return Finding("within", f"the page gives {nearest.span.text}, which holds it", nearest.span, (difference,))
+        inside = [dated for dated in self.dates if first <= dated.first and dated.last <= last]
+        if inside:
+            difference = Difference("date", str(claimed), inside[0].span.text)
+            reason = f"the page gives {inside[0].span.text}, which lies in it"
+            return Finding("within", reason, inside[0].span, (difference,))
         if not self.dates:
             return Finding("absent", "the page gives no date")
         nearest = min(self.dates, key=lambda dated: abs(dated.first - first))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import frozen
 
 from policytext import entities, tables
+from policytext.offsets import Span
 from policytext.verification.types import Difference, Finding
 from policytext.verification.wording import plain
 
@@ -16,65 +17,117 @@ if TYPE_CHECKING:
     from policytext.document import Document
     from policytext.entities import Organization
 
-_LEGAL_FORM = re.compile(r"(?:股份)?有限(?:责任)?公司\Z|集团公司\Z|公司\Z")
 _BRACKETED = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _SHORTEST = 2
+_SHORTEST_BRAND = 4
+_SHORTEST_WORDS = 3
+
+
+@frozen
+class Names:
+    """Tells which names mean one organization in a page.
+
+    Args:
+        text: the repaired page without blanks; it says which territories there are beside those of the gazetteer.
+    """
+
+    text: str = ""
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """Read the text of a document."""
+        return cls(plain(document.normalized.text))
+
+    def are_same(self, one: str, other: str) -> bool:
+        """Whether two names in plain form name one organization: short and full, with or without place or legal form.
+
+        >>> Names().are_same("工信部", "工业和信息化部")
+        True
+        >>> Names().are_same("科技局", "温州市科学技术局")
+        True
+        >>> Names().are_same("县委", "霁川县委"), Names().are_same("中共霁川县委员会", "霁川县委")
+        (True, True)
+        >>> Names().are_same("温州市科技局", "台州市科技局")
+        False
+        >>> Names("砚州市引进砚州云帆精密机械有限公司").are_same("云帆精密", "砚州云帆精密机械有限公司")
+        True
+        """
+        short, long = sorted((_full(one), _full(other)), key=len)
+        if short == long or _core(long) == short:
+            return True
+        if len(short) < _SHORTEST:
+            return False
+        if _core(long) != long and _core(short) == short:
+            return self._is_brand(short, _core(long))
+        if not long.endswith(short):
+            return False
+        return short.startswith(_ranks()) or self.is_territory(long.removesuffix(short))
+
+    def is_territory(self, words: str) -> bool:
+        """Whether words are a territory: one of the gazetteer, or one that the page gives its rank.
+
+        >>> Names().is_territory("杭州"), Names().is_territory("霁川"), Names("霁川市").is_territory("霁川")
+        (True, False, True)
+        """
+        return words.endswith(_ranks()) or any(words + rank in self.text for rank in _ranks()) or _is_division(words)
+
+    def _is_brand(self, short: str, company: str) -> bool:
+        """Whether a short name is a company's without its legal form, its place, or the words for its trade."""
+        at = company.find(short)
+        if at < 0 or (at > 0 and not self.is_territory(company[:at])):
+            return False
+        return at + len(short) == len(company) or len(short) >= _SHORTEST_BRAND
 
 
 @frozen
 class NamePage:
-    """The organizations of a page, parks included, and its repaired text without blanks."""
+    """The organizations of a page, parks included."""
 
     organizations: tuple[Organization, ...]
-    text: str
+    names: Names
+    document: Document
 
     @classmethod
     def of(cls, document: Document) -> Self:
         """Read the organizations of a document."""
-        return cls(document.organizations, plain(document.normalized.text))
+        return cls(document.organizations, Names.of(document), document)
 
     def answer(self, name: str) -> Finding:
         """Return what the page answers to a claim that it names an organization."""
-        same = [found for found in self.organizations if same_organization(plain(name), plain(found.text))]
+        same = [found for found in self.organizations if self.names.are_same(plain(name), plain(found.text))]
         exact = [found for found in same if found.text == name]
         if exact:
             return Finding("exact", "the page names this organization", exact[0])
         if same:
             difference = Difference("name", name, same[0].text)
             return Finding("equivalent", f"the page writes the name {same[0].text}", same[0], (difference,))
-        return Finding("absent", "the page does not name this organization")
+        return self._in_words(name) or Finding("absent", "the page does not name this organization")
+
+    def _in_words(self, name: str) -> Finding | None:
+        """Return where the page has the words of a name that no rule of organizations finds."""
+        source = self.document.source
+        start = source.find(name)
+        if start < 0 or len(name) < _SHORTEST_WORDS or self._is_inside_another(start, start + len(name)):
+            return None
+        return Finding("exact", "the page has this name", Span(start, start + len(name), name))
+
+    def _is_inside_another(self, start: int, end: int) -> bool:
+        return any(found.start < start and end <= found.end for found in self.organizations)
 
 
 @lru_cache(maxsize=1 << 14)
-def same_organization(one: str, other: str) -> bool:
-    """Whether two names in plain form name one organization: short and full, with and without place or legal form.
-
-    >>> same_organization("工信部", "工业和信息化部")
-    True
-    >>> same_organization("科技局", "温州市科学技术局")
-    True
-    >>> same_organization("县委", "霁川县委"), same_organization("中共霁川县委员会", "霁川县委")
-    (True, True)
-    >>> same_organization("温州市科技局", "台州市科技局")
-    False
-    """
-    short, long = sorted((_full(one), _full(other)), key=len)
-    if short == long or _LEGAL_FORM.sub("", long) == short:
-        return True
-    if len(short) < _SHORTEST or not long.endswith(short):
-        return False
-    return short.startswith(_ranks()) or _is_territory(long.removesuffix(short))
-
-
 def _full(name: str) -> str:
     """Return a name with its short words spelled out, and without the place in brackets inside a company's name."""
     return _BRACKETED.sub("", _short_words().sub(lambda found: _abbreviations()[found.group()], name))
 
 
-def _is_territory(words: str) -> bool:
-    """Whether words before a name are the territory that it belongs to."""
-    if words.endswith(_ranks()):
-        return True
+def _core(name: str) -> str:
+    """Return the name of a company without its legal form."""
+    return _legal_form().sub("", name)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_division(words: str) -> bool:
     places = entities.find(words).places
     return bool(places) and places[0].start == 0 and places[-1].end == len(words)
 
@@ -88,8 +141,13 @@ def _abbreviations() -> dict[str, str]:
 
 @cache
 def _short_words() -> re.Pattern[str]:
-    words = sorted(_abbreviations(), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile("|".join(map(re.escape, sorted(_abbreviations(), key=len, reverse=True))))
+
+
+@cache
+def _legal_form() -> re.Pattern[str]:
+    rows = tables.read(__package__, "legal_forms.tsv", ("word", "example", "source"))
+    return re.compile(f"(?:{'|'.join(sorted((re.escape(row['word']) for row in rows), key=len, reverse=True))})\\Z")
 
 
 @cache

@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import frozen
 
 from policytext import entities
-from policytext.verification.names import same_organization
+from policytext.verification.names import Names
 from policytext.verification.types import Difference, Finding
 from policytext.verification.wording import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from policytext.document import Document
-    from policytext.entities import Person, Position
+    from policytext.entities import Official, Person, Title
     from policytext.verification.types import OfficialClaim
+
+_SCOPE_CHARS = 200
+_GOVERNMENT = re.compile(r"(?:人民)?政府\Z")
+_MARK = "、"
 
 
 class Post(NamedTuple):
-    """A post in words that can be compared."""
+    """A post in words that can be compared; ``scope`` holds the words before the title, other titles left out."""
 
     title: str
     organization: str | None
-
-    @classmethod
-    def of(cls, position: Position, places: Mapping[int, str]) -> Self:
-        """Return the post of a position; ``places`` names the place that ends where a title of a territory begins."""
-        organization = position.organization
-        where = organization.text if organization else places.get(position.title.start)
-        return cls(plain(position.title.text), plain(where) or None)
+    scope: str = ""
 
     def __str__(self) -> str:
         return f"{self.organization or ''}{self.title}"
+
+
+class Holder(NamedTuple):
+    """A naming of a person with the posts that it gives."""
+
+    person: Person
+    posts: tuple[Post, ...]
 
 
 @frozen
@@ -41,37 +47,37 @@ class PostPage:
     """Who holds which post in a page.
 
     Args:
-        holders: for each name, the person's namings with the posts that each gives.
+        holders: for each name, the person's namings.
         named: the first naming of every person, with a post or without.
-        text: the repaired page without blanks.
+        names: which names mean one organization.
     """
 
-    holders: dict[str, list[tuple[Person, tuple[Post, ...]]]]
+    holders: dict[str, list[Holder]]
     named: dict[str, Person]
-    text: str
+    names: Names
 
     @classmethod
     def of(cls, document: Document) -> Self:
         """Read the officials and people of a document."""
-        places = {place.end: place.text for place in document.places}
-        holders: dict[str, list[tuple[Person, tuple[Post, ...]]]] = {}
+        holders: dict[str, list[Holder]] = {}
+        scopes = _Scopes.of(document)
         for official in document.officials:
-            posts = tuple(Post.of(position, places) for position in official.positions)
-            holders.setdefault(plain(official.name.text), []).append((official.name, posts))
+            posts = tuple(scopes.posts(official))
+            holders.setdefault(plain(official.name.text), []).append(Holder(official.name, posts))
         named: dict[str, Person] = {}
         for person in document.people:
             named.setdefault(plain(person.text), person)
-        return cls(holders, named, plain(document.normalized.text))
+        return cls(holders, named, Names.of(document))
 
     def answer(self, claim: OfficialClaim) -> Finding:
         """Return what the page answers to a claim."""
         name = plain(claim.name)
         if claim.title is None and claim.organization is None:
-            return self._named(name)
+            return self._named(claim.name)
         wanted = _read(claim)
         for person, posts in self.holders.get(name, ()):
             for post in posts:
-                if self._agrees(wanted, post):
+                if self._agrees(wanted, post, posts):
                     return _borne_out(claim, wanted, person, post)
         if name in self.holders:
             person, posts = self.holders[name][0]
@@ -87,28 +93,87 @@ class PostPage:
         return Finding("absent", f"the page does not name {name}")
 
     def _named(self, name: str) -> Finding:
-        person = self.named.get(name)
+        person = self.named.get(plain(name))
         if person is None:
             return Finding("absent", f"the page does not name {name}")
-        return Finding("exact", "the page names this person", person)
+        if person.text == name:
+            return Finding("exact", "the page names this person", person)
+        difference = Difference("name", name, person.text)
+        return Finding("equivalent", f"the page writes the name {person.text}", person, (difference,))
 
-    def _agrees(self, wanted: Post, post: Post) -> bool:
+    def _agrees(self, wanted: Post, post: Post, posts: tuple[Post, ...]) -> bool:
         if wanted.title and wanted.title != post.title:
             return str(wanted) == str(post)  # the border between organization and title may lie elsewhere
         if wanted.organization is None:
             return True
         if post.organization is None:
-            return wanted.organization in self.text
-        return same_organization(wanted.organization, post.organization)
+            return self._is_of_territory(_GOVERNMENT.sub("", wanted.organization), post, posts)
+        return self.names.are_same(wanted.organization, post.organization)
+
+    def _is_of_territory(self, territory: str, post: Post, posts: tuple[Post, ...]) -> bool:
+        """Whether a post that names no body, such as 县长, is of a territory or firm.
+
+        It is that of the person's other posts before, or the one named last in the words before.
+        """
+        bodies = [other.organization for other in posts if other.organization]
+        if post.scope.endswith(territory) or any(body.startswith(territory) for body in bodies):
+            return True
+        if any(len(_before_rank(body, territory[-1:])) > 1 for body in bodies):
+            return False
+        return _before_rank(post.scope, territory[-1:]).endswith(territory)
 
     def _other_holder(self, wanted: Post) -> Person | None:
-        if wanted.organization is None:
+        if not wanted.organization or not wanted.title:
             return None
         for namings in self.holders.values():
             for person, posts in namings:
-                if any(post.organization and self._agrees(wanted, post) for post in posts):
+                if any(self._agrees(wanted, post, posts) for post in posts):
                     return person
         return None
+
+
+@frozen
+class _Scopes:
+    """Gives each post the words before its title."""
+
+    document: Document
+    masked: str
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """Put a mark in the place of every title, so that the 县 of 副县长 names no county."""
+        to_normalized, text = document.normalized.alignment.to_normalized, document.normalized.text
+        pieces, last = [], 0
+        for title in document.titles:
+            start, end = to_normalized(title.start, title.end)
+            if start >= last:
+                pieces += [text[last:start], _MARK * (end - start)]
+                last = end
+        return cls(document, "".join([*pieces, text[last:]]))
+
+    def posts(self, official: Official) -> Iterator[Post]:
+        """Yield the posts of one naming."""
+        for position in official.positions:
+            organization = position.organization
+            yield Post(
+                plain(position.title.text), plain(organization.text) if organization else None, self._of(position.title)
+            )
+
+    def _of(self, title: Title) -> str:
+        start, _ = self.document.normalized.alignment.to_normalized(title.start, title.end)
+        return "".join(self.masked[max(0, start - _SCOPE_CHARS) : start].split())
+
+
+def _before_rank(words: str, rank: str) -> str:
+    """Return words up to the last naming that ends with the rank of a territory; all words where there is none.
+
+    >>> _before_rank("栖云县委副书记、县", "县")
+    '栖云县'
+    """
+    for found in reversed(list(re.finditer(re.escape(rank), words))) if rank else ():
+        if found.start() and words[found.start() - 1].isalpha():
+            return words[: found.end()]
+    return words
 
 
 def _read(claim: OfficialClaim) -> Post:
@@ -123,7 +188,7 @@ def _read(claim: OfficialClaim) -> Post:
 
 
 def _borne_out(claim: OfficialClaim, wanted: Post, person: Person, post: Post) -> Finding:
-    is_same = wanted == post or (wanted.organization is None and wanted.title == post.title)
+    is_same = wanted[:2] == post[:2] or (wanted.organization is None and wanted.title == post.title)
     if is_same and claim.name == person.text:
         return Finding("exact", "the page gives this person this post", person)
     difference = Difference("wording", str(wanted), str(post))

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from policytext import script, tables
+from policytext.fold import fold
 from policytext.offsets import Alignment
 from policytext.verification.types import Difference
 
@@ -82,7 +83,7 @@ class QuotablePage:
 
 
 def _plain(text: str) -> str:
-    return _BLANKS.sub("", text).translate(_one_form())
+    return fold(_BLANKS.sub("", text)).translate(_one_form())
 
 
 @cache

@@ -12,17 +12,19 @@ from attrs import field, frozen
 
 from policytext import tables
 from policytext.records.sentences import split
+from policytext.verification.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from policytext.document import Document
-    from policytext.entities import Mention
     from policytext.offsets import Span
 
 _SENTENCES_BACK = 2
 _CLAUSE_CHARS = 30
 _CLAUSE_END = re.compile(r"[，,。；;：:、\n]")
+_LIST_MARK = re.compile(r"[0-9]{1,3}[.、．]")
+_LEAST_PART_CHARS = 4
 
 
 @frozen
@@ -42,17 +44,24 @@ class Subjects:
         text: the repaired page.
         namings: names of organizations, parks, projects and places, in order, without overlap.
         amounts: for each role, where its amounts stand, in order.
+        names: how the page names whom.
     """
 
     text: str
     namings: Sequence[Naming]
     amounts: Mapping[str | None, Sequence[tuple[int, int]]]
+    names: Names
     _sentences: tuple[Span, ...] = field(init=False, repr=False)
+    _sentence_starts: list[int] = field(init=False, repr=False)
     _starts: list[int] = field(init=False, repr=False)
 
     @_sentences.default
     def _split(self) -> tuple[Span, ...]:
         return split(self.text)
+
+    @_sentence_starts.default
+    def _starts_of_sentences(self) -> list[int]:
+        return [span.start for span in self._sentences]
 
     @_starts.default
     def _naming_starts(self) -> list[int]:
@@ -63,46 +72,65 @@ class Subjects:
         """Read the namings and amounts of a document."""
         to_normalized = document.normalized.alignment.to_normalized
         text = document.normalized.text
-        spans = {to_normalized(mention.start, mention.end) for mention in _named(document)}
+        spans = {to_normalized(start, end) for start, end in _named(document)}
         amounts: dict[str | None, list[tuple[int, int]]] = {}
         for quantity in document.quantities:
             amounts.setdefault(quantity.role, []).append(to_normalized(quantity.start, quantity.end))
-        namings = [Naming(start, end, text[start:end]) for start, end in _disjoint(spans)]
-        return cls(text, [naming for naming in namings if not _is_setting(text, naming)], amounts)
+        return cls(text, list(_namings(text, spans)), amounts, Names.of(document))
 
-    def owners(self, start: int, end: int, role: str | None) -> tuple[str, ...]:
+    def owners(self, start: int, end: int, role: str | None, *, asked: str | None = None) -> tuple[str, ...]:
         """Return the names that the amount of that role at ``start`` to ``end`` belongs to; none where it is unsaid.
 
         An amount takes the names between it and the last amount of its role in the sentence; where none stands there,
-        those of that last amount; where the sentence has none, those of the nearest sentence before that has some.
+        those of that last amount; where the sentence has none, those of the nearest sentence before that has some, and
+        of the first line.
+
+        Args:
+            start: first code point of the amount.
+            end: one past its last.
+            role: its role.
+            asked: a name to look for besides those that the page is known to give.
         """
-        sentence = bisect_right([span.start for span in self._sentences], start) - 1
-        if sentence < 0:
+        if self._sentence_at(start) < 0:
             return ()
-        floors = [self._sentences[sentence].start, *self._ends_before(start, self._sentences[sentence].start, role)]
-        behind = self._between(end, self._clause_end(end)) if self.text.startswith("的", end) else ()
-        if behind:
+        if self.text.startswith("的", end) and (behind := self._between(end, self._clause_end(end), asked)):
             return behind
-        for floor, ceiling in reversed(list(pairwise([*floors, start]))):
-            names = self._between(floor, ceiling)
+        for floor, ceiling in self._stretches(start, role):
+            names = self._between(floor, ceiling, asked)
             if names:
                 return names
-        return self._before(sentence)
+        return self._far_before(start, asked)
 
-    def scope(self, start: int) -> str:
-        """Return the text of the sentence up to an offset, for names that are no mention."""
-        sentence = bisect_right([span.start for span in self._sentences], start) - 1
-        return self.text[self._sentences[sentence].start : start] if sentence >= 0 else ""
+    def are_same(self, claimed: str, owner: str) -> bool:
+        """Whether a claim's name and one of the page name one subject, be it in short or with words behind.
 
-    def _before(self, sentence: int) -> tuple[str, ...]:
+        A territory is not what lies in it: 霁川市 is not 霁川市高新区.
+        """
+        if self.names.are_same(claimed, owner):
+            return True
+        short, long = sorted((claimed, owner), key=len)
+        if len(short) < _LEAST_PART_CHARS or self.names.is_territory(short):
+            return False
+        return long.startswith(short) or (long.endswith(short) and long in self.names.text)
+
+    def _stretches(self, start: int, role: str | None) -> Iterator[tuple[int, int]]:
+        """Yield where the names of an amount may stand, the best place first."""
+        sentence = self._sentence_at(start)
+        first = self._sentences[sentence].start
+        floors = [first, *self._ends_before(start, first, role), start]
+        yield from reversed(list(pairwise(floors)))
         for earlier in range(sentence - 1, max(-1, sentence - 1 - _SENTENCES_BACK), -1):
             span = self._sentences[earlier]
             if "\n" in self.text[span.end : self._sentences[earlier + 1].start]:
-                return ()
-            names = self._between(span.start, span.end)
-            if names:
-                return names
-        return ()
+                return
+            yield span.start, span.end
+
+    def _far_before(self, start: int, asked: str | None) -> tuple[str, ...]:
+        """Return the last name of the lines before and those of the first line, for a page that speaks of one."""
+        headline = self._sentences[0]
+        names = self._between(headline.start, headline.end, asked)
+        last = bisect_left(self._starts, start)
+        return (*names, self.namings[last - 1].text) if last else names
 
     def _ends_before(self, start: int, floor: int, role: str | None) -> list[int]:
         spans = self.amounts.get(role, ())
@@ -110,17 +138,44 @@ class Subjects:
         first = bisect_left(spans, (floor, floor))
         return [span_end for _, span_end in spans[first:last]]
 
-    def _between(self, start: int, end: int) -> tuple[str, ...]:
+    def _between(self, start: int, end: int, asked: str | None) -> tuple[str, ...]:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return tuple(naming.text for naming in self.namings[first:last] if naming.end <= end)
+        inside = [naming for naming in self.namings[first:last] if naming.end <= end]
+        names = tuple(naming.text for naming in inside)
+        return (*names, asked) if asked and self._stands_alone(asked, start, end, inside) else names
+
+    def _stands_alone(self, name: str, start: int, end: int, namings: Iterable[Naming]) -> bool:
+        """Whether a stretch holds a name that is no part of a longer one, nor the place where something is."""
+        found = self.text.find(name, start, end)
+        if found < 0:
+            return False
+        naming = Naming(found, found + len(name), name)
+        is_part = any(longer.start <= naming.start and naming.end <= longer.end for longer in namings)
+        return not is_part and not _is_setting(self.text, naming)
+
+    def _sentence_at(self, offset: int) -> int:
+        return bisect_right(self._sentence_starts, offset) - 1
 
     def _clause_end(self, start: int) -> int:
         found = _CLAUSE_END.search(self.text, start, start + _CLAUSE_CHARS)
         return found.start() if found else min(start + _CLAUSE_CHARS, len(self.text))
 
 
-def _named(document: Document) -> tuple[Mention, ...]:
-    return (*document.organizations, *document.places)
+def _named(document: Document) -> Iterator[tuple[int, int]]:
+    for mention in (*document.organizations, *document.places, *(project.name for project in document.projects)):
+        yield mention.start, mention.end
+
+
+def _namings(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Naming]:
+    for start, end in _disjoint(_without_list_mark(text, *span) for span in spans):
+        naming = Naming(start, end, text[start:end])
+        if naming.text not in _anaphors() and not _is_setting(text, naming):
+            yield naming
+
+
+def _without_list_mark(text: str, start: int, end: int) -> tuple[int, int]:
+    mark = _LIST_MARK.match(text, start, end)
+    return (mark.end() if mark else start), end
 
 
 def _disjoint(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
@@ -138,6 +193,11 @@ def _is_setting(text: str, naming: Naming) -> bool:
 
 @cache
 def _setting_words() -> re.Pattern[str]:
-    rows = tables.read("policytext.verification", "settings.tsv", ("word", "example", "source"))
+    rows = tables.read(__package__, "settings.tsv", ("word", "example", "source"))
     words = sorted((row["word"] for row in rows), key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(map(re.escape, words))})\\Z")
+
+
+@cache
+def _anaphors() -> frozenset[str]:
+    return frozenset(row["word"] for row in tables.read(__package__, "anaphors.tsv", ("word", "example", "source")))
