@@ -157,16 +157,18 @@ class AmountPage:
         ]
 
     def _of_the_very_role(self, claim: ReadQuantity, candidates: list[Candidate]) -> list[Candidate]:
-        """Part the claim from amounts of a neighbouring role where the page has one of the role that it claims."""
-        has_one = any(
-            candidate.quantity.role == claim.role and "subject" not in candidate.parts_in for candidate in candidates
-        )
-        if claim.role is None or not has_one:
-            return candidates
+        """Part the claim from amounts of a neighbouring role where their sentence has one of the role claimed."""
+        sentences = {
+            self.subjects.sentence_at(candidate.placed.start)
+            for candidate in candidates
+            if candidate.quantity.role == claim.role is not None
+        }
         return [
-            candidate
-            if candidate.quantity.role == claim.role or "role" in candidate.parts_in
-            else _parted(candidate, Difference("role", claim.role, candidate.quantity.role))
+            _parted(candidate, Difference("role", claim.role, candidate.quantity.role))
+            if candidate.quantity.role != claim.role
+            and "role" not in candidate.parts_in
+            and self.subjects.sentence_at(candidate.placed.start) in sentences
+            else candidate
             for candidate in candidates
         ]
 
@@ -204,7 +206,7 @@ def _borne_out(claim: ReadQuantity, candidate: Candidate) -> Finding:
 
 def _is_verbatim(claim: ReadQuantity, quantity: Quantity) -> bool:
     """Whether the page's own characters hold those of the claim."""
-    return same_words(claim.surface, quantity.text) or same_words(quantity.phrase.text, claim.surface)
+    return same_words(quantity.phrase.text, claim.surface)
 
 
 def _contradicted(claim: ReadQuantity, candidate: Candidate) -> Finding:

@@ -57,7 +57,7 @@ class Names:
             return True
         if len(short) < _SHORTEST:
             return False
-        if _core(long) != long and _core(short) == short:
+        if is_company(long) and not is_company(short):
             return self._is_brand(short, _core(long))
         if not long.endswith(short):
             return False
@@ -98,10 +98,12 @@ class NamePage:
         exact = [found for found in same if found.text == name]
         if exact:
             return Finding("exact", "the page names this organization", exact[0])
+        if in_words := self._in_words(name):
+            return in_words
         if same:
             difference = Difference("name", name, same[0].text)
             return Finding("equivalent", f"the page writes the name {same[0].text}", same[0], (difference,))
-        return self._in_words(name) or Finding("absent", "the page does not name this organization")
+        return Finding("absent", "the page does not name this organization")
 
     def _in_words(self, name: str) -> Finding | None:
         """Return where the page has the words of a name that no rule of organizations finds."""
@@ -112,13 +114,18 @@ class NamePage:
         return Finding("exact", "the page has this name", Span(start, start + len(name), name))
 
     def _is_inside_another(self, start: int, end: int) -> bool:
-        return any(found.start < start and end <= found.end for found in self.organizations)
+        return any(found.start <= start and end <= found.end for found in self.organizations)
 
 
 @lru_cache(maxsize=1 << 14)
 def _full(name: str) -> str:
     """Return a name with its short words spelled out, and without the place in brackets inside a company's name."""
     return _BRACKETED.sub("", _short_words().sub(lambda found: _abbreviations()[found.group()], name))
+
+
+def is_company(name: str) -> bool:
+    """Whether a name ends with the legal form of a company."""
+    return _core(name) != name
 
 
 def _core(name: str) -> str:

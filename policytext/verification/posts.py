@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from attrs import frozen
+from attrs import field, frozen
 
 from policytext import entities
-from policytext.verification.names import Names
+from policytext.verification.names import Names, is_company
+from policytext.verification.subjects import ends_with_anaphor, is_anaphor
 from policytext.verification.types import Difference, Finding
 from policytext.verification.wording import plain
 
@@ -16,20 +18,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policytext.document import Document
-    from policytext.entities import Official, Person, Title
+    from policytext.entities import Official, Organization, Person, Title
     from policytext.verification.types import OfficialClaim
 
 _SCOPE_CHARS = 200
+_BODIES_BACK = 8
 _GOVERNMENT = re.compile(r"(?:人民)?政府\Z")
 _MARK = "、"
 
 
 class Post(NamedTuple):
-    """A post in words that can be compared; ``scope`` holds the words before the title, other titles left out."""
+    """A post in words that can be compared.
+
+    Attributes:
+        title: the title alone.
+        organization: the body that its naming gives, if any.
+        scope: the words before the title, other titles left out.
+        nearest: the organization named last before it; behind 公司 the last company.
+    """
 
     title: str
     organization: str | None
     scope: str = ""
+    nearest: str = ""
 
     def __str__(self) -> str:
         return f"{self.organization or ''}{self.title}"
@@ -107,7 +118,8 @@ class PostPage:
         if wanted.organization is None:
             return True
         if post.organization is None:
-            return self._is_of_territory(_GOVERNMENT.sub("", wanted.organization), post, posts)
+            is_near = bool(post.nearest) and self.names.are_same(wanted.organization, post.nearest)
+            return is_near or self._is_of_territory(_GOVERNMENT.sub("", wanted.organization), post, posts)
         return self.names.are_same(wanted.organization, post.organization)
 
     def _is_of_territory(self, territory: str, post: Post, posts: tuple[Post, ...]) -> bool:
@@ -115,6 +127,8 @@ class PostPage:
 
         It is that of the person's other posts before, or the one named last in the words before.
         """
+        if not self.names.is_territory(territory):
+            return False
         bodies = [other.organization for other in posts if other.organization]
         if post.scope.endswith(territory) or any(body.startswith(territory) for body in bodies):
             return True
@@ -138,6 +152,12 @@ class _Scopes:
 
     document: Document
     masked: str
+    organizations: tuple[Organization, ...]
+    _starts: list[int] = field(init=False, repr=False)
+
+    @_starts.default
+    def _starts_of_organizations(self) -> list[int]:
+        return [organization.start for organization in self.organizations]
 
     @classmethod
     def of(cls, document: Document) -> Self:
@@ -149,17 +169,27 @@ class _Scopes:
             if start >= last:
                 pieces += [text[last:start], _MARK * (end - start)]
                 last = end
-        return cls(document, "".join([*pieces, text[last:]]))
+        organizations = tuple(found for found in document.organizations if not is_anaphor(found.normalized))
+        return cls(document, "".join([*pieces, text[last:]]), organizations)
 
     def posts(self, official: Official) -> Iterator[Post]:
         """Yield the posts of one naming."""
         for position in official.positions:
             organization = position.organization
-            yield Post(
-                plain(position.title.text), plain(organization.text) if organization else None, self._of(position.title)
-            )
+            body = plain(organization.text) if organization else None
+            scope = self._before(position.title)
+            nearest = self._nearest(position.title, company_only=ends_with_anaphor(scope))
+            yield Post(plain(position.title.text), body, scope, nearest)
 
-    def _of(self, title: Title) -> str:
+    def _nearest(self, title: Title, *, company_only: bool) -> str:
+        last = bisect_left(self._starts, title.start)
+        for organization in reversed(self.organizations[max(0, last - _BODIES_BACK) : last]):
+            name = plain(organization.text)
+            if is_company(name) or not company_only:
+                return name
+        return ""
+
+    def _before(self, title: Title) -> str:
         start, _ = self.document.normalized.alignment.to_normalized(title.start, title.end)
         return "".join(self.masked[max(0, start - _SCOPE_CHARS) : start].split())
 

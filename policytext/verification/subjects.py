@@ -34,6 +34,8 @@ class Naming:
     start: int
     end: int
     text: str
+    is_agent: bool = False
+    """Whether it does something for another: 项目由某公司承建."""
 
 
 @frozen
@@ -83,7 +85,7 @@ class Subjects:
 
         An amount takes the names between it and the last amount of its role in the sentence; where none stands there,
         those of that last amount; where the sentence has none, those of the nearest sentence before that has some, and
-        of the first line.
+        of the first line. Who does something for another is one of them, beside that other.
 
         Args:
             start: first code point of the amount.
@@ -91,15 +93,16 @@ class Subjects:
             role: its role.
             asked: a name to look for besides those that the page is known to give.
         """
-        if self._sentence_at(start) < 0:
+        if self.sentence_at(start) < 0:
             return ()
         if self.text.startswith("的", end) and (behind := self._between(end, self._clause_end(end), asked)):
-            return behind
+            return _texts(behind)
+        owners: list[Naming] = []
         for floor, ceiling in self._stretches(start, role):
-            names = self._between(floor, ceiling, asked)
-            if names:
-                return names
-        return self._far_before(start, asked)
+            owners += self._between(floor, ceiling, asked)
+            if not all(naming.is_agent for naming in owners):
+                return _texts(owners)
+        return _texts([*owners, *self._far_before(start, asked)])
 
     def are_same(self, claimed: str, owner: str) -> bool:
         """Whether a claim's name and one of the page name one subject, be it in short or with words behind.
@@ -115,7 +118,7 @@ class Subjects:
 
     def _stretches(self, start: int, role: str | None) -> Iterator[tuple[int, int]]:
         """Yield where the names of an amount may stand, the best place first."""
-        sentence = self._sentence_at(start)
+        sentence = self.sentence_at(start)
         first = self._sentences[sentence].start
         floors = [first, *self._ends_before(start, first, role), start]
         yield from reversed(list(pairwise(floors)))
@@ -125,12 +128,12 @@ class Subjects:
                 return
             yield span.start, span.end
 
-    def _far_before(self, start: int, asked: str | None) -> tuple[str, ...]:
+    def _far_before(self, start: int, asked: str | None) -> list[Naming]:
         """Return the last name of the lines before and those of the first line, for a page that speaks of one."""
         headline = self._sentences[0]
         names = self._between(headline.start, headline.end, asked)
         last = bisect_left(self._starts, start)
-        return (*names, self.namings[last - 1].text) if last else names
+        return [*names, self.namings[last - 1]] if last else names
 
     def _ends_before(self, start: int, floor: int, role: str | None) -> list[int]:
         spans = self.amounts.get(role, ())
@@ -138,22 +141,22 @@ class Subjects:
         first = bisect_left(spans, (floor, floor))
         return [span_end for _, span_end in spans[first:last]]
 
-    def _between(self, start: int, end: int, asked: str | None) -> tuple[str, ...]:
+    def _between(self, start: int, end: int, asked: str | None) -> list[Naming]:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         inside = [naming for naming in self.namings[first:last] if naming.end <= end]
-        names = tuple(naming.text for naming in inside)
-        return (*names, asked) if asked and self._stands_alone(asked, start, end, inside) else names
+        return [*inside, *self._asked(asked, start, end, inside)] if asked else inside
 
-    def _stands_alone(self, name: str, start: int, end: int, namings: Iterable[Naming]) -> bool:
-        """Whether a stretch holds a name that is no part of a longer one, nor the place where something is."""
+    def _asked(self, name: str, start: int, end: int, namings: Iterable[Naming]) -> Iterator[Naming]:
+        """Yield a name that stands in a stretch, unless as part of a longer one or as the place where something is."""
         found = self.text.find(name, start, end)
-        if found < 0:
-            return False
-        naming = Naming(found, found + len(name), name)
-        is_part = any(longer.start <= naming.start and naming.end <= longer.end for longer in namings)
-        return not is_part and not _is_setting(self.text, naming)
+        if found >= 0:
+            naming = _naming(self.text, found, found + len(name))
+            is_part = any(longer.start <= found and naming.end <= longer.end for longer in namings)
+            if not is_part and not _is_setting(self.text, naming):
+                yield naming
 
-    def _sentence_at(self, offset: int) -> int:
+    def sentence_at(self, offset: int) -> int:
+        """Return the number of the sentence at an offset; -1 before the first."""
         return bisect_right(self._sentence_starts, offset) - 1
 
     def _clause_end(self, start: int) -> int:
@@ -168,9 +171,27 @@ def _named(document: Document) -> Iterator[tuple[int, int]]:
 
 def _namings(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Naming]:
     for start, end in _disjoint(_without_list_mark(text, *span) for span in spans):
-        naming = Naming(start, end, text[start:end])
-        if naming.text not in _anaphors() and not _is_setting(text, naming):
+        naming = _naming(text, start, end)
+        if not is_anaphor(naming.text) and not _is_setting(text, naming):
             yield naming
+
+
+def _naming(text: str, start: int, end: int) -> Naming:
+    return Naming(start, end, text[start:end], _stands_behind(_words("agents.tsv"), text, start))
+
+
+def _texts(namings: Iterable[Naming]) -> tuple[str, ...]:
+    return tuple(naming.text for naming in namings)
+
+
+def is_anaphor(name: str) -> bool:
+    """Whether a word stands for a park, firm or place named before: 园区, 该公司."""
+    return name in _words("anaphors.tsv")
+
+
+def ends_with_anaphor(words: str) -> bool:
+    """Whether words end with such a word: 据悉，该公司."""
+    return words.endswith(_words("anaphors.tsv"))
 
 
 def _without_list_mark(text: str, start: int, end: int) -> tuple[int, int]:
@@ -188,16 +209,13 @@ def _disjoint(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
 
 def _is_setting(text: str, naming: Naming) -> bool:
     """Whether the words before a name make it the place where something is, not the one it is said of."""
-    return _setting_words().search(text, max(0, naming.start - _CLAUSE_CHARS), naming.start) is not None
+    return _stands_behind(_words("settings.tsv"), text, naming.start)
+
+
+def _stands_behind(words: tuple[str, ...], text: str, offset: int) -> bool:
+    return text.endswith(words, max(0, offset - _CLAUSE_CHARS), offset)
 
 
 @cache
-def _setting_words() -> re.Pattern[str]:
-    rows = tables.read(__package__, "settings.tsv", ("word", "example", "source"))
-    words = sorted((row["word"] for row in rows), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))})\\Z")
-
-
-@cache
-def _anaphors() -> frozenset[str]:
-    return frozenset(row["word"] for row in tables.read(__package__, "anaphors.tsv", ("word", "example", "source")))
+def _words(table: str) -> tuple[str, ...]:
+    return tuple(row["word"] for row in tables.read(__package__, table, ("word", "example", "source")))
