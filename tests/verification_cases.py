@@ -25,7 +25,9 @@ class Case(NamedTuple):
 
 def load() -> list[Case]:
     """Return the cases of all files."""
-    return [_case(page, claim) for path in sorted(CASES.glob("*.toml")) for page in _pages(path) for claim in page["claims"]]
+    return [
+        _case(page, claim) for path in sorted(CASES.glob("*.toml")) for page in _pages(path) for claim in page["claims"]
+    ]
 
 
 def _pages(path: Path) -> list[dict[str, Any]]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from attrs import evolve, field, frozen
 
 from policytext import tables
-from policytext.records.types import NO_CONTEXT
 from policytext.records.intervals import Anchor, resolve
+from policytext.records.types import NO_CONTEXT
 from policytext.verification import bounds
 from policytext.verification.subjects import Subjects
 from policytext.verification.types import Difference, Finding
@@ -112,7 +112,7 @@ class AmountPage:
         phaseless = {placed.quantity.role for placed in group if placed.quantity.phase is None}
         for placed in group:
             differences = tuple(self._differences(claim, placed, has_whole=placed.quantity.role in phaseless))
-            yield Candidate(placed, bounds.relation(claim.value, placed.quantity.value), differences)
+            yield Candidate(placed, _relation(claim, placed.quantity), differences)
 
     def _differences(self, claim: ReadQuantity, placed: Placed, *, has_whole: bool) -> Iterator[Difference]:
         quantity = placed.quantity
@@ -171,6 +171,13 @@ class AmountPage:
             else candidate
             for candidate in candidates
         ]
+
+
+def _relation(claim: ReadQuantity, quantity: Quantity) -> bounds.Relation:
+    """Compare the values; a bound to be met leaves room only for what it is expressly said of."""
+    relation = bounds.relation(claim.value, quantity.value)
+    is_bare_threshold = quantity.status == "threshold" and claim.subject is None
+    return "other" if relation == "within" and is_bare_threshold else relation
 
 
 def _parted(candidate: Candidate, difference: Difference) -> Candidate:

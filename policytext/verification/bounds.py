@@ -14,8 +14,8 @@ Measure = tuple[str, str, str | None]
 _CONTEXT = Context(prec=40)
 _LEAST_DIGITS = 2
 _LEAST_PARTS = 20
-_OPEN_REACH = 10
-"""How many times its own number an open bound reaches: 5亿元以上 bears out 6亿元, not 600亿元."""
+_OPEN_REACH = 2
+"""How many times its own number an open bound reaches: 5亿元以上 bears out 6亿元, not 60亿元."""
 
 
 def measure(value: Value) -> Measure:

@@ -142,9 +142,7 @@ def read_quantity(claim: QuantityClaim) -> ReadQuantity:
 
 def _amount(claim: QuantityClaim) -> tuple[NormalizedText, Quantity]:
     """Return the repaired text of a claim and the one amount in it."""
-    if claim.text is None and claim.value is None:
-        raise UnreadableClaimError("neither 'text' nor 'value' is given")
-    written = claim.text if claim.text is not None else _written(claim.value)
+    written = _words(claim)
     for words in dict.fromkeys((written, written + (claim.unit or ""))):
         text = script.normalize(words)
         found = quantities.find(text.text, roles=True)
@@ -159,13 +157,21 @@ def _amount(claim: QuantityClaim) -> tuple[NormalizedText, Quantity]:
     return text, found[0]
 
 
+def _words(claim: QuantityClaim) -> str:
+    if claim.text is not None:
+        return claim.text
+    if claim.value is None:
+        raise UnreadableClaimError("neither 'text' nor 'value' is given")
+    return _written(claim.value)
+
+
 def _lead(text: str, amount: Quantity) -> str:
     """Return the words between the last mark and the amount, where there are enough to be a name for it."""
     lead = plain(_MARK.split(text[: amount.phrase.start])[-1])
     return lead if len(lead) >= _LEAST_LEAD_CHARS else ""
 
 
-def _written(value: Decimal | float | str | None) -> str:
+def _written(value: Decimal | float | str) -> str:
     """Return a number as its digits, never with an exponent."""
     if isinstance(value, str):
         return value.strip()

@@ -93,16 +93,25 @@ class Subjects:
             role: its role.
             asked: a name to look for besides those that the page is known to give.
         """
-        if self.sentence_at(start) < 0:
-            return ()
+        near = self._near(start, end, role, asked)
+        if near and not all(naming.is_agent for naming in near):
+            return _texts(near)
+        return _texts([*near, *self._far_before(start, asked)])
+
+    def named_near(self, start: int, end: int, role: str | None) -> str | None:
+        """Return the last of the names that an amount belongs to by its own sentence or the sentences before."""
+        near = self._near(start, end, role, None)
+        return near[-1].text if near else None
+
+    def _near(self, start: int, end: int, role: str | None, asked: str | None) -> list[Naming]:
         if self.text.startswith("的", end) and (behind := self._between(end, self._clause_end(end), asked)):
-            return _texts(behind)
+            return behind
         owners: list[Naming] = []
         for floor, ceiling in self._stretches(start, role):
             owners += self._between(floor, ceiling, asked)
             if not all(naming.is_agent for naming in owners):
-                return _texts(owners)
-        return _texts([*owners, *self._far_before(start, asked)])
+                return owners
+        return owners
 
     def are_same(self, claimed: str, owner: str) -> bool:
         """Whether a claim's name and one of the page name one subject, be it in short or with words behind.
@@ -119,6 +128,8 @@ class Subjects:
     def _stretches(self, start: int, role: str | None) -> Iterator[tuple[int, int]]:
         """Yield where the names of an amount may stand, the best place first."""
         sentence = self.sentence_at(start)
+        if sentence < 0:
+            return
         first = self._sentences[sentence].start
         floors = [first, *self._ends_before(start, first, role), start]
         yield from reversed(list(pairwise(floors)))
@@ -130,6 +141,8 @@ class Subjects:
 
     def _far_before(self, start: int, asked: str | None) -> list[Naming]:
         """Return the last name of the lines before and those of the first line, for a page that speaks of one."""
+        if not self._sentences:
+            return []
         headline = self._sentences[0]
         names = self._between(headline.start, headline.end, asked)
         last = bisect_left(self._starts, start)
@@ -165,8 +178,10 @@ class Subjects:
 
 
 def _named(document: Document) -> Iterator[tuple[int, int]]:
-    for mention in (*document.organizations, *document.places, *(project.name for project in document.projects)):
+    for mention in (*document.organizations, *document.places):
         yield mention.start, mention.end
+    for project in document.projects:
+        yield project.name.start, project.name.end
 
 
 def _namings(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Naming]:
