@@ -100,11 +100,11 @@ class AmountPage:
         if borne_out:
             return _borne_out(claim, min(borne_out, key=lambda candidate: _rank(claim, candidate)))
         of_the_same = [candidate for candidate in candidates if _is_of_the_same(claim, candidate)]
+        same_value = [candidate for candidate in candidates if candidate.parts_in and _same_number(claim, candidate)]
+        if same_value and not (of_the_same and claim.subject):
+            return _said_of_another(min(same_value, key=lambda candidate: len(candidate.differences)))
         if of_the_same:
             return _contradicted(claim, min(of_the_same, key=lambda candidate: _distance(claim, candidate.quantity)))
-        same_value = [candidate for candidate in candidates if _same_number(claim, candidate)]
-        if same_value:
-            return _said_of_another(min(same_value, key=lambda candidate: len(candidate.differences)))
         return _absent(claim, candidates)
 
     def _candidates(self, claim: ReadQuantity) -> Iterator[Candidate]:
@@ -174,10 +174,10 @@ class AmountPage:
 
 
 def _relation(claim: ReadQuantity, quantity: Quantity) -> bounds.Relation:
-    """Compare the values; a bound to be met leaves room only for what it is expressly said of."""
+    """Compare the values; a cap leaves no room, and a bound to be met only for what it is expressly said of."""
     relation = bounds.relation(claim.value, quantity.value)
-    is_bare_threshold = quantity.status == "threshold" and claim.subject is None
-    return "other" if relation == "within" and is_bare_threshold else relation
+    is_bound = quantity.role == "subsidy_cap" or (quantity.status == "threshold" and claim.subject is None)
+    return "other" if relation == "within" and is_bound else relation
 
 
 def _parted(candidate: Candidate, difference: Difference) -> Candidate:
@@ -252,7 +252,8 @@ def _phases_agree(claim: ReadQuantity, phase: str | None, *, has_whole: bool) ->
     """Whether claim and page speak of one phase; a claim without one means the whole where the page gives that."""
     if claim.phase is None:
         return phase is None or claim.role is None or not has_whole
-    return plain(claim.phase) == plain(phase)
+    one, other = sorted((plain(claim.phase), plain(phase)), key=len)
+    return bool(one) and other.startswith(one)
 
 
 def _roles_agree(claimed: str | None, found: str | None) -> bool:

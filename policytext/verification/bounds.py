@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Literal
+
+from policytext import tables
 
 if TYPE_CHECKING:
     from policytext.quantities import Value
@@ -19,8 +22,11 @@ _OPEN_REACH = 2
 
 
 def measure(value: Value) -> Measure:
-    """Return what two values must share to be compared: the kind of thing, the base unit and the divisor."""
-    return value.kind, value.unit, value.per
+    """Return what two values must share to be compared: the kind of thing, the base unit and the divisor.
+
+    A divisor that only says who gets the sum, 每户 or 每家企业, may be left out.
+    """
+    return value.kind, value.unit, None if value.per in _recipients() else value.per
 
 
 def relation(claimed: Value, found: Value) -> Relation:
@@ -121,3 +127,8 @@ def _middle(value: Value) -> Decimal:
 
 def _digits(number: Decimal | None) -> tuple[int, ...]:
     return () if number is None else number.normalize(_CONTEXT).as_tuple().digits
+
+
+@cache
+def _recipients() -> frozenset[str]:
+    return frozenset(row["word"] for row in tables.read(__package__, "recipients.tsv", ("word", "example", "source")))

@@ -58,10 +58,14 @@ class Names:
         if len(short) < _SHORTEST:
             return False
         if is_company(long) and not is_company(short):
-            return self._is_brand(short, _core(long))
+            return self._is_brand(short, long)
         if not long.endswith(short):
             return False
-        return short.startswith(_ranks()) or self.is_territory(long.removesuffix(short))
+        return (
+            short.startswith(_ranks())
+            or self.is_territory(long.removesuffix(short))
+            or self._is_said_short(*sorted((one, other), key=len))
+        )
 
     def is_territory(self, words: str) -> bool:
         """Whether words are a territory: one of the gazetteer, or one that the page gives its rank.
@@ -71,12 +75,16 @@ class Names:
         """
         return words.endswith(_ranks()) or any(words + rank in self.text for rank in _ranks()) or _is_division(words)
 
+    def _is_said_short(self, short: str, long: str) -> bool:
+        """Whether the page writes both a name and its end: 栖云高新区, and then 高新区."""
+        return len(short) >= _SHORTEST_WORDS and long.endswith(short) and long in self.text
+
     def _is_brand(self, short: str, company: str) -> bool:
         """Whether a short name is a company's without its legal form, its place, or the words for its trade."""
         at = company.find(short)
         if at < 0 or (at > 0 and not self.is_territory(company[:at])):
             return False
-        return at + len(short) == len(company) or len(short) >= _SHORTEST_BRAND
+        return len(short) >= _SHORTEST_BRAND or not _core(company[at + len(short) :])
 
 
 @frozen
