@@ -117,7 +117,8 @@ class NamePage:
         """Return where the page has the words of a name that no rule of organizations finds."""
         source = self.document.source
         start = source.find(name)
-        if start < 0 or len(name) < _SHORTEST_WORDS or self._is_inside_another(start, start + len(name)):
+        is_name = len(name) >= _SHORTEST_WORDS or name in _abbreviations()
+        if start < 0 or not is_name or self._is_inside_another(start, start + len(name)):
             return None
         return Finding("exact", "the page has this name", Span(start, start + len(name), name))
 

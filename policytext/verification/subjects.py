@@ -223,8 +223,10 @@ def _disjoint(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
 
 
 def _is_setting(text: str, naming: Naming) -> bool:
-    """Whether the words before a name make it the place where something is, not the one it is said of."""
-    return _stands_behind(_words("settings.tsv"), text, naming.start)
+    """Whether the words before a name, or at its head, make it the place where something is, not who it is said of."""
+    words = _words("settings.tsv")
+    heads = tuple(word for word in words if len(word) > 1)  # 于 and 在 begin names as well
+    return naming.text.startswith(heads) or _stands_behind(words, text, naming.start)
 
 
 def _stands_behind(words: tuple[str, ...], text: str, offset: int) -> bool:
