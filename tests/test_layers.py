@@ -65,6 +65,7 @@ def test_importing_the_package_loads_nothing_heavy():
         "spacy_pkuseg",
         "ahocorasick_rs",
         "numpy",
+        "rapidfuzz",
         "cn2an",
         "regex",
         "typer",

@@ -2,7 +2,7 @@
 
 import json
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, Inexact, localcontext
 from time import perf_counter
 from types import SimpleNamespace
 
@@ -65,7 +65,7 @@ def test_another_page_is_refused(page):
         verify(page, [])
 
 
-@pytest.mark.parametrize("value", [50000, 50000.0, Decimal("5E+4"), "50000", "五万"])
+@pytest.mark.parametrize("value", [50000, 50000.0, Decimal("5E+4"), "50000", " 50000 "])
 def test_a_value_may_be_any_number(value):
     assert answers("总投资5亿元", {"kind": "quantity", "value": value, "unit": "万元"}) == ["equivalent"]
 
@@ -113,7 +113,13 @@ def test_what_cannot_be_read_is_told_with_the_reason(claim, reason):
 
 
 def test_an_empty_page_bears_nothing_out():
-    claims = [{"quantity": "5亿元"}, {"quotation": "开工"}, {"official": "周怀砚"}, {"date": "2023年"}, {"organization": "甲局"}]
+    claims = [
+        {"quantity": "5亿元"},
+        {"quotation": "开工"},
+        {"official": "周怀砚"},
+        {"date": "2023年"},
+        {"organization": "甲局"},
+    ]
     assert answers("", *claims) == ["absent"] * 5
 
 
@@ -210,8 +216,7 @@ def test_rows_are_plain():
 
 
 claim_fields = st.sampled_from(
-    ["kind", "text", "value", "unit", "role", "status", "phase", "period", "subject", "name", "title", "organization"]
-    + ["date", "quantity", "quotation", "official"]
+    "kind text value unit role status phase period subject name title organization date quantity quotation official".split()
 )
 claim_values = st.one_of(
     st.sampled_from(["quantity", "quotation", "official", "organization", "date", "5亿元", "亩", "2023年", "副市长"]),
@@ -232,6 +237,7 @@ pages = st.one_of(strategies.any_text, strategies.page_text, st.just(PAGE))
 @given(pages, st.lists(any_claim, max_size=3))
 @example("", [{"quantity": "5亿元", "role": "other"}])
 @example("5亿元", [{"kind": "quantity", "value": Decimal("sNaN"), "unit": "亿元"}])
+@example(f"总投资{'7' * 90}元", [{"quantity": f"总投资{'7' * 86}万元"}, {"quantity": f"{'9' * 5000}亿元"}])
 @example("。", [{"quantity": "\ud83d5亿元", "subject": "\x00"}])
 def test_no_page_and_no_claim_raises(page, claims):
     verdicts = verify(page, claims)
@@ -299,6 +305,14 @@ def test_the_order_of_claims_does_not_matter(claims):
     assert list(verify(PAGE, claims)) == [alone[str(claim)] for claim in claims]
 
 
+def test_the_decimal_context_of_the_caller_does_not_matter():
+    claims = [{"quantity": text} for text in ("6.67公顷", "50123万元", "12.4亿元", "5亿元")]
+    expected = verify("100亩，5.0123亿元，约12亿元", claims)
+    with localcontext(prec=2, traps=[Inexact]):
+        assert verify("100亩，5.0123亿元，约12亿元", claims) == expected
+    assert [verdict.answer for verdict in expected] == ["equivalent", "equivalent", "within", "absent"]
+
+
 def seconds(work):
     begin = perf_counter()
     work()
@@ -307,13 +321,13 @@ def seconds(work):
 
 def test_time_grows_with_the_claims():
     page = policytext.analyze(PAGE * 20)
-    claims = [{"quantity": f"{number}万元", "role": "total_investment"} for number in range(10, 10_010)]
-    few = min(seconds(lambda: verify(page, claims[:2500])) for _ in range(2))
+    claims = [{"quantity": f"{number}万元", "role": "total_investment"} for number in range(10, 4_010)]
+    few = min(seconds(lambda: verify(page, claims[:1000])) for _ in range(2))
     assert seconds(lambda: verify(page, claims)) < 8 * few + 0.5
 
 
 def test_time_grows_with_the_page():
-    claims = [{"quantity": f"{number}万元"} for number in range(10, 30)] + CLAIMS
+    claims = [*({"quantity": f"{number}万元"} for number in range(10, 30)), *CLAIMS]
     small, large = policytext.analyze(PAGE * 100), policytext.analyze(PAGE * 400)
     few = min(seconds(lambda: verify(small, claims)) for _ in range(2))
     assert seconds(lambda: verify(large, claims)) < 8 * few + 0.5

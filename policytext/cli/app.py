@@ -148,6 +148,8 @@ def verify(
 
     if (claims is None) == (summary is None):
         raise typer.BadParameter("give a file of claims, or a text with --summary")
+    if page == STANDARD_STREAM in (claims, summary):
+        raise typer.BadParameter("only one of the files can be standard input")
     request = Request(paths=[page], output=output, format=format)
     check = checking.Check(
         page=page,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import evolve, field, frozen
@@ -100,7 +100,11 @@ class AmountPage:
         if borne_out:
             return _borne_out(claim, min(borne_out, key=lambda candidate: _rank(claim, candidate)))
         of_the_same = [candidate for candidate in candidates if _is_of_the_same(claim, candidate)]
-        same_value = [candidate for candidate in candidates if candidate.parts_in and _same_number(claim, candidate)]
+        same_value = [
+            candidate
+            for candidate in candidates
+            if candidate.parts_in and (candidate.relation == "same" or _is_same_number(claim, candidate.quantity))
+        ]
         if same_value and not (of_the_same and claim.subject):
             return _said_of_another(min(same_value, key=lambda candidate: len(candidate.differences)))
         if of_the_same:
@@ -110,9 +114,16 @@ class AmountPage:
     def _candidates(self, claim: ReadQuantity) -> Iterator[Candidate]:
         group = self._groups.get(bounds.measure(claim.value), [])
         phaseless = {placed.quantity.role for placed in group if placed.quantity.phase is None}
+        relation_to = cache(partial(bounds.relation, claim.value))
         for placed in group:
-            differences = tuple(self._differences(claim, placed, has_whole=placed.quantity.role in phaseless))
-            yield Candidate(placed, _relation(claim, placed.quantity), differences)
+            quantity = placed.quantity
+            relation = relation_to(quantity.value)
+            if relation == "within" and _is_firm(claim, quantity):
+                relation = "other"
+            differences: tuple[Difference, ...] = ()
+            if relation != "other" or quantity.role == claim.role or _is_same_number(claim, quantity):
+                differences = tuple(self._differences(claim, placed, has_whole=quantity.role in phaseless))
+            yield Candidate(placed, relation, differences)
 
     def _differences(self, claim: ReadQuantity, placed: Placed, *, has_whole: bool) -> Iterator[Difference]:
         quantity = placed.quantity
@@ -173,11 +184,9 @@ class AmountPage:
         ]
 
 
-def _relation(claim: ReadQuantity, quantity: Quantity) -> bounds.Relation:
-    """Compare the values; a cap leaves no room, and a bound to be met only for what it is expressly said of."""
-    relation = bounds.relation(claim.value, quantity.value)
-    is_bound = quantity.role == "subsidy_cap" or (quantity.status == "threshold" and claim.subject is None)
-    return "other" if relation == "within" and is_bound else relation
+def _is_firm(claim: ReadQuantity, quantity: Quantity) -> bool:
+    """Whether a bound leaves no room: a cap never does, one to be met does for what it is expressly said of."""
+    return quantity.role == "subsidy_cap" or (quantity.status == "threshold" and claim.subject is None)
 
 
 def _parted(candidate: Candidate, difference: Difference) -> Candidate:
@@ -190,9 +199,9 @@ def _is_of_the_same(claim: ReadQuantity, candidate: Candidate) -> bool:
     return candidate.relation == "other" and says_what and not candidate.parts_in - {"status"}
 
 
-def _same_number(claim: ReadQuantity, candidate: Candidate) -> bool:
+def _is_same_number(claim: ReadQuantity, quantity: Quantity) -> bool:
     """Whether claim and page write one number, be it with another hedge."""
-    return candidate.relation == "same" or claim.value.nominal == candidate.quantity.nominal is not None
+    return claim.value.nominal == quantity.value.nominal is not None
 
 
 def _distance(claim: ReadQuantity, quantity: Quantity) -> tuple[bool, Decimal]:

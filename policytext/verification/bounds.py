@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 Relation = Literal["same", "within", "other"]
 Measure = tuple[str, str, str | None]
 
-_CONTEXT = Context(prec=40)
+_CONTEXT = Context(prec=40, traps=[])
+"""Own precision whatever the caller's; what has more digits becomes no number, which equals none."""
 _LEAST_DIGITS = 2
 _LEAST_PARTS = 20
 _OPEN_REACH = 2
@@ -47,10 +48,10 @@ def relation(claimed: Value, found: Value) -> Relation:
     >>> relation(parse("5亿元").value, parse("5.2亿元").value)
     'other'
     """
-    is_same = (claimed.low, claimed.high) == (found.low, found.high) or _rounds_to(claimed, found)
-    if is_same:
-        return "same" if claimed.hedge == found.hedge else "within"
-    return "within" if _contains(found, claimed) or _contains(claimed, found) else "other"
+    with localcontext(_CONTEXT):
+        if (claimed.low, claimed.high) == (found.low, found.high) or _rounds_to(claimed, found):
+            return "same" if claimed.hedge == found.hedge else "within"
+        return "within" if _contains(found, claimed) or _contains(claimed, found) else "other"
 
 
 def digits_agree(claimed: Value, found: Value) -> bool:
@@ -60,9 +61,10 @@ def digits_agree(claimed: Value, found: Value) -> bool:
 
 def distance(claimed: Value, found: Value) -> Decimal:
     """Return how far two values lie apart, from 0 for the same number to 1 for quite another."""
-    one, other = _middle(claimed), _middle(found)
-    largest = max(abs(one), abs(other))
-    return abs(one - other) / largest if largest else Decimal(0)
+    with localcontext(_CONTEXT):
+        one, other = _middle(claimed), _middle(found)
+        largest = max(abs(one), abs(other))
+        return Decimal(0) if one == other else abs(one - other) / largest
 
 
 def _rounds_to(claimed: Value, found: Value) -> bool:
@@ -70,7 +72,7 @@ def _rounds_to(claimed: Value, found: Value) -> bool:
     mine, theirs = claimed.stated, found.stated
     if not (_is_point(claimed) and _is_point(found)) or (mine.scale, mine.unit) == (theirs.scale, theirs.unit):
         return False
-    if len(mine.number.as_tuple().digits) < _LEAST_DIGITS:
+    if len(mine.number.as_tuple().digits) < _LEAST_DIGITS or distance(claimed, found) * _LEAST_PARTS > 1:
         return False
     return mine.number in (_rounded(found.nominal, claimed), _rounded(found.nominal, claimed, ROUND_HALF_EVEN))
 

@@ -44,6 +44,6 @@ def row(verdict: Verdict) -> dict[str, Any]:
 
 def _plain(claim: object) -> object:
     if isinstance(claim, get_args(Claim)):
-        given = asdict(claim)  # type: ignore[call-overload]
+        given = asdict(claim)
         return {"kind": claim.kind} | {name: value for name, value in given.items() if value is not None}
     return dict(claim) if isinstance(claim, Mapping) else str(claim)
