@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from policytext.verification.claims import ReadQuantity
 
 _LEAD_CHARS = 24
+_SENTENCES_BACK = 2
 
 
 class Placed(NamedTuple):
@@ -113,7 +114,11 @@ class AmountPage:
 
     def _candidates(self, claim: ReadQuantity) -> Iterator[Candidate]:
         group = self._groups.get(bounds.measure(claim.value), [])
-        phaseless = {placed.quantity.role for placed in group if placed.quantity.phase is None}
+        wholes = {
+            (placed.quantity.role, self.subjects.sentence_at(placed.start))
+            for placed in group
+            if placed.quantity.phase is None
+        }
         relation_to = cache(partial(bounds.relation, claim.value))
         for placed in group:
             quantity = placed.quantity
@@ -122,8 +127,13 @@ class AmountPage:
                 relation = "other"
             differences: tuple[Difference, ...] = ()
             if relation != "other" or quantity.role == claim.role or _is_same_number(claim, quantity):
-                differences = tuple(self._differences(claim, placed, has_whole=quantity.role in phaseless))
+                differences = tuple(self._differences(claim, placed, has_whole=self._has_whole(placed, wholes)))
             yield Candidate(placed, relation, differences)
+
+    def _has_whole(self, placed: Placed, wholes: set[tuple[str | None, int]]) -> bool:
+        """Whether the sentence of an amount of a phase, or one right before, gives the amount of the whole."""
+        sentence = self.subjects.sentence_at(placed.start)
+        return any((placed.quantity.role, sentence - back) in wholes for back in range(_SENTENCES_BACK + 1))
 
     def _differences(self, claim: ReadQuantity, placed: Placed, *, has_whole: bool) -> Iterator[Difference]:
         quantity = placed.quantity

@@ -14,8 +14,11 @@ from policytext.verification.types import Difference, Finding
 from policytext.verification.wording import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from policytext.document import Document
     from policytext.entities import Organization
+    from policytext.verification.types import Located
 
 _BRACKETED = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _SHORTEST = 2
@@ -61,11 +64,9 @@ class Names:
             return self._is_brand(short, long)
         if not long.endswith(short):
             return False
-        return (
-            short.startswith(_ranks())
-            or self.is_territory(long.removesuffix(short))
-            or self._is_said_short(*sorted((one, other), key=len))
-        )
+        place = long.removesuffix(short)
+        is_of_place = short.startswith(_ranks()) or self.is_territory(place)
+        return (is_of_place and self._is_named(place)) or self._is_said_short(*sorted((one, other), key=len))
 
     def is_territory(self, words: str) -> bool:
         """Whether words are a territory: one of the gazetteer, or one that the page gives its rank.
@@ -74,6 +75,13 @@ class Names:
         (True, False, True)
         """
         return words.endswith(_ranks()) or any(words + rank in self.text for rank in _ranks()) or _is_division(words)
+
+    def _is_named(self, place: str) -> bool:
+        """Whether the page names the place that one of two names adds; every page does, where none is known."""
+        bare = place
+        for rank in _ranks():
+            bare = bare.removeprefix(rank)
+        return not self.text or bare in self.text
 
     def _is_said_short(self, short: str, long: str) -> bool:
         """Whether the page writes both a name and its end: 栖云高新区, and then 高新区."""
@@ -102,13 +110,15 @@ class NamePage:
 
     def answer(self, name: str) -> Finding:
         """Return what the page answers to a claim that it names an organization."""
-        same = [found for found in self.organizations if self.names.are_same(plain(name), plain(found.text))]
+        same: list[Located] = [
+            found for found in self.organizations if self.names.are_same(plain(name), plain(found.text))
+        ]
         exact = [found for found in same if found.text == name]
         if exact:
             return Finding("exact", "the page names this organization", exact[0])
         if in_words := self._in_words(name):
             return in_words
-        if same:
+        if same or (same := [*self._in_short(plain(name))]):
             difference = Difference("name", name, same[0].text)
             return Finding("equivalent", f"the page writes the name {same[0].text}", same[0], (difference,))
         return Finding("absent", "the page does not name this organization")
@@ -121,6 +131,16 @@ class NamePage:
         if start < 0 or not is_name or self._is_inside_another(start, start + len(name)):
             return None
         return Finding("exact", "the page has this name", Span(start, start + len(name), name))
+
+    def _in_short(self, name: str) -> Iterator[Located]:
+        """Yield where the page has a name in its script with the short words for its full ones."""
+        text, to_source = self.document.normalized.text, self.document.normalized.alignment.to_source
+        for short, full in _abbreviations().items():
+            written = name.replace(full, short)
+            start = text.find(written) if full in name and len(written) >= _SHORTEST_WORDS else -1
+            if start >= 0:
+                first, last = to_source(start, start + len(written))
+                yield Span(first, last, self.document.source[first:last])
 
     def _is_inside_another(self, start: int, end: int) -> bool:
         return any(found.start <= start and end <= found.end for found in self.organizations)

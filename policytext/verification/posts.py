@@ -115,7 +115,7 @@ class PostPage:
     def _agrees(self, wanted: Post, post: Post, posts: tuple[Post, ...]) -> bool:
         if wanted.title and wanted.title != post.title:
             return str(wanted) == str(post)  # the border between organization and title may lie elsewhere
-        if wanted.organization is None:
+        if wanted.organization is None or is_anaphor(wanted.organization):
             return True
         if post.organization is None:
             is_near = bool(post.nearest) and self.names.are_same(wanted.organization, post.nearest)
