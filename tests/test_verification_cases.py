@@ -1,14 +1,18 @@
 """The claims of ``tests/cases/verification``: each answer, and the figures that they add up to."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 import verification_cases
 
 import policytext
-from policytext.verification import verify
+from policytext.verification import claims_in, verify
 
 CASES = verification_cases.load()
+PAGES = {case.page: case.text for case in CASES} | {
+    path.name: path.read_text("utf-8") for path in (Path(__file__).parent.parent / "examples" / "pages").glob("*.txt")
+}
 
 
 @cache
@@ -44,3 +48,10 @@ def test_figures_are_reached():
     assert len({case.page for case in CASES}) >= 20
     assert not any(wrong)
     assert sum(true) >= 0.95 * len(true)
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_page_bears_out_all_that_it_says_itself(name):
+    document = document_of(PAGES[name])
+    verdicts = verify(document, claims_in(document))
+    assert [(verdict.claim, verdict.reason) for verdict in verdicts if not verdict.is_supported] == []

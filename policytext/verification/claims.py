@@ -133,7 +133,7 @@ def read_quantity(claim: QuantityClaim) -> ReadQuantity:
         lead=_lead(text.text, amount),
         value=amount.value,
         role=_decided(claim.role or amount.role),
-        status=_decided(claim.status) or (amount.status if amount.status in _TOLD_BY_WORDS else None),
+        status=_decided(claim.status) or _told_status(claim, amount),
         phase=claim.phase or (amount.phase and amount.phase.text),
         period=claim.period or (amount.period and amount.period.text),
         subject=claim.subject,
@@ -183,6 +183,12 @@ def _written(value: Decimal | float | str) -> str:
     if abs(number.adjusted()) > _MOST_DIGITS:
         raise UnreadableClaimError("the value is too large or too small for an amount")
     return format(number, "f")
+
+
+def _told_status(claim: QuantityClaim, amount: Quantity) -> str | None:
+    """Return what the words say of the status; those around a rate or a cap, such as 累计, say nothing of it."""
+    is_rule = amount.value.per is not None or "subsidy_cap" in (claim.role, amount.role)
+    return amount.status if amount.status in _TOLD_BY_WORDS and not is_rule else None
 
 
 def _decided(name: str | None) -> str | None:

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from policytext import tables
 from policytext.records.sentences import split
 from policytext.verification.names import Names
+from policytext.verification.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -118,6 +119,7 @@ class Subjects:
 
         A territory is not what lies in it: 霁川市 is not 霁川市高新区.
         """
+        owner = plain(owner)
         if self.names.are_same(claimed, owner):
             return True
         short, long = sorted((claimed, owner), key=len)

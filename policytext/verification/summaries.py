@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, Any
 
 from policytext.analyzer import Analyzer
 from policytext.document import Document
 from policytext.errors import check_text
+from policytext.quantities import find
 from policytext.verification.subjects import Subjects
 from policytext.verification.types import Claim, OfficialClaim, QuantityClaim
+
+if TYPE_CHECKING:
+    from policytext.quantities import Quantity
 
 _WORDS = re.compile(r"[^\s，,。；;：:、（）()“”！？0-9]+\Z")
 _WORDS_CHARS = 16
@@ -23,8 +28,8 @@ def claims_in(summary: Document | str) -> tuple[Claim, ...]:
         summary: the text, or a document that ``policytext.analyze`` gave for it.
 
     Returns:
-        A ``QuantityClaim`` for each amount, with what the text says of its role, status, phase, period and subject,
-        and an ``OfficialClaim`` for each post.
+        A ``QuantityClaim`` for each amount that can be said by itself, with what the text says of its role, status,
+        phase, period and subject, and an ``OfficialClaim`` for each post.
 
     Raises:
         TypeError: ``summary`` is neither.
@@ -47,17 +52,26 @@ def _amounts(summary: Document) -> list[tuple[int, Claim]]:
     for quantity in summary.quantities:
         start, end = to_normalized(quantity.phrase.start, quantity.phrase.end)
         if quantity.kind in _KINDS:
+            words = text[_begin(text, last, start) : end]
             claim = QuantityClaim(
-                text=text[_begin(text, last, start) : end],
+                **_surface(words, quantity),
                 role=_decided(quantity.role),
                 status=_decided(quantity.status),
                 phase=quantity.phase and quantity.phase.text,
                 period=quantity.period and quantity.period.text,
                 subject=subjects.named_near(*to_normalized(quantity.start, quantity.end), quantity.role),
             )
-            claims.append((quantity.start, claim))
+            if claim.text is not None or claim.value is not None:
+                claims.append((quantity.start, claim))
         last = end
     return claims
+
+
+def _surface(words: str, quantity: Quantity) -> dict[str, Any]:
+    """Return an amount in the words that say it, or as a number where its unit stands elsewhere (3、4和5亿元)."""
+    if [found.value.per for found in find(words) if found.nominal == quantity.nominal] == [quantity.per]:
+        return {"text": words}
+    return {"value": quantity.nominal, "unit": quantity.unit} if quantity.per is None else {}
 
 
 def _begin(text: str, floor: int, start: int) -> int:
