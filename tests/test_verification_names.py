@@ -51,7 +51,7 @@ def test_the_page_tells_a_territory_and_a_short_form():
 def owners(page, amount, asked=None):
     document = policytext.analyze(page)
     (quantity,) = [quantity for quantity in document.quantities if quantity.text == amount]
-    return Subjects.of(document).owners(quantity.start, quantity.end, quantity.role, asked=asked)
+    return Subjects.of(document).owners(quantity.start, quantity.end, asked=asked)
 
 
 def test_an_amount_belongs_to_the_name_before_it():

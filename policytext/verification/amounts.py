@@ -159,7 +159,7 @@ class AmountPage:
         return days.end == placed.interval.end and (is_open or days.start == placed.interval.start)
 
     def _of_another_subject(self, subject: str, placed: Placed) -> Iterator[Difference]:
-        owners = self.subjects.owners(placed.start, placed.end, placed.quantity.role, asked=plain(subject))
+        owners = self.subjects.owners(placed.start, placed.end, asked=plain(subject))
         if not any(self.subjects.are_same(plain(subject), owner) for owner in owners):
             yield Difference("subject", subject, "、".join(owners) or None)
 

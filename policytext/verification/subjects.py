@@ -16,13 +16,14 @@ from policytext.verification.names import Names
 from policytext.verification.wording import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policytext.document import Document
     from policytext.offsets import Span
 
 _SENTENCES_BACK = 2
 _CLAUSE_CHARS = 30
+_REACH_CHARS = 600
 _CLAUSE_END = re.compile(r"[，,。；;：:、\n]")
 _LIST_MARK = re.compile(r"[0-9]{1,3}[.、．]")
 _LEAST_PART_CHARS = 4
@@ -46,13 +47,13 @@ class Subjects:
     Args:
         text: the repaired page.
         namings: names of organizations, parks, projects and places, in order, without overlap.
-        amounts: for each role, where its amounts stand, in order.
+        amounts: where amounts stand, in order.
         names: how the page names whom.
     """
 
     text: str
     namings: Sequence[Naming]
-    amounts: Mapping[str | None, Sequence[tuple[int, int]]]
+    amounts: Sequence[tuple[int, int]]
     names: Names
     _sentences: tuple[Span, ...] = field(init=False, repr=False)
     _sentence_starts: list[int] = field(init=False, repr=False)
@@ -76,39 +77,36 @@ class Subjects:
         to_normalized = document.normalized.alignment.to_normalized
         text = document.normalized.text
         spans = {to_normalized(start, end) for start, end in _named(document)}
-        amounts: dict[str | None, list[tuple[int, int]]] = {}
-        for quantity in document.quantities:
-            amounts.setdefault(quantity.role, []).append(to_normalized(quantity.start, quantity.end))
+        amounts = [to_normalized(quantity.start, quantity.end) for quantity in document.quantities]
         return cls(text, list(_namings(text, spans)), amounts, Names.of(document))
 
-    def owners(self, start: int, end: int, role: str | None, *, asked: str | None = None) -> tuple[str, ...]:
-        """Return the names that the amount of that role at ``start`` to ``end`` belongs to; none where it is unsaid.
+    def owners(self, start: int, end: int, *, asked: str | None = None) -> tuple[str, ...]:
+        """Return the names that the amount at ``start`` to ``end`` belongs to; none where it is unsaid.
 
-        An amount takes the names between it and the last amount of its role in the sentence; where none stands there,
-        those of that last amount; where the sentence has none, those of the nearest sentence before that has some, and
+        An amount takes the names between it and the last amount in the sentence; where none stands there, those of
+        that last amount; where the sentence has none, those of the nearest sentence before that has some, and
         of the first line. Who does something for another is one of them, beside that other.
 
         Args:
             start: first code point of the amount.
             end: one past its last.
-            role: its role.
             asked: a name to look for besides those that the page is known to give.
         """
-        near = self._near(start, end, role, asked)
+        near = self._near(start, end, asked)
         if near and not all(naming.is_agent for naming in near):
             return _texts(near)
         return _texts([*near, *self._far_before(start, asked)])
 
-    def named_near(self, start: int, end: int, role: str | None) -> str | None:
+    def named_near(self, start: int, end: int) -> str | None:
         """Return the last of the names that an amount belongs to by its own sentence or the sentences before."""
-        near = self._near(start, end, role, None)
+        near = self._near(start, end, None)
         return near[-1].text if near else None
 
-    def _near(self, start: int, end: int, role: str | None, asked: str | None) -> list[Naming]:
+    def _near(self, start: int, end: int, asked: str | None) -> list[Naming]:
         if self.text.startswith("的", end) and (behind := self._between(end, self._clause_end(end), asked)):
             return behind
         owners: list[Naming] = []
-        for floor, ceiling in self._stretches(start, role):
+        for floor, ceiling in self._stretches(start):
             owners += self._between(floor, ceiling, asked)
             if not all(naming.is_agent for naming in owners):
                 return owners
@@ -127,34 +125,33 @@ class Subjects:
             return False
         return long.startswith(short) or (long.endswith(short) and long in self.names.text)
 
-    def _stretches(self, start: int, role: str | None) -> Iterator[tuple[int, int]]:
+    def _stretches(self, start: int) -> Iterator[tuple[int, int]]:
         """Yield where the names of an amount may stand, the best place first."""
         sentence = self.sentence_at(start)
         if sentence < 0:
             return
-        first = self._sentences[sentence].start
-        floors = [first, *self._ends_before(start, first, role), start]
+        first = max(self._sentences[sentence].start, start - _REACH_CHARS)
+        floors = [first, *self._ends_before(start, first), start]
         yield from reversed(list(pairwise(floors)))
         for earlier in range(sentence - 1, max(-1, sentence - 1 - _SENTENCES_BACK), -1):
             span = self._sentences[earlier]
             if "\n" in self.text[span.end : self._sentences[earlier + 1].start]:
                 return
-            yield span.start, span.end
+            yield max(span.start, span.end - _REACH_CHARS), span.end
 
     def _far_before(self, start: int, asked: str | None) -> list[Naming]:
         """Return the last name of the lines before and those of the first line, for a page that speaks of one."""
         if not self._sentences:
             return []
         headline = self._sentences[0]
-        names = self._between(headline.start, headline.end, asked)
+        names = self._between(headline.start, min(headline.end, headline.start + _REACH_CHARS), asked)
         last = bisect_left(self._starts, start)
         return [*names, self.namings[last - 1]] if last else names
 
-    def _ends_before(self, start: int, floor: int, role: str | None) -> list[int]:
-        spans = self.amounts.get(role, ())
-        last = bisect_left(spans, (start, start))
-        first = bisect_left(spans, (floor, floor))
-        return [span_end for _, span_end in spans[first:last]]
+    def _ends_before(self, start: int, floor: int) -> list[int]:
+        last = bisect_left(self.amounts, (start, start))
+        first = bisect_left(self.amounts, (floor, floor))
+        return [amount_end for _, amount_end in self.amounts[first:last]]
 
     def _between(self, start: int, end: int, asked: str | None) -> list[Naming]:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)

@@ -59,7 +59,7 @@ def _amounts(summary: Document) -> list[tuple[int, Claim]]:
                 status=_decided(quantity.status),
                 phase=quantity.phase and quantity.phase.text,
                 period=quantity.period and quantity.period.text,
-                subject=subjects.named_near(*to_normalized(quantity.start, quantity.end), quantity.role),
+                subject=subjects.named_near(*to_normalized(quantity.start, quantity.end)),
             )
             if claim.text is not None or claim.value is not None:
                 claims.append((quantity.start, claim))
