@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from attrs import evolve, field, frozen
 
@@ -11,51 +11,32 @@ from policytext import tables
 from policytext.records.intervals import Anchor, resolve
 from policytext.records.types import NO_CONTEXT
 from policytext.verification import bounds
+from policytext.verification.candidates import (
+    Candidate,
+    Placed,
+    absent,
+    borne_out,
+    contradicted,
+    distance,
+    is_of_the_same,
+    is_same_number,
+    rank,
+    said_of_another,
+)
 from policytext.verification.subjects import Subjects
 from policytext.verification.types import Difference, Finding
-from policytext.verification.wording import plain, same_words
+from policytext.verification.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
-    from decimal import Decimal
 
     from policytext.document import Document
     from policytext.quantities import Quantity
-    from policytext.records import Interval
     from policytext.verification.claims import ReadQuantity
 
 _LEAD_CHARS = 24
 _SENTENCES_BACK = 2
-
-
-class Placed(NamedTuple):
-    """An amount of a page: its offsets in the repaired text, the days of its period, and the words before it."""
-
-    quantity: Quantity
-    start: int
-    end: int
-    interval: Interval | None
-    lead: str
-
-
-@frozen
-class Candidate:
-    """An amount of the page beside a claim: how their values stand, and what else parts them."""
-
-    placed: Placed
-    relation: bounds.Relation
-    differences: tuple[Difference, ...]
-
-    @property
-    def quantity(self) -> Quantity:
-        """The amount."""
-        return self.placed.quantity
-
-    @property
-    def parts_in(self) -> frozenset[str]:
-        """What the claim says otherwise: role, status, phase, period, subject, label."""
-        return frozenset(difference.what for difference in self.differences)
 
 
 @frozen
@@ -97,20 +78,20 @@ class AmountPage:
     def answer(self, claim: ReadQuantity) -> Finding:
         """Return what the page answers to a claim."""
         candidates = self._of_the_very_role(claim, self._labelled(claim, list(self._candidates(claim))))
-        borne_out = [candidate for candidate in candidates if candidate.relation != "other" and not candidate.parts_in]
-        if borne_out:
-            return _borne_out(claim, min(borne_out, key=lambda candidate: _rank(claim, candidate)))
-        of_the_same = [candidate for candidate in candidates if _is_of_the_same(claim, candidate)]
+        agreeing = [candidate for candidate in candidates if candidate.relation != "other" and not candidate.parts_in]
+        if agreeing:
+            return borne_out(claim, min(agreeing, key=lambda candidate: rank(claim, candidate)))
+        of_the_same = [candidate for candidate in candidates if is_of_the_same(claim, candidate)]
         same_value = [
             candidate
             for candidate in candidates
-            if candidate.parts_in and (candidate.relation == "same" or _is_same_number(claim, candidate.quantity))
+            if candidate.parts_in and (candidate.relation == "same" or is_same_number(claim, candidate.quantity))
         ]
         if same_value and not (of_the_same and claim.subject):
-            return _said_of_another(min(same_value, key=lambda candidate: len(candidate.differences)))
+            return said_of_another(min(same_value, key=lambda candidate: len(candidate.differences)))
         if of_the_same:
-            return _contradicted(claim, min(of_the_same, key=lambda candidate: _distance(claim, candidate.quantity)))
-        return _absent(claim, candidates)
+            return contradicted(claim, min(of_the_same, key=lambda candidate: distance(claim, candidate.quantity)))
+        return absent(claim, candidates)
 
     def _candidates(self, claim: ReadQuantity) -> Iterator[Candidate]:
         group = self._groups.get(bounds.measure(claim.value), [])
@@ -126,7 +107,7 @@ class AmountPage:
             if relation == "within" and _is_firm(claim, quantity):
                 relation = "other"
             differences: tuple[Difference, ...] = ()
-            if relation != "other" or quantity.role == claim.role or _is_same_number(claim, quantity):
+            if relation != "other" or quantity.role == claim.role or is_same_number(claim, quantity):
                 differences = tuple(self._differences(claim, placed, has_whole=self._has_whole(placed, wholes)))
             yield Candidate(placed, relation, differences)
 
@@ -201,70 +182,6 @@ def _is_firm(claim: ReadQuantity, quantity: Quantity) -> bool:
 
 def _parted(candidate: Candidate, difference: Difference) -> Candidate:
     return evolve(candidate, differences=(*candidate.differences, difference))
-
-
-def _is_of_the_same(claim: ReadQuantity, candidate: Candidate) -> bool:
-    """Whether the page's amount is of what the claim speaks of, so that another value contradicts it."""
-    says_what = claim.role is not None and candidate.quantity.role == claim.role
-    return candidate.relation == "other" and says_what and not candidate.parts_in - {"status"}
-
-
-def _is_same_number(claim: ReadQuantity, quantity: Quantity) -> bool:
-    """Whether claim and page write one number, be it with another hedge."""
-    return claim.value.nominal == quantity.value.nominal is not None
-
-
-def _distance(claim: ReadQuantity, quantity: Quantity) -> tuple[bool, Decimal]:
-    """Order amounts by how near they come to a claim: the same digits in another scale first."""
-    return not bounds.digits_agree(claim.value, quantity.value), bounds.distance(claim.value, quantity.value)
-
-
-def _borne_out(claim: ReadQuantity, candidate: Candidate) -> Finding:
-    quantity = candidate.quantity
-    if candidate.relation == "within":
-        hedges = Difference("hedge", claim.surface, quantity.phrase.text)
-        return Finding("within", f"the page leaves room for it: {quantity.phrase.text}", quantity, (hedges,))
-    if _is_verbatim(claim, quantity):
-        return Finding("exact", "the page has the same amount in the same words", quantity)
-    surface = Difference("wording", claim.surface, quantity.phrase.text)
-    return Finding("equivalent", f"the same amount is written {quantity.phrase.text}", quantity, (surface,))
-
-
-def _is_verbatim(claim: ReadQuantity, quantity: Quantity) -> bool:
-    """Whether the page's own characters hold those of the claim."""
-    return same_words(quantity.phrase.text, claim.surface)
-
-
-def _contradicted(claim: ReadQuantity, candidate: Candidate) -> Finding:
-    quantity = candidate.quantity
-    difference = Difference("value", claim.surface, quantity.phrase.text)
-    note = ", the same digits in another scale" if bounds.digits_agree(claim.value, quantity.value) else ""
-    reason = f"the page gives {quantity.phrase.text} as the {quantity.role}{note}"
-    return Finding("contradicted", reason, quantity, (difference, *candidate.differences))
-
-
-def _said_of_another(candidate: Candidate) -> Finding:
-    parts = "; ".join(
-        f"{part.what} {part.found or 'none'}, not {part.claimed or 'none'}" for part in candidate.differences
-    )
-    reason = f"the page has {candidate.quantity.phrase.text} with {parts}"
-    return Finding("contradicted", reason, candidate.quantity, candidate.differences)
-
-
-def _absent(claim: ReadQuantity, candidates: list[Candidate]) -> Finding:
-    if not candidates:
-        return Finding("absent", f"the page has no amount in {claim.value.unit} to compare it with")
-    nearest = min((candidate.quantity for candidate in candidates), key=lambda quantity: _distance(claim, quantity))
-    difference = Difference("value", claim.surface, nearest.phrase.text)
-    return Finding(
-        "absent", f"the page has no such amount; the nearest is {nearest.phrase.text}", nearest, (difference,)
-    )
-
-
-def _rank(claim: ReadQuantity, candidate: Candidate) -> tuple[bool, bool, bool]:
-    """Order the amounts that bear a claim out: the same value first, in the same words, of the very role."""
-    quantity = candidate.quantity
-    return candidate.relation != "same", not _is_verbatim(claim, quantity), claim.role != quantity.role
 
 
 def _phases_agree(claim: ReadQuantity, phase: str | None, *, has_whole: bool) -> bool:
