@@ -184,7 +184,8 @@ def _named(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _namings(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Naming]:
-    for start, end in _disjoint(_without_list_mark(text, *span) for span in spans):
+    known = {_without_list_mark(text, *span) for span in spans}
+    for start, end in _disjoint(span for span in known if not _begins_with_setting(text, span, known)):
         naming = _naming(text, start, end)
         if not is_anaphor(naming.text) and not _is_setting(text, naming):
             yield naming
@@ -208,6 +209,13 @@ def ends_with_anaphor(words: str) -> bool:
     return words.endswith(_words("anaphors.tsv"))
 
 
+def _begins_with_setting(text: str, span: tuple[int, int], known: set[tuple[int, int]]) -> bool:
+    """Whether a name is another one with 位于 or the like taken in; 于 alone also begins names."""
+    start, end = span
+    heads = [word for word in _words("settings.tsv") if text.startswith(word, start)]
+    return any(len(word) > 1 or (start + len(word), end) in known for word in heads)
+
+
 def _without_list_mark(text: str, start: int, end: int) -> tuple[int, int]:
     mark = _LIST_MARK.match(text, start, end)
     return (mark.end() if mark else start), end
@@ -222,10 +230,9 @@ def _disjoint(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
 
 
 def _is_setting(text: str, naming: Naming) -> bool:
-    """Whether the words before a name, or at its head, make it the place where something is, not who it is said of."""
+    """Whether the words before a name make it the place where something is, not the one it is said of."""
     words = _words("settings.tsv")
-    heads = tuple(word for word in words if len(word) > 1)  # 于 and 在 begin names as well
-    return naming.text.startswith(heads) or _stands_behind(words, text, naming.start)
+    return _stands_behind(words, text, naming.start)
 
 
 def _stands_behind(words: tuple[str, ...], text: str, offset: int) -> bool:
