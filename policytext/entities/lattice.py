@@ -103,6 +103,25 @@ def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
     return costs
 
 
+def leads(folded: str, start: int, stop: int) -> list[float]:
+    """Return for each position from ``start`` to ``stop`` the cost of the cheapest reading from ``start`` up to there."""
+    cost_of, long_heads, surnames = word_costs().get, long_word_heads(), evidence.starts()
+    costs = [0.0, *[float("inf")] * (stop - start)]
+    for place in range(stop - start):
+        at, so_far = start + place, costs[place]
+        costs[place + 1] = min(costs[place + 1], so_far + _UNKNOWN_CHARACTER)
+        reach = _LONGEST_WORD if folded[at : at + 2] in long_heads else 2
+        for end in range(place + 1, min(place + reach, stop - start) + 1):
+            word_cost = cost_of(folded[at : start + end])
+            if word_cost is not None and (cost := so_far + word_cost) < costs[end]:
+                costs[end] = cost
+        if folded[at] in surnames:
+            for length, name_cost in evidence.name_costs(folded, at, stop):
+                if (cost := so_far + name_cost + _NAME_IN_PASSING) < costs[place + length]:
+                    costs[place + length] = cost
+    return costs
+
+
 def _step(table: Mapping[str, int], folded: str, at: int, costs: list[float], place: int) -> float:
     """Return the cost of the cheapest reading from ``at`` on whose first word costs what ``table`` says."""
     last = len(costs) - 1
@@ -138,27 +157,29 @@ def _costs_with(penalties: Mapping[str, int]) -> dict[str, int]:
 def prefers_words(folded: str, start: int, end: int) -> bool:
     """Whether the characters around the title from ``start`` to ``end`` read better with a word across its borders."""
     stop = border(folded, end)
-    horizon = end + WINDOW_CHARS
     begin = start
     while begin > max(0, start - _LEAD_CHARS) and is_han(folded[begin - 1]):
         begin -= 1
+    before, after = leads(folded, begin, end), readings(folded, begin, stop, end + WINDOW_CHARS)
     name = name_at(folded, end, stop, _AFTER_ANY_TITLE)
-    rest = _step(_costs_after_title(), folded, end, readings(folded, end, stop, horizon), 0)
-    as_title = readings(folded, begin, start, start)[0] + _TITLE + rest - (max(0.0, name.gain) if name else 0.0)
-    return min(_crossing(folded, begin, stop, horizon, (start, end)), default=as_title) < as_title
+    rest = _step(_costs_after_title(), folded, end, after, end - begin)
+    as_title = before[start - begin] + _TITLE + rest - (max(0.0, name.gain) if name else 0.0)
+    crossing = (
+        before[at - begin] + cost + after[to - begin]
+        for edge, last in ((start, end - 1), (end, stop))
+        for at, to, cost in _words_across(folded, edge, begin, last)
+    )
+    return min(crossing, default=as_title) < as_title
 
 
-def _crossing(folded: str, begin: int, stop: int, horizon: int, edges: tuple[int, int]) -> Iterator[float]:
-    """Yield the costs of the readings in which a word crosses an edge of the title, but does not hold it whole."""
+def _words_across(folded: str, edge: int, begin: int, last: int) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and cost of the words between ``begin`` and ``last`` that cross ``edge``."""
     cost_of = word_costs().get
-    title_start, title_end = edges
-    for edge, last in ((title_start, title_end - 1), (title_end, stop)):
-        for at in range(max(begin, edge - _LONGEST_WORD + 1), edge):
-            for after in range(edge + 1, min(last, at + _LONGEST_WORD) + 1):
-                cost = cost_of(folded[at:after])
-                if cost is not None:
-                    lead = readings(folded, begin, at, at)[0]
-                    yield lead + cost + readings(folded, after, stop, max(after, horizon))[0]
+    for at in range(max(begin, edge - _LONGEST_WORD + 1), edge):
+        for to in range(edge + 1, min(last, at + _LONGEST_WORD) + 1):
+            cost = cost_of(folded[at:to])
+            if cost is not None:
+                yield at, to, cost
 
 
 def border(folded: str, start: int) -> int:

@@ -115,10 +115,10 @@ def _name_before(folded: str, end: int, borders: Borders, rule: str, prior: int)
     candidates = [(s, is_open, costs) for s, is_open in starts if (costs := _costs_of(folded, s, end, is_open=is_open))]
     if not candidates:
         return None
-    best, found = lattice.readings(folded, floor, end, end)[0], None
+    leads = lattice.leads(folded, floor, end)
+    best, found = leads[-1], None
     for start, is_open, costs in candidates:
-        lead = lattice.readings(folded, floor, start, start)[0] if start > floor else 0.0
-        total = lead + min(costs) + prior + (0 if is_open else _UNOPENED_PRIOR)
+        total = leads[start - floor] + min(costs) + prior + (0 if is_open else _UNOPENED_PRIOR)
         if total < best and (end - start == 1 or not borders.is_place(folded, start, end)):
             best, found = total, NameSpan(start, end, rule)
     return found
