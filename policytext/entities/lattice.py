@@ -62,7 +62,7 @@ def name_at(folded: str, start: int, stop: int, setting: Setting) -> Choice | No
         candidates = [*candidates, *evidence.strange_costs(folded, start, stop, unknown=setting.unknown)]
     if not candidates:
         return None
-    costs = readings(folded, start, stop, start + WINDOW_CHARS)
+    costs = _after_first(folded, start, stop)
     plain = _step(_costs_after_title() if setting.after_title else word_costs(), folded, start, costs, 0)
     after_name = _costs_after_name()
     best, length = min(
@@ -75,7 +75,12 @@ def name_at(folded: str, start: int, stop: int, setting: Setting) -> Choice | No
 
 def after_name(folded: str, at: int, stop: int) -> float:
     """Return the cost of what follows a name that ends at ``at``."""
-    return _step(_costs_after_name(), folded, at, readings(folded, at, stop, at + WINDOW_CHARS), 0)
+    return _step(_costs_after_name(), folded, at, _after_first(folded, at, stop), 0)
+
+
+def _after_first(folded: str, start: int, stop: int) -> list[float]:
+    """Return what ``readings`` gives for a window from ``start`` on, without a cost for ``start`` itself."""
+    return [0.0, *readings(folded, start + 1, stop, start + WINDOW_CHARS)]
 
 
 def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
