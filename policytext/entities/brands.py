@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policytext.entities.reading import Reading
 
 _BRACKETED = re.compile(r"[（(][^（）()]{1,12}[）)]")
-_CALLED = re.compile(r"(?:以下)?简称(?:为)?[：:]?[“\"「『‘](?P<name>[^“”\"「」『』‘’，。]{2,12})[”\"」』’]")
+_CALLED = re.compile(r"(?:以下简称|简称)(?:为)?[：:]?[“\"「『‘](?P<name>[^“”\"「」『』‘’，。]{2,12})[”\"」』’]")
 _EDGE = re.compile(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 _SURE_CHARS = 4
 _MAX_REMARK_CHARS = 12
