@@ -20,7 +20,7 @@ _SINGLE, _DOUBLE = 10, 3
 _LONGEST_COMPOUND = 4
 _FOREIGN_START = 60
 _WORD = ("word", "example", "source")
-_LONGEST_PART, _PART_COST = 5, 75
+_PART_COST = 75
 _SHORTEST_FOREIGN, _LONGEST_FOREIGN = 3, 9
 
 
@@ -111,11 +111,10 @@ def _by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def minority_names() -> frozenset[str]:
-    """Return the parts of Mongolian, Turkic and Tibetan names."""
-    return frozenset(
-        row["surface"] for row in tables.read(_ROOM, "minority_names.tsv", ("surface", "example", "source"))
-    )
+def _minority_parts() -> Mapping[str, tuple[str, ...]]:
+    """Return the parts of Mongolian, Turkic and Tibetan names, by their first two characters."""
+    rows = tables.read(_ROOM, "minority_names.tsv", ("surface", "example", "source"))
+    return _by_pair([row["surface"] for row in rows])
 
 
 @cache
@@ -216,10 +215,11 @@ def transcribed_costs(folded: str, start: int, stop: int, shortest: int) -> Iter
 
 def foreign_step(folded: str, at: int, stop: int) -> tuple[int, int | None]:
     """Return how far the part of a transcribed name at ``at`` reaches and its cost, None where none begins."""
-    parts = minority_names()
-    for length in range(min(_LONGEST_PART, stop - at), 1, -1):
-        if folded[at : at + length] in parts:
-            return length, _PART_COST
+    parts = _minority_parts().get(folded[at : at + 2])
+    if parts is not None:
+        lengths = [len(part) for part in parts if at + len(part) <= stop and folded.startswith(part, at)]
+        if lengths:
+            return max(lengths), _PART_COST
     return 1, foreign_characters().get(folded[at])
 
 
