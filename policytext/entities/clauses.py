@@ -40,8 +40,9 @@ def _openings() -> re.Pattern[str]:
     )
     leaders = sorted(word for word, weight in evidence.leaders().items() if weight >= _STRONG_LEADER)
     led = "|".join(f"(?<={leader[0]}){leader[1:]}" for leader in leaders)
-    opening = f"[{_SIGNS}{''.join(sorted({leader[0] for leader in leaders}))}]"
-    return re.compile(rf"{opening}(?:(?P<sign>(?<=[{_SIGNS}])(?=[{firsts}][{seconds}]))|(?:{led})(?=[{firsts}]))")
+    leading = "".join(sorted({leader[0] for leader in leaders}))
+    is_sign, is_led = rf"(?<=[{_SIGNS}])(?=[{firsts}][{seconds}])", rf"(?<=[{leading}])(?:{led})(?=[{firsts}])"
+    return re.compile(rf"[{_SIGNS}{leading}](?:(?P<sign>{is_sign})|{is_led})")
 
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
