@@ -53,8 +53,10 @@ def find(
     found += bylines.find(folded, borders)
     found += clauses.find(folded, borders)
     found = disjoint(found, borders)
-    found = disjoint([*found, *propagation.find(folded, found, borders)], borders)
-    found = disjoint([*found, *passing.find(folded, borders, found)], borders)
+    clear = disjoint([*found, *propagation.find(folded, found, borders)], borders)
+    found = disjoint([*clear, *passing.find(folded, borders, clear)], borders)
+    if len(found) == len(clear):
+        return clear
     return disjoint([*found, *propagation.find(folded, found, borders)], borders)
 
 
@@ -127,7 +129,7 @@ def _name_before(folded: str, end: int, borders: Borders, rule: str, prior: int)
 def _costs_of(folded: str, start: int, end: int, *, is_open: bool) -> list[int]:
     """Return the costs of the characters as a name, and as a surname alone."""
     names = evidence.name_costs(folded, start, end)
-    if is_open:
+    if is_open and end - start >= _FEWEST_FOREIGN:
         names = [*names, *evidence.transcribed_costs(folded, start, end, _FEWEST_FOREIGN)]
     costs = [cost for size, cost in names if size == end - start]
     surface = folded[start:end]
