@@ -43,10 +43,10 @@ def echoes(reading: Reading, known: Sequence[Candidate], short: Sequence[Candida
 
 
 def _stands_apart(reading: Reading, start: int, end: int) -> bool:
-    text, tokens = reading.text, reading.tokens
+    text = reading.text
     before, after = reading.count_before(start) - 1, reading.count_before(end)
-    begins = start == 0 or bool(_EDGE.match(text, start - 1)) or (before >= 0 and tokens[before].end == start)
-    return begins and (bool(_EDGE.match(text, end)) or (after < len(tokens) and tokens[after].start == end))
+    begins = start == 0 or bool(_EDGE.match(text, start - 1)) or (before >= 0 and reading.ends[before] == start)
+    return begins and (bool(_EDGE.match(text, end)) or (after < len(reading.words) and reading.starts[after] == end))
 
 
 def _short_names(reading: Reading, known: Sequence[Candidate], short: Sequence[Candidate]) -> dict[str, str]:
