@@ -109,7 +109,7 @@ def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
 
 
 def leads(folded: str, start: int, stop: int) -> list[float]:
-    """Return for each position from ``start`` to ``stop`` the cost of the cheapest reading from ``start`` up to there."""
+    """Return for each position from ``start`` to ``stop`` the cost of the cheapest reading up to there."""
     cost_of, long_heads, surnames = word_costs().get, long_word_heads(), evidence.starts()
     costs = [0.0, *[float("inf")] * (stop - start)]
     for place in range(stop - start):
