@@ -50,7 +50,7 @@ def candidates(reading: Reading, title_starts: Collection[int]) -> Iterator[Cand
 
 def _is_of_many(reading: Reading, index: int, start: int) -> bool:
     """Whether a word such as 各 or 全市 stands directly before a name, which then names none."""
-    i = index - len(reading.inside(index, start)) - 1
+    i = reading.count_before(start, index) - 1
     return i >= 0 and reading.ends[i] == start and reading.words[i].role == "stop_prefix"
 
 
@@ -59,7 +59,8 @@ def _kind_and_level(reading: Reading, index: int, start: int) -> tuple[str, str]
     word = reading.words[index]
     if word.territorial_kind and follows_place(reading, index):
         return word.territorial_kind, word.level
-    parent = next((token.word for token in reading.inside(index, start) if token.word.makes_organization), None)
+    inside = reading.words[reading.count_before(start, index) : index]
+    parent = next((inner for inner in inside if inner.makes_organization), None)
     if parent is None or parent.needs == "zone":
         return word.kind, word.level
     return parent.kind if word.kind in _INNER_KINDS else word.kind, word.level or parent.level

@@ -72,11 +72,8 @@ class Reading:
         return bisect_left(self.starts, position, 0, most)
 
     def inside(self, count: int, start: int) -> Sequence[Token]:
-        """Return the last of the first ``count`` words, those that begin at ``start`` or later."""
-        first = count
-        while first > 0 and self.starts[first - 1] >= start:
-            first -= 1
-        return [self.token(index) for index in range(first, count)]
+        """Return of the first ``count`` words those that begin at ``start`` or later."""
+        return [self.token(index) for index in range(self.count_before(start, count), count)]
 
 
 def read(folded: str) -> Reading:
