@@ -88,15 +88,15 @@ def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
 
     The last word may reach beyond the horizon, up to ``stop``.
     """
-    cost_of, long_heads, surnames = word_costs().get, long_word_heads(), evidence.starts()
+    alone, cost_of, long_heads, surnames = _costs_alone().get, word_costs().get, long_word_heads(), evidence.starts()
     horizon = min(stop, horizon)
     last = min(stop, horizon + _LONGEST_WORD) - start
     costs: list[float] = [0.0] * (last + 1)
     for place in range(horizon - start - 1, -1, -1):
         at = start + place
-        best = _UNKNOWN_CHARACTER + costs[place + 1]
+        best = alone(folded[at], _UNKNOWN_CHARACTER) + costs[place + 1]
         reach = _LONGEST_WORD if folded[at : at + 2] in long_heads else 2
-        for end in range(place + 1, min(place + reach, last) + 1):
+        for end in range(place + 2, min(place + reach, last) + 1):
             word_cost = cost_of(folded[at : start + end])
             if word_cost is not None and (cost := word_cost + costs[end]) < best:
                 best = cost
@@ -110,13 +110,13 @@ def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
 
 def leads(folded: str, start: int, stop: int) -> list[float]:
     """Return for each position from ``start`` to ``stop`` the cost of the cheapest reading up to there."""
-    cost_of, long_heads, surnames = word_costs().get, long_word_heads(), evidence.starts()
+    alone, cost_of, long_heads, surnames = _costs_alone().get, word_costs().get, long_word_heads(), evidence.starts()
     costs = [0.0, *[float("inf")] * (stop - start)]
     for place in range(stop - start):
         at, so_far = start + place, costs[place]
-        costs[place + 1] = min(costs[place + 1], so_far + _UNKNOWN_CHARACTER)
+        costs[place + 1] = min(costs[place + 1], so_far + alone(folded[at], _UNKNOWN_CHARACTER))
         reach = _LONGEST_WORD if folded[at : at + 2] in long_heads else 2
-        for end in range(place + 1, min(place + reach, stop - start) + 1):
+        for end in range(place + 2, min(place + reach, stop - start) + 1):
             word_cost = cost_of(folded[at : start + end])
             if word_cost is not None and (cost := so_far + word_cost) < costs[end]:
                 costs[end] = cost
@@ -138,6 +138,13 @@ def _step(table: Mapping[str, int], folded: str, at: int, costs: list[float], pl
         if word_cost is not None and (cost := word_cost + costs[place + length]) < best:
             best = cost
     return best
+
+
+@cache
+def _costs_alone() -> Mapping[str, int]:
+    """Return the cost of each character that is a word."""
+    costs = word_costs().items()
+    return {surface: min(cost, _UNKNOWN_CHARACTER) for surface, cost in costs if len(surface) == 1}
 
 
 @cache
