@@ -1,4 +1,4 @@
-"""All components together on whole pages, against the first step alone of a usual pipeline: cutting and tagging words."""
+"""All components together on whole pages, against the first step of a usual pipeline alone: tagging words."""
 
 from __future__ import annotations
 
