@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("class", "characters", "example", "source")
 _PACKAGE = "policytext.boilerplate"
-_CHUNK_CHARS = 1 << 18
+_CHUNK_CHARS = 1 << 16
 _CODE_POINTS = 0x110000
 _RANGE = re.compile("(.)(?:-(.))?", re.DOTALL)
 _NEWLINE = ord("\n")
