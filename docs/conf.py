@@ -28,6 +28,7 @@ source_suffix = {".md": "markdown"}
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 
+autodoc_mock_imports = ["pyspark"]  # only to read the docstrings; the package is 400 MB
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_default_options = {"members": True, "undoc-members": False, "show-inheritance": False}

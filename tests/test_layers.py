@@ -21,7 +21,8 @@ LAYERS = [
     {"plain", "relocation"},
     {"document"},
     {"analyzer"},
-    {"files", "verify", "spacy", "arrow", "spark", "report"},
+    {"files", "verify", "spacy", "arrow", "report"},
+    {"spark"},
     {"cli"},
 ]
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
