@@ -50,13 +50,14 @@ class _Spans(NamedTuple):
 def _spans(folded: str, lexicon: Lexicon | None) -> _Spans:
     known = _known(folded, lexicon)
     posts = titles.find(folded, known=known["title"])
-    found = organizations.find(folded, titles=[(title.start, title.end) for title in posts], lexicon=lexicon)
+    divisions = places.find(folded)
+    stretches = [(title.start, title.end) for title in posts]
+    found = organizations.find(folded, titles=stretches, lexicon=lexicon, named=divisions)
     found = list(titles.beside(found, posts))
     extents = [(organization.start, organization.end) for organization in found]
     posts = titles.outside(posts, extents)
-    divisions = places.find(folded)
-    stretches = [(place.start, place.end) for place in divisions]
-    people = names.find(folded, posts, extents, stretches, known=known["person"])
+    named_places = [(place.start, place.end) for place in divisions]
+    people = names.find(folded, posts, extents, named_places, known=known["person"])
     holders = officials.link(folded, people, posts, extents)
     return _Spans(posts, found, people, holders, divisions)
 
