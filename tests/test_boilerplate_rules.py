@@ -137,11 +137,11 @@ HOSTILE = [
 def test_hostile_lines_cost_little(text):
     lengths = (40, 120, 160, 200, 400, 900, rules.LONGEST, len(text))
     lines = [text[:length] for length in lengths]
-    started = time.perf_counter()
+    started = time.process_time()
     for line in lines:
         rules.claim([line])
         mixed.split(line)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_a_long_paragraph_is_no_notice():
@@ -154,9 +154,9 @@ def test_many_lines_and_one_long_line_cost_linear_time():
     lines = [f"第{number}项投资{number}亿元，占地{number}亩（记者第{number}次到访）" for number in range(20_000)]
 
     def seconds(work):
-        started = time.perf_counter()
+        started = time.process_time()
         work()
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(lambda: rules.claim(lines[:100]))
     small, large = (seconds(lambda n=n: rules.claim([f"{line}甲" for line in lines[:n]])) for n in (5_000, 20_000))

@@ -145,12 +145,12 @@ HOSTILE = [
 def test_hostile_text_costs_linear_time(unit):
     text = unit * (100_000 // len(unit))
     organizations.find(text[:100])
-    start = time.perf_counter()
+    start = time.process_time()
     organizations.find(text[: len(text) // 4])
-    quarter = time.perf_counter() - start
-    start = time.perf_counter()
+    quarter = time.process_time() - start
+    start = time.process_time()
     organizations.find(text)
-    assert time.perf_counter() - start < max(0.5, 8 * quarter) + 2
+    assert time.process_time() - start < max(0.5, 8 * quarter) + 2
 
 
 def test_every_need_of_the_table_has_a_reader():

@@ -114,9 +114,9 @@ def test_a_place_before_a_text_changes_no_offset(text):
 def test_hostile_text_costs_linear_time(unit):
     text = unit * (100_000 // len(unit))
     places.find("温州")
-    start = time.perf_counter()
+    start = time.process_time()
     places.find(text[: len(text) // 4])
-    quarter = time.perf_counter() - start
-    start = time.perf_counter()
+    quarter = time.process_time() - start
+    start = time.process_time()
     places.find(text)
-    assert time.perf_counter() - start < 8 * quarter + 2
+    assert time.process_time() - start < 8 * quarter + 2

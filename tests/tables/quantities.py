@@ -70,7 +70,7 @@ def _context(row):
         assert [(quantity.low, quantity.hedge) for quantity in found] == [(Decimal(10) ** 11, "at_least")]
     else:
         assert len(found) == 1
-        assert found[0].low > 0
+        assert (found[0].low < 0) == (row["sort"] == "equal")
 
 
 def _non_quantity(row):
