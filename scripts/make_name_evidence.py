@@ -90,8 +90,9 @@ PEOPLE = {
     "鲁迅",
 }
 """People whose names stand often in novels and news; they are no words."""
+NO_TRANSCRIPTS = frozenset("因曾又已正前后")
 NO_ENDINGS = frozenset("为任的在说等对向与就将是了也还由于从有被让把去到会能要作则并及各即该其此表提介")
-"""Characters with which the dictionary's name entries end by mistake: the next word begins with them."""
+"""Words of grammar: the dictionary's name entries end with them by mistake, no transcribed name holds them."""
 FEWEST_FOREIGN = 1
 PAIR = 2
 
@@ -147,7 +148,7 @@ def foreign_rows(rows: list[tuple[str, int, str]]) -> list[str]:
     counts = Counter("".join(names))
     by_cost = defaultdict(list)
     for character, n in sorted(counts.items()):
-        if n > FEWEST_FOREIGN:
+        if n > FEWEST_FOREIGN and character not in NO_ENDINGS | NO_TRANSCRIPTS:
             by_cost[(cost(n, counts.total()),)].append(character)
     return grouped(by_cost, "")
 

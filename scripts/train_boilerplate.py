@@ -323,24 +323,15 @@ def groups(hosts: Iterable[str], count: int) -> list[set[str]]:
     return [set(dealt[number::count]) for number in range(count)]
 
 
-class Tally:
-    """Characters of content and of the rest, kept or not."""
-
-    def __init__(self) -> None:
-        self.kept = self.kept_wrongly = self.lost = 0
-        self.page_figures: list[float] = []
-
-    def add(self, wanted: NDArray[np.bool_], keep: NDArray[np.bool_]) -> None:
-        """Count a page."""
-        kept, wrongly, lost = ((wanted & keep).sum(), (~wanted & keep).sum(), (wanted & ~keep).sum())
-        self.kept, self.kept_wrongly, self.lost = self.kept + kept, self.kept_wrongly + wrongly, self.lost + lost
-        self.page_figures.append(2 * kept / max(1, 2 * kept + wrongly + lost))
-
-    def __str__(self) -> str:
-        """The figures in one line."""
-        precision, recall = self.kept / (self.kept + self.kept_wrongly), self.kept / (self.kept + self.lost)
-        total = 2 * self.kept / (2 * self.kept + self.kept_wrongly + self.lost)
-        return f"P {precision:.3f}  R {recall:.3f}  F1 {total:.3f}  page-macro F1 {np.mean(self.page_figures):.3f}"
+def figures(judged: Sequence[tuple[NDArray[np.bool_], NDArray[np.bool_]]]) -> str:
+    """Precision, recall and F1 over all characters, and the mean F1 of the pages, from what is wanted and what kept."""
+    counts = np.array(
+        [((wanted & keep).sum(), (~wanted & keep).sum(), (wanted & ~keep).sum()) for wanted, keep in judged]
+    )
+    right, wrong, lost = counts.sum(axis=0)
+    of_pages = 2 * counts[:, 0] / np.maximum(1, counts @ (2, 1, 1))
+    f1 = 2 * right / (2 * right + wrong + lost)
+    return f"P {right / (right + wrong):.3f}  R {right / (right + lost):.3f}  F1 {f1:.3f}  page-macro F1 {of_pages.mean():.3f}"
 
 
 def kept(model: Model, page: Page) -> NDArray[np.bool_]:
@@ -365,16 +356,16 @@ def article_alone(page: Page) -> Page:
 
 def leave_host_out(pages: Sequence[Page], learned_from: Sequence[Sample], folds: int) -> None:
     """Print the figures of pages whose hosts the model did not see."""
-    tallies: dict[str, Tally] = defaultdict(Tally)
+    judged = defaultdict(list)
     for group in groups({page.host for page in pages}, folds):
         model = train([found for found in learned_from if found.host not in group])
         for page in (page for page in pages if page.host in group):
-            tallies[page.genre].add(page.is_content, kept(model, page))
+            judged[page.genre].append((page.is_content, kept(model, page)))
             if page.is_content.any():
                 alone = article_alone(page)
-                tallies[f"{page.genre}, article alone"].add(alone.is_content, kept(model, alone))
-    for name, tally in sorted(tallies.items()):
-        print(f"leave-host-out {name or 'all'}: {tally}")
+                judged[f"{page.genre}, article alone"].append((alone.is_content, kept(model, alone)))
+    for name, found in sorted(judged.items()):
+        print(f"leave-host-out {name or 'all'}: {figures(found)}")
 
 
 def write(model: Model) -> None:

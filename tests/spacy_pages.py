@@ -22,7 +22,7 @@ FINDINGS = [
 ]
 
 
-def find_listed(text):
+def find_listed(text, **_options):
     """Stands for ``entities.find``: finds a few fixed names, and one official."""
     found = {"people": [], "titles": [], "organizations": [], "places": []}
     for values, kind, name, more in FINDINGS:

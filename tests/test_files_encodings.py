@@ -80,6 +80,19 @@ def test_a_file_that_breaks_off_far_behind_what_told_its_encoding():
         recognise_stream(io.BytesIO(broken), "x")
 
 
+@pytest.mark.parametrize("shift", range(4))
+def test_a_long_text_is_not_judged_by_a_character_cut_in_two(shift):
+    for codec in ("utf-8", "gb18030"):
+        content = b"a" * shift + (SIMPLIFIED * 10_000).encode(codec)
+        assert recognise_stream(io.BytesIO(content), "x") == codec
+
+
+def test_a_place_far_behind_the_head_is_a_place_in_the_file():
+    content = UTF8 * 5000 + SIMPLIFIED.encode("gbk") + UTF8
+    with pytest.raises(InputError, match=rf"^x: two encodings in one file: not UTF-8 at byte {len(UTF8) * 5000}, "):
+        recognise_stream(io.BytesIO(content), "x")
+
+
 def test_the_encoding_that_is_asked_for_is_the_one():
     assert decode("产业".encode("gbk"), "x", encoding="gbk") == "产业"
     with pytest.raises(InputError, match=r"^x: not BIG5 at byte 3; "):

@@ -4,6 +4,7 @@ import itertools
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,11 @@ def test_spans_of_characters_equal_the_mentions_of_analyze(text):
     assert exact(doc.spans["policytext_quantities"]) == [
         (quantity.start, quantity.end, label("quantities", quantity.kind)) for quantity in document.quantities
     ]
+    assert exact(doc.spans["policytext"]) == sorted(
+        (mention.start, mention.end, label(values, getattr(mention, "kind", "*")))
+        for values in ("people", "titles", "organizations", "places")
+        for mention in getattr(document, values)
+    )
     assert doc._.policytext_quantities == document.quantities
     for quantity, span in zip(document.quantities, doc.spans["policytext_quantities"], strict=True):
         assert span._.policytext_quantity == quantity
@@ -97,7 +103,7 @@ def state(doc):
 
 @pytest.mark.usefixtures("listed")
 def test_components_give_the_same_in_any_order_and_as_one():
-    whole = pipeline("policytext")(PAGE)
+    whole = pipeline("policytext", components=["boilerplate", "quantities", "entities"])(PAGE)
     assert set(whole.spans) == {"policytext", "policytext_quantities", "policytext_segments"}
     for order in itertools.permutations(FACTORIES):
         doc = pipeline(*order)(PAGE)
@@ -262,7 +268,9 @@ def test_vocabularies_are_shared_and_must_agree():
     nlp.add_pipe("policytext_quantities")
     assert nlp(text)._.policytext_normalized == policytext.script.normalize(text, vocabulary="tw").text
     nlp.add_pipe("policytext", config={"vocabulary": "hk"})
-    with pytest.raises(ValueError, match="'policytext' has the vocabulary 'hk' and 'policytext_script' has 'tw'"):
+    with pytest.raises(
+        ValueError, match="vocabulary is 'tw' for the component 'policytext_script' and 'hk' for 'policytext'"
+    ):
         nlp(text)
 
 
@@ -271,12 +279,14 @@ def test_vocabularies_are_shared_and_must_agree():
     [
         ("policytext", {"components": ["sentiment"]}),
         ("policytext", {"vocabulary": "sg"}),
+        ("policytext", {"favor": "speed"}),
+        ("policytext", {"reference_date": "yesterday"}),
         ("policytext_script", {"vocabulary": 3}),
         ("policytext_quantities", {"annotate_ents": "maybe"}),
     ],
 )
 def test_a_wrong_config_is_refused(factory, config):
-    with pytest.raises(ValueError, match=r"component|vocabulary|annotate_ents"):
+    with pytest.raises(ValueError, match=r"component|vocabulary|favor|isoformat|annotate_ents"):
         spacy.blank("zh").add_pipe(factory, config=config)
 
 
@@ -296,8 +306,18 @@ def test_labels_of_components_are_all_that_they_set():
 
 def test_the_analyzer_of_a_page_is_kept_beside_it():
     doc = pipeline("policytext_quantities")("占地100亩")
-    assert doc._.policytext_analyzer == {"components": ["quantities"], "vocabulary": None}
+    options = {"vocabulary": None, "favor": "balanced", "reference_date": None}
+    assert doc._.policytext_analyzer == {"components": ["quantities"], **options}
     assert doc._.policytext == Analyzer(components=["quantities"])("占地100亩").to_dict()
+
+
+def test_options_of_the_analysis_reach_it():
+    text = "去年投资5亿元。\n责任编辑：王建国"
+    config = {"favor": "precision", "reference_date": "2024-03-01"}
+    expected = Analyzer(favor="precision", reference_date=date(2024, 3, 1))(text)
+    doc = pipeline("policytext", **config)(text)
+    assert doc._.policytext_document == expected != analyze(text)
+    assert pipeline("policytext")(doc)._.policytext_document == expected
 
 
 def test_spacy_assembles_the_example_config(tmp_path):

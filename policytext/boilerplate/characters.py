@@ -46,6 +46,17 @@ class Census:
         start = int(self.starts[number])
         return self.joined[start : start + int(self.lengths[number])]
 
+    def beginnings(self, chars: int) -> tuple[str, NDArray[np.int64]]:
+        """Return the lines, cut off after so many characters and joined, and where each begins."""
+        if not len(self.lengths) or self.lengths.max() <= chars:
+            return self.joined, self.starts
+        lengths = np.minimum(self.lengths, chars)
+        lines = (
+            self.joined[start:end]
+            for start, end in zip(self.starts.tolist(), (self.starts + lengths).tolist(), strict=True)
+        )
+        return "\n".join(lines), np.cumsum(lengths + 1) - lengths - 1
+
     def count(self, *names: str) -> NDArray[np.float32]:
         """Return for each line how many of its characters are in any of the classes."""
         columns = [self._counts[:, _numbers()[name]] for name in names]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from policytext.boilerplate.units import Unit
 
 Favor = Literal["precision", "balanced", "recall"]
-THRESHOLDS: dict[Favor, float] = {"precision": 0.7, "balanced": 0.45, "recall": 0.2}
+THRESHOLDS: dict[Favor, float] = {"precision": 0.7, "balanced": 0.5, "recall": 0.2}
 """Probability of content from which a line that no rule claims is kept."""
 
 
@@ -47,56 +47,46 @@ def classify(text: str, *, favor: Favor = "balanced", repeated: RepeatedLines | 
     verdicts = _judged(found, THRESHOLDS[favor])
     if repeated is not None:
         verdicts = _with_votes(found, verdicts, repeated, THRESHOLDS[favor])
-    kinds = places.kinds(found, [verdict.is_kept for verdict in verdicts])
+    kinds = places.kinds(found, verdicts.kept)
     starts = [0, *(unit.start for unit in found[1:]), len(text)]
+    segments = zip(pairwise(starts), found, kinds, verdicts.rules, verdicts.scores, strict=True)
     return tuple(
-        Segment(
-            start,
-            end,
-            words := text[start:end],
-            words,
-            unit.rule or verdict.rule,
-            unit.label or kind,
-            verdict.score,
-            unit.line,
-        )
-        for (start, end), unit, kind, verdict in zip(pairwise(starts), found, kinds, verdicts, strict=True)
+        Segment(start, end, words := text[start:end], words, unit.rule or rule, unit.label or kind, score, unit.line)
+        for (start, end), unit, kind, rule, score in segments
     )
 
 
-class _Verdict(NamedTuple):
-    score: float
-    is_kept: bool
-    rule: str
+class _Verdicts(NamedTuple):
+    """What was decided on each unit where no rule does, and for how likely the article it is held."""
+
+    scores: list[float]
+    kept: list[bool]
+    rules: list[str]
 
 
-_CLAIMED = _Verdict(0.0, is_kept=False, rule="")
-_VOTED = _Verdict(0.0, is_kept=False, rule=REPEATED)
-
-
-def _judged(found: Sequence[Unit], threshold: float) -> list[_Verdict]:
-    """Return the verdict on each unit; those that a rule claims leave before the others are weighed."""
+def _judged(found: Sequence[Unit], threshold: float) -> _Verdicts:
+    """Weigh the units of a page; those that a rule claims leave before the others are weighed."""
     from policytext.boilerplate import scorer  # noqa: PLC0415 - brings numpy
 
     weighed = [number for number, unit in enumerate(found) if unit.label is None or unit.is_head]
     lines, heads = [found[number].text for number in weighed], [found[number].is_head for number in weighed]
     chances, kept = scorer.packaged().judge(lines, heads, threshold)
-    verdicts = [_CLAIMED] * len(found)
+    verdicts = _Verdicts([0.0] * len(found), [False] * len(found), [SCORER] * len(found))
     for number, chance, is_kept in zip(weighed, chances.tolist(), kept.tolist(), strict=True):
-        verdicts[number] = _Verdict(chance, is_kept, SCORER)
+        verdicts.scores[number], verdicts.kept[number] = chance, is_kept
     return verdicts
 
 
-def _with_votes(
-    found: Sequence[Unit], verdicts: list[_Verdict], repeated: RepeatedLines, threshold: float
-) -> list[_Verdict]:
+def _with_votes(found: Sequence[Unit], verdicts: _Verdicts, repeated: RepeatedLines, threshold: float) -> _Verdicts:
     """Return the verdicts when lines that other pages have leave too."""
-    votes = [unit.label is None and unit.text in repeated for unit in found]
-    article = sum(len(unit.text) for unit, verdict in zip(found, verdicts, strict=True) if verdict.is_kept)
-    taken = sum(
-        len(unit.text) for unit, verdict, vote in zip(found, verdicts, votes, strict=True) if vote and verdict.is_kept
-    )
-    if taken * 2 > article or not any(votes):
+    voted = {number for number, unit in enumerate(found) if unit.label is None and unit.text in repeated}
+    article = sum(len(unit.text) for unit, is_kept in zip(found, verdicts.kept, strict=True) if is_kept)
+    taken = sum(len(found[number].text) for number in voted if verdicts.kept[number])
+    if not voted or taken * 2 > article:
         return verdicts
-    others = iter(_judged([unit for unit, vote in zip(found, votes, strict=True) if not vote], threshold))
-    return [_VOTED if vote else next(others) for vote in votes]
+    others = [number for number in range(len(found)) if number not in voted]
+    judged = _judged([found[number] for number in others], threshold)
+    final = _Verdicts([0.0] * len(found), [False] * len(found), [REPEATED] * len(found))
+    for number, score, is_kept in zip(others, judged.scores, judged.kept, strict=True):
+        final.scores[number], final.kept[number], final.rules[number] = score, is_kept, SCORER
+    return final

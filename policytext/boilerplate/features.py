@@ -28,6 +28,7 @@ WINDOWS = (-20, -8, -3, 3, 8, 20)
 PLACES = tuple(f"{offset:+}" for offset in NEIGHBOURS) + tuple(f"{width:+} mean" for width in WINDOWS)
 _LONG_CHARS = 45
 _PHRASE_CHARS = 60
+_LOOKED_AT_CHARS = 1000
 _OF_PHRASES = ("date", "person", "picture")  # signs that say something only where no sentence is
 
 
@@ -108,8 +109,9 @@ def _signs() -> Mapping[str, re.Pattern[str]]:
 
 
 def _holds(census: Census, pattern: re.Pattern[str]) -> Column:
-    """Return for each line whether the pattern is found in it."""
-    places = np.fromiter((match.start() for match in pattern.finditer(census.joined)), np.int64)
-    holds = np.zeros(len(census.lengths), np.float32)
-    holds[np.searchsorted(census.starts, places, side="right") - 1] = 1
+    """Return for each line whether the pattern is found in it, or at the beginning of a long one."""
+    text, starts = census.beginnings(_LOOKED_AT_CHARS)
+    places = np.fromiter((match.start() for match in pattern.finditer(text)), np.int64)
+    holds = np.zeros(len(starts), np.float32)
+    holds[np.searchsorted(starts, places, side="right") - 1] = 1
     return holds

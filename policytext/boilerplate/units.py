@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.boilerplate import glosses, heads, mixed, rules
 from policytext.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from policytext.boilerplate.types import Label
+
+_AT_ONCE = 1 << 12
 
 
 class Unit(NamedTuple):
@@ -39,12 +42,8 @@ def cut(text: str) -> list[Unit]:
     >>> [(unit.text, unit.label) for unit in cut("项目开工。（记者 周芷兰）\n\n 轉(zhuǎn)載請注明出處")]
     [('项目开工。', None), ('（记者 周芷兰）', 'byline_credit'), ('转载请注明出处', 'repost_notice')]
     """
-    pieces = list(_pieces(text))
-    claims = rules.claim([piece.text for piece in pieces])
-    return [
-        _judged(piece, claim) if piece.label is None else Unit(*piece, is_head=False)
-        for piece, claim in zip(pieces, claims, strict=True)
-    ]
+    pieces = _pieces(text)
+    return [unit for some in iter(lambda: list(islice(pieces, _AT_ONCE)), []) for unit in _all_judged(some)]
 
 
 class _Piece(NamedTuple):
@@ -55,6 +54,12 @@ class _Piece(NamedTuple):
     text: str
     label: Label | None
     rule: str
+
+
+def _all_judged(pieces: Sequence[_Piece]) -> Iterator[Unit]:
+    claims = rules.claim([piece.text for piece in pieces])
+    for piece, claim in zip(pieces, claims, strict=True):
+        yield _judged(piece, claim) if piece.label is None else Unit(*piece, is_head=False)
 
 
 def _judged(piece: _Piece, claim: rules.Claim | None) -> Unit:

@@ -15,8 +15,7 @@ from attrs import evolve
 
 import policytext
 from policytext.cli import messages, running
-from policytext.cli.options import Request, takes_request
-from policytext.records import Kind  # noqa: TC001 - typer reads it
+from policytext.cli.options import FactKind, Request, takes_request
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,7 +100,9 @@ def normalize(request: Request) -> None:
 def rows(
     request: Request,
     *,
-    of: Annotated[Kind, typer.Option(help="Which facts; what stands outside the article is left out.")] = "quantities",
+    of: Annotated[
+        FactKind, typer.Option(help="Which facts; what stands outside the article is left out.")
+    ] = "quantities",
 ) -> None:
     """Write one row for each fact, with the page and the place that it comes from."""
     from policytext.cli.tasks import Rows  # noqa: PLC0415

@@ -15,6 +15,9 @@ from policytext.files.outputs import Format
 from policytext.files.reading import SUFFIXES, check_encoding
 from policytext.files.records import DEFAULT_TEXT_FIELD
 
+FactKind = Literal["quantities", "officials", "organizations", "projects", "segments"]
+"""``policytext.records.Kind``, said again so that help need not load all components."""
+
 
 def _known_encoding(encoding: str | None) -> str | None:
     try:
@@ -82,7 +85,7 @@ class Request:
         bool, typer.Option("--resume", help="Go on from the .partial file that an interrupted run left.")
     ] = False
     verbose: Annotated[
-        bool, typer.Option("--verbose", help="Also measure each component alone; takes twice as long.")
+        bool, typer.Option("--verbose", help="Also measure each component; takes several times as long.")
     ] = False
 
     @property

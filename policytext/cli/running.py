@@ -108,9 +108,10 @@ def _writer(task: Task, chosen: Format) -> Writer:
 
 
 def _unfinished(what: str, output: str) -> str:
-    partial = Path(f"{output}{spool.SUFFIX}")
-    kept = outputs.is_regular(output) and partial.exists()
-    return f"{what}; what is done is kept in {partial}: go on from it with --resume" if kept else what
+    kept = Path(f"{output}{spool.SUFFIX}")
+    if outputs.is_regular(output) and kept.exists():
+        return f"{what}; what is done is kept in {kept}: go on from it with --resume"
+    return what
 
 
 @frozen

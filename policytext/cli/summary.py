@@ -10,12 +10,13 @@ from attrs import Factory, define
 from rich.table import Table
 
 from policytext.cli.messages import counted, shown
-from policytext.cli.tasks import COUNTED
 from policytext.files import spool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+COUNTED = ("quantities", "officials", "organizations")
+"""The facts of a document that are counted: those of the article."""
 _PAGES_SHOWN = 40
 
 
@@ -74,4 +75,4 @@ class Summary:
         """Return how the measured time is shared out."""
         total = self.seconds.total() or 1
         shares = (f"{name} {seconds:.2f} s ({seconds / total:.0%})" for name, seconds in self.seconds.most_common())
-        return "components, each measured alone: " + ", ".join(shares)
+        return "components: " + ", ".join(shares)

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 
 from attrs import evolve, frozen
 
+from policytext.cli.summary import COUNTED
 from policytext.document import Document
 from policytext.files import Failure, Page, jsonl, spool
 from policytext.files.types import ID_FIELD
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 ERROR_FIELD = "error"
 DOCUMENT_FIELD = "policytext"
-COUNTED = ("quantities", "officials", "organizations")
-"""The facts of a document that the summary counts: those of the article."""
 
 _CARRIED_PREFIX = "input_"
 
@@ -169,10 +168,10 @@ def counts(document: Document) -> dict[str, int]:
 
 
 def seconds_by_component(analyzer: Analyzer, text: str) -> dict[str, float]:
-    """Return how long the repair of the script and each component take for a text, each measured alone."""
-    script = _seconds(evolve(analyzer, components=()), text)
-    alone = {name: _seconds(evolve(analyzer, components=(name,)), text) - script for name in analyzer.components}
-    return {"script": script} | {name: max(0.0, seconds) for name, seconds in alone.items()}
+    """Return how much longer a text takes with each component than with those before it; the script comes first."""
+    steps = ("script", *analyzer.components)
+    until = [_seconds(evolve(analyzer, components=steps[1:count]), text) for count in range(1, len(steps) + 1)]
+    return {name: max(0.0, end - begin) for name, begin, end in zip(steps, [0.0, *until], until, strict=False)}
 
 
 def _seconds(analyzer: Analyzer, text: str) -> float:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities import evidence
-from policytext.entities.words import common_words, is_han, long_word_heads, word_costs
+from policytext.entities.words import is_han, long_word_heads, penalized, word_costs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -129,7 +129,7 @@ def _costs_after_title() -> Mapping[str, int]:
 def _costs_with(penalties: Mapping[str, int]) -> dict[str, int]:
     """Return the cost of each word where its sort is penalized; a word that follows names is cheaper by its weight."""
     plain = word_costs()
-    costs = {surface: word.cost + penalties[word.sort] for surface, word in common_words().items()}
+    costs = penalized(penalties)
     for surface, weight in evidence.followers().items():
         costs[surface] = plain.get(surface, _WORD_OF_THE_TABLE) - weight
     return costs

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from policytext.entities import evidence, foreign, lattice
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
-from policytext.entities.words import is_han
+from policytext.entities.words import is_han, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,8 @@ _KNOWN_SURNAME = Setting(prior=5, after_title=True, foreign=True)
 _ANY_SURNAME = _KNOWN_SURNAME._replace(unknown=True)
 _BORDER_BONUS = 50
 _STRONG = 50
+_PLAIN_LENGTHS = (2, 3)
+_MOST_PLAIN_COST = 215
 _TRANSCRIBED = 3
 _MARKS = ("、", "和", "与", "及")
 
@@ -38,6 +40,8 @@ def name_after(folded: str, start: int, borders: Borders, rule: str, *, unknown:
     if dotted is not None:
         return dotted
     stop = borders.stop(folded, start)
+    if _fills(folded, start, stop):
+        return NameSpan(start, stop, rule)
     choice = lattice.name_at(folded, start, stop, _ANY_SURNAME if unknown else _KNOWN_SURNAME)
     if choice is None:
         return None
@@ -46,6 +50,18 @@ def name_after(folded: str, start: int, borders: Borders, rule: str, *, unknown:
     if not is_closed and unknown and not _is_sure(folded, start, end):
         return None
     return NameSpan(start, end, rule) if choice.gain + (_BORDER_BONUS if is_closed else 0) > 0 else None
+
+
+def _fills(folded: str, start: int, stop: int) -> bool:
+    """Whether the two or three characters up to a sign are so plain a name that words need not be weighed."""
+    if stop - start not in _PLAIN_LENGTHS or is_han(folded[stop : stop + 1] or "。"):
+        return False
+    if folded[stop - 1] in evidence.followers():
+        return False
+    if is_word(folded[start : start + 2]) or is_word(folded[stop - 2 : stop]) or is_word(folded[start:stop]):
+        return False
+    costs = evidence.name_costs(folded, start, stop)
+    return bool(costs) and costs[-1] <= (stop - start, _MOST_PLAIN_COST)
 
 
 def _is_sure(folded: str, start: int, end: int) -> bool:

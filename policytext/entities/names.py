@@ -52,7 +52,7 @@ def find(
     found += [*_beside_titles(folded, titles, borders), *_addressed(folded, borders)]
     found += bylines.find(folded, borders)
     found += clauses.find(folded, borders)
-    found += passing.find(folded, borders)
+    found += list(passing.find(folded, borders, found))
     found = disjoint(found, borders)
     return disjoint([*found, *propagation.find(folded, found, borders)], borders)
 

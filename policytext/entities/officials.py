@@ -32,6 +32,23 @@ _GRAMMAR_OF_GAPS = 40
 _ADDRESS = re.compile(r"(?:同志|先生|女士|氏)?")
 
 
+class _Gap(NamedTuple):
+    """What the text between two items does."""
+
+    text: str
+    touches: bool
+    joins: bool
+    lists: bool
+    opens: bool
+    apposes: bool
+    appoints: bool
+
+
+def _read_gap(text: str) -> _Gap:
+    grammar = (_TOUCHES, _JOINS, _LISTS, _OPENS, _APPOSES, _APPOINTS)
+    return _Gap(text, *(pattern.fullmatch(text) is not None for pattern in grammar))
+
+
 class Post(NamedTuple):
     """A title, where it is held, and whether that was carried over from an earlier post or person."""
 
@@ -61,14 +78,18 @@ class _Reader:
     previous: str = ""
     end: int = 0
     organization: tuple[int, int] | None = None
+    gaps: dict[str, _Gap] = field(factory=dict)
 
     def clear(self) -> None:
         """Forget the posts read so far: they belong to nobody."""
         self.waiting, self.owners, self.is_apposition = [], (), False
 
-    def gap(self, start: int) -> str:
-        """Return the text between the last item and the next, or a text that no grammar reads if it is long."""
-        return self.folded[self.end : start] if start - self.end <= _GRAMMAR_OF_GAPS else "\n"
+    def gap(self, start: int) -> _Gap:
+        """Return what stands between the last item and the next; a long text does nothing."""
+        text = self.folded[self.end : start] if start - self.end <= _GRAMMAR_OF_GAPS else "\n"
+        if text not in self.gaps:
+            self.gaps[text] = _read_gap(text)
+        return self.gaps[text]
 
 
 def link(
@@ -97,23 +118,23 @@ def link(
     return [holder for holder in reader.holders if holder.posts]
 
 
-def _read_organization(reader: _Reader, gap: str, span: tuple[int, int]) -> None:
+def _read_organization(reader: _Reader, gap: _Gap, span: tuple[int, int]) -> None:
     _turn(reader, gap)
     reader.organization = span
 
 
-def _turn(reader: _Reader, gap: str) -> None:
+def _turn(reader: _Reader, gap: _Gap) -> None:
     """Note to whom the posts that begin here belong: to the names before, or to one that follows."""
     if reader.previous == "name":
         listed = _listed(reader.holders)
         reader.clear()
-        if _OPENS.fullmatch(gap):
+        if gap.opens:
             reader.owners = listed[-1:]
-        elif _APPOINTS.fullmatch(gap) and _is_appointment(reader, gap, listed[0]):
+        elif gap.appoints and _is_appointment(reader, gap, listed[0]):
             reader.owners = listed
-        elif _APPOSES.fullmatch(gap) and not listed[-1].posts and len(listed) == 1:
+        elif gap.apposes and not listed[-1].posts and len(listed) == 1:
             reader.owners, reader.is_apposition = listed, True
-    elif not _JOINS.fullmatch(gap):
+    elif not gap.joins:
         reader.clear()
 
 
@@ -125,35 +146,35 @@ def _listed(holders: Sequence[Holder]) -> Sequence[Holder]:
     return holders[first:]
 
 
-def _is_appointment(reader: _Reader, gap: str, first: Holder) -> bool:
-    if not gap.endswith("的"):
+def _is_appointment(reader: _Reader, gap: _Gap, first: Holder) -> bool:
+    if not gap.text.endswith("的"):
         return True
     return reader.folded.endswith(_REMOVES, 0, first.name.start)
 
 
-def _read_title(reader: _Reader, gap: str, title: TitleSpan) -> None:
-    if reader.previous == "name" and _ADDRESS.fullmatch(gap):
+def _read_title(reader: _Reader, gap: _Gap, title: TitleSpan) -> None:
+    if reader.previous == "name" and _ADDRESS.fullmatch(gap.text):
         _add_behind(reader, title)
         return
     post = _post(reader, gap, title)
     if reader.previous != "organization":
         _turn(reader, gap)
-    elif not _TOUCHES.fullmatch(gap):
+    elif not gap.touches:
         reader.clear()
     reader.waiting.append(post)
     for owner in reader.owners:
         owner.posts.append(post)
 
 
-def _post(reader: _Reader, gap: str, title: TitleSpan) -> Post:
+def _post(reader: _Reader, gap: _Gap, title: TitleSpan) -> Post:
     """Return the post that the title names, with the organization before it or carried over."""
-    if reader.previous == "organization" and _TOUCHES.fullmatch(gap):
+    if reader.previous == "organization" and gap.touches:
         return Post(title, reader.organization, inferred=False)
     carried = None
     if title.row.scope != "territory":
-        if reader.previous == "title" and reader.waiting and _JOINS.fullmatch(gap):
+        if reader.previous == "title" and reader.waiting and gap.joins:
             carried = reader.waiting[-1].organization
-        elif reader.previous == "name" and reader.holders[-1].posts and _LISTS.fullmatch(gap):
+        elif reader.previous == "name" and reader.holders[-1].posts and gap.lists:
             carried = reader.holders[-1].posts[-1].organization
     return Post(title, carried, inferred=carried is not None)
 
@@ -168,14 +189,14 @@ def _add_behind(reader: _Reader, title: TitleSpan) -> None:
     reader.clear()
 
 
-def _is_listed(earlier: Holder, gap: str) -> bool:
+def _is_listed(earlier: Holder, gap: _Gap) -> bool:
     """Whether a name goes on with the list that the name before is in: by 、, or by 和 once there is a list."""
-    return gap.endswith("、") or (earlier.is_listed and gap.endswith(("和", "及", "以及")))
+    return gap.text.endswith("、") or (earlier.is_listed and gap.text.endswith(("和", "及", "以及")))
 
 
-def _read_name(reader: _Reader, gap: str, name: NameSpan) -> None:
+def _read_name(reader: _Reader, gap: _Gap, name: NameSpan) -> None:
     holder = Holder(name)
-    if reader.previous == "title" and reader.waiting and _TOUCHES.fullmatch(gap):
+    if reader.previous == "title" and reader.waiting and gap.touches:
         if reader.is_apposition:
             del reader.owners[0].posts[-len(reader.waiting) :]
             reader.owners = ()

@@ -9,20 +9,22 @@ from typing import TYPE_CHECKING
 from policytext.entities import evidence, foreign, lattice
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
-from policytext.entities.words import is_word
+from policytext.entities.words import is_word, word_costs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policytext.entities.borders import Borders
 
 _HAN = Setting(prior=60)
 _FOREIGN = Setting(prior=40, foreign=True)
-_LIKELY_GIVEN = 78
-_LIKELY_FOREIGN = 60
+_LIKELY_GIVEN = 90
+_LIKELY_FOREIGN = 68
 _COMMON = 125
-_MOST_COST = 175
+_MOST_COST = 205
 _COMMON_GIVEN = 100
+_MOST_FOLLOWED = 40
+_UNKNOWN = 150
 _MOST_UNLIKELY = 3
 _MOST_BEFORE = 5
 
@@ -50,11 +52,12 @@ def _foreign_name() -> re.Pattern[str]:
     return re.compile(f"[{likely}]{{3,}}+")
 
 
-def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
-    """Yield the names that stand out by their characters alone."""
+def find(folded: str, borders: Borders, known: Iterable[NameSpan] = ()) -> Iterator[NameSpan]:
+    """Yield the names that stand out by their characters alone, but for those that begin where a known one does."""
+    taken = {span.start for span in known}
     for match in _han_name().finditer(folded):
         at = match.start()
-        if _is_likely(folded, at) and not _is_in_word(folded, at):
+        if at not in taken and _is_likely(folded, at) and not _is_in_word(folded, at):
             yield from _named(folded, at, borders, _HAN, "name in passing")
     for match in _foreign_name().finditer(folded):
         if not _is_in_foreign_word(folded, match.start()):
@@ -74,10 +77,18 @@ def _is_in_word(folded: str, at: int) -> bool:
 
 
 def _is_likely(folded: str, at: int) -> bool:
-    """Whether the three characters are so good a name that a reading as words may cost more."""
+    """Whether the three characters are so good a name that a reading as words may cost more, whatever follows."""
     given = evidence.given_names()
     cost = evidence.surnames()[folded[at]] + given[folded[at + 1]].first + given[folded[at + 2]].second
-    return cost <= _MOST_COST
+    return cost <= _MOST_COST and cost + _HAN.prior - _MOST_FOLLOWED < _cost_as_words(folded, at)
+
+
+def _cost_as_words(folded: str, at: int) -> int:
+    """Return the cost of the three characters as words."""
+    costs = word_costs()
+    first, second, third = (costs.get(folded[place], _UNKNOWN) for place in (at, at + 1, at + 2))
+    pair, later = (costs.get(folded[place : place + 2], 2 * _UNKNOWN) for place in (at, at + 1))
+    return min(first + second + third, pair + third, first + later)
 
 
 def _is_in_foreign_word(folded: str, at: int) -> bool:
@@ -103,6 +114,8 @@ def _is_inside_word(folded: str, at: int) -> bool:
 
 
 def _named(folded: str, at: int, borders: Borders, setting: Setting, rule: str) -> Iterator[NameSpan]:
+    if not borders.is_free(at, at + 1):
+        return
     choice = lattice.name_at(folded, at, borders.stop(folded, at), setting)
     if choice is not None and choice.gain > 0 and not borders.is_place(folded, at, at + choice.length):
         yield NameSpan(at, at + choice.length, rule)

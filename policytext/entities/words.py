@@ -3,41 +3,40 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING
 
 from policytext import tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Sort = Literal["v", "d", "a", "n"]
-"""Verb; adverb, preposition, pronoun or particle; adjective; noun or any other word."""
-
 _MOST_FUNCTION_COST = 75
 _PAIR = 2
 
 
-class Word(NamedTuple):
-    """A common word."""
+@cache
+def _rows() -> tuple[tables.Row, ...]:
+    columns = ("sort", "cost", "words")
+    return tables.read("policytext.entities", "common_words.tsv", columns, key=("sort", "cost"))
 
-    cost: int
-    sort: Sort
+
+def penalized(penalties: Mapping[str, int]) -> dict[str, int]:
+    """Return the cost of each common word, with what its sort adds: verb, adverb or particle, adjective, noun."""
+    costs: dict[str, int] = {}
+    for row in _rows():
+        costs.update(dict.fromkeys(row["words"].split(" "), int(row["cost"]) + penalties.get(row["sort"], 0)))
+    return costs
 
 
 @cache
-def common_words() -> Mapping[str, Word]:
-    """Return the words of ``common_words.tsv``."""
-    words: dict[str, Word] = {}
-    for row in tables.read("policytext.entities", "common_words.tsv", ("sort", "cost", "words"), key=("sort", "cost")):
-        word = Word(int(row["cost"]), cast("Sort", row["sort"]))
-        words.update(dict.fromkeys(row["words"].split(" "), word))
-    return words
+def word_costs() -> Mapping[str, int]:
+    """Return the cost of each common word."""
+    return penalized({})
 
 
 def is_word(surface: str, most_cost: int = 999) -> bool:
     """Whether text writes these characters as a word whose cost is at most ``most_cost``."""
-    word = common_words().get(surface)
-    return word is not None and word.cost <= most_cost
+    return word_costs().get(surface, most_cost + 1) <= most_cost
 
 
 def is_han(character: str) -> bool:
@@ -46,22 +45,13 @@ def is_han(character: str) -> bool:
 
 
 @cache
-def word_costs() -> Mapping[str, int]:
-    """Return the cost of each common word."""
-    return {surface: word.cost for surface, word in common_words().items()}
-
-
-@cache
 def long_word_heads() -> frozenset[str]:
     """Return the first two characters of all words of three and more."""
-    return frozenset(surface[:2] for surface in common_words() if len(surface) > _PAIR)
+    return frozenset(surface[:2] for surface in word_costs() if len(surface) > _PAIR)
 
 
 @cache
 def function_characters() -> frozenset[str]:
     """Return the adverbs, prepositions and particles of one character that are so common that no name begins so."""
-    return frozenset(
-        surface
-        for surface, word in common_words().items()
-        if len(surface) == 1 and word.sort == "d" and word.cost <= _MOST_FUNCTION_COST
-    )
+    rows = [row for row in _rows() if row["sort"] == "d" and int(row["cost"]) <= _MOST_FUNCTION_COST]
+    return frozenset(surface for row in rows for surface in row["words"].split(" ") if len(surface) == 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import chain
 from typing import IO, TYPE_CHECKING
 
 from policytext.files.types import InputError
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 UTF8 = "utf-8"
+_REMEDY = "name the encoding with --encoding or convert the file to UTF-8"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -26,9 +28,11 @@ _MARKS = (
 # chardet's names: each takes in the older forms of its family. ASCII stands for "none of them".
 _RECOGNISED = ("gb18030", "big5hkscs", "cp932", "shift_jis_2004", "euc_jis_2004", "utf-16-le", "utf-16-be")
 _NONE = "ascii"
+_ANY_BINARY = "application/octet-stream"
 _DECLARED = 0.9  # chardet's confidence where the page names its encoding and the bytes agree
 _ENOUGH_BYTES = {"utf-16-le": 160, "utf-16-be": 160}
 _ENOUGH_NON_ASCII_BYTES = 40
+_MARK_BYTES = 4
 _BLOCK_BYTES = 1 << 20
 _SAMPLE_BYTES = 1 << 18
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
@@ -63,30 +67,7 @@ def recognise(content: bytes, name: str) -> str:
     >>> recognise("奔腾园区占地100亩，总投资5亿元，建设期为2023年至2025年，预计明年投产。".encode("gbk"), "page.txt")
     'gb18030'
     """
-    for mark, marked in _MARKS:
-        if content.startswith(mark):
-            return marked
-    fault = _first_fault(content)
-    if fault is None and b"\0" not in content:
-        return UTF8
-    sample = _sample(content)
-    codec, confidence, kind = _detected(sample)
-    if fault is None:
-        return codec if codec and codec.startswith("utf-16") and _suffices(sample, codec, confidence) else UTF8
-    if codec is None and not kind.startswith("text/") and (b"\0" in content or kind != "application/octet-stream"):
-        raise InputError(f"{name}: not a text but binary data ({kind}); not UTF-8 at byte {fault}")
-    if run := _UTF8_RUN.search(content):
-        raise InputError(
-            f"{name}: two encodings in one file: not UTF-8 at byte {fault}, UTF-8 at byte {run.start()}; {_REMEDY}"
-        )
-    if codec is None:
-        raise InputError(f"{name}: not UTF-8 at byte {fault}, nor in any other known encoding; {_REMEDY}")
-    if not _suffices(sample, codec, confidence):
-        raise InputError(f"{name}: not UTF-8 at byte {fault}, and too short to tell its encoding; {_REMEDY}")
-    return codec
-
-
-_REMEDY = "name the encoding with --encoding or convert the file to UTF-8"
+    return _marked(content) or _judged(content, _first_fault(content), name)
 
 
 def recognise_stream(stream: IO[bytes], name: str) -> str:
@@ -95,15 +76,12 @@ def recognise_stream(stream: IO[bytes], name: str) -> str:
     Raises:
         InputError: no encoding fits the whole file; the message names the byte.
     """
-    fault = _first_stream_fault(stream, UTF8)
-    stream.seek(0)
-    if fault is None:
-        head = stream.read(_SAMPLE_BYTES)
-        codec = recognise(head[: head.rfind(b"\n") + 1] or head, name)
-    else:
-        stream.seek(max(0, fault - _SAMPLE_BYTES // 2) & ~3 if fault > _SAMPLE_BYTES else 0)
-        codec = recognise(stream.read(_SAMPLE_BYTES), name)
-    stream.seek(0)
+    codec = _marked(stream.read(_MARK_BYTES))
+    if codec is None:
+        fault = _first_stream_fault(stream, UTF8)
+        begin = 0 if fault is None or fault < _SAMPLE_BYTES else (fault - _SAMPLE_BYTES // 2) & ~3
+        stream.seek(begin)
+        codec = _judged(stream.read(_SAMPLE_BYTES), None if fault is None else fault - begin, name, begin)
     if codec != UTF8 and (fault := _first_stream_fault(stream, codec)) is not None:
         raise InputError(f"{name}: not {shown(codec)} at byte {fault}; {_REMEDY}")
     stream.seek(0)
@@ -123,6 +101,37 @@ def shown(codec: str) -> str:
     return codec.removesuffix("-sig").upper()
 
 
+def _marked(content: bytes) -> str | None:
+    return next((codec for mark, codec in _MARKS if content.startswith(mark)), None)
+
+
+def _judged(content: bytes, fault: int | None, name: str, begin: int = 0) -> str:
+    """Return the codec of a part of a file that has no byte-order mark.
+
+    Args:
+        content: the part.
+        fault: its first byte that is not UTF-8.
+        name: what messages call the file.
+        begin: where in the file the part begins.
+    """
+    if fault is None and b"\0" not in content:
+        return UTF8
+    sample = _sample(content)
+    codec, confidence, kind = _detected(sample)
+    if fault is None:
+        return codec if codec and codec.startswith("utf-16") and _suffices(sample, codec, confidence) else UTF8
+    place = f"not UTF-8 at byte {begin + fault}"
+    if codec is None and not kind.startswith("text/") and (b"\0" in content or kind != _ANY_BINARY):
+        raise InputError(f"{name}: not a text but binary data ({kind}); {place}")
+    if run := _UTF8_RUN.search(content):
+        raise InputError(f"{name}: two encodings in one file: {place}, UTF-8 at byte {begin + run.start()}; {_REMEDY}")
+    if codec is None:
+        raise InputError(f"{name}: {place}, nor in any other known encoding; {_REMEDY}")
+    if not _suffices(sample, codec, confidence):
+        raise InputError(f"{name}: {place}, and too short to tell its encoding; {_REMEDY}")
+    return codec
+
+
 def _first_fault(content: bytes) -> int | None:
     try:
         content.decode(UTF8)
@@ -133,8 +142,9 @@ def _first_fault(content: bytes) -> int | None:
 
 def _first_stream_fault(stream: IO[bytes], codec: str) -> int | None:
     decoder = codecs.getincrementaldecoder(codec)()
+    stream.seek(0)
     begin = 0
-    for block in (*_blocks(stream), b""):
+    for block in chain(_blocks(stream), [b""]):
         held = len(decoder.getstate()[0])
         try:
             decoder.decode(block, final=not block)

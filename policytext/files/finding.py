@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,17 +26,22 @@ def find(paths: Iterable[str]) -> list[str | InputError]:
 
 
 def _named_by(path: str) -> list[str | InputError]:
-    if Path(path).is_dir():
-        return _below(Path(path))
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be looked into
+        return _below(path)
     if path != STANDARD_STREAM and glob.has_magic(path) and not Path(path).exists():
         matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         return [file for match in matches for file in _named_by(match)] or [InputError(f"{path}: no file matches")]
     return [path]
 
 
-def _below(folder: Path) -> list[str | InputError]:
-    found = sorted(str(file) for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-    return [*found] or [InputError(f"{folder}: no file to read in this folder (there are {', '.join(SUFFIXES)})")]
+def _below(folder: str) -> list[str | InputError]:
+    errors: list[OSError] = []
+    files = (Path(place, name) for place, _, names in os.walk(folder, onerror=errors.append) for name in names)
+    found = sorted(str(file) for file in files if file.suffix.lower() in SUFFIXES and file.is_file())
+    unread = [InputError(f"{error.filename}: {error.strerror}") for error in errors]
+    if not found and not unread:
+        return [InputError(f"{folder}: no file to read in this folder (there are {', '.join(SUFFIXES)})")]
+    return [*found, *unread]
 
 
 def size_bytes(found: Iterable[str | InputError]) -> int | None:

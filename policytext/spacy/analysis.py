@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from spacy.attrs import ORTH, SPACY
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
+SHARED_OPTIONS = ("vocabulary", "favor", "reference_date")
+"""The options of an analyzer that a config may hold."""
+
+_DEFAULT = Analyzer()
 _MOST_WORDS = 100_000
 
 
@@ -42,7 +47,7 @@ class Component(Pipe):
         if stored is None or not _tells(custom.policytext_analyzer, self.analyzer) or not _is_of(stored, doc):
             analyzer = joined([self, *_companions(self.nlp)])
             custom.policytext = stored = analyzer(text_of(doc, self._words)).to_dict()
-            custom.policytext_analyzer = {"components": list(analyzer.components), "vocabulary": analyzer.vocabulary}
+            custom.policytext_analyzer = plain_options(analyzer)
         return stored
 
 
@@ -50,22 +55,38 @@ def joined(components: Iterable[Component]) -> Analyzer:
     """Return the analyzer that tells what all these components need.
 
     Raises:
-        ValueError: two of them name different vocabularies.
+        ValueError: two of them give an option different values.
     """
-    needed: set[str] = set()
-    named: dict[str, str] = {}
+    components = list(components)
+    needed = {name for component in components for name in component.analyzer.components}
+    options: dict[str, Any] = {name: _agreed(name, components) for name in SHARED_OPTIONS}
+    return Analyzer(components=[name for name in COMPONENTS if name in needed], **options)
+
+
+def _agreed(option: str, components: list[Component]) -> Any:
+    """Return the value of an option that is not its default, where a component has one."""
+    default = getattr(_DEFAULT, option)
+    given: dict[Any, str] = {}
     for component in components:
-        needed.update(component.analyzer.components)
-        if component.analyzer.vocabulary:
-            named.setdefault(component.analyzer.vocabulary, component.name)
-    if len(named) > 1:
-        (one, one_name), (other, other_name) = sorted(named.items())
+        value = getattr(component.analyzer, option)
+        if value != default:
+            given.setdefault(value, component.name)
+    if len(given) > 1:
+        (one, one_name), (other, other_name) = list(given.items())[:2]
         raise ValueError(
-            f"component {one_name!r} has the vocabulary {one!r} and {other_name!r} has {other!r}; "
-            "a page is repaired once, so give both the same"
+            f"{option} is {str(one)!r} for the component {one_name!r} and {str(other)!r} for {other_name!r}; "
+            "a page is analysed once, so give both the same"
         )
-    vocabulary: Any = next(iter(named), None)
-    return Analyzer(components=[name for name in COMPONENTS if name in needed], vocabulary=vocabulary)
+    return next(iter(given), default)
+
+
+def plain_options(analyzer: Analyzer) -> dict[str, Any]:
+    """Return what an analyzer does, as plain data."""
+    options = {name: getattr(analyzer, name) for name in SHARED_OPTIONS}
+    return {
+        "components": list(analyzer.components),
+        **{name: value.isoformat() if isinstance(value, date) else value for name, value in options.items()},
+    }
 
 
 def text_of(doc: Doc, words: Words) -> str:
@@ -98,11 +119,10 @@ def _companions(nlp: Language) -> Iterator[Component]:
 
 def _tells(made_by: Mapping[str, Any] | None, analyzer: Analyzer) -> bool:
     """Whether an analysis tells all that an analyzer would."""
-    return (
-        made_by is not None
-        and analyzer.vocabulary in (None, made_by["vocabulary"])
-        and all(component in made_by["components"] for component in analyzer.components)
-    )
+    if made_by is None or any(component not in made_by["components"] for component in analyzer.components):
+        return False
+    wanted = plain_options(analyzer)
+    return all(wanted[name] in (getattr(_DEFAULT, name), made_by[name]) for name in SHARED_OPTIONS)
 
 
 def _is_of(stored: Mapping[str, Any], doc: Doc) -> bool:

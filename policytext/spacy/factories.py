@@ -4,12 +4,14 @@ spaCy reads the annotations of a factory to check a config, so they stand unquot
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Span
 
 from policytext.analyzer import COMPONENTS, Analyzer
+from policytext.boilerplate import Favor
 from policytext.spacy.components import (
     BoilerplateComponent,
     QuantitiesComponent,
@@ -99,6 +101,8 @@ make_entity_ruler = _span_factory(
     default_config={
         "components": list(COMPONENTS),
         "vocabulary": None,
+        "favor": "balanced",
+        "reference_date": None,
         "annotate_ents": True,
         "overwrite": False,
         "ents_filter": LONGEST_FIRST,
@@ -111,6 +115,8 @@ def make_page(
     name: str,
     components: list[str],
     vocabulary: Vocabulary | None,
+    favor: Favor,
+    reference_date: str | None,
     annotate_ents: bool,
     overwrite: bool,
     ents_filter: SpansFilter,
@@ -124,4 +130,6 @@ def make_page(
         ents_filter=ents_filter,
         scorer=scorer,
     )
-    return PageComponent(nlp, name, Analyzer(components=components, vocabulary=vocabulary), options)
+    day = None if reference_date is None else date.fromisoformat(reference_date)
+    analyzer = Analyzer(components=components, vocabulary=vocabulary, favor=favor, reference_date=day)
+    return PageComponent(nlp, name, analyzer, options)

@@ -1,0 +1,70 @@
+"""The script that trains the boilerplate scorer, on pages of our own."""
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+
+import case_files
+import pytest
+
+SCRIPT = Path(__file__).parent.parent / "scripts" / "train_boilerplate.py"
+
+
+@pytest.fixture(scope="module")
+def training():
+    pytest.importorskip("sklearn")
+    spec = importlib.util.spec_from_file_location("train_boilerplate", SCRIPT)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    yield module
+    del sys.modules[spec.name]
+
+
+def as_row(case):
+    lines = [line for line in case["text"].split("\n") if line.strip()]
+    labelled = [{"text": line, "label": label} for line, label in zip(lines, case["expect"], strict=True)]
+    before = [{"text": text, "label": "nav"} for text in ("要闻 时政 社会 文化", "图库", "数字报 05-12")]
+    after = [{"text": f"高新区人才公寓交付 05-{day}", "label": "related_links"} for day in range(10, 16)]
+    return json.dumps(
+        {"host": case["label"], "genre": "gov", "lines": [*before, *labelled, *after]}, ensure_ascii=False
+    )
+
+
+@pytest.fixture
+def folder(tmp_path):
+    cases = [parameter.values[0] for parameter in case_files.load("boilerplate_pages", "realistic", "negative")]
+    (tmp_path / "pages.jsonl").write_text("\n".join(map(as_row, cases)) + "\n", "utf-8")
+    return tmp_path
+
+
+def test_a_folder_of_pages_becomes_a_table_of_the_same_features(training, folder, monkeypatch, capsys):
+    table = folder / "weights.tsv"
+    packaged = training.TABLE.read_text("utf-8")
+    monkeypatch.setattr(training, "TABLE", table)
+    monkeypatch.setattr(sys, "argv", ["train_boilerplate.py", str(folder), "--folds", "2"])
+    training.main()
+    names = [[line.split("\t")[:2] for line in text.split("\n")] for text in (table.read_text("utf-8"), packaged)]
+    assert names[0] == names[1]
+    printed = capsys.readouterr().out
+    assert "leave-host-out gov: P " in printed
+    assert "leave-host-out gov, article alone: P " in printed
+    first = table.read_bytes()
+    monkeypatch.setattr(sys, "argv", ["train_boilerplate.py", str(folder / "pages.jsonl"), "--folds", "0"])
+    training.main()
+    assert table.read_bytes() == first
+
+
+def test_a_dry_run_writes_nothing(training, folder, monkeypatch):
+    monkeypatch.setattr(training, "TABLE", folder / "weights.tsv")
+    monkeypatch.setattr(sys, "argv", ["train_boilerplate.py", str(folder), "--folds", "0", "--dry-run"])
+    training.main()
+    assert not (folder / "weights.tsv").exists()
+
+
+def test_spans_say_which_characters_of_a_line_are_content(training):
+    line = {"text": "项目开工。（周芷兰）", "label": "content", "spans": [[5, 10, "byline_credit"]]}
+    assert training.flags(line, "content").tolist() == [True] * 5 + [False] * 5 + [True]
+    page = training.as_page("news.example", "", [line])
+    assert training.unit_labels(page).tolist() == [True, False]
