@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import frozen
 
 from policytext import plain
-from policytext.entities import Official, Organization, Person, Place, Title
+from policytext.entities import Official, Organization, Person, Place, Title, individuals
 from policytext.errors import DocumentError
 from policytext.offsets import Span
 from policytext.records import NO_METADATA, Metadata, frames, notebook, rows, sentences
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policytext.boilerplate import Segment
+    from policytext.entities import Individual
     from policytext.quantities import Quantity
     from policytext.records import Context, Kind, Project
     from policytext.script import NormalizedText
@@ -89,6 +90,11 @@ class Document:
         if not self.segments:
             return self.normalized.text
         return "".join(segment.normalized for segment in self.segments if not segment.is_boilerplate)
+
+    @property
+    def individuals(self) -> tuple[Individual, ...]:
+        """The persons of the page, each with all mentions and posts; made anew at each call."""
+        return individuals(self)
 
     def to_rows(
         self, kind: Kind = "quantities", *, document_id: str | None = None, body_only: bool = True

@@ -135,8 +135,8 @@ def samples(page: Page, rng: np.random.Generator) -> Iterator[Sample]:
     yield from sample(verse, verse_labels, np.arange(len(verse.units)), VERSE_WEIGHT)
     yield from sample(verse, verse_labels, np.flatnonzero(verse_labels), VERSE_WEIGHT)
     table, table_labels = with_table(page, labels, rng)
-    yield from sample(table, table_labels, np.arange(len(table.units)), 0.25)
-    yield from sample(table, table_labels, np.flatnonzero(table_labels), 0.25)
+    yield from sample(table, table_labels, np.arange(len(table.units)), 0.08)
+    yield from sample(table, table_labels, np.flatnonzero(table_labels), 0.15)
     glossed = as_glossed(page, rng)
     yield from sample(glossed, unit_labels(glossed), np.arange(len(glossed.units)), 0.25)
 

@@ -83,6 +83,26 @@ def test_shared_pairs_tell_a_title_from_other_titles():
     assert page["shared"][2] == 1
 
 
+def kept(*found):
+    chances = np.float32([chance for _, chance in found])
+    return blocks.kept(chances, own(*(line for line, _ in found)), 0.5).tolist()
+
+
+def test_what_the_article_encloses_is_kept():
+    sentence = ("项目总投资12亿元。", 0.9)
+    assert kept(sentence, ("签约", 0.2), sentence) == [True] * 3
+    assert kept(sentence, ("年内还将投产一批。", 0.2), ("一期项目", 0.2), sentence) == [True] * 4
+    assert kept(sentence, ("高新区人才公寓交付", 0.2), sentence) == [True, False, True]
+    assert kept(sentence, ("签约", 0.2)) == kept(sentence, ("签约", 0.1), sentence)[:2] == [True, False]
+    assert kept(sentence, ("签约", 0.2), ("图", 0.0), ("图", 0.0), sentence) == [True, False, False, False, True]
+
+
+def test_a_post_with_a_name_between_sentences_is_a_portrait():
+    sentence, person = ("项目总投资12亿元。", 0.9), ("市发展改革委主任 周芷兰", 0.8)
+    assert kept(sentence, person, sentence) == [True, False, True]
+    assert kept(("在大会上的致辞", 0.9), person, sentence) == [True] * 3
+
+
 def test_heads_are_whole_lines():
     assert heads.find("相关新闻") == ("related_links", "heads.tsv related")
     assert heads.find("■ 网友评论 (12)") == ("comment_ui", "heads.tsv comments")

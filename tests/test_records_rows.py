@@ -2,8 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from strategies import any_text, page_text
 
@@ -11,7 +13,7 @@ import policytext
 from policytext import Document, Span, analyze
 from policytext.boilerplate import Segment
 from policytext.entities import Division, Official, Organization, Person, Position, Title
-from policytext.records import COLUMNS, Context, Interval, Location, Park
+from policytext.records import COLUMNS, Context, Interval, Location, Park, Period, Project, Status
 from policytext.records import rows as row_builder
 from policytext.script import normalize
 
@@ -65,6 +67,12 @@ def test_columns_are_short_ascii_names_of_known_types():
         assert len(set(names)) == len(names)
         assert all(name.isascii() and name.isidentifier() and len(name) <= 32 for name in names)
         assert {column.type for column in columns} <= set(TYPES)
+
+
+def test_the_guide_names_every_column():
+    guide = (Path(__file__).parent.parent / "docs" / "en" / "records.md").read_text("utf-8")
+    for kind, columns in COLUMNS.items():
+        assert f"| `{kind}` | {', '.join(f'`{column.name}` {column.type}' for column in columns)} |" in guide
 
 
 def test_a_quantity_row_holds_value_role_and_surroundings():
@@ -142,7 +150,36 @@ def test_an_unknown_kind_is_named_with_the_known_ones():
         analyze("占地100亩").to_rows("people")
 
 
-@pytest.mark.parametrize("kind", COLUMNS)
+def test_a_project_row_holds_its_amounts():
+    quantity = page_by_hand().quantities[0]
+    project = Project(
+        name=span("澄光产业园"),
+        company=BUREAU,
+        land_area=quantity,
+        status=Status(span("占地"), "planned"),
+        date=Period(span("局长"), Interval(date(2024, 1, 1), date(2024, 1, 31))),
+    )
+    (row,) = evolve(page_by_hand(), projects=(project,)).to_rows("projects")
+    expected = {
+        "line": 2,
+        "text": "澄光产业园",
+        "normalized": "澄光产业园",
+        "company": "砚州市经信局",
+        "land_text": "100亩",
+        "land_unit": "m2",
+        "land_m2": Decimal("66666.66666666666666666666667"),
+        "investment_text": None,
+        "investment_cny": None,
+        "status": "planned",
+        "status_text": "占地",
+        "date_end": date(2024, 1, 31),
+        "place": None,
+        "segment": "content",
+    }
+    assert {name: row[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize("kind", ["quantities", "officials", "organizations", "segments"])
 def test_every_kind_has_rows_by_hand(kind):
     (row, *_) = page_by_hand().to_rows(kind)
     assert [name for name, value in row.items() if value is not None]

@@ -9,7 +9,7 @@ import numpy as np
 from policytext.boilerplate import features
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _USUAL = 0.35  # the probability at which a line neither lengthens nor shortens the block,
 _USUAL_SHARE = 0.6  # or this share of the highest one, where no line is likely
 _ENCLOSED_LINES = 2  # a line of the article stands so close on both sides
-_ENCLOSED, _ENCLOSED_SENTENCE = 0.6, 0.25  # share of the threshold that is enough there
+_ENCLOSED, _ENCLOSED_SURELY = 0.6, 0.25  # share of the threshold that is enough there
+_SUBHEAD_CHARS = 4
 _PROSE_CHARS = 20
 _LIKELY = 0.5
 _SHORTEST_CAPTION_CHARS, _LONGEST_CAPTION_CHARS = 12, 45
@@ -52,28 +53,29 @@ def find(chances: Column, lengths: NDArray[np.int64]) -> Block:
     return Block(int(np.argmin(running[:end])), end)
 
 
-def kept(
-    chances: Column, is_sentence: NDArray[np.bool_], is_person: NDArray[np.bool_], threshold: float
-) -> NDArray[np.bool_]:
+def kept(chances: Column, own: Mapping[str, Column], threshold: float) -> NDArray[np.bool_]:
     """Return which lines are the article.
 
-    Those are the lines from the threshold on, and less likely ones that such lines enclose. A post with a name between
-    two of their sentences is the caption of a portrait.
+    Those are the lines from the threshold on, and less likely ones that such lines enclose; a sentence or a subhead of
+    a few characters needs least. A post with a name between two sentences is the caption of a portrait.
 
-    >>> sentence, person = np.array([True, False, True, True, False]), np.array([False] * 5)
-    >>> kept(np.float32([0.9, 0.3, 0.2, 0.9, 0.3]), sentence, person, 0.4).tolist()
-    [True, True, True, True, False]
+    Args:
+        chances: probability of content.
+        own: features that the lines have alone.
+        threshold: probability from which on a line is kept wherever it stands.
     """
     strong = chances >= threshold
     here = np.arange(len(chances))
     last = np.maximum.accumulate(np.where(strong, here, -np.inf))
     following = np.minimum.accumulate(np.where(strong, here, np.inf)[::-1])[::-1]
     is_enclosed = (here - last <= _ENCLOSED_LINES) & (following - here <= _ENCLOSED_LINES)
-    enough = threshold * np.where(is_sentence, _ENCLOSED_SENTENCE, _ENCLOSED)
+    is_sentence = own["ends_stop"] > 0
+    is_subhead = (np.expm1(own["log_length"]).round() <= _SUBHEAD_CHARS) & (own["han_share"] == 1)
+    enough = threshold * np.where(is_sentence | is_subhead, _ENCLOSED_SURELY, _ENCLOSED)
     found = strong | (is_enclosed & (chances >= enough))
     sentences = (found & is_sentence).astype(np.float32)
-    is_portrait = is_person & (features.shifted(sentences, -1) * features.shifted(sentences, 1) > 0)
-    return found & ~is_portrait
+    between_sentences = features.shifted(sentences, -1) * features.shifted(sentences, 1) > 0
+    return found & ~((own["person"] > 0) & between_sentences)
 
 
 def of_line(

@@ -67,7 +67,7 @@ class Model:
         guess = without_heads(self.guess(own), head)
         odds = _sum(blocks.of_line(census, own, guess, head), self.page)
         chances = without_heads(probability(odds), head)
-        return chances, blocks.kept(chances, own["ends_stop"] > 0, own["person"] > 0, threshold)
+        return chances, blocks.kept(chances, own, threshold)
 
     def guess(self, own: Mapping[str, Column]) -> Column:
         """Return the first guess; what stands around a line is weighed before it is moved there."""

@@ -6,13 +6,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from policytext.entities import divisions, evidence, lattice
+from policytext.entities.relation_words import words
 from policytext.entities.words import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_SURE_PLACE_ENDINGS = frozenset("县区镇乡村")
-_PLACE_ENDINGS = frozenset("省市县区州旗盟镇乡村人")
 BLANKS = " \t\u3000\xa0"
 
 
@@ -48,8 +47,8 @@ class Borders(NamedTuple):
             self.places.get(start, 0) >= end
             or folded[start:end] in known
             or evidence.brand_length(folded, start) >= end - start
-            or (folded[end - 1] in _PLACE_ENDINGS and folded[start : end - 1] in known)
-            or folded[end - 1] in _SURE_PLACE_ENDINGS
+            or (folded[end - 1] in (*words("territory"), "人") and folded[start : end - 1] in known)
+            or folded[end - 1] in words("settlement")
         )
 
     def stop(self, folded: str, at: int) -> int:
@@ -67,8 +66,8 @@ class Borders(NamedTuple):
         """Whether a name may begin here: after another span, a sign, or a word that names follow."""
         if start == 0 or start in self.ends or not is_han(folded[start - 1]):
             return True
-        words = evidence.leaders()
-        return folded[start - 1] in words or folded[start - 2 : start] in words
+        leaders = evidence.leaders()
+        return folded[start - 1] in leaders or folded[start - 2 : start] in leaders
 
 
 def disjoint(found: Iterable[NameSpan], borders: Borders) -> list[NameSpan]:

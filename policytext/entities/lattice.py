@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities import evidence
+from policytext.entities.relation_words import pattern
 from policytext.entities.words import is_han, long_word_heads, penalized, word_costs
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _LONGEST_WORD = 4
 _LEAD_CHARS = 4
 _AFTER_NAME = {"v": 0, "d": 10, "a": 30, "n": 40}
 _AFTER_TITLE = {"v": 40, "d": 10, "a": 60, "n": 80}
-_BORDER = re.compile(r"[^\u4e00-\u9fff]|先生|女士|同志|小姐")
 
 
 class Setting(NamedTuple):
@@ -164,5 +164,10 @@ def _crossing(folded: str, begin: int, stop: int, horizon: int, edges: tuple[int
 def border(folded: str, start: int) -> int:
     """Return where the run of Han characters that holds ``start`` ends, at most a name and a few words further."""
     limit = start + WINDOW_CHARS + _LONGEST_WORD
-    found = _BORDER.search(folded, start, limit)
+    found = _border().search(folded, start, limit)
     return found.start() if found else min(limit, len(folded))
+
+
+@cache
+def _border() -> re.Pattern[str]:
+    return re.compile(rf"[^\u4e00-\u9fff]|{pattern('address')}")

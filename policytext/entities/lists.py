@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext.entities import evidence, foreign, lattice
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
+from policytext.entities.relation_words import words
 from policytext.entities.words import is_han, is_word
 
 if TYPE_CHECKING:
@@ -21,17 +23,22 @@ _STRONG = 50
 _PLAIN_LENGTHS = (2, 3)
 _MOST_PLAIN_COST = 215
 _TRANSCRIBED = 3
-_MARKS = ("、", "和", "与", "及")
 
 
 def rest(folded: str, at: int, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names that follow one which ends at ``at`` in a list."""
-    while folded.startswith(_MARKS, at) and at + 1 not in borders.openings:
+    while folded.startswith(_marks(), at) and at + 1 not in borders.openings:
         span = name_after(folded, at + 1, borders, "name list", unknown=True)
         if span is None:
             return
         yield span
         at = span.end
+
+
+@cache
+def _marks() -> tuple[str, ...]:
+    """Return the signs and words of one character that part the names of a list."""
+    return ("、", *(word for word in words("join") if len(word) == 1))
 
 
 def name_after(folded: str, start: int, borders: Borders, rule: str, *, unknown: bool) -> NameSpan | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities import bylines, clauses, evidence, foreign, lattice, lists, passing, propagation
 from policytext.entities.borders import BLANKS, Borders, NameSpan, disjoint
+from policytext.entities.relation_words import pattern
 from policytext.entities.words import is_han
 
 if TYPE_CHECKING:
@@ -14,19 +15,18 @@ if TYPE_CHECKING:
     from policytext.entities.titles import TitleSpan
 
 import re
+from functools import cache
 
 _BEFORE_TITLE_PRIOR = 20
 _MOST_NAME_CHARS = 4
 _GAP = re.compile(rf"[{BLANKS}]{{0,3}}(?:[：:][{BLANKS}]{{0,3}})?")
 _REMARK = re.compile(r"[ ]?[（(][^（()）\n]{1,10}[)）]")
-_TENURE = re.compile(r"(?:时任|曾任|原|现任|身为|作为|担任|兼任)[^，。；、\s]{0,16}$")
 _TENURE_CHARS = 18
 _HONORIFIC_PRIOR = -10
 _FEWEST_FOREIGN = 3
 _UNOPENED_PRIOR = 25
 _SURNAME_BONUS = 15
 _PAUSES = frozenset("、，。；！？,;")
-_HONORIFIC = re.compile("同志|先生|女士|小姐|一行|夫妇|等人")
 
 
 def find(
@@ -52,8 +52,9 @@ def find(
     found += [*_beside_titles(folded, titles, borders), *_addressed(folded, borders)]
     found += bylines.find(folded, borders)
     found += clauses.find(folded, borders)
-    found += list(passing.find(folded, borders, found))
     found = disjoint(found, borders)
+    found = disjoint([*found, *propagation.find(folded, found, borders)], borders)
+    found = disjoint([*found, *passing.find(folded, borders, found)], borders)
     return disjoint([*found, *propagation.find(folded, found, borders)], borders)
 
 
@@ -74,7 +75,7 @@ def after_title(folded: str, at: int, borders: Borders, *, is_post: bool) -> Nam
     remark = _REMARK.match(folded, at)
     gap = _GAP.match(folded, remark.end() if remark else at)
     start = gap.end() if gap else at
-    if folded.startswith("的", start) and _TENURE.search(folded, max(0, at - _TENURE_CHARS), at):
+    if folded.startswith("的", start) and _tenure().search(folded, max(0, at - _TENURE_CHARS), at):
         start += 1
     latin = foreign.latin_name(folded, start)
     if latin is not None:
@@ -87,8 +88,19 @@ def before_title(folded: str, title: TitleSpan, borders: Borders) -> NameSpan | 
     return _name_before(folded, title.start, borders, "before title", _BEFORE_TITLE_PRIOR)
 
 
+@cache
+def _honorific() -> re.Pattern[str]:
+    return re.compile(pattern("address", "party"))
+
+
+@cache
+def _tenure() -> re.Pattern[str]:
+    """Return the pattern of a mark of tenure or appointment in the clause that ends in a title."""
+    return re.compile(rf"{pattern('tenure', 'appoint')}[^，。；、\s]{{0,16}}$")
+
+
 def _addressed(folded: str, borders: Borders) -> Iterator[NameSpan]:
-    for match in _HONORIFIC.finditer(folded):
+    for match in _honorific().finditer(folded):
         span = _name_before(folded, match.start(), borders, "before honorific", _HONORIFIC_PRIOR)
         if span is not None:
             yield span

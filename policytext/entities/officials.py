@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, field
 
 from policytext.entities.borders import NameSpan
+from policytext.entities.relation_words import pattern, words
 from policytext.entities.titles import TitleSpan
 
 if TYPE_CHECKING:
@@ -16,20 +18,9 @@ if TYPE_CHECKING:
 
 
 _BLANK = r"[ \t\u3000\xa0]{0,3}"
-_TENURE = r"(?:时任|现任|新任|前任|历任|首任|原|前|老|の|的)?"
 _REMARK = r"(?:[（(][^（()）\n]{1,12}[)）])?"
-_TOUCHES = re.compile(rf"{_REMARK}{_BLANK}{_TENURE}{_REMARK}{_BLANK}(?:[：:]{_BLANK})?")
-_JOINS = re.compile(rf"{_REMARK}{_BLANK}(?:[、，,/／]|、?并?兼任?|以及|及|和|与|暨)?{_BLANK}{_TENURE}{_BLANK}")
-_LISTS = re.compile(rf"{_REMARK}(?:同志|先生|女士)?{_BLANK}(?:[、，,]|以及|及|和|与)?{_BLANK}{_TENURE}")
-_OPENS = re.compile(r"(?:同志|先生|女士)?[ ]?[（(](?:时任|现任|原|[男女][，,])?")
-_APPOSES = re.compile(r"(?:同志|先生|女士)?[，,—]{1,2}(?:时任|现任|原|系)?")
-_APPOINTS = re.compile(
-    r"(?:同志|先生|女士)?(?:兼任|担任|出任|就任|接任|升任|调任|转任|改任|继任|代理|当选为?|获聘为?|受聘为?|被?任命为|被?聘任?为|不再担任|曾任|现任|历任|任|为|是|系|的)"
-)
-_REMOVES = ("免去", "免除", "撤销", "接受", "同意")
 _UNHELD = ("role", "status")
 _GRAMMAR_OF_GAPS = 40
-_ADDRESS = re.compile(r"(?:同志|先生|女士|氏)?")
 
 
 class _Gap(NamedTuple):
@@ -42,11 +33,27 @@ class _Gap(NamedTuple):
     opens: bool
     apposes: bool
     appoints: bool
+    addresses: bool
 
 
 def _read_gap(text: str) -> _Gap:
-    grammar = (_TOUCHES, _JOINS, _LISTS, _OPENS, _APPOSES, _APPOINTS)
-    return _Gap(text, *(pattern.fullmatch(text) is not None for pattern in grammar))
+    return _Gap(text, *(pattern.fullmatch(text) is not None for pattern in _gap_grammar()))
+
+
+@cache
+def _gap_grammar() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of what the text between two items does, in the order of ``_Gap``."""
+    tenure, address = f"(?:{pattern('tenure')}|の|的)?", f"(?:{pattern('address')}|氏)?"
+    patterns = (
+        rf"{_REMARK}{_BLANK}{tenure}{_REMARK}{_BLANK}(?:[：:]{_BLANK})?",
+        rf"{_REMARK}{_BLANK}(?:[、，,/／]|、?{pattern('join')})?{_BLANK}{tenure}{_BLANK}",
+        rf"{_REMARK}{address}{_BLANK}(?:[、，,]|{pattern('join')})?{_BLANK}{tenure}",
+        rf"{address}[ ]?[（(](?:{tenure}|[男女][，,])",
+        rf"{address}[，,—]{{1,2}}{tenure}",
+        rf"{address}(?:{pattern('appoint')}|的){pattern('employer')}?",
+        address,
+    )
+    return tuple(map(re.compile, patterns))
 
 
 class Post(NamedTuple):
@@ -85,8 +92,12 @@ class _Reader:
         self.waiting, self.owners, self.is_apposition = [], (), False
 
     def gap(self, start: int) -> _Gap:
-        """Return what stands between the last item and the next; a long text does nothing."""
-        text = self.folded[self.end : start] if start - self.end <= _GRAMMAR_OF_GAPS else "\n"
+        """Return what stands between the last item and the next."""
+        return self.between(self.end, start)
+
+    def between(self, end: int, start: int) -> _Gap:
+        """Return what a stretch of text between two items does; a long one does nothing."""
+        text = self.folded[end:start] if start - end <= _GRAMMAR_OF_GAPS else "\n"
         if text not in self.gaps:
             self.gaps[text] = _read_gap(text)
         return self.gaps[text]
@@ -149,11 +160,11 @@ def _listed(holders: Sequence[Holder]) -> Sequence[Holder]:
 def _is_appointment(reader: _Reader, gap: _Gap, first: Holder) -> bool:
     if not gap.text.endswith("的"):
         return True
-    return reader.folded.endswith(_REMOVES, 0, first.name.start)
+    return reader.folded.endswith(words("remove"), 0, first.name.start)
 
 
 def _read_title(reader: _Reader, gap: _Gap, title: TitleSpan) -> None:
-    if reader.previous == "name" and _ADDRESS.fullmatch(gap.text):
+    if reader.previous == "name" and gap.addresses:
         _add_behind(reader, title)
         return
     post = _post(reader, gap, title)
@@ -182,8 +193,8 @@ def _post(reader: _Reader, gap: _Gap, title: TitleSpan) -> Post:
 def _add_behind(reader: _Reader, title: TitleSpan) -> None:
     """Add a title that follows a name at once: 卫兰局长; its organization stands right before the name, if anywhere."""
     holder = reader.holders[-1]
-    touching = reader.organization if reader.organization and not holder.posts else None
-    if touching is not None and not _TOUCHES.fullmatch(reader.folded[touching[1] : holder.name.start]):
+    touching = reader.organization
+    if holder.posts or touching is None or not reader.between(touching[1], holder.name.start).touches:
         touching = None
     holder.posts.append(Post(title, touching, inferred=False))
     reader.clear()
@@ -191,7 +202,7 @@ def _add_behind(reader: _Reader, title: TitleSpan) -> None:
 
 def _is_listed(earlier: Holder, gap: _Gap) -> bool:
     """Whether a name goes on with the list that the name before is in: by 、, or by 和 once there is a list."""
-    return gap.text.endswith("、") or (earlier.is_listed and gap.text.endswith(("和", "及", "以及")))
+    return gap.text.endswith("、") or (earlier.is_listed and gap.text.endswith(words("join")))
 
 
 def _read_name(reader: _Reader, gap: _Gap, name: NameSpan) -> None:

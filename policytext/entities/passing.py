@@ -67,9 +67,10 @@ def find(folded: str, borders: Borders, known: Iterable[NameSpan] = ()) -> Itera
 
 
 def _is_in_word(folded: str, at: int) -> bool:
-    """Whether a common word begins here or behind, or holds the character, or a word of foreign origin does."""
+    """Whether a compound surname or a word holds the character, or a common word begins here or behind."""
     return (
-        is_word(folded[at : at + 2], _COMMON)
+        folded[at - 1 : at + 1] in evidence.surnames()
+        or is_word(folded[at : at + 2], _COMMON)
         or is_word(folded[at + 1 : at + 3], _COMMON_GIVEN)
         or _is_inside_word(folded, at)
         or _is_in_foreign_word(folded, at)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeVar
 from attrs import evolve
 
 from policytext.entities import evidence, lattice
+from policytext.entities.relation_words import pattern
 from policytext.entities.title_grammar import Grammar, Head, grammar, short_forms
 from policytext.entities.words import is_word
 
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _LONGEST_TITLE = 24
-_TERRITORY_BEFORE_BODY = re.compile(
-    r"(?:[省市县区州旗盟镇乡村园]|街道|社区|行业|系统|领域|总|直属|(?<=[省市县区州旗盟])直)$"
-    r"|中共[^，。、；：\s]{1,25}$|[省市县区州旗盟]委[^，。；\s]{1,12}、$"
-)
 _COUNTED = re.compile("[0-9级]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
 _BODY = frozenset({"body"})
 _LOOK_BACK = 32
@@ -197,9 +194,16 @@ def _start(folded: str, head: int, row: Head, stop: int, rules: Grammar) -> int:
     return start
 
 
+@cache
+def _territory() -> re.Pattern[str]:
+    """Return the pattern of what stands before a party body of its own: a territory or sector, 中共…, 市委…、."""
+    territory = pattern("territory")
+    return re.compile(rf"(?:{territory}|总|直属)$|中共[^，。、；：\s]{{1,25}}$|{territory}委[^，。；\s]{{1,12}}、$")
+
+
 def _is_territorial(folded: str, start: int) -> bool:
     """Whether the party body that begins here is the committee of a territory, zone or sector."""
-    return _TERRITORY_BEFORE_BODY.search(folded, max(0, start - _LOOK_BACK), start) is not None
+    return _territory().search(folded, max(0, start - _LOOK_BACK), start) is not None
 
 
 def _reads_otherwise(folded: str, start: int, head: int, end: int) -> bool:

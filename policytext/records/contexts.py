@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _LEAD = re.compile(r"[ \t\u3000“（(]*+((?:19|20)[0-9]{2})年[，,、]?")
 _PARAGRAPH_CHARS = 300
-_SCOPES_OF_LEVELS = {"province": "province", "prefecture": "prefecture"}
 
 
 @frozen
@@ -102,19 +101,13 @@ class Contexts:
         )
 
     def _of_organization(self, organization: Organization) -> Context:
-        start, end = organization.start, organization.end
-        is_park = organization.kind == "park"
-        own = self.surroundings.own_location(organization)
+        page, ranges = self.surroundings, self.ranges(organization.start)
+        location = page.location_of_organization(organization, ranges)
         if organization.level == "central":
-            return Context(location=own)
-        ranges = self.ranges(start)
-        scope = _SCOPES_OF_LEVELS.get(organization.level or "")
-        return Context(
-            location=own or self.surroundings.location(start, end, ranges, scope=scope),
-            park=Park(self.surroundings.span(organization), "name")
-            if is_park
-            else self.surroundings.park(start, end, ranges),
-        )
+            return Context(location=location)
+        is_park = next(page.parks.around(organization.start, organization.end), None) == organization
+        own = Park(page.span(organization), "name") if is_park else None
+        return Context(location=location, park=own or page.park(organization.start, organization.end, ranges))
 
 
 def _year_of_title(title: Span | None) -> int | None:

@@ -17,24 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COLUMNS = ("word", "kind", "example", "source")
-KINDS = ("outlet", "self", "wire", "today", "issuer", "about", "mark", "reporter", "unit")
+KINDS = ("outlet", "self", "wire", "today", "issuer", "about", "mark", "reporter", "unit", "decree")
 _IDEOGRAPHS = "\u4e00-\u9fff"
 _OPEN, _CLOSE = "〔［\\[（(【〈﹝「『<《", "〕］\\]）)】〉﹞」』>》"
-_NUMBER = re.compile(
-    rf"""
-    [ \u3000（(]*+
-    (?P<number>
-        [{_IDEOGRAPHS}]{{1,15}} [ ]? [{_OPEN}][ ]?(?:19|20)[0-9]{{2}}[ ]?年?[{_CLOSE}][ ]?第?[ ]?[0-9]{{1,5}}[ ]?号
-        | [{_IDEOGRAPHS}]{{2,30}}(?:令|公告)[ ]?(?:(?:19|20)[0-9]{{2}}年)?[ ]?第?[ ]?[0-9]{{1,5}}[ ]?号
-    )
-    [ \u3000）)]*+
-    """,
-    re.VERBOSE,
-)
 _DAY_LINE = re.compile(
     rf"[ \t\u3000]*+(?P<day>{days.PATTERN})[ ]*+(?:[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?[ \t\u3000]*+",
     re.VERBOSE,
 )
+_TIMED_DAY = re.compile(rf"(?:{days.PATTERN})[ T\u3000]{{1,3}}[0-9]{{1,2}}[:：][0-9]{{2}}", re.VERBOSE)
 _ISSUER_CHARS = 30
 _LEAD_CHARS = 200
 _CREDIT_CHARS = 40
@@ -101,7 +91,7 @@ def credited(folded: str, text: str, start: int, end: int) -> Span | None:
 
 def document_number(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the number of a document where it is all that stands between two offsets."""
-    match = _NUMBER.fullmatch(folded, start, end)
+    match = _number().fullmatch(folded, start, end)
     return match and _span(match, "number", text)
 
 
@@ -109,6 +99,11 @@ def day_line(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the day where a line holds nothing else but a time of day."""
     match = _DAY_LINE.fullmatch(folded, start, end)
     return match and _span(match, "day", text)
+
+
+def opens_with_time(folded: str, start: int, end: int) -> bool:
+    """Whether a line opens with a day and a time of day: 2024/04/22 16:05."""
+    return _TIMED_DAY.match(folded, start, end) is not None
 
 
 def issuer_line(folded: str, text: str, start: int, end: int) -> Span | None:
@@ -129,6 +124,21 @@ def issuer_of_title(folded: str, title: Span) -> Span | None:
 def _span(match: re.Match[str], group: str, text: str) -> Span:
     start, end = match.span(group)
     return Span(start, end, text[start:end])
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        [ \u3000（(]*+
+        (?P<number>
+            [{_IDEOGRAPHS}]{{1,15}} [ ]? [{_OPEN}][ ]?(?:19|20)[0-9]{{2}}[ ]?年?[{_CLOSE}][ ]?第?[ ]?[0-9]{{1,5}}[ ]?号
+            | [{_IDEOGRAPHS}]{{2,30}}{_any("decree")}[ ]?(?:(?:19|20)[0-9]{{2}}年)?[ ]?第?[ ]?[0-9]{{1,5}}[ ]?号
+        )
+        [ \u3000）)]*+
+        """,
+        re.VERBOSE,
+    )
 
 
 @cache

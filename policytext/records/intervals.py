@@ -74,7 +74,7 @@ def resolve(period: str, anchor: Anchor) -> Interval | None:
     """
     surface = fold(period)
     rule = rule_of(surface)
-    days = _days()[rule.template] if rule else _NONE
+    days = _days().get(rule.template, _NONE) if rule else _NONE
     if rule is None or days == _NONE:
         return None
     match = compile_cached(rule.template).fullmatch(surface)
@@ -94,7 +94,7 @@ def resolve(period: str, anchor: Anchor) -> Interval | None:
 def needs_a_year(period: str) -> bool:
     """Whether an expression leaves its year to the words around it: 一季度, 9月, 全年."""
     rule = rule_of(fold(period))
-    return rule is not None and _days()[rule.template].lstrip(".").startswith(("?", "t"))
+    return rule is not None and _days().get(rule.template, _NONE).lstrip(".").startswith(("?", "t"))
 
 
 def _end(reading: _Reading, expression: str) -> date | None:

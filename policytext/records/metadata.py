@@ -158,9 +158,10 @@ def _publication_date(
 
 
 def _is_header(page: _Page, piece: Piece) -> bool:
-    """Whether a piece is classified as one that holds the day or source, or has a label of one."""
-    fields = {value.field for value in labelled.find(page.folded, piece.start, piece.end)}
-    return piece.is_header or not fields.isdisjoint(_HEADER_FIELDS)
+    """Whether a piece is classified as one that holds the day or source, or looks like one."""
+    if piece.is_header or imprint.opens_with_time(page.folded, piece.start, piece.end):
+        return True
+    return any(value.field in _HEADER_FIELDS for value in labelled.find(page.folded, piece.start, piece.end))
 
 
 def _labelled_day(page: _Page, values: Mapping[str, Labelled], field: str) -> Day | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from policytext.boilerplate import Segment
 
 _LINE = re.compile(r"[^\n]+")
-_SPEAKS_OF_ITSELF = (None, "content", "header_meta", "byline_credit", "other")
+_SPEAKS_OF_ITSELF = (None, "content", "header_meta", "byline_credit", "caption", "other")
 
 
 @frozen

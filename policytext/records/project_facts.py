@@ -34,7 +34,6 @@ _RULES = ("threshold", "policy")
 _COMMA = re.compile("[，,；;：:、]")
 _CLAUSE_CHARS = 60
 _LEGAL_CHARS, _MINIMUM_NAME_CHARS = 8, 4
-_PHASE = re.compile(r"第?[一二三四五六七八九十0-9]{1,2}(?:·[一二三四五六七八九十0-9]{1,2})?期|首期")
 _NUMERAL = re.compile("[一二三四五六七八九十0-9]+")
 _DAY_KINDS = ("date", "month", "year", "half", "quarter")
 _COMPANY_KINDS = ("enterprise",)
@@ -59,19 +58,30 @@ def field_of(quantity: Quantity) -> str | None:
     return FIELDS.get((quantity.kind, quantity.role or ""))
 
 
-def stages(folded: str, start: int, end: int) -> Iterator[StageWord]:
-    """Yield the stages that are reached, in order; none that lies ahead or is only spoken of (投产后, 签约额)."""
+def stages(folded: str, start: int, end: int, names: Ordered[Naming]) -> Iterator[StageWord]:
+    """Yield the stages that are reached, in order; none that lies ahead or is only spoken of (投产后, 签约额).
+
+    A stage inside the name of a project, or right before one, is none either.
+    """
     for match in _stages().finditer(folded, start, end):
+        if next(names.around(match.end(), match.start() + 1), None):
+            continue
+        name = next(names.before(match.start(), start), None)
         stage = words.stage_of()[match["last"]]
         if words.pattern("spoken").match(folded, match.end()):
             continue
-        if stage == "planned" or not lies_ahead(folded, match.start(), start):
+        if stage == "planned" or not lies_ahead(folded, match.start(), start, name.end if name else start):
             yield StageWord(match.start(), match.end(), stage)
 
 
-def lies_ahead(folded: str, offset: int, floor: int) -> bool:
-    """Whether the comma clause says before ``offset`` that it is still to come."""
-    return words.pattern("future").search(folded, clause_start(folded, offset, floor), offset) is not None
+def lies_ahead(folded: str, offset: int, floor: int, behind: int) -> bool:
+    """Whether the comma clause says before ``offset`` that it is still to come.
+
+    One character says so only at or behind ``behind``, where the last name ends: 若 is part of many.
+    """
+    begin = clause_start(folded, offset, floor)
+    found = words.pattern("future").finditer(folded, begin, offset)
+    return any(match.start() >= behind or len(match.group()) > 1 for match in found)
 
 
 def clause_start(folded: str, offset: int, floor: int) -> int:
@@ -100,7 +110,7 @@ def day_of(folded: str, text: str, stage: StageWord, floor: int) -> Span | None:
 
 def phase_before(folded: str, text: str, offset: int, floor: int) -> Span | None:
     """Return the construction phase named in the clause before an offset."""
-    found = list(_PHASE.finditer(folded, clause_start(folded, offset, floor), offset))
+    found = list(_phase().finditer(folded, clause_start(folded, offset, floor), offset))
     return Span(found[-1].start(), found[-1].end(), text[found[-1].start() : found[-1].end()]) if found else None
 
 
@@ -118,7 +128,8 @@ def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], 
     """Return the firm that a name begins with, or that stands right before it as its owner or builder."""
     own = next(bodies.around(naming.start, naming.start + 1), None)
     if own:
-        return own if own.start == naming.start and own.end < naming.end and _is_company(own) else None
+        is_prefix = own.start == naming.start and _MINIMUM_NAME_CHARS <= own.end - own.start < naming.end - naming.start
+        return own if is_prefix and _is_company(own) else None
     before = next(bodies.before(naming.start, floor), None)
     if before is None or not _is_company(before):
         return None
@@ -132,7 +143,8 @@ def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], 
 def companies_named(folded: str, start: int, end: int, bodies: Ordered[Organization]) -> Iterator[Organization]:
     """Yield the firms that build, as 由…投资建设 says."""
     for body in bodies.inside(start, end):
-        if _is_company(body) and folded.endswith("由", start, body.start) and _by().match(folded, body.end):
+        is_agent = folded.endswith(tuple(words.words("agent")), start, body.start)
+        if is_agent and _is_company(body) and words.pattern("by").match(folded, body.end):
             yield body
 
 
@@ -157,5 +169,5 @@ def _stages() -> re.Pattern[str]:
 
 
 @cache
-def _by() -> re.Pattern[str]:
-    return re.compile(rf"[ ]?(?:{words.alternation('by')})")
+def _phase() -> re.Pattern[str]:
+    return re.compile(rf"第?[一二三四五六七八九十0-9]{{1,2}}期|{words.alternation('phase')}")

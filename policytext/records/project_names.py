@@ -21,8 +21,7 @@ _MINIMUM_CORE_CHARS = 2
 _MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉\\n\\t|｜＋…—"
 _MARK = re.compile(f"[{_MARKS}]")
 _QUOTED = re.compile(r"[“‘「『《<〈]([^“”‘’「」『』《》<>〈〉\n]{2,30})[”’」』》>〉]\Z")
-_COUNTED = r"(?:[0-9一二三四五六七八九十百两几多数]{1,4}[余多]?|[这那])[个批项大类座条家宗]"
-_COUNT = re.compile(_COUNTED)
+_NUMERAL = "0-9一二三四五六七八九十百两几多数"
 _LIST_MARK = re.compile(
     r"""
     (?: [（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．] | [①-⑳·•●■◆★☆▲－-] | 第[一二三四五六七八九十0-9]{1,3}[条章项] )
@@ -30,9 +29,9 @@ _LIST_MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_COUNT_BEFORE = re.compile(rf"{_COUNTED}\Z")
-_COUNT_BEHIND = re.compile(r"(?:共|达|总数|数|计|合计)?[0-9一二三四五六七八九十百两]{1,4}[余多]?[个项]")
 _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
+_BRACKETED = re.compile(r"[（(][^（()）\n]{0,30}[）)](?=.)")
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _BLANK = re.compile(r"(?<=[\u3040-\u9fff）)])[ \u3000]+|[ \u3000]+(?=[\u3040-\u9fff])")
 
 
@@ -49,6 +48,7 @@ class Naming:
         kind: ``name``; ``anaphor`` (该项目, and 项目 alone); ``other`` (签约项目, 26个项目).
         is_sure: whether the head ends names of projects only.
         border: the word or mark that stands right before the name.
+        head: where its head begins.
     """
 
     start: int
@@ -56,6 +56,7 @@ class Naming:
     kind: Kind
     is_sure: bool = True
     border: str = ""
+    head: int = 0
 
 
 def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
@@ -67,7 +68,7 @@ def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
     for match in _heads().finditer(page.folded, start, end):
         holder = next(page.bodies.around(match.start(), match.end()), None)
         is_inside = holder and (holder.end > match.end() or holder.start == match.start())
-        if is_inside or words.pattern("tail").match(page.folded, match.end()):
+        if is_inside or words.pattern("tail").match(page.folded, match.end()) or _goes_on(page.folded, match):
             continue
         naming = _naming(page, match, (start, max(start, match.start() - _NAME_CHARS)))
         if naming is None or (not naming.is_sure and naming.border in words.words("locative")):
@@ -79,40 +80,58 @@ def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
         yield latest
 
 
+def _goes_on(folded: str, match: re.Match[str]) -> bool:
+    """Whether the noun goes on behind a site: 数据中心原型机."""
+    if match.group() in words.words("head") or not _IDEOGRAPH.match(folded, match.end()):
+        return False
+    return not (_heads().match(folded, match.end()) or _followers().match(folded, match.end()))
+
+
 def _naming(page: Surroundings, match: re.Match[str], limits: tuple[int, int]) -> Naming | None:
     line, floor = limits
     folded, is_sure = page.folded, match.group() in words.words("head")
     quoted = _QUOTED.search(folded[floor : match.start()])
     if quoted:
         begin = floor + quoted.start()
-        return Naming(begin, match.end(), "name", border=_last(folded, begin))
+        return Naming(begin, match.end(), "name", border=_last(folded, begin), head=match.start())
     begin, border = _begin(page, floor, match.start(), is_line_start=floor == line)
     before = folded[max(0, begin - _BEFORE_CHARS) : begin]
     kind = _kind(page, begin, match, before, border)
-    if _rejects(before, border) and (kind == "other" or not is_sure):
+    if _rejects(before, border) and (kind == "other" or not is_sure or folded.startswith("—", match.end())):
         return None
     start = match.start() if kind == "other" else begin
-    return Naming(start, match.end(), kind, is_sure=is_sure, border=border)
+    return Naming(start, match.end(), kind, is_sure=is_sure, border=border, head=match.start())
 
 
 def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, border: str) -> Kind:
     core = page.folded[begin : match.start()]
     if core in words.words("anaphor") or (not core and not border.isalnum()):
         return "anaphor"
-    if _COUNT_BEHIND.match(page.folded, match.end()) or _COUNT.search(core) or _COUNT_BEFORE.search(before):
+    if _count_behind().match(page.folded, match.end()) or _count().search(core) or _ends_in_count(before):
         return "other"
-    return "other" if _is_class(page, begin, match.start()) else "name"
+    return "other" if is_class(page, begin, match.start(), match.group()) else "name"
 
 
-def _is_class(page: Surroundings, start: int, end: int) -> bool:
-    """Whether a name is made of places and words for classes of projects alone: 余杭区重大产业项目."""
+def _ends_in_count(text: str) -> bool:
+    return any(match.end() == len(text) for match in _count().finditer(text))
+
+
+def is_class(page: Surroundings, start: int, end: int, head: str) -> bool:
+    """Whether a name is made of places and words for classes of projects alone: 余杭区重大产业项目.
+
+    A place and 项目 alone are a class, but no place and a site, and no industrial park and 项目: 余杭区项目,
+    澄屿科学园区扩建工程, 临江激光产业园项目.
+    """
     for named in (page.places.inside(start, start + 1), page.parks.inside(start, start + 1)):
         if named and named[0].end <= end:
-            return _is_class(page, named[0].end, end)
+            stop = named[0].end
+            is_site = stop == end and head in words.words("site")
+            is_own = page.folded.endswith(tuple(words.words("site")), start, stop)
+            return not (is_site or is_own) and is_class(page, stop, end, head)
     match = _classes().match(page.folded, start, end)
     if match is None or match.end() == start:
         return end - start < _MINIMUM_CORE_CHARS
-    return _is_class(page, match.end(), end)
+    return is_class(page, match.end(), end, head)
 
 
 def _rejects(before: str, border: str) -> bool:
@@ -133,6 +152,8 @@ def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) ->
         holder = next(page.bodies.around(match.start(), match.end()), None)
         if holder is None or holder.end == match.end():
             begin, border = match.end(), match.group()
+    opening = _BRACKETED.match(folded, begin, stop)
+    begin = opening.end() if opening else begin
     for match in _BRACKET.finditer(folded, begin, stop):
         if match.group() in "（(" or "（" not in folded[begin : match.start()].replace("(", "（"):
             begin, border = match.end(), match.group()
@@ -144,9 +165,28 @@ def _last(folded: str, offset: int) -> str:
 
 
 @cache
+def _count() -> re.Pattern[str]:
+    """Match a number with its classifier: 22个, 一批, 这项."""
+    number = rf"(?:[{_NUMERAL}.．]{{1,6}}[万余多]{{0,2}}|[这那])"
+    return re.compile(rf"{number}(?:{words.alternation('classifier')})")
+
+
+@cache
+def _count_behind() -> re.Pattern[str]:
+    """Match the count of what a head names: 项目22个, 项目共计八个."""
+    return re.compile(
+        rf"(?:{words.alternation('sum')})?[{_NUMERAL}]{{1,4}}[余多]?(?:{words.alternation('classifier')})"
+    )
+
+
+@cache
 def _heads() -> re.Pattern[str]:
-    firsts = "".join(sorted({re.escape(word[0]) for word in words.words("head", "site")}))
-    return re.compile(f"(?=[{firsts}]){words.alternation('head', 'site')}")
+    return words.pattern("head", "site")
+
+
+@cache
+def _followers() -> re.Pattern[str]:
+    return words.pattern("follows", "future", *words.STAGES)
 
 
 @cache

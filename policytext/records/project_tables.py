@@ -9,34 +9,35 @@ from typing import TYPE_CHECKING, Any
 from policytext import tables
 from policytext.offsets import Span
 from policytext.records import project_facts as facts
+from policytext.records.ordered import Ordered
 from policytext.records.types import PROJECT_AMOUNTS, Location, Project, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from policytext.quantities import Quantity
-    from policytext.records.ordered import Ordered
-    from policytext.records.projects import Line
     from policytext.records.surroundings import Surroundings
 
 COLUMNS = ("word", "field", "example", "source")
 FIELDS = ("name", *PROJECT_AMOUNTS, "company", "status", "place", "other")
 _UNIT = re.compile(r"[（(][^（()）]{1,10}[）)]\Z")
 _KINDS = {"total_investment": "money", "output_value": "money", "land_area": "area", "floor_area": "area"}
+_ROW = re.compile(r"^[^\n\t]*\t[^\n]*", re.MULTILINE)
 _MINIMUM_COLUMNS = 2
 _MINIMUM_NAME_CHARS = 2
 
 Cell = tuple[int, int]
 
 
-def find(lines: Iterable[Line], quantities: Ordered[Quantity], page: Surroundings) -> Iterator[Project]:
-    """Yield the projects of the tables of a page, row by row."""
+def find(quantities: Ordered[Quantity], page: Surroundings) -> Iterator[Project]:
+    """Yield the projects of the tables of a page, row by row; a heading holds for the rows right below it."""
     heading: Mapping[int, str] = {}
-    for line in lines:
-        cells = _cells(page.folded, line)
-        if len(cells) < _MINIMUM_COLUMNS:
+    below = 0
+    for match in _ROW.finditer(page.folded):
+        cells = _cells(match)
+        if match.start() != below:
             heading = {}
-            continue
+        below = match.end() + 1
         found = _heading(page.folded, cells)
         if found:
             heading = found
@@ -46,10 +47,10 @@ def find(lines: Iterable[Line], quantities: Ordered[Quantity], page: Surrounding
                 yield project
 
 
-def _cells(folded: str, line: Line) -> list[Cell]:
-    """Return where the cells of a line lie, without the blanks around them; an empty one counts."""
-    cells, start = [], line.start
-    for written in folded[line.start : line.end].split("\t"):
+def _cells(row: re.Match[str]) -> list[Cell]:
+    """Return where the cells of a row lie, without the blanks around them; an empty one counts."""
+    cells, start = [], row.start()
+    for written in row.group().split("\t"):
         first = start + len(written) - len(written.lstrip())
         cells.append((first, first + len(written.strip())))
         start += len(written) + 1
@@ -87,7 +88,7 @@ def _amount(quantities: Ordered[Quantity], start: int, end: int, kind: str) -> Q
 
 
 def _status(page: Surroundings, start: int, end: int) -> Status | None:
-    stages = list(facts.stages(page.folded, start, end))
+    stages = list(facts.stages(page.folded, start, end, Ordered.of(())))
     if not stages:
         return None
     last = stages[-1]

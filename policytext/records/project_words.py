@@ -27,7 +27,8 @@ STAGES: tuple[Stage, ...] = (
 """The stages of a project, each later one outranking those before."""
 _ROLES = (
     *("head", "site", "tail", "generic", "border", "build", "reject", "anaphor", "continues", "subject"),
-    *("by", "of", "legal", "base", "locative", "spoken", "future"),
+    *("by", "of", "legal", "base", "follows", "locative", "spoken", "future"),
+    *("and", "others", "attributive", "agent", "classifier", "sum", "phase"),
     *STAGES,
 )
 
@@ -46,8 +47,13 @@ def pattern(*roles: str) -> re.Pattern[str]:
 
 @cache
 def alternation(*roles: str) -> str:
-    """Return the expression of ``pattern``."""
-    return "|".join(sorted(map(re.escape, words(*roles)), key=lambda word: (-len(word), word)))
+    """Return the expression of ``pattern``: a class of first characters, which ``re`` scans for, then the rest."""
+    rests: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(words(*roles), key=lambda word: (-len(word), word)):
+        rests[word[0]].append(re.escape(word[1:]))
+    firsts = "".join(map(re.escape, sorted(rests)))
+    branches = (f"(?<={re.escape(first)})(?:{'|'.join(found)})" for first, found in sorted(rests.items()))
+    return f"(?:[{firsts}](?:{'|'.join(branches)}))"
 
 
 @cache

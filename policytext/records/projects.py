@@ -1,68 +1,26 @@
-"""Ties amounts, stages and firms to the projects named, sentence by sentence; what no sentence ties stays out."""
+"""Ties amounts, stages and firms to the projects named; what no sentence ties stays out."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve
 
-from policytext.fold import fold
-from policytext.offsets import Span
-from policytext.records import project_facts as facts
-from policytext.records import project_names, project_tables
-from policytext.records import project_words as words
-from policytext.records.ordered import Item, Ordered
-from policytext.records.surroundings import lies_in
-from policytext.records.types import Location, Park, Period, Project, Status
+from policytext.records import project_tables
+from policytext.records.ordered import Ordered
+from policytext.records.project_reader import Draft, Line, Reader
+from policytext.records.types import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from policytext.entities import Organization
+    from policytext.offsets import Span
     from policytext.quantities import Quantity
     from policytext.records.contexts import Contexts
-    from policytext.records.ordered import Stretch
     from policytext.records.pieces import Piece
-    from policytext.records.project_facts import StageWord
-    from policytext.records.project_names import Naming
-    from policytext.records.surroundings import Surroundings
 
-_AND = re.compile(r"[ ]?(?:[、和与及]|以及|——|—)?[ ]?(?:などの|等)?[ ]?")
-_OTHERS = re.compile(r"[ ]?(?:等|など)")
-_LIST_OF_OTHERS = re.compile(r"[^，。；：,;:\n]{0,60}?(?:等|など)[^，。；：,;:、\n]{0,20}")
-_APPOSITION = re.compile(r"[ ]?—{1,2}[ ]?")
-_OF = re.compile(r"[ ]?[的の][ ]?")
-_IN_LIST = re.compile(r"[、及和与]?[^，。；：,;:的の]{0,8}")
-_CLAUSE_HEAD = re.compile(r"(?:[，,；;：:]|\A)[ \u3000]*")
-_ATTRIBUTE_CHARS = 60
-
-
-@frozen
-class Line:
-    """A line of the article with what was found in it."""
-
-    start: int
-    end: int
-    sentences: tuple[Span, ...]
-
-
-@define
-class _Draft:
-    """A project while its sentences are read: one set of fields for the whole and for each phase."""
-
-    naming: Naming
-    name: Span
-    company: Organization | None
-    location: Location | None
-    park: Park | None
-    records: dict[str, dict[str, Any]] = field(factory=dict)
-
-    def fill(self, key: str, **values: Any) -> None:
-        record = self.records.setdefault(key, {})
-        for name, value in values.items():
-            if record.get(name) is None:
-                record[name] = value
+_QUOTATION = re.compile(r"[“”‘’「」『』《》<>〈〉 ]")
 
 
 def lines_of(stretches: Iterable[Piece], sentences: Iterable[Span]) -> Iterator[Line]:
@@ -75,23 +33,20 @@ def lines_of(stretches: Iterable[Piece], sentences: Iterable[Span]) -> Iterator[
 
 def find(lines: Iterable[Line], quantities: Ordered[Quantity], contexts: Contexts) -> tuple[Project, ...]:
     """Return the projects of a page in the order of their first naming, each phase of one behind the whole."""
-    drafts: dict[str, _Draft] = {}
+    drafts: dict[str, Draft] = {}
     page = contexts.surroundings
-    reader = _Reader(quantities, contexts, page)
-    known = tuple(lines)
-    for line in known:
+    reader = Reader(quantities, contexts, page)
+    for line in lines:
         if "\t" not in page.folded[line.start : line.end]:
             reader.read_line(line)
     for draft in reader.read:
         _merge(drafts, draft, page.folded)
     found = [project for draft in drafts.values() for project in _projects(draft)]
-    return tuple(
-        sorted([*found, *project_tables.find(known, quantities, page)], key=lambda project: project.name.start)
-    )
+    return tuple(sorted([*found, *project_tables.find(quantities, page)], key=lambda project: project.name.start))
 
 
-def _merge(drafts: dict[str, _Draft], draft: _Draft, folded: str) -> None:
-    key = re.sub(r"[“”‘’「」『』《》<>〈〉 ]", "", folded[draft.name.start : draft.name.end])
+def _merge(drafts: dict[str, Draft], draft: Draft, folded: str) -> None:
+    key = _QUOTATION.sub("", folded[draft.name.start : draft.name.end])
     known = drafts.setdefault(key, draft)
     if known is not draft:
         for phase, record in draft.records.items():
@@ -101,7 +56,7 @@ def _merge(drafts: dict[str, _Draft], draft: _Draft, folded: str) -> None:
         known.park = known.park or draft.park
 
 
-def _projects(draft: _Draft) -> Iterator[Project]:
+def _projects(draft: Draft) -> Iterator[Project]:
     known = [name for record in draft.records.values() for name, value in record.items() if value is not None]
     is_sure = draft.naming.is_sure or not {"total_investment", "status"}.isdisjoint(known)
     if not is_sure or not known:
@@ -109,182 +64,3 @@ def _projects(draft: _Draft) -> Iterator[Project]:
     base = Project(name=draft.name, company=draft.company, location=draft.location, park=draft.park)
     for _, record in sorted(draft.records.items(), key=lambda item: item[0] != ""):
         yield evolve(base, **record)
-
-
-@define
-class _Reader:
-    """Reads the lines; what follows a naming is tied to ``group``, amounts only where that is one project.
-
-    ``latest`` is the only project of the line before.
-    """
-
-    quantities: Ordered[Quantity]
-    contexts: Contexts
-    page: Surroundings
-    read: list[_Draft] = field(factory=list)
-    group: list[_Draft] = field(factory=list)
-    latest: list[_Draft] = field(factory=list)
-    is_several: bool = False
-    floor: int = 0
-    limits: tuple[int, int] = (0, 0)
-    namings: list[Naming] = field(factory=list)
-
-    def read_line(self, line: Line) -> None:
-        """Read a line; one that opens with 该项目 goes on with the project of the line before."""
-        namings = Ordered.of(project_names.find(self.page, line.start, line.end))
-        first = next(iter(namings.items), None)
-        goes_on = first is not None and first.kind == "anaphor" and first.start == line.start
-        self.group, self.is_several = self.latest if goes_on else [], False
-        known = len(self.read)
-        if self.group or any(naming.kind == "name" for naming in namings.items):
-            for sentence in line.sentences:
-                self._read_sentence(sentence, namings.inside(sentence.start, sentence.end))
-        if not goes_on or len(self.read) > known:
-            self.latest = self.read[known:] if len(self.read) == known + 1 else []
-
-    def _read_sentence(self, sentence: Span, namings: Sequence[Naming]) -> None:
-        if not self._goes_on(sentence, namings):
-            self.group, self.is_several = [], False
-        self.floor, self.limits = sentence.start, (sentence.start, sentence.end)
-        self.namings = [naming for naming in namings if naming.kind == "name"]
-        start, end, folded, bodies = sentence.start, sentence.end, self.page.folded, self.page.bodies
-        owned = [quantity for naming in namings for quantity in self._attributes(naming)]
-        events: list[tuple[int, int, Callable[[Any], None], Any]] = [
-            *((offset, 0, self._on_turn, offset) for offset in self._turns(start, end)),
-            *((naming.start, 1, self._on_naming, naming) for naming in namings),
-            *((body.start, 2, self._on_company, body) for body in facts.companies_named(folded, start, end, bodies)),
-            *((stage.start, 3, self._on_stage, stage) for stage in self._stages(start, end, namings)),
-            *((found.start, 4, self._on_quantity, found) for found in self.quantities.inside(start, end)),
-        ]
-        for _, _, react, item in sorted(events, key=lambda event: event[:2]):
-            if item not in owned:
-                react(item)
-
-    def _goes_on(self, sentence: Span, namings: Sequence[Naming]) -> bool:
-        """Whether a sentence speaks of the one project of the sentence before: 该项目…, 达产后…, 其中一期…."""
-        if len(self.group) != 1 or self.is_several:
-            return False
-        opens = namings and namings[0].kind == "anaphor" and namings[0].start == sentence.start
-        return bool(opens or words.pattern("continues").match(self.page.folded, sentence.start))
-
-    def _turns(self, start: int, end: int) -> Iterator[int]:
-        """Yield where a comma clause turns to a place, an organization or another subject."""
-        folded = self.page.folded
-        starts = {item.start for named in (self.page.places, self.page.bodies) for item in named.inside(start, end)}
-        for match in _CLAUSE_HEAD.finditer(folded, start, end):
-            if match.end() in starts or words.pattern("subject").match(folded, match.end()):
-                yield match.end()
-
-    def _stages(self, start: int, end: int, namings: Sequence[Naming]) -> Iterator[StageWord]:
-        """Yield the stages of a sentence but for those inside a name or right before one."""
-        for stage in facts.stages(self.page.folded, start, end):
-            if not any(naming.start <= stage.end and stage.start < naming.end for naming in namings):
-                yield stage
-
-    def _attributes(self, naming: Naming) -> Iterator[Quantity]:
-        """Yield the amounts that stand before a name as its attributes: 总投资12亿元、占地90亩的…项目."""
-        folded, offset = self.page.folded, naming.start
-        link = _OF
-        while naming.kind == "name":
-            quantity = next(self.quantities.before(offset, max(self.floor, offset - _ATTRIBUTE_CHARS)), None)
-            if quantity is None or not link.fullmatch(folded, quantity.phrase.end, offset):
-                return
-            yield quantity
-            offset, link = quantity.phrase.start, _IN_LIST
-
-    def _on_turn(self, _: int) -> None:
-        self.group, self.is_several = [], False
-
-    def _on_naming(self, naming: Naming) -> None:
-        folded = self.page.folded
-        before = self.group[-1].naming if self.group else None
-        company = facts.company_of_name(folded, naming, self.page.bodies, self.floor)
-        start = min(naming.start, company.start) if company else naming.start
-        gap = folded[before.end : start] if before else ""
-        if naming.kind == "other":
-            if before and _LIST_OF_OTHERS.fullmatch(gap):
-                self.is_several = True
-            else:
-                self.group, self.is_several = [], False
-        if naming.kind != "name":
-            return
-        if before and _APPOSITION.fullmatch(gap):
-            self.read.remove(self.group.pop())
-        draft = self._draft(naming, company)
-        is_next = bool(before and _AND.fullmatch(gap))
-        self.group = [*self.group, draft] if is_next else [draft]
-        self.is_several = len(self.group) > 1 or bool(_OTHERS.match(folded, naming.end))
-        self._read_border(naming)
-        for quantity in self._attributes(naming):
-            self._fill_amount(self.group[-1], quantity)
-
-    def _draft(self, naming: Naming, company: Organization | None) -> _Draft:
-        start = facts.without_company(self.page.folded, naming, company)
-        name = Span(start, naming.end, self.page.text[start : naming.end])
-        draft = _Draft(naming, name, company, self._location(name), self._park(naming))
-        self.read.append(draft)
-        return draft
-
-    def _location(self, name: Span) -> Location | None:
-        """Return the division in a name, or one in its sentence that lies in that and in no other name."""
-        inside = self.page.places.inside(name.start, name.end) or self.page.seats.inside(name.start, name.end)
-        nearest = self._nearest(name, self.page.places)
-        around = self.page.smallest(nearest) if nearest else None
-        if inside and not (around and lies_in(around.division, inside[-1].division)):
-            return Location(self.page.span(inside[-1]), inside[-1].division, "name")
-        return Location(self.page.span(around), around.division, "sentence") if around else None
-
-    def _park(self, naming: Naming) -> Park | None:
-        park = self._nearest(naming, self.page.parks)
-        return Park(self.page.span(park), "sentence") if park else None
-
-    def _nearest(self, name: Stretch, among: Ordered[Item]) -> Item | None:
-        """Return the nearest of a sentence that is no part of the name of a project."""
-        turns = {turn for turn in self._turns(*self.limits) if turn > name.end}
-        free = Ordered.of(
-            item for item in among.inside(*self.limits) if item.start not in turns and not self._is_named(item)
-        )
-        return free.nearest(name.start, name.end, *self.limits)
-
-    def _is_named(self, item: Stretch) -> bool:
-        return any(naming.start < item.end and item.start < naming.end for naming in self.namings)
-
-    def _read_border(self, naming: Naming) -> None:
-        """Take the stage from the word right before a name: 开工建设…项目, 拟在…建设…基地."""
-        start = naming.start - len(naming.border)
-        ahead = facts.lies_ahead(self.page.folded, start, self.floor)
-        stage = words.stage_of().get(naming.border)
-        if naming.border in words.words("build") and ahead:
-            stage = "planned"
-        if stage and (stage == "planned" or not ahead):
-            self._fill_stage(self.group[-1], facts.StageWord(start, naming.start, stage))
-
-    def _on_quantity(self, quantity: Quantity) -> None:
-        if len(self.group) == 1 and not self.is_several:
-            self._fill_amount(self.group[0], quantity)
-
-    def _on_stage(self, stage: StageWord) -> None:
-        for draft in self.group:
-            self._fill_stage(draft, stage)
-
-    def _on_company(self, body: Organization) -> None:
-        for draft in self.group:
-            draft.company = draft.company or body
-
-    @staticmethod
-    def _fill_amount(draft: _Draft, quantity: Quantity) -> None:
-        name = facts.field_of(quantity)
-        if name:
-            key = facts.phase_key(fold(quantity.phase.text)) if quantity.phase else ""
-            draft.fill(key, phase=quantity.phase, **{name: quantity})
-
-    def _fill_stage(self, draft: _Draft, stage: StageWord) -> None:
-        folded, text = self.page.folded, self.page.text
-        phase = facts.phase_before(folded, text, stage.start, max(self.floor, draft.naming.end))
-        record = draft.records.setdefault(facts.phase_key(fold(phase.text)) if phase else "", {})
-        known = record.get("status")
-        if known is None or words.STAGES.index(known.value) < words.STAGES.index(stage.stage):
-            day = facts.day_of(folded, text, stage, self.floor)
-            record["status"] = Status(Span(stage.start, stage.end, text[stage.start : stage.end]), stage.stage)
-            record["date"] = Period(day, self.contexts.interval(day, "achieved")) if day else None
-            record.setdefault("phase", phase)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Self
 
 from attrs import frozen
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 COLUMNS = ("word", "scope", "example", "source")
 SCOPES = ("none", "province", "prefecture", "each")
 _SEATED = ("enterprise", "university", "institute", "association", "bank", "other")
+_ROOTLESS = ("university", "institute", "association", "bank")
 _LEVELS = ("province", "prefecture", "county")
 _COMMA = re.compile("[，,；;：:]")
 _SCOPE_CHARS = 60
@@ -69,6 +70,7 @@ class Surroundings:
         bodies: the organizations named that are no parks.
         parks: the development zones and industrial parks named.
         places: the divisions named, but for the seats.
+        free: those that are no part of the name of an organization, zones and parks aside.
         seats: the divisions named in the names of firms, schools and associations.
         scopes: the words that widen what a clause is about.
         dealing: the words that deal amounts out, such as 分别.
@@ -80,6 +82,7 @@ class Surroundings:
     bodies: Ordered[Organization]
     parks: Ordered[Organization]
     places: Ordered[Naming]
+    free: Ordered[Naming]
     seats: Ordered[Naming]
     scopes: Ordered[Scope]
     dealing: Ordered[Scope]
@@ -100,9 +103,7 @@ class Surroundings:
             for place in places
             if place.division and not _is_in_dateline(place, metadata)
         ]
-        sides: dict[bool, list[Naming]] = {True: [], False: []}
-        for naming in namings:
-            sides[_is_seat(naming, known)].append(naming)
+        kinds = [_kind_around(naming, known) for naming in namings]
         words = [Scope(match.start(), match.end(), _scopes()[match.group()]) for match in _scope().finditer(folded)]
         return cls(
             text=text,
@@ -110,65 +111,73 @@ class Surroundings:
             metadata=metadata,
             bodies=Ordered.of(organization for organization in known.items if organization.kind != "park"),
             parks=Ordered.of(organization for organization in known.items if _is_park(organization, folded)),
-            places=Ordered.of(sides[False]),
-            seats=Ordered.of(sides[True]),
+            places=Ordered.of(n for n, kind in zip(namings, kinds, strict=True) if kind not in _SEATED),
+            free=Ordered.of(n for n, kind in zip(namings, kinds, strict=True) if kind in (None, "park")),
+            seats=Ordered.of(n for n, kind in zip(namings, kinds, strict=True) if kind in _SEATED),
             scopes=Ordered.of(word for word in words if word.scope != "each"),
             dealing=Ordered.of(word for word in words if word.scope == "each"),
         )
 
-    def location(self, start: int, end: int, ranges: Ranges, *, scope: str | None = None) -> Location | None:
-        """Return the division that the fact at ``start:end`` belongs to, widened to ``scope``."""
-        scope = self._scope_before(start, ranges) or scope
+    def location(self, start: int, end: int, ranges: Ranges) -> Location | None:
+        """Return the division that the amount at ``start:end`` belongs to."""
+        scope = self._scope_before(start, ranges)
         if scope == "none" or self._is_dealt_out(start, ranges):
             return None
-        found = next(self._locations(start, end, ranges), None)
+        seat = self.seats.nearest(start, end, *ranges.sentence)
+        seats = [self._location(seat, "sentence")] if seat else []
+        found = next(chain(self._locations(self.places, start, end, ranges), seats), None)
         return Location(found.span, widened(found.division, scope), found.found) if found else None
+
+    def location_of_organization(self, organization: Organization, ranges: Ranges) -> Location | None:
+        """Return the division that an organization belongs to: in its own name, else named around it.
+
+        A central authority, a school and an association belong to no place but that of their name, and the name of
+        another organization says nothing of this one, the heading nothing of a firm. An authority of a province or
+        prefecture belongs to all of it.
+        """
+        start, end = organization.start, organization.end
+        inside = self.places.inside(start, end) or self.seats.inside(start, end)
+        if inside:
+            return self._location(inside[-1], "name")
+        if organization.level == "central" or organization.kind in _ROOTLESS:
+            return None
+        found = next(self._locations(self.free, start, end, ranges), None)
+        if found and found.found in ("title", "issuer") and organization.kind == "enterprise":
+            return None
+        return Location(found.span, widened(found.division, organization.level), found.found) if found else None
 
     def park(self, start: int, end: int, ranges: Ranges) -> Park | None:
         """Return the zone or industrial park that the fact at ``start:end`` belongs to."""
         return None if self._scope_before(start, ranges) else next(self._parks(start, end, ranges), None)
 
-    def own_location(self, organization: Organization) -> Location | None:
-        """Return the last division that the name of an organization holds."""
-        inside = [
-            naming
-            for namings in (self.places, self.seats)
-            for naming in namings.inside(organization.start, organization.end)
-        ]
-        return self._location(inside[-1], "name") if inside else None
-
     def span(self, stretch: Stretch) -> Span:
         """Return a stretch with its text."""
         return Span(stretch.start, stretch.end, self.text[stretch.start : stretch.end])
 
-    def _locations(self, start: int, end: int, ranges: Ranges) -> Iterator[Location]:
+    def _locations(self, namings: Ordered[Naming], start: int, end: int, ranges: Ranges) -> Iterator[Location]:
         """Yield the divisions that a fact may belong to, the likeliest first."""
-        steps: tuple[tuple[Ordered[Naming], tuple[int, int], Found], ...] = (
-            (self.places, ranges.sentence, "sentence"),
-            (self.places, ranges.line, "paragraph"),
-        )
-        for namings, limits, found in steps:
+        steps: tuple[tuple[tuple[int, int], Found], ...] = ((ranges.sentence, "sentence"), (ranges.line, "paragraph"))
+        for limits, found in steps:
             nearest = namings.nearest(start, end, *limits)
             if nearest:
-                yield self._location(self._topic(nearest, limits[0]), found)
+                yield self._location(self._topic(namings, nearest, limits[0]), found)
         for part, found in self._page_parts():
             only = self._only_division(part)
             if only:
                 yield self._location(only, found)
-        seat = self.seats.nearest(start, end, *ranges.sentence)
-        if seat:
-            yield self._location(seat, "sentence")
 
-    def _topic(self, nearest: Naming, floor: int) -> Naming:
+    def _topic(self, namings: Ordered[Naming], nearest: Naming, floor: int) -> Naming:
         """Return the naming that opens the sentence or line where it lies in the nearest: 杭州在浙江省居前列."""
-        first = next(self.places.behind(floor, nearest.start), nearest)
+        first = next(namings.behind(floor, nearest.start), nearest)
         return first if lies_in(first.division, nearest.division) else self.smallest(nearest)
 
     def smallest(self, naming: Naming) -> Naming:
         """Return the last of the namings that adjoin and lie in one another: 余杭区 of 杭州市余杭区."""
-        following = next(self.places.behind(naming.end, naming.end + 1), None)
-        if following and lies_in(following.division, naming.division):
-            return self.smallest(following)
+        for _ in _LEVELS[1:]:
+            following = next(self.places.behind(naming.end, naming.end + 1), None)
+            if following is None or not lies_in(following.division, naming.division):
+                break
+            naming = following
         return naming
 
     def _parks(self, start: int, end: int, ranges: Ranges) -> Iterator[Park]:
@@ -219,9 +228,11 @@ class Surroundings:
 
 
 def _is_in_dateline(place: Place, metadata: Metadata) -> bool:
-    """Whether a place is where a report was sent from: 新华社杭州3月5日电."""
+    """Whether a place is part of the outlet's name or where a report was sent from: 浙江在线, 新华社杭州3月5日电."""
     outlet, day = metadata.outlet, metadata.publication_date
-    return bool(outlet and day and outlet.end <= place.start and place.end == day.span.start)
+    if outlet is None or place.start < outlet.start:
+        return False
+    return place.end <= outlet.end or bool(day and place.end == day.span.start)
 
 
 def _is_park(organization: Organization, folded: str) -> bool:
@@ -230,9 +241,10 @@ def _is_park(organization: Organization, folded: str) -> bool:
     return organization.kind == "park" and not name.endswith(tuple(project_words.words("base")))
 
 
-def _is_seat(naming: Naming, organizations: Ordered[Organization]) -> bool:
+def _kind_around(naming: Naming, organizations: Ordered[Organization]) -> str | None:
+    """Return the kind of the organization whose name holds a naming."""
     holder = next(organizations.around(naming.start, naming.end), None)
-    return holder is not None and holder.kind in _SEATED
+    return holder.kind if holder else None
 
 
 def lies_in(small: Division, large: Division) -> bool:

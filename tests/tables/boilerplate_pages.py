@@ -18,8 +18,8 @@ def class_counts_a_character_of_the_example(row):
 
 
 def head_opens_a_section(row):
-    assert heads.find(row["example"]) == (row["label"], f"heads.tsv {row['name']}")
-    assert heads.find(row["counterexample"]) is None
+    assert heads.find(fold(row["example"])) == (row["label"], f"heads.tsv {row['name']}")
+    assert heads.find(fold(row["counterexample"])) is None
 
 
 def sign(name, line):

@@ -16,6 +16,7 @@ COLUMNS = {
     _ROOM + "not_foreign_names.tsv": ("word", *_OWN),
     _ROOM + "not_names.tsv": ("word", "where", *_OWN),
     _ROOM + "not_titles.tsv": ("word", "reach", *_OWN),
+    _ROOM + "relation_words.tsv": ("role", "surface", *_OWN),
     _ROOM + "surnames.tsv": ("surname", "sort", "cost", *_OWN),
     _ROOM + "title_parts.tsv": ("surface", "part", *_OWN),
     _ROOM + "titles.tsv": ("surface", "scope", "use", "takes", *_OWN),
@@ -25,6 +26,7 @@ KEYS = {
     _ROOM + "common_words.tsv": ("sort", "cost"),
     _ROOM + "given_names.tsv": ("place", "cost"),
     _ROOM + "name_contexts.tsv": ("surface", "side"),
+    _ROOM + "relation_words.tsv": ("role", "surface"),
     _ROOM + "title_parts.tsv": ("surface", "part"),
 }
 
@@ -97,6 +99,21 @@ def _not_name(row):
     assert _names(row["example"]) == []
 
 
+def _relation(row):
+    entities = find(row["example"])
+    assert row["surface"] in row["example"]
+    if row["role"] == "settlement":
+        assert entities.people == ()
+        return
+    assert [person.text for person in entities.people] == ["罗晓岚"]
+    if row["role"] in ("address", "party"):
+        assert entities.officials == ()
+    else:
+        (official,) = entities.officials
+        assert len(official.positions) == (2 if row["role"] == "join" else 1)
+        assert row["role"] != "territory" or official.positions[0].title.text == "书记"
+
+
 RUNNERS = {
     _ROOM + "bylines.tsv": _byline,
     _ROOM + "minority_names.tsv": _minority,
@@ -104,6 +121,7 @@ RUNNERS = {
     _ROOM + "not_foreign_names.tsv": _not_name,
     _ROOM + "not_names.tsv": _not_name,
     _ROOM + "not_titles.tsv": _not_title,
+    _ROOM + "relation_words.tsv": _relation,
     _ROOM + "surnames.tsv": _surname,
     _ROOM + "title_parts.tsv": _part,
     _ROOM + "titles.tsv": _title,

@@ -80,6 +80,7 @@ def word_marks_the_imprint(row):
         "about": lambda: read_of(f"{text}\n来源：砚湖日报").issuing_body.text == "砚州市人民政府",
         "mark": lambda: (read_of(text).author.text, read_of(text).outlet.text) == ("周怀砚", "砚湖发布"),
         "reporter": lambda: read_of(text).author.text == "周怀砚",
+        "decree": lambda: read_of(text).document_number.text == text,
         "unit": lambda: read_of(text).author.text == "周怀砚",
     }
     assert expected[row["kind"]]()
@@ -109,7 +110,15 @@ def word_does_what_its_role_says(row):
     checks = {
         "head": lambda: names_of(found) == [f"澄光传感{word}"],
         "site": lambda: names_of(found) == [f"澄光传感{word}"],
+        "and": lambda: len(found) == 2 and all(project.status for project in found),
+        "others": lambda: len(found) == 2 and not [project for project in found if project.total_investment],
+        "attributive": lambda: names_of(found) == named and found[0].total_investment,
+        "agent": lambda: found[0].company.text == "栖云龙翔精工有限公司",
+        "classifier": lambda: not found,
+        "sum": lambda: not found,
+        "phase": lambda: [fold(project.phase.text) for project in found if project.phase] == [word],
         "base": lambda: found[0].park is None and names_of(found) == ["澄光传感基地"],
+        "follows": lambda: set(names_of(found)) == {"澄光传感产业园"},
         "tail": lambda: not found,
         "generic": lambda: not found,
         "border": lambda: names_of(found) == named and found[0].total_investment,

@@ -1,0 +1,261 @@
+"""Reads the sentences of the article and ties what they say to the projects that they name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, evolve, field, frozen
+
+from policytext.fold import fold
+from policytext.offsets import Span
+from policytext.records import project_facts as facts
+from policytext.records import project_lists, project_names
+from policytext.records import project_words as words
+from policytext.records.ordered import Item, Ordered
+from policytext.records.surroundings import lies_in
+from policytext.records.types import Location, Park, Period, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from policytext.entities import Organization
+    from policytext.quantities import Quantity
+    from policytext.records.contexts import Contexts
+    from policytext.records.ordered import Stretch
+    from policytext.records.project_facts import StageWord
+    from policytext.records.project_names import Kind, Naming
+    from policytext.records.surroundings import Surroundings
+
+_CLAUSE_HEAD = re.compile(r"[，,；;：:][ \u3000]*")
+_COMMA = re.compile("[，,；;：:]")
+_LOCATIVE_CHARS = 4
+_ATTRIBUTE_CHARS = 60
+_AROUND_CHARS = 200
+_GROUP_SIZE = 100
+
+
+@frozen
+class Line:
+    """A line of the article with what was found in it."""
+
+    start: int
+    end: int
+    sentences: tuple[Span, ...]
+
+
+@define
+class Draft:
+    """A project while its sentences are read: one set of fields for the whole and for each phase."""
+
+    naming: Naming
+    name: Span
+    company: Organization | None
+    location: Location | None
+    park: Park | None
+    records: dict[str, dict[str, Any]] = field(factory=dict)
+
+    def fill(self, key: str, **values: Any) -> None:
+        """Set the fields of a phase that are not known yet; the whole is the phase ``""``."""
+        record = self.records.setdefault(key, {})
+        for name, value in values.items():
+            if record.get(name) is None:
+                record[name] = value
+
+
+@define
+class Reader:
+    """Reads the lines; what follows a naming is tied to ``group``, amounts only where that is one project.
+
+    ``latest`` is the only project of the line before.
+    """
+
+    quantities: Ordered[Quantity]
+    contexts: Contexts
+    page: Surroundings
+    read: list[Draft] = field(factory=list)
+    group: list[Draft] = field(factory=list)
+    latest: list[Draft] = field(factory=list)
+    is_several: bool = False
+    floor: int = 0
+    limits: tuple[int, int] = (0, 0)
+    namings: Ordered[Naming] = field(factory=lambda: Ordered((), ()))
+    turns: frozenset[int] = frozenset()
+
+    def read_line(self, line: Line) -> None:
+        """Read a line; one that opens with 该项目 goes on with the project of the line before."""
+        namings = Ordered.of(project_names.find(self.page, line.start, line.end))
+        first = next(iter(namings.items), None)
+        goes_on = first is not None and first.kind == "anaphor" and first.start == line.start
+        self.group, self.is_several = self.latest if goes_on else [], False
+        known = len(self.read)
+        if self.group or any(naming.kind == "name" for naming in namings.items):
+            for sentence in line.sentences:
+                self._read_sentence(sentence, namings.inside(sentence.start, sentence.end))
+        if not goes_on or len(self.read) > known:
+            self.latest = self.read[known:] if len(self.read) == known + 1 else []
+
+    def _read_sentence(self, sentence: Span, namings: Sequence[Naming]) -> None:
+        if not self._goes_on(sentence, namings):
+            self.group, self.is_several = [], False
+        self.floor, self.limits = sentence.start, (sentence.start, sentence.end)
+        self.namings = Ordered.of(namings)
+        self.turns = frozenset(self._turns(sentence.start, sentence.end))
+        start, end, folded, bodies = sentence.start, sentence.end, self.page.folded, self.page.bodies
+        owned = {quantity.start for naming in namings for quantity in self._attributes(naming)}
+        events: list[tuple[int, int, Callable[[Any], None], Any]] = [
+            *((offset, 0, self._on_turn, offset) for offset in self.turns),
+            *((naming.start, 1, self._on_naming, naming) for naming in namings),
+            *((body.start, 2, self._on_company, body) for body in facts.companies_named(folded, start, end, bodies)),
+            *((stage.start, 3, self._on_stage, stage) for stage in facts.stages(folded, start, end, self.namings)),
+            *(
+                (found.start, 4, self._on_quantity, found)
+                for found in self.quantities.inside(start, end)
+                if found.start not in owned
+            ),
+        ]
+        for _, _, react, item in sorted(events, key=lambda event: event[:2]):
+            react(item)
+
+    def _goes_on(self, sentence: Span, namings: Sequence[Naming]) -> bool:
+        """Whether a sentence speaks of the one project of the sentence before: 该项目…, 达产后…, 其中一期…."""
+        if len(self.group) != 1 or self.is_several:
+            return False
+        opens = namings and namings[0].kind == "anaphor" and namings[0].start == sentence.start
+        return bool(opens or words.pattern("continues").match(self.page.folded, sentence.start))
+
+    def _turns(self, start: int, end: int) -> Iterator[int]:
+        """Yield where a comma clause turns to a place, an organization or another subject."""
+        folded = self.page.folded
+        starts = {item.start for named in (self.page.places, self.page.bodies) for item in named.inside(start, end)}
+        for match in _CLAUSE_HEAD.finditer(folded, start, end):
+            if match.end() in starts or words.pattern("subject").match(folded, match.end()):
+                yield match.end()
+
+    def _attributes(self, naming: Naming) -> Iterator[Quantity]:
+        """Yield the amounts that stand before a name as its attributes: 总投资12亿元、占地90亩的…项目."""
+        folded, offset = self.page.folded, naming.start
+        is_linked = project_lists.is_attribute
+        while naming.kind == "name":
+            quantity = next(self.quantities.before(offset, max(self.floor, offset - _ATTRIBUTE_CHARS)), None)
+            if quantity is None or not is_linked(folded[quantity.phrase.end : offset]):
+                return
+            yield quantity
+            offset, is_linked = quantity.phrase.start, project_lists.is_listed
+
+    def _on_turn(self, _: int) -> None:
+        self.group, self.is_several = [], False
+
+    def _on_naming(self, naming: Naming) -> None:
+        naming = self._behind_amounts(naming)
+        folded = self.page.folded
+        before = self.group[-1].naming if self.group else None
+        company = facts.company_of_name(folded, naming, self.page.bodies, self.floor)
+        start = min(naming.start, company.start) if company else naming.start
+        gap = folded[before.end : start] if before else ""
+        if naming.kind == "other":
+            if before and project_lists.names_others(gap):
+                self.is_several = True
+            else:
+                self.group, self.is_several = [], False
+        if naming.kind != "name":
+            return
+        if before and project_lists.explains(gap):
+            self.read.remove(self.group.pop())
+        draft = self._draft(naming, company)
+        is_next = before is not None and project_lists.joins(gap)
+        self.group = [*self.group[-_GROUP_SIZE:], draft] if is_next else [draft]
+        self.is_several = len(self.group) > 1 or project_lists.has_others(folded, naming.end)
+        self._read_border(naming)
+        for quantity in self._attributes(naming):
+            self._fill_amount(self.group[-1], quantity)
+
+    def _behind_amounts(self, naming: Naming) -> Naming:
+        """Return a naming without the amount in its name: 8亿元传感器项目 is 传感器项目."""
+        inside = self.quantities.inside(naming.start, naming.head)
+        if not inside or naming.kind != "name":
+            return naming
+        start = min(inside[-1].phrase.end, naming.head)
+        head = self.page.folded[naming.head : naming.end]
+        kind: Kind = "other" if project_names.is_class(self.page, start, naming.head, head) else "name"
+        return evolve(naming, start=start, kind=kind, border="")
+
+    def _draft(self, naming: Naming, company: Organization | None) -> Draft:
+        start = facts.without_company(self.page.folded, naming, company)
+        name = Span(start, naming.end, self.page.text[start : naming.end])
+        draft = Draft(naming, name, company, self._location(name), self._park(naming))
+        self.read.append(draft)
+        return draft
+
+    def _location(self, name: Span) -> Location | None:
+        """Return the division in a name, or one in its sentence that lies in that and in no other name."""
+        inside = self.page.places.inside(name.start, name.end) or self.page.seats.inside(name.start, name.end)
+        nearest = self._nearest(name, self.page.places)
+        around = self.page.smallest(nearest) if nearest else None
+        if inside and not (around and lies_in(around.division, inside[-1].division)):
+            return Location(self.page.span(inside[-1]), inside[-1].division, "name")
+        return Location(self.page.span(around), around.division, "sentence") if around else None
+
+    def _park(self, naming: Naming) -> Park | None:
+        park = self._nearest(naming, self.page.parks)
+        return Park(self.page.span(park), "sentence") if park else None
+
+    def _nearest(self, name: Stretch, among: Ordered[Item]) -> Item | None:
+        """Return the nearest of a sentence that is no part of the name of a project."""
+        low = max(self.limits[0], name.start - _AROUND_CHARS)
+        high = min(self.limits[1], name.end + _AROUND_CHARS)
+        before = (item for item in among.before(name.start, low) if not self._is_named(item))
+        behind = (item for item in among.behind(name.end, high) if not self._is_named(item))
+        return next(before, None) or next((item for item in behind if self._is_site(name, item)), None)
+
+    def _is_site(self, name: Stretch, item: Stretch) -> bool:
+        """Whether a place behind a name tells where it is: in the same comma clause, or behind 位于 and the like."""
+        folded = self.page.folded
+        clause = _COMMA.search(folded, name.end, item.start) is None and item.start not in self.turns
+        before = folded[max(name.end, item.start - _LOCATIVE_CHARS) : item.start]
+        return clause or before.endswith(tuple(words.words("locative")))
+
+    def _is_named(self, item: Stretch) -> bool:
+        """Whether a naming is part of the name of a project."""
+        named = next(self.namings.around(item.end - 1, item.start + 1), None)
+        return named is not None and named.kind == "name"
+
+    def _read_border(self, naming: Naming) -> None:
+        """Take the stage from the word right before a name: 开工建设…项目, 拟在…建设…基地."""
+        start = naming.start - len(naming.border)
+        ahead = facts.lies_ahead(self.page.folded, start, self.floor, self.floor)
+        stage = words.stage_of().get(naming.border)
+        if naming.border in words.words("build") and ahead:
+            stage = "planned"
+        if stage and (stage == "planned" or not ahead):
+            self._fill_stage(self.group[-1], facts.StageWord(start, naming.start, stage))
+
+    def _on_quantity(self, quantity: Quantity) -> None:
+        if len(self.group) == 1 and not self.is_several:
+            self._fill_amount(self.group[0], quantity)
+
+    def _on_stage(self, stage: StageWord) -> None:
+        for draft in self.group:
+            self._fill_stage(draft, stage)
+
+    def _on_company(self, body: Organization) -> None:
+        for draft in self.group:
+            draft.company = draft.company or body
+
+    @staticmethod
+    def _fill_amount(draft: Draft, quantity: Quantity) -> None:
+        name = facts.field_of(quantity)
+        if name:
+            key = facts.phase_key(fold(quantity.phase.text)) if quantity.phase else ""
+            draft.fill(key, phase=quantity.phase, **{name: quantity})
+
+    def _fill_stage(self, draft: Draft, stage: StageWord) -> None:
+        folded, text = self.page.folded, self.page.text
+        phase = facts.phase_before(folded, text, stage.start, max(self.floor, draft.naming.end))
+        record = draft.records.setdefault(facts.phase_key(fold(phase.text)) if phase else "", {})
+        known = record.get("status")
+        if known is None or words.STAGES.index(known.value) < words.STAGES.index(stage.stage):
+            day = facts.day_of(folded, text, stage, self.floor)
+            record["status"] = Status(Span(stage.start, stage.end, text[stage.start : stage.end]), stage.stage)
+            record["date"] = Period(day, self.contexts.interval(day, "achieved")) if day else None
+            record.setdefault("phase", phase)

@@ -1,0 +1,186 @@
+"""What a page says of itself: headers, datelines, signatures, numbers; and what it does not say."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from strategies import any_text, page_text
+
+from policytext.boilerplate import Segment
+from policytext.records import metadata, pieces
+
+BRACKETS = ("〔〕", "［］", "[]", "（）", "()", "【】", "〈〉", "﹝﹞")
+
+
+def read(text, *, labels=None, **options):
+    """Read a page whose lines have these labels, one a line."""
+    segments, start = [], 0
+    for number, (line, label) in enumerate(zip(text.split("\n"), labels or (), strict=False), start=1):
+        end = min(start + len(line) + 1, len(text))
+        segments.append(Segment(start, end, text[start:end], text[start:end], "by hand", label, 1.0, number))
+        start = end
+    return metadata.find(text, pieces.of(text, segments), **options)
+
+
+def text_of(span):
+    return span and span.text
+
+
+@pytest.mark.parametrize("brackets", BRACKETS)
+@pytest.mark.parametrize("form", ["国发{}2023{}5号", "浙政办发{}2022{}18号", "发改产业{}2023{}第5号"])
+def test_a_number_on_its_own_line_is_read_with_every_bracket(brackets, form):
+    number = form.format(*brackets)
+    assert text_of(read(f"关于印发行动计划的通知\n{number}\n").document_number) == number
+
+
+@pytest.mark.parametrize("line", ["（国发〔2023〕5号）", " 国发〔2023〕5号 ", "发文字号：国发〔2023〕5号"])
+def test_what_stands_around_a_number_stays_outside(line):
+    assert text_of(read(line).document_number) == "国发〔2023〕5号"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据国发〔2023〕5号文件要求",
+        "国发〔2023〕号",
+        "国发2023年5号",
+        "〔2023〕5号",
+        "第5号",
+        "国发〔23〕5号",
+        "2023年第5号公告",
+    ],
+)
+def test_what_is_no_number_of_the_page_is_none(text):
+    assert read(text).document_number is None
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("2024-05-18", date(2024, 5, 18)),
+        ("2024/05/18 16:05", date(2024, 5, 18)),
+        ("2024.05.18", date(2024, 5, 18)),
+        ("2024年5月18日", date(2024, 5, 18)),
+        ("二〇二四年五月十八日", date(2024, 5, 18)),
+        ("２０２４－０５－１８", date(2024, 5, 18)),
+        ("2024-13-18", None),
+        ("2024-02-30", None),
+        ("v1.22.95", None),
+        ("12-15亿元", None),
+        ("0999-6620330", None),
+    ],
+)
+def test_a_day_is_read_in_every_form_and_nothing_else(line, value):
+    day = read(f"发布时间：{line}").publication_date
+    assert (day and day.value) == value
+
+
+def test_the_surest_day_wins():
+    page = "发布日期：2024-06-07　更新时间：2024-06-09　成文日期：2024-06-03"
+    assert read(page).publication_date.span.text == "2024-06-07"
+    assert read(page.replace("发布日期：2024-06-07　", "")).publication_date.span.text == "2024-06-09"
+    assert read("成文日期：2024-06-03").publication_date.span.text == "2024-06-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "day"),
+    [
+        ("砚湖在线09月18日讯 昨日，会议举行。", "砚湖在线", "09月18日"),
+        ("新华社杭州3月5日电 会议举行。", "新华社", "3月5日"),
+        ("本报3月5日讯 会议举行。", None, "3月5日"),
+        ("中新网杭州3月5日电（记者 周怀砚）会议举行。", "中新网", "3月5日"),
+        ("3月5日，会议举行。", None, None),
+        ("砚湖在线报道，会议于3月5日举行。", None, None),
+        ("据通讯员3月5日讯息，会议举行。", None, None),
+    ],
+)
+def test_a_dateline_gives_outlet_and_day(line, outlet, day):
+    found = read(line)
+    assert (text_of(found.outlet), found.publication_date and found.publication_date.span.text) == (outlet, day)
+
+
+@pytest.mark.parametrize(
+    ("reference", "value"),
+    [
+        (None, None),
+        (date(2013, 12, 1), date(2013, 9, 18)),
+        (date(2013, 9, 18), date(2013, 9, 18)),
+        (date(2013, 9, 17), date(2012, 9, 18)),
+    ],
+)
+def test_a_day_without_year_is_the_last_one_before_the_reference(reference, value):
+    assert read("砚湖在线09月18日讯 会议举行。", reference=reference).publication_date.value == value
+
+
+def test_29_february_waits_for_a_leap_year():
+    day = read("砚湖在线2月29日讯 会议举行。", reference=date(2023, 3, 1)).publication_date
+    assert day.value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "title"),
+    [
+        (
+            "余杭签下传感器项目\n来源：砚湖日报　发布时间：2024-05-18\n" + "今年以来，" * 20 + "投资增长。",
+            ["content", "header_meta", "content"],
+            "余杭签下传感器项目",
+        ),
+        (
+            "砚州市政府门户网站\n关于支持光子产业集群发展的若干政策措施\n" + "为加快建设，" * 20 + "制定措施。",
+            ["content", "content", "content"],
+            "关于支持光子产业集群发展的若干政策措施",
+        ),
+        ("今年以来，" * 20 + "投资增长。\n签约\n" + "会上，" * 30 + "签约。", ["content"] * 3, None),
+        ("一、总体要求\n" + "今年以来，" * 20 + "投资增长。", ["content"] * 2, None),
+        ("首页\n余杭要闻\n" + "今年以来，" * 20 + "投资增长。", ["nav", "nav", "content"], None),
+        ("余杭签下传感器项目\n来源：砚湖日报　发布时间：2024-05-18\n正文。", None, "余杭签下传感器项目"),
+        ("余杭签下传感器项目\n正文。", None, None),
+    ],
+)
+def test_the_title_is_the_headline_before_the_article(text, labels, title):
+    assert text_of(read(text, labels=labels).title) == title
+
+
+def test_a_signature_gives_the_issuer_and_its_day():
+    page = read("现将有关事项通知如下。\n砚州市人民政府办公室\n2024年6月3日\n")
+    assert (text_of(page.issuing_body), page.publication_date.value) == ("砚州市人民政府办公室", date(2024, 6, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("作者：周怀砚", "周怀砚"),
+        ("记者 | 廖王晶\n编辑 | 夏苏微", "廖王晶"),
+        ("文/周怀砚", "周怀砚"),
+        ("（本报记者 周怀砚 李望舒）会议举行。", "周怀砚 李望舒"),
+        ("供稿：项目科 尚小鱼", "尚小鱼"),
+        ("作者：佚名", None),
+        ("作者：本站编辑", None),
+        ("责任编辑：周怀砚", None),
+        ("（记者从市发改局获悉）投资增长。", None),
+        ("记者采访了周怀砚。", None),
+    ],
+)
+def test_the_author_is_who_is_credited(text, author):
+    assert text_of(read(text).author) == author
+
+
+def test_a_name_in_brackets_at_the_end_is_the_author_if_it_is_known_as_a_person():
+    text = "各部门参加座谈。（吴新波）"
+    assert read(text).author is None
+    assert text_of(read(text, people={(9, 12)}).author) == "吴新波"
+    assert text_of(read("各部门参加座谈。\n（吴新波）", labels=["content", "byline_credit"]).author) == "吴新波"
+
+
+@pytest.mark.parametrize("label", ["nav", "related_links", "disclaimer_copyright", "comment_ui", "footer_contact"])
+def test_what_stands_outside_the_article_says_nothing_of_the_page(label):
+    found = read("来源：砚湖日报　发布时间：2024-05-18　作者：周怀砚", labels=[label])
+    assert found == metadata.Metadata()
+
+
+@given(any_text | page_text)
+def test_any_text_gives_spans_of_it(text):
+    found = read(text)
+    spans = (found.title, found.outlet, found.author, found.issuing_body, found.document_number)
+    for span in filter(None, (*spans, found.publication_date and found.publication_date.span)):
+        assert text[span.start : span.end] == span.text
