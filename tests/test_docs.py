@@ -11,6 +11,7 @@ import pytest
 DOCS = Path(__file__).parent.parent / "docs"
 TREES = ("en", "zh")
 FENCE = re.compile(r"^```(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FIGURE = re.compile(r"(?<![\w.])\d*\.\d+(?![\w.]*\d)")
 TOCTREE = re.compile(r"^:::\{toctree\}\n(.*?)^:::$", re.MULTILINE | re.DOTALL)
 PAGES = sorted({page.name for tree in TREES for page in (DOCS / tree).rglob("*.md")})
 
@@ -43,6 +44,12 @@ def test_both_trees_have_the_same_blocks_in_the_same_order(page):
 @pytest.mark.parametrize("page", PAGES)
 def test_both_trees_have_the_same_headings_and_rows_of_tables(page):
     assert outline(read("en", page)) == outline(read("zh", page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_both_trees_have_the_same_figures(page):
+    english, chinese = (sorted(FIGURE.findall(FENCE.sub("", read(tree, page)))) for tree in TREES)
+    assert english == chinese
 
 
 @pytest.mark.parametrize("tree", TREES)
