@@ -135,6 +135,9 @@ def _analyzer(request: Request, *, components: Iterable[str] | None = None) -> A
     return Analyzer(
         components=COMPONENTS if components is None else components,
         vocabulary=request.vocabulary,
+        favor=request.favor,
+        patterns=user_tables.patterns(request.patterns),
+        reference_date=request.reference_date and request.reference_date.date(),
         units=user_tables.units(request.units),
         lexicon=user_tables.lexicon(organizations=request.organizations, titles=request.titles),
     )
