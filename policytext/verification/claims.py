@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,7 @@ from attrs import fields, frozen
 
 from policytext import quantities, script
 from policytext.quantities import Role, Status
-from policytext.verify.types import (
+from policytext.verification.types import (
     Claim,
     DateClaim,
     OfficialClaim,
@@ -19,14 +20,21 @@ from policytext.verify.types import (
     QuantityClaim,
     Quotation,
 )
+from policytext.verification.wording import plain
 
 if TYPE_CHECKING:
     from policytext.quantities import Quantity, Value
+    from policytext.script import NormalizedText
 
 KINDS: Mapping[str, type[Claim]] = {
     claim.kind: claim for claim in (Quotation, QuantityClaim, OfficialClaim, OrganizationClaim, DateClaim)
 }
 _UNDECIDED = ("other", "unknown")
+_MARK = re.compile(r"[\s，,。；;：:、（）()“”]")
+_LEAST_LEAD_CHARS = 4
+_SHOWN_CHARS = 40
+_MOST_DIGITS = 60
+_TOO_LARGE = 10**_MOST_DIGITS
 _TOLD_BY_WORDS = ("achieved", "planned")
 """What the words of a claim may say of its status; a benefit's ``policy`` is a default, no statement."""
 
@@ -37,9 +45,13 @@ class UnreadableClaimError(Exception):
 
 @frozen
 class ReadQuantity:
-    """What a claim of an amount says: the value, and what it is said to measure; None where it does not say."""
+    """What a claim of an amount says: the value, and what it is said to measure; None where it does not say.
+
+    ``lead`` holds the words before the amount in plain form, such as 第二产业增加值.
+    """
 
     surface: str
+    lead: str
     value: Value
     role: str | None
     status: str | None
@@ -114,42 +126,69 @@ def read_quantity(claim: QuantityClaim) -> ReadQuantity:
         given = getattr(claim, name)
         if given is not None and given not in known:
             raise UnreadableClaimError(f"no {name} {given!r}; there are {', '.join(known)}")
-    amount = _amount(claim)
+    text, amount = _amount(claim)
+    start, end = text.alignment.to_source(amount.phrase.start, amount.phrase.end)
     return ReadQuantity(
-        surface=amount.phrase.text,
+        surface=text.source[start:end],
+        lead=_lead(text.text, amount),
         value=amount.value,
         role=_decided(claim.role or amount.role),
-        status=_decided(claim.status) or (amount.status if amount.status in _TOLD_BY_WORDS else None),
+        status=_decided(claim.status) or _told_status(claim, amount),
         phase=claim.phase or (amount.phase and amount.phase.text),
         period=claim.period or (amount.period and amount.period.text),
         subject=claim.subject,
     )
 
 
-def _amount(claim: QuantityClaim) -> Quantity:
-    if claim.text is not None:
-        text = script.normalize(claim.text).text
-        found = quantities.find(text, roles=True) or quantities.find(text + (claim.unit or ""), roles=True)
-    elif claim.value is not None:
-        text = f"{_written(claim.value)}{claim.unit or ''}"
-        found = quantities.find(script.normalize(text).text, roles=True)
+def _amount(claim: QuantityClaim) -> tuple[NormalizedText, Quantity]:
+    """Return the repaired text of a claim and the one amount in it."""
+    written = _words(claim)
+    for words in dict.fromkeys((written, written + (claim.unit or ""))):
+        text = script.normalize(words)
+        found = quantities.find(text.text, roles=True)
+        if claim.text is None:
+            found = tuple(amount for amount in found if amount.start == 0)
+        if found:
+            break
     else:
-        raise UnreadableClaimError("neither 'text' nor 'value' is given")
-    if not found:
-        raise UnreadableClaimError(f"{text[:40]!r} is no amount with a unit that is known")
+        raise UnreadableClaimError(f"{words[:_SHOWN_CHARS]!r} is no amount with a unit that is known")
     if len(found) > 1:
-        raise UnreadableClaimError(f"{text[:40]!r} gives {len(found)} amounts; make a claim of each")
-    return found[0]
+        raise UnreadableClaimError(f"{words[:_SHOWN_CHARS]!r} gives {len(found)} amounts; make a claim of each")
+    return text, found[0]
+
+
+def _words(claim: QuantityClaim) -> str:
+    if claim.text is not None:
+        return claim.text
+    if claim.value is None:
+        raise UnreadableClaimError("neither 'text' nor 'value' is given")
+    return _written(claim.value)
+
+
+def _lead(text: str, amount: Quantity) -> str:
+    """Return the words between the last mark and the amount, where there are enough to be a name for it."""
+    lead = plain(_MARK.split(text[: amount.phrase.start])[-1])
+    return lead if len(lead) >= _LEAST_LEAD_CHARS else ""
 
 
 def _written(value: Decimal | float | str) -> str:
     """Return a number as its digits, never with an exponent."""
     if isinstance(value, str):
-        return value
+        return value.strip()
+    if isinstance(value, int) and abs(value) >= _TOO_LARGE:
+        raise UnreadableClaimError("the value is too large for an amount")
     number = Decimal(str(value))
     if not number.is_finite():
         raise UnreadableClaimError(f"{value!r} is no number")
+    if abs(number.adjusted()) > _MOST_DIGITS:
+        raise UnreadableClaimError("the value is too large or too small for an amount")
     return format(number, "f")
+
+
+def _told_status(claim: QuantityClaim, amount: Quantity) -> str | None:
+    """Return what the words say of the status; those around a rate or a cap, such as 累计, say nothing of it."""
+    is_rule = amount.value.per is not None or "subsidy_cap" in (claim.role, amount.role)
+    return amount.status if amount.status in _TOLD_BY_WORDS and not is_rule else None
 
 
 def _decided(name: str | None) -> str | None:

@@ -10,9 +10,9 @@ from attrs import frozen
 from policytext import quantities
 from policytext.offsets import Span
 from policytext.records.intervals import Anchor, resolve
-from policytext.verify.claims import UnreadableClaimError
-from policytext.verify.types import Difference, Finding
-from policytext.verify.wording import plain
+from policytext.verification.claims import UnreadableClaimError
+from policytext.verification.types import Difference, Finding
+from policytext.verification.wording import plain
 
 if TYPE_CHECKING:
     from policytext.document import Document
@@ -58,11 +58,11 @@ class DatePage:
             return Finding("exact", "the page gives this date", exact[0].span)
         if same:
             return Finding("equivalent", f"the page writes the date {same[0].span.text}", same[0].span)
-        around = [dated for dated in self.dates if dated.first <= first and last <= dated.last]
-        if around:
-            nearest = min(around, key=lambda dated: dated.last - dated.first)
-            difference = Difference("date", str(claimed), nearest.span.text)
-            return Finding("within", f"the page gives {nearest.span.text}, which holds it", nearest.span, (difference,))
+        inside = [dated for dated in self.dates if first <= dated.first and dated.last <= last]
+        if inside:
+            difference = Difference("date", str(claimed), inside[0].span.text)
+            reason = f"the page gives {inside[0].span.text}, which lies in it"
+            return Finding("within", reason, inside[0].span, (difference,))
         if not self.dates:
             return Finding("absent", "the page gives no date")
         nearest = min(self.dates, key=lambda dated: abs(dated.first - first))

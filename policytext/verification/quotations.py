@@ -12,8 +12,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from policytext import script, tables
+from policytext.fold import fold
 from policytext.offsets import Alignment
-from policytext.verify.types import Difference
+from policytext.verification.types import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,7 +83,7 @@ class QuotablePage:
 
 
 def _plain(text: str) -> str:
-    return _BLANKS.sub("", text).translate(_one_form())
+    return fold(_BLANKS.sub("", text)).translate(_one_form())
 
 
 @cache

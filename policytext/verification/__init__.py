@@ -1,8 +1,8 @@
 """Says whether what somebody claims a page says is in the page: the same, in other words, otherwise, or not at all."""
 
-from policytext.verify.check import AskedPage, verify
-from policytext.verify.summaries import claims_in
-from policytext.verify.types import (
+from policytext.verification.check import AskedPage, verify
+from policytext.verification.summaries import claims_in
+from policytext.verification.types import (
     Answer,
     Claim,
     DateClaim,

@@ -12,14 +12,13 @@ from policytext.document import Document
 from policytext.errors import check_text
 from policytext.offsets import Span
 from policytext.records.sentences import Stretches
-from policytext.verify import claims as reading
-from policytext.verify.amounts import AmountPage
-from policytext.verify.dates import DatePage
-from policytext.verify.names import NamePage
-from policytext.verify.posts import PostPage
-from policytext.verify.quotations import QuotablePage
-from policytext.verify.subjects import Subjects
-from policytext.verify.types import (
+from policytext.verification import claims as reading
+from policytext.verification.amounts import AmountPage
+from policytext.verification.dates import DatePage
+from policytext.verification.names import NamePage
+from policytext.verification.posts import PostPage
+from policytext.verification.quotations import QuotablePage
+from policytext.verification.types import (
     Claim,
     DateClaim,
     Evidence,
@@ -34,7 +33,7 @@ from policytext.verify.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policytext.verify.types import Difference, Located
+    from policytext.verification.types import Difference, Located
 
 
 def verify(page: Document | str, claims: Iterable[object]) -> tuple[Verdict, ...]:
@@ -91,15 +90,17 @@ class AskedPage:
                 return self._dates.answer(claim.date)
 
     def _quotation(self, quotation: str) -> Finding:
+        source = self.document.source
+        verbatim = source.find(quotation)
+        if verbatim >= 0:
+            return Finding("exact", "the page has these words", Span(verbatim, verbatim + len(quotation), quotation))
         found = self._quotable.find(quotation)
         if found is None:
             return Finding("absent", "the page has no words like these")
         start, end = self.document.normalized.alignment.to_source(found.start, found.end)
-        span = Span(start, end, self.document.source[start:end])
+        span = Span(start, end, source[start:end])
         if not found.is_same:
             return Finding("contradicted", "the page has these words otherwise", span, found.differences)
-        if quotation in span.text:
-            return Finding("exact", "the page has these words", span)
         return Finding("equivalent", "the page has these words in another script or spacing", span)
 
     def _evidence(self, mention: Located | None, differences: tuple[Difference, ...]) -> Evidence | None:
@@ -122,9 +123,7 @@ class AskedPage:
 
     @cached_property
     def _amounts(self) -> AmountPage:
-        to_normalized = self.document.normalized.alignment.to_normalized
-        placed = tuple((amount, *to_normalized(amount.start, amount.end)) for amount in self.document.quantities)
-        return AmountPage(placed, Subjects.of(self.document))
+        return AmountPage.of(self.document)
 
     @cached_property
     def _posts(self) -> PostPage:

@@ -15,3 +15,12 @@ def plain(text: str | None) -> str:
     '产业园区'
     """
     return "".join(normalize(text or "").text.split())
+
+
+def same_words(whole: str, part: str) -> bool:
+    """Whether a text holds another as it stands, blanks aside.
+
+    >>> same_words("总投资约 5亿元", "约5亿元"), same_words("總投資", "总投资")
+    (True, False)
+    """
+    return "".join(part.split()) in "".join(whole.split())
