@@ -11,7 +11,7 @@ import pytest
 DOCS = Path(__file__).parent.parent / "docs"
 TREES = ("en", "zh")
 FENCE = re.compile(r"^```(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-FIGURE = re.compile(r"(?<![\w.])\d*\.\d+(?![\w.]*\d)")
+FIGURE = re.compile(r"(?<![0-9A-Za-z.])[0-9]*\.[0-9]+(?![0-9A-Za-z.]*[0-9])")
 TOCTREE = re.compile(r"^:::\{toctree\}\n(.*?)^:::$", re.MULTILINE | re.DOTALL)
 PAGES = sorted({page.name for tree in TREES for page in (DOCS / tree).rglob("*.md")})
 
