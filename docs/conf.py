@@ -31,7 +31,7 @@ myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 suppress_warnings = ["ref.python"]  # fields called as types are, such as date
 
-autodoc_mock_imports = ["pyspark"]  # Java and some hundred megabytes for one page
+autodoc_mock_imports = ["pyspark"]  # only to read the docstrings; the package is 400 MB
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_default_options = {"members": True}

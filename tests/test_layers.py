@@ -21,7 +21,8 @@ LAYERS = [
     {"plain", "relocation"},
     {"document"},
     {"analyzer"},
-    {"files", "verification", "spacy", "arrow", "spark", "report"},
+    {"files", "verification", "spacy", "arrow", "report"},
+    {"spark"},
     {"cli"},
 ]
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
