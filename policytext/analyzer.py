@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from attrs import Attribute
 
-    from policytext.boilerplate import Favor, RepeatedLines, Segment
+    from policytext.boilerplate import Favor, LinePatterns, RepeatedLines, Segment
     from policytext.entities import Entities, Lexicon
     from policytext.quantities import Quantity, Units
     from policytext.records import Records
@@ -57,6 +57,7 @@ class AnalyzerOptions(TypedDict, total=False):
     vocabulary: Literal["tw", "hk"] | None
     favor: Favor
     repeated: RepeatedLines | None
+    patterns: LinePatterns | None
     reference_date: date | None
     units: Units | None
     lexicon: Lexicon | None
@@ -71,6 +72,7 @@ class Analyzer:
         vocabulary: ``"tw"`` or ``"hk"`` also replaces words of Taiwan or Hong Kong usage when the script is repaired.
         favor: ``"precision"`` keeps as the article only what surely is, ``"recall"`` all that may be.
         repeated: lines of other pages of the same source, which are boilerplate; see ``boilerplate.RepeatedLines``.
+        patterns: lines that the user knows, see ``boilerplate.LinePatterns``.
         reference_date: the day that 去年 and 今年10月 count from on a page that does not say its own day. Without
             either such periods get no interval; today's date is never used.
         units: the units of quantities to look for; those of the library if left out, see ``Units.with_table``.
@@ -89,6 +91,7 @@ class Analyzer:
     vocabulary: Literal["tw", "hk"] | None = field(default=None, validator=in_((None, "tw", "hk")))
     favor: Favor = field(default="balanced", validator=in_(("precision", "balanced", "recall")))
     repeated: RepeatedLines | None = None
+    patterns: LinePatterns | None = None
     reference_date: date | None = field(default=None, validator=_check_day)
     units: Units | None = None
     lexicon: Lexicon | None = None
@@ -127,7 +130,7 @@ class Analyzer:
     def _segments(self, repaired: str) -> tuple[Segment, ...]:
         if "boilerplate" not in self.components:
             return ()
-        return boilerplate.classify(repaired, favor=self.favor, repeated=self.repeated)
+        return boilerplate.classify(repaired, favor=self.favor, repeated=self.repeated, patterns=self.patterns)
 
     def _records(
         self, repaired: str, segments: tuple[Segment, ...], amounts: tuple[Quantity, ...], named: Entities

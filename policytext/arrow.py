@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Context, Decimal, InvalidOperation
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate, repeat
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import evolve, field, frozen
 
 from policytext.analyzer import Analyzer
-from policytext.document import Document
 from policytext.errors import MissingExtraError
-from policytext.records import COLUMNS
+from policytext.records import COLUMNS, rows
 
 try:
     import pyarrow as pa
@@ -23,14 +25,19 @@ except ImportError as error:
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from policytext.boilerplate import RepeatedLines
     from policytext.records import Column, ColumnType, Kind
+
+Batch: TypeAlias = Any
+"""``pyarrow.RecordBatch`` or ``pyarrow.Table``; the functions give back what they got."""
 
 DECIMAL = pa.decimal128(38, 10)
 """The type of amounts: 28 digits before the point and 10 behind; each has an exact ``…_text`` beside it."""
 
-MAX_BATCH_BYTES = 64 << 20
-"""Bytes of text that ``annotate_batches`` puts into one batch at most; a longer text is a batch of its own."""
+MAX_BATCH_BYTES = 8 << 20
+"""Bytes of text in one output batch at most; a longer text is a batch of its own. Its facts are some ten times that."""
 
+_PIECE_BYTES = 1 << 20
 _TYPES: Mapping[ColumnType, pa.DataType] = {
     "string": pa.string(),
     "integer": pa.int64(),
@@ -43,6 +50,7 @@ _PLACES = Decimal(1).scaleb(-DECIMAL.scale)
 _CONTEXT = Context(prec=DECIMAL.precision, traps=[InvalidOperation])
 _PAGE_COLUMNS = ("document_id", "library_version")
 _EXACT = "_text"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _fields(columns: Iterable[Column]) -> Iterator[pa.Field]:
@@ -61,7 +69,37 @@ FIELDS: tuple[pa.Field, ...] = (
     pa.field("body", pa.string()),
     pa.field("error", pa.string()),
 )
-"""The columns that ``annotate_batch`` adds, in order."""
+"""The columns that ``annotate_batch`` adds, in order.
+
+``quantities``, ``officials``, ``organizations``, ``projects`` and ``segments`` are lists of the structs ``FACTS``, all
+of the page, with ``segment`` telling where a fact stands; ``start`` and ``end`` are code points of the text. ``body``
+is the repaired text of the article. ``error`` is null unless the text failed; then all others are null.
+"""
+
+
+@frozen(kw_only=True)
+class BySource:
+    """An analyzer that knows which lines each source repeats; pass it where an ``Analyzer`` is expected here.
+
+    Args:
+        column: the column that names the source of each text; what is no string is read as one.
+        repeated: the evidence for each source, as ``policytext.spark.repeated_lines`` returns it.
+        analyzer: what else to do; a source without evidence gets it as it is.
+    """
+
+    column: str
+    repeated: Mapping[str | None, RepeatedLines]
+    analyzer: Analyzer = field(factory=Analyzer)
+
+    def analyzers(self, batch: pa.RecordBatch) -> Iterator[Analyzer]:
+        """Yield the analyzer of each row.
+
+        Raises:
+            ValueError: the batch has no column of sources.
+        """
+        known = {source: evolve(self.analyzer, repeated=lines) for source, lines in self.repeated.items()}
+        sources = _column(batch, self.column).cast(pa.string()).to_pylist()
+        return (known.get(source, self.analyzer) for source in sources)
 
 
 def output_schema(schema: pa.Schema, *, prefix: str = "") -> pa.Schema:
@@ -70,30 +108,31 @@ def output_schema(schema: pa.Schema, *, prefix: str = "") -> pa.Schema:
     Raises:
         ValueError: a column would stand twice.
     """
-    added = [field.with_name(prefix + field.name) for field in FIELDS]
-    taken = [field.name for field in added if field.name in schema.names]
+    added = [column.with_name(prefix + column.name) for column in FIELDS]
+    taken = [column.name for column in added if column.name in schema.names]
     if taken:
         raise ValueError(f"the input has a column {taken[0]!r} already; rename it or pass prefix=")
     return pa.schema([*schema, *added], metadata=schema.metadata)
 
 
 def annotate_batch(
-    batch: pa.RecordBatch, *, text: str = "text", analyzer: Analyzer | None = None, prefix: str = ""
-) -> pa.RecordBatch:
+    batch: Batch, *, text: str = "text", analyzer: Analyzer | BySource | None = None, prefix: str = ""
+) -> Batch:
     """Return a batch with the facts of each of its texts beside its own columns.
 
     Args:
-        batch: any record batch.
+        batch: any record batch, or a table, whose columns may come in chunks.
         text: its column of texts: string, large_string, string_view, a dictionary of one of them, or null.
         analyzer: what to do with each text; ``Analyzer()`` when left out.
         prefix: put in front of every name that is added.
 
     Returns:
-        The batch's columns and ``FIELDS``: lists of structs whose offsets index the text, ``body``, and ``error``, the
-        message of a text that failed. A null text gives nulls.
+        A record batch for a record batch, a table for a table: its columns and ``FIELDS``. A text that fails gives
+        nulls and the message of its ``error``; a null text gives nulls alone.
 
     Raises:
-        ValueError: there is no such column, it holds no text, or a name would stand twice.
+        ValueError: there is no such column, it holds no text, a name would stand twice, or the facts of a record batch
+            exceed the 2 GB that a column of one can hold; ``annotate_batches`` cuts it.
 
     >>> batch = pa.RecordBatch.from_pydict({"id": [7, 8], "text": ["项目占地100亩。", None]})
     >>> found = annotate_batch(batch)
@@ -103,14 +142,14 @@ def annotate_batch(
     (True, [7, 8])
     """
     schema = output_schema(batch.schema, prefix=prefix)
-    analyze = analyzer or Analyzer()
-    results = [_result(value, analyze) for value in _texts(batch, text)]
-    documents = [result if isinstance(result, Document) else None for result in results]
-    added = [
-        *(_facts(documents, kind) for kind in FACTS),
-        _strings([None if document is None else document.body for document in documents]),
-        _strings([result if isinstance(result, str) else None for result in results]),
-    ]
+    if isinstance(batch, pa.Table):
+        parts = (_empty(batch.schema), *batch.to_batches())
+        found = annotate_batches(parts, text=text, analyzer=analyzer, prefix=prefix)
+        return pa.Table.from_batches(found, schema=schema)
+    texts = _texts(batch, text)
+    analyzers = analyzer.analyzers(batch) if isinstance(analyzer, BySource) else repeat(analyzer or Analyzer())
+    pieces = [_annotated(texts.slice(*cut), analyzers) for cut in _cuts(texts, _PIECE_BYTES)]
+    added = [pa.concat_arrays(arrays) for arrays in zip(*pieces, strict=True)]
     return pa.RecordBatch.from_arrays([*batch.columns, *added], schema=schema)
 
 
@@ -118,7 +157,7 @@ def annotate_batches(
     batches: Iterable[pa.RecordBatch],
     *,
     text: str = "text",
-    analyzer: Analyzer | None = None,
+    analyzer: Analyzer | BySource | None = None,
     prefix: str = "",
     max_bytes: int = MAX_BATCH_BYTES,
 ) -> Iterator[pa.RecordBatch]:
@@ -128,11 +167,11 @@ def annotate_batches(
         ValueError: as ``annotate_batch``.
     """
     for batch in batches:
-        for start, length in _cuts(_texts(batch, text), max_bytes):
-            yield annotate_batch(batch.slice(start, length), text=text, analyzer=analyzer, prefix=prefix)
+        for cut in _cuts(_texts(batch, text), max_bytes):
+            yield annotate_batch(batch.slice(*cut), text=text, analyzer=analyzer, prefix=prefix)
 
 
-def explode(batch: pa.RecordBatch, kind: Kind, *, prefix: str = "") -> pa.RecordBatch:
+def explode(batch: Batch, kind: Kind, *, prefix: str = "") -> Batch:
     """Return one row for each fact of a kind: the columns that the texts came with, then the fields of the fact.
 
     A field whose name the batch has already gets the kind in front (``quantities_text``).
@@ -146,10 +185,15 @@ def explode(batch: pa.RecordBatch, kind: Kind, *, prefix: str = "") -> pa.Record
     ([7, 7], ['100亩', '5亿元'])
     """
     kept, columns = exploded_names(batch.schema.names, kind, prefix=prefix)
+    if isinstance(batch, pa.Table):
+        parts = (_empty(batch.schema), *batch.to_batches())
+        return pa.Table.from_batches([explode(part, kind, prefix=prefix) for part in parts])
     facts = batch.column(prefix + kind)
     parents, structs = pa.compute.list_parent_indices(facts), pa.compute.list_flatten(facts)
     arrays = [batch.column(name).take(parents) for name in kept]
-    return pa.RecordBatch.from_arrays([*arrays, *structs.flatten()], names=[*kept, *columns])
+    fields = [batch.schema.field(name) for name in kept]
+    fields += [field.with_name(name) for field, name in zip(structs.type, columns, strict=True)]
+    return pa.RecordBatch.from_arrays([*arrays, *structs.flatten()], schema=pa.schema(fields))
 
 
 def exploded_names(names: Sequence[str], kind: Kind, *, prefix: str = "") -> tuple[list[str], list[str]]:
@@ -160,16 +204,37 @@ def exploded_names(names: Sequence[str], kind: Kind, *, prefix: str = "") -> tup
     """
     if kind not in FACTS or prefix + kind not in names:
         raise ValueError(f"there is no column {prefix + kind!r}; annotate first")
-    added = [prefix + field.name for field in FIELDS]
+    added = [prefix + column.name for column in FIELDS]
     kept = [name for name in names if name not in added]
     return kept, [f"{kind}_{field.name}" if field.name in kept else field.name for field in FACTS[kind]]
 
 
-def _texts(batch: pa.RecordBatch, name: str) -> pa.Array:
-    """Return the texts of a batch as an array of large strings."""
+def string_array(values: Sequence[str | None]) -> pa.Array:
+    r"""Return strings as an array. A lone surrogate, which Arrow cannot hold, becomes U+FFFD, so that offsets stay.
+
+    >>> string_array(["占地\ud800100亩", None]).to_pylist()
+    ['占地�100亩', None]
+    """
+    try:
+        return pa.array(values, type=pa.string())
+    except UnicodeEncodeError:
+        return pa.array([value and _SURROGATE.sub("\ufffd", value) for value in values], type=pa.string())
+
+
+def _empty(schema: pa.Schema) -> pa.RecordBatch:
+    """Return a batch without rows: put before those of a table, it shows the schema where there are none."""
+    return pa.RecordBatch.from_arrays([pa.array([], column.type) for column in schema], schema=schema)
+
+
+def _column(batch: Batch, name: str) -> pa.Array:
     if batch.schema.names.count(name) != 1:
         raise ValueError(f"the batch needs one column {name!r}; it has {', '.join(batch.schema.names) or 'none'}")
-    column = batch.column(name)
+    return batch.column(name)
+
+
+def _texts(batch: Batch, name: str) -> pa.Array:
+    """Return the texts of a batch as an array of large strings."""
+    column = _column(batch, name)
     kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
     if not (_is_text(kind) or pa.types.is_null(kind)):
         raise ValueError(f"column {name!r} is of type {column.type}, not of text")
@@ -179,64 +244,6 @@ def _texts(batch: pa.RecordBatch, name: str) -> pa.Array:
 def _is_text(kind: pa.DataType) -> bool:
     tests = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
     return any(test(kind) for test in tests)
-
-
-def _result(value: pa.Scalar, analyze: Analyzer) -> Document | str | None:
-    """Return the document of a text, the message of its failure, or None for null."""
-    if not value.is_valid:
-        return None
-    try:
-        return analyze(value.as_py())
-    except Exception as error:  # noqa: BLE001 - one text of ten million must not end the job; its row says why
-        return f"{type(error).__name__}: {error}"
-
-
-def _facts(documents: Sequence[Document | None], kind: Kind) -> pa.Array:
-    """Return the facts of a kind as lists of structs, null where there is no document."""
-    rows = [document.to_rows(kind, body_only=False) if document else [] for document in documents]
-    flat = [row for facts in rows for row in facts]
-    columns = [column for column in COLUMNS[kind] if column.name not in _PAGE_COLUMNS]
-    arrays = [array for column in columns for array in _arrays([row[column.name] for row in flat], column.type)]
-    structs = pa.StructArray.from_arrays(arrays, fields=list(FACTS[kind]))
-    ends = accumulate(map(len, rows))
-    offsets = [
-        None if document is None else end - len(facts)
-        for document, facts, end in zip(documents, rows, ends, strict=True)
-    ]
-    return pa.ListArray.from_arrays(pa.array([*offsets, len(flat)], pa.int32()), structs)
-
-
-def _arrays(values: Sequence[Any], kind: ColumnType) -> Iterator[pa.Array]:
-    """Yield the array of a column; for amounts a second one with their exact text."""
-    if kind == "decimal":
-        yield pa.array([_rounded(value) for value in values], type=DECIMAL)
-        yield _strings([None if value is None else format(value, "f") for value in values])
-    elif kind == "string":
-        yield _strings(values)
-    else:
-        yield pa.array(values, type=_TYPES[kind])
-
-
-def _strings(values: Sequence[str | None]) -> pa.Array:
-    """Return strings as an array; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD."""
-    try:
-        return pa.array(values, type=pa.string())
-    except UnicodeEncodeError:
-        return pa.array([value and _without_surrogates(value) for value in values], type=pa.string())
-
-
-def _without_surrogates(text: str) -> str:
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _rounded(value: Decimal | None) -> Decimal | None:
-    """Return an amount as ``DECIMAL`` can hold it, or None where it is too large; its text is exact."""
-    if value is None:
-        return None
-    try:
-        return value.quantize(_PLACES, context=_CONTEXT)
-    except InvalidOperation:
-        return None
 
 
 def _cuts(texts: pa.Array, max_bytes: int) -> Iterator[tuple[int, int]]:
@@ -249,3 +256,72 @@ def _cuts(texts: pa.Array, max_bytes: int) -> Iterator[tuple[int, int]]:
             start, size = index, 0
         size += more
     yield start, len(sizes) - start
+
+
+@frozen
+class _Page:
+    """What a row of a batch gives; without rows of facts it is null or failed."""
+
+    rows: Mapping[Kind, list[rows.Row]] | None = None
+    body: str | None = None
+    error: str | None = None
+
+
+_NULL = _Page()
+
+
+def _annotated(texts: pa.Array, analyzers: Iterator[Analyzer]) -> list[pa.Array]:
+    """Return the arrays of ``FIELDS`` for some texts; takes one analyzer for each."""
+    pages = [_page(value, analyze) for value, analyze in zip(texts, analyzers, strict=False)]
+    return [
+        *(_facts(pages, kind) for kind in FACTS),
+        string_array([page.body for page in pages]),
+        string_array([page.error for page in pages]),
+    ]
+
+
+def _page(value: pa.Scalar, analyze: Analyzer) -> _Page:
+    if not value.is_valid:
+        return _NULL
+    try:
+        document = analyze(value.as_py())
+        return _Page(rows.build_all(document, FACTS, document_id=None, body_only=False), document.body)
+    except Exception as error:  # noqa: BLE001 - one text of ten million must not end the job; its row says why
+        return _Page(error=f"{type(error).__name__}: {error}")
+
+
+def _facts(pages: Sequence[_Page], kind: Kind) -> pa.Array:
+    """Return the facts of a kind as lists of structs, null where there is no page."""
+    found = [page.rows[kind] if page.rows is not None else [] for page in pages]
+    cells = list(zip(*(row.values() for facts in found for row in facts), strict=True)) or [()] * len(COLUMNS[kind])
+    arrays = [
+        array
+        for column, values in zip(COLUMNS[kind], cells, strict=True)
+        if column.name not in _PAGE_COLUMNS
+        for array in _arrays(values, column.type)
+    ]
+    structs = pa.StructArray.from_arrays(arrays, fields=list(FACTS[kind]))
+    starts = [0, *accumulate(map(len, found))]
+    offsets = [None if page.rows is None else start for start, page in zip(starts, pages, strict=False)]
+    return pa.ListArray.from_arrays(pa.array([*offsets, starts[-1]], pa.int32()), structs)
+
+
+def _arrays(values: Sequence[Any], kind: ColumnType) -> Iterator[pa.Array]:
+    """Yield the array of a column; for amounts a second one with their exact text."""
+    if kind == "decimal":
+        yield pa.array(map(_rounded, values), type=DECIMAL, size=len(values))
+        yield string_array([None if value is None else format(value, "f") for value in values])
+    elif kind == "string":
+        yield string_array(values)
+    else:
+        yield pa.array(values, type=_TYPES[kind])
+
+
+def _rounded(value: Decimal | None) -> Decimal | None:
+    """Return an amount as ``DECIMAL`` can hold it, or None where it is too large; its text is exact."""
+    if value is None:
+        return None
+    try:
+        return value.quantize(_PLACES, context=_CONTEXT)
+    except InvalidOperation:
+        return None

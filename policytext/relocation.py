@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from policytext.entities import Entities, Mention, Official, Position
 from policytext.offsets import Span
@@ -33,10 +33,15 @@ class Relocation:
     normalized: NormalizedText
     segments: tuple[Segment, ...] = ()
     _starts: list[int] = field(init=False, repr=False, eq=False)
+    _is_unchanged: bool = field(init=False, repr=False, eq=False)
 
     @_starts.default
     def _segment_starts(self) -> list[int]:
         return [segment.start for segment in self.segments]
+
+    @_is_unchanged.default
+    def _needs_no_repair(self) -> bool:
+        return self.normalized.alignment.is_identity and self.normalized.text == self.normalized.source
 
     def offsets(self, start: int, end: int, *, trailing: bool = False) -> tuple[int, int, str]:
         """Return start, end and text in the source; with ``trailing`` a gloss behind the last character counts in."""
@@ -49,7 +54,7 @@ class Relocation:
 
     def span(self, span: Span | None) -> Span | None:
         """Return a span in the source."""
-        return span and Span(*self.offsets(span.start, span.end))
+        return span and self._moved(span)
 
     def source_segments(self) -> tuple[Segment, ...]:
         """Return the segments in the source: each reaches to the next one's start, so that they tile it."""
@@ -77,7 +82,7 @@ class Relocation:
         day = found.publication_date
         return Metadata(
             title=self.span(found.title),
-            publication_date=day and Day(Span(*self.offsets(day.span.start, day.span.end)), day.value),
+            publication_date=day and Day(self._moved(day.span), day.value),
             outlet=self._optional_name(found.outlet),
             author=self._optional_name(found.author),
             issuing_body=self._optional_name(found.issuing_body),
@@ -102,8 +107,8 @@ class Relocation:
             phase=self.span(project.phase),
             company=project.company and self._mention(project.company),
             **{name: self._optional_quantity(getattr(project, name)) for name in PROJECT_AMOUNTS},
-            status=status and Status(Span(*self.offsets(status.span.start, status.span.end)), status.value),
-            date=day and Period(Span(*self.offsets(day.span.start, day.span.end)), day.interval),
+            status=status and Status(self._moved(status.span), status.value),
+            date=day and Period(self._moved(day.span), day.interval),
             location=self._location(project.location),
             park=self._park(project.park),
         )
@@ -125,12 +130,16 @@ class Relocation:
             organization=self._optional_name(context.organization),
         )
 
+    def _moved(self, span: Span, *, trailing: bool = False) -> Span:
+        if self._is_unchanged:
+            return span
+        return Span(*self.offsets(span.start, span.end, trailing=trailing))
+
     def _named(self, span: Span) -> Span:
-        return Span(*self.offsets(span.start, span.end, trailing=True))
+        return self._moved(span, trailing=True)
 
     def _quantity(self, quantity: Quantity) -> Quantity:
         start, end, text = self.offsets(quantity.start, quantity.end)
-        phrase = quantity.phrase
         return Quantity(
             start=start,
             end=end,
@@ -138,7 +147,7 @@ class Relocation:
             normalized=quantity.text,
             rule=quantity.rule,
             value=quantity.value,
-            phrase=Span(*self.offsets(phrase.start, phrase.end)),
+            phrase=self._moved(quantity.phrase),
             role=quantity.role,
             status=quantity.status,
             phase=self.span(quantity.phase),
@@ -151,9 +160,8 @@ class Relocation:
         return tuple(map(self._mention, found))
 
     def _mention(self, mention: AnyMention) -> AnyMention:
-        start, end, text = self.offsets(mention.start, mention.end, trailing=True)
-        segment = self.label_at(mention.start)
-        return evolve(mention, start=start, end=end, text=text, normalized=mention.text, segment=segment)
+        place = self.offsets(mention.start, mention.end, trailing=True)
+        return mention.moved(*place, segment=self.label_at(mention.start))
 
     def _official(self, official: Official) -> Official:
         return Official(self._mention(official.name), tuple(map(self._position, official.positions)))

@@ -8,25 +8,45 @@ from __future__ import annotations
 
 from fractions import Fraction
 from importlib import resources
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from policytext.errors import TableError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 
 @frozen
+class _Head:
+    """What the rows of a table share: the name of the file, and the number of each column."""
+
+    name: str
+    numbers: Mapping[str, int] = field(hash=False)
+
+
+@define(unsafe_hash=True)
 class Row:
     """One row of a table: ``row["unit"]`` is the text of a cell, ``place`` says where it stands (``units.tsv:17``)."""
 
-    place: str
-    cells: Mapping[str, str] = field(hash=False)
+    _head: _Head
+    _line: int
+    _texts: list[str] = field(hash=False)
 
     def __getitem__(self, column: str) -> str:
-        return self.cells[column]
+        return self._texts[self._head.numbers[column]]
+
+    @property
+    def place(self) -> str:
+        """Where the row stands: file and line."""
+        return f"{self._head.name}:{self._line}"
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        """The texts of the row by their columns."""
+        return dict(zip(self._head.numbers, self._texts, strict=True))
 
     def error(self, message: str) -> TableError:
         """Return the error to raise for a fault in this row."""
@@ -35,13 +55,13 @@ class Row:
     def fraction(self, column: str) -> Fraction:
         """Return a cell such as ``2000/3`` or ``0.5`` as an exact fraction."""
         try:
-            return Fraction(self.cells[column])
+            return Fraction(self[column])
         except (ValueError, ZeroDivisionError):
-            raise self.error(f"{column} {self.cells[column]!r} is not a number") from None
+            raise self.error(f"{column} {self[column]!r} is not a number") from None
 
     def choice(self, column: str, allowed: Collection[str]) -> str:
         """Return a cell that must be one of ``allowed``."""
-        cell = self.cells[column]
+        cell = self[column]
         if cell not in allowed:
             raise self.error(f"{column} {cell!r} is none of {', '.join(sorted(allowed))}")
         return cell
@@ -80,35 +100,39 @@ def parse(text: str, name: str, columns: Sequence[str], *, key: Sequence[str] = 
     policytext.errors.TableError: mine.tsv:2: 1 cell where the header names 2
     """
     lines = [
-        (number, line.removesuffix("\r"))
-        for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1)
-        if line.strip() and not line.startswith("#")
+        (number, line)
+        for number, line in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), start=1)
+        if line[:1] != "#" and line.strip()
     ]
     header = "\t".join(columns)
     if not lines or lines[0][1] != header:
         number, found = lines[0] if lines else (1, "")
         raise TableError(f"{name}:{number}: the header must be {header!r}, not {found!r}")
-    rows = tuple(_row(name, number, line, columns) for number, line in lines[1:])
-    _check_unique(rows, key or columns[:1])
+    head = _Head(name, {column: number for number, column in enumerate(columns)})
+    rows = tuple(Row(head, number, line.split("\t")) for number, line in lines[1:])
+    _check_cells(rows, columns)
+    _check_unique(rows, columns, key or columns[:1])
     return rows
 
 
-def _row(name: str, number: int, line: str, columns: Sequence[str]) -> Row:
-    place = f"{name}:{number}"
-    cells = line.split("\t")
-    if len(cells) != len(columns):
-        count = f"{len(cells)} cell{'s' if len(cells) > 1 else ''}"
-        raise TableError(f"{place}: {count} where the header names {len(columns)}")
-    for column, cell in zip(columns, cells, strict=True):
-        if cell != cell.strip():
-            raise TableError(f"{place}: {column} {cell!r} has blanks around it")
-    return Row(place, dict(zip(columns, cells, strict=True)))
-
-
-def _check_unique(rows: Sequence[Row], key: Sequence[str]) -> None:
-    seen: dict[tuple[str, ...], str] = {}
+def _check_cells(rows: Iterable[Row], columns: Sequence[str]) -> None:
     for row in rows:
-        name = tuple(row[column] for column in key)
+        texts = row._texts  # noqa: SLF001 - the reader's own
+        if len(texts) != len(columns):
+            count = f"{len(texts)} cell{'s' if len(texts) > 1 else ''}"
+            raise row.error(f"{count} where the header names {len(columns)}")
+        if texts != [*map(str.strip, texts)]:
+            column = next(column for column in columns if row[column] != row[column].strip())
+            raise row.error(f"{column} {row[column]!r} has blanks around it")
+
+
+def _check_unique(rows: Sequence[Row], columns: Sequence[str], key: Sequence[str]) -> None:
+    texts_of_key = itemgetter(*map(columns.index, key))
+    names = [texts_of_key(row._texts) for row in rows]  # noqa: SLF001 - the reader's own
+    if len(set(names)) == len(rows):
+        return
+    seen: dict[object, Row] = {}
+    for name, row in zip(names, rows, strict=True):
         if name in seen:
-            raise row.error(f"{' '.join(name)!r} stands already in {seen[name]}")
-        seen[name] = row.place
+            raise row.error(f"{' '.join(row[column] for column in key)!r} stands already in {seen[name].place}")
+        seen[name] = row

@@ -11,7 +11,19 @@ from pathlib import Path
 
 import pytest
 from benchmarks import __main__ as command
-from benchmarks import components, corpora, findings, hostile, measures, memory, renderings, report, sizes, timing
+from benchmarks import (
+    components,
+    corpora,
+    findings,
+    hostile,
+    measures,
+    memory,
+    renderings,
+    report,
+    sizes,
+    starting,
+    timing,
+)
 from benchmarks.components import Component, Contestant, Race
 from benchmarks.findings import Absence, Finding
 from benchmarks.timing import Times
@@ -250,7 +262,7 @@ def test_a_slow_rival_and_we_see_the_same_shorter_text():
 
 def test_speed_is_their_time_by_ours_and_time_the_reverse(monkeypatch):
     monkeypatch.setattr(
-        measures, "alternate", lambda _ours, _other, rounds: (Times((2.0,) * rounds), Times((6.0,) * rounds))
+        measures, "alternate", lambda _ours, _other, rounds, **_clock: (Times((2.0,) * rounds), Times((6.0,) * rounds))
     )
     races = [result for result in ask("races") if isinstance(result, Finding)]
     assert [race.median for race in races] == [3.0, 1 / 3]
@@ -295,6 +307,15 @@ def test_the_peak_of_a_call_is_what_it_allocates():
     assert peak.resident_bytes == pytest.approx(80_000_000, rel=0.05)
 
 
+def test_the_first_call_costs_what_its_process_does():
+    bare, busy = (starting._seconds(["-c", code]) for code in ("pass", "sum(range(20_000_000))"))
+    assert 0 < bare < busy
+
+
+def test_questions_that_do_not_fit_a_component_are_left_out():
+    assert ask("hostile", fake_component(ordinary=None)) == ask("start") == []
+
+
 def test_a_machine_that_does_not_tell_the_peak_is_reported(monkeypatch, tmp_path):
     monkeypatch.setattr(memory, "_RESET", tmp_path / "none")
     assert [str(result) for result in ask("memory")] == [
@@ -335,7 +356,7 @@ def test_every_target_is_of_something_that_is_measured():
         for component in [components.load(name)] if name != "*" else []:
             measured = {(race.measure, race.corpus, race.against) for race in component.races}
             measured |= {("memory", text, "the text") for text in (*component.growth, "*")}
-            measured |= {("hostile", "*", component.ordinary)}
+            measured |= {("hostile", "*", component.ordinary), ("first call", component.starts_with, starting.USUAL)}
             assert (measure, corpus, against) in measured
         assert target.value > 0
 
@@ -363,7 +384,7 @@ def test_a_component_names_its_rivals_and_corpora(name):
     component = components.load(name)
     assert component.name == name
     assert {race.rival for race in component.races} == {rival.name for rival in component.rivals}
-    used = {component.ordinary, *component.growth}.union(
+    used = {*component.growth, *filter(None, (component.ordinary, component.starts_with))}.union(
         *({race.corpus, race.rival_corpus or race.corpus} for race in component.races)
     )
     assert used <= component.corpora.keys()
@@ -420,7 +441,7 @@ def test_the_command_refuses_an_unknown_component():
     done = run("-m", "tests.benchmarks", "script", "scripts")
     assert done.returncode == 2
     assert done.stdout == ""
-    assert done.stderr == "no component is called 'scripts'; there are quantities, script\n"
+    assert done.stderr == f"no component is called 'scripts'; there are {', '.join(components.NAMES)}\n"
 
 
 @pytest.mark.parametrize("arguments", [["--rounds", "0"], ["--size", "big"], ["--only", "smell"]])

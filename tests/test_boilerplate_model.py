@@ -94,6 +94,15 @@ def test_what_the_article_encloses_is_kept():
     assert kept(sentence, ("年内还将投产一批。", 0.2), ("一期项目", 0.2), sentence) == [True] * 4
     assert kept(sentence, ("高新区人才公寓交付", 0.2), sentence) == [True, False, True]
     assert kept(sentence, ("签约", 0.2)) == kept(sentence, ("签约", 0.1), sentence)[:2] == [True, False]
+    assert kept(sentence, ("市长表示，要加快推进配套项目。", 0.3), ("会议部署了下一步工作任务。", 0.3)) == [True] * 3
+    assert kept(("会议部署了下一步工作任务。", 0.3), ("图库", 0.0), sentence, ("登录后才能发表评论。", 0.1)) == [
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert kept(("临江光谷二期开工", 0.42), sentence) == [True, True]
+    assert kept(("临江光谷二期开工", 0.3), sentence) == [False, True]
     assert kept(sentence, ("签约", 0.2), ("图", 0.0), ("图", 0.0), sentence) == [True, False, False, False, True]
 
 

@@ -202,9 +202,9 @@ def test_plain_keeps_the_length(text):
 
 def test_join_tells_which_pattern_matched():
     joined = branches.join([(["转载", "转发", "引用"], "请注明"), (["转自"], "[一-鿿]{2}"), (["引"], "")])
-    found = [joined.expression.search(text) for text in ("可转发请注明", "转自某网", "引言", "转载")]
-    assert [match and joined.number(match) for match in found] == [0, 1, 2, None]
-    assert branches.join([]).expression.search("转载") is None
+    found = [joined.search(text) for text in ("可转发请注明", "转自某网", "引言", "转载", "转载，转自某网")]
+    assert found == [(0, 1, 6), (1, 0, 4), (2, 0, 1), None, (1, 3, 7)]
+    assert branches.join([]).search("转载") is None
 
 
 def test_words_of_the_tables_are_written_as_the_lines_are():

@@ -291,9 +291,27 @@ def test_tables_of_the_user_are_known(tmp_path):
     assert "总领航" in found(taught)["titles"]
 
 
+def test_lines_that_the_user_knows_are_labelled(tmp_path):
+    source = page(
+        tmp_path, "砚湖光电产业园二期工程全面开工，市领导到场祝贺。\n项目总投资5亿元，占地100亩，年内投产。\n"
+    )
+    (tmp_path / "lines.tsv").write_text("words\tplace\tlabel\n砚湖光电产业园\thead\tad_teaser\n", "utf-8")
+    (row,) = rows(run("analyze", source, "--patterns", tmp_path / "lines.tsv").out)
+    assert [segment["label"] for segment in row["policytext"]["segments"]] == ["ad_teaser", "content"]
+
+
+def test_the_reference_date_gives_periods_their_days(tmp_path):
+    source = page(tmp_path, "去年全区完成投资5亿元。")
+    (plain,) = rows(run("rows", source, "--of", "quantities").out)
+    (dated,) = rows(run("rows", source, "--of", "quantities", "--reference-date", "2023-06-01").out)
+    assert (plain["interval_start"], dated["interval_start"]) == (None, "2022-01-01")
+    assert run("rows", source, "--reference-date", "1.6.2023").returncode == 2
+
+
 @pytest.mark.parametrize(
     ("option", "content", "message"),
     [
+        ("--patterns", b"words\tplace\tlabel\n\xe7\xa0\x9a\tstart\tnav\n", "is none of end, head, line, within"),
         ("--units", None, "No such file or directory"),
         ("--units", b"surface\tkind\tunit\tfactor\n\xe4\xba\xa9\tarea\tm2\tmany\n", "is not a number"),
         ("--titles", b"name\n", "the header must be"),

@@ -21,7 +21,8 @@ LAYERS = [
     {"plain", "relocation"},
     {"document"},
     {"analyzer"},
-    {"files", "verify", "spacy", "arrow", "spark", "report"},
+    {"files", "verification", "spacy", "arrow", "report"},
+    {"spark"},
     {"cli"},
 ]
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
@@ -65,6 +66,7 @@ def test_importing_the_package_loads_nothing_heavy():
         "spacy_pkuseg",
         "ahocorasick_rs",
         "numpy",
+        "rapidfuzz",
         "cn2an",
         "regex",
         "typer",

@@ -12,7 +12,14 @@ FENCE = re.compile(r"^```(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_only_fences_that_are_run_or_are_no_python(page):
-    assert {language for language, _ in FENCE.findall(page.read_text("utf-8"))} <= {"python", "sh", "json", "text", "{eval-rst}", ""}
+    assert {language for language, _ in FENCE.findall(page.read_text("utf-8"))} <= {
+        "python",
+        "sh",
+        "json",
+        "text",
+        "{eval-rst}",
+        "",
+    }
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -21,6 +21,8 @@ _USUAL_SHARE = 0.6  # or this share of the highest one, where no line is likely
 _ENCLOSED_LINES = 2  # a line of the article stands so close on both sides
 _ENCLOSED, _ENCLOSED_SURELY = 0.6, 0.25  # share of the threshold that is enough there
 _SUBHEAD_CHARS = 4
+_ADJOINING, _TITLE = 0.5, 0.8  # share of the threshold that is enough for a sentence next to the article, a title
+_SENTENCE_CHARS = 12
 _PROSE_CHARS = 20
 _LIKELY = 0.5
 _SHORTEST_CAPTION_CHARS, _LONGEST_CAPTION_CHARS = 12, 45
@@ -56,26 +58,38 @@ def find(chances: Column, lengths: NDArray[np.int64]) -> Block:
 def kept(chances: Column, own: Mapping[str, Column], threshold: float) -> NDArray[np.bool_]:
     """Return which lines are the article.
 
-    Those are the lines from the threshold on, and less likely ones that such lines enclose; a sentence or a subhead of
-    a few characters needs least. A post with a name between two sentences is the caption of a portrait.
+    Those are the lines from the threshold on, the sentences that adjoin them, and less likely lines that these enclose;
+    a sentence or a subhead of a few characters needs least. The line before the first one is the title, if it is nearly
+    as likely. A post with a name between two sentences is the caption of a portrait.
 
     Args:
         chances: probability of content.
         own: features that the lines have alone.
         threshold: probability from which on a line is kept wherever it stands.
     """
-    strong = chances >= threshold
+    is_sentence = own["ends_stop"] > 0
+    is_prose = is_sentence & (own["log_length"] > np.log(_SENTENCE_CHARS)) & (chances >= threshold * _ADJOINING)
+    strong = _reached(chances >= threshold, is_prose)
+    first = int(np.argmax(strong))
+    if first and chances[first - 1] >= threshold * _TITLE:
+        strong[first - 1] = True
     here = np.arange(len(chances))
     last = np.maximum.accumulate(np.where(strong, here, -np.inf))
     following = np.minimum.accumulate(np.where(strong, here, np.inf)[::-1])[::-1]
     is_enclosed = (here - last <= _ENCLOSED_LINES) & (following - here <= _ENCLOSED_LINES)
-    is_sentence = own["ends_stop"] > 0
     is_subhead = (np.expm1(own["log_length"]).round() <= _SUBHEAD_CHARS) & (own["han_share"] == 1)
     enough = threshold * np.where(is_sentence | is_subhead, _ENCLOSED_SURELY, _ENCLOSED)
     found = strong | (is_enclosed & (chances >= enough))
     sentences = (found & is_sentence).astype(np.float32)
     between_sentences = features.shifted(sentences, -1) * features.shifted(sentences, 1) > 0
     return found & ~((own["person"] > 0) & between_sentences)
+
+
+def _reached(strong: NDArray[np.bool_], also: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which lines are strong, or lie in an unbroken run of others that adjoins a strong line."""
+    member = strong | also
+    run = np.cumsum(~member)
+    return member & (np.bincount(run, weights=strong)[run] > 0)
 
 
 def of_line(

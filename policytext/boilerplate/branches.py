@@ -1,57 +1,91 @@
-"""Many patterns that begin with known words as one expression that skips quickly from candidate to candidate."""
+"""Many patterns that begin with known words: one expression leaps from word to word, rests are tried only there."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 
-class Branches(NamedTuple):
-    """Patterns as one expression; ``patterns[match.lastindex - 1]`` is the number of the one that matched."""
+class Found(NamedTuple):
+    """Which pattern matched, counted from 0 in the order given to ``join``, and where."""
 
-    expression: re.Pattern[str]
-    patterns: tuple[int, ...]
+    number: int
+    start: int
+    end: int
 
-    def number(self, found: re.Match[str]) -> int:
-        """Return the number of the pattern that matched, from 0 in the order given to ``join``."""
-        return self.patterns[(found.lastindex or 1) - 1]
+
+@frozen(eq=False)
+class _Branch:
+    number: int
+    words: tuple[str, ...]
+    rest: str
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The whole pattern; compiled when a text first holds one of its words, since most texts never do."""
+        return re.compile(f"(?:{alternation(self.words)}){self.rest}")
+
+
+@frozen(eq=False)
+class Branches:
+    """Patterns to look for together; where several match at a place, the first of them counts."""
+
+    _words: re.Pattern[str]
+    _by_first: Mapping[str, Sequence[_Branch]]
+
+    def match(self, text: str, position: int = 0) -> Found | None:
+        """Return the pattern that matches at a position."""
+        for branch in self._by_first.get(text[position : position + 1], ()):
+            if text.startswith(branch.words, position) and (found := branch.expression.match(text, position)):
+                return Found(branch.number, position, found.end())
+        return None
+
+    def search(self, text: str, position: int = 0) -> Found | None:
+        """Return the leftmost pattern that matches from a position on."""
+        word = self._words.search(text, position)
+        while word:
+            found = self.match(text, word.start())
+            if found:
+                return found
+            word = self._words.search(text, word.start() + 1)
+        return None
 
 
 def join(patterns: Iterable[tuple[Iterable[str], str]]) -> Branches:
     """Join patterns, each given as the words that it may begin with and the expression of its rest.
 
-    Every branch begins with a character of its own: ``re`` looks for these characters only, and dismisses a branch by
-    one comparison. Patterns hold no groups of their own.
-
     >>> joined = join([(["转载", "转发"], "请注明"), (["转自"], "")])
-    >>> joined.number(joined.expression.search("本文转自某网"))
-    1
+    >>> joined.search("本文转自某网")
+    Found(number=1, start=2, end=4)
     """
-    branches: list[str] = []
-    numbers: list[int] = []
-    for first, found in _by_first_character(patterns).items():
-        inner = "|".join(f"((?:{alternation(words)}){rest})" for _, words, rest in found)
-        branches.append(f"{re.escape(first)}(?:{inner})")
-        numbers.extend(number for number, _, _ in found)
-    return Branches(re.compile("|".join(branches) or "(?!)"), tuple(numbers))
+    branches = [_Branch(number, tuple(words), rest) for number, (words, rest) in enumerate(patterns)]
+    by_first: defaultdict[str, list[_Branch]] = defaultdict(list)
+    for branch in branches:
+        for first in dict.fromkeys(word[0] for word in branch.words):
+            by_first[first].append(branch)
+    return Branches(any_of(word for branch in branches for word in branch.words), dict(by_first))
 
 
-def _by_first_character(
-    patterns: Iterable[tuple[Iterable[str], str]],
-) -> Mapping[str, Sequence[tuple[int, Sequence[str], str]]]:
-    """Return number, rests of the words and rest of the patterns by the first character of the words."""
-    found: defaultdict[str, list[tuple[int, Sequence[str], str]]] = defaultdict(list)
-    for number, (words, rest) in enumerate(patterns):
-        rests: defaultdict[str, list[str]] = defaultdict(list)
-        for word in words:
-            rests[word[0]].append(word[1:])
-        for first, own in rests.items():
-            found[first].append((number, own, rest))
-    return found
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return an expression of any of the words.
+
+    Each of its branches begins with a character of its own: ``re`` looks for these characters only, and dismisses a
+    branch by one comparison.
+
+    >>> any_of(["转载", "转发", "来源"]).search("请勿转发")[0]
+    '转发'
+    """
+    rests: defaultdict[str, set[str]] = defaultdict(set)
+    for word in words:
+        rests[word[0]].add(word[1:])
+    return re.compile("|".join(f"{re.escape(first)}(?:{alternation(own)})" for first, own in rests.items()) or "(?!)")
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from policytext import tables
 from policytext.boilerplate import shapes
-from policytext.boilerplate.branches import alternation, join
+from policytext.boilerplate.branches import alternation, any_of
 from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _line() -> re.Pattern[str]:
 @cache
 def _signs() -> re.Pattern[str]:
     """Return what finds in any line of credits one of its signs: a mark behind a role, or a role that needs none."""
-    return join([([":", "|", "/"], ""), ([row["role"] for row in _rows() if row["names"] == NAMES[2]], "")]).expression
+    return any_of([":", "|", "/", *(row["role"] for row in _rows() if row["names"] == NAMES[2])])
 
 
 @cache

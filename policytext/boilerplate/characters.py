@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("class", "characters", "example", "source")
 _PACKAGE = "policytext.boilerplate"
-_CHUNK_CHARS = 1 << 18
+_CHUNK_CHARS = 1 << 16
 _CODE_POINTS = 0x110000
 _RANGE = re.compile("(.)(?:-(.))?", re.DOTALL)
 _NEWLINE = ord("\n")
@@ -110,26 +110,39 @@ def chunks(text: str) -> Iterator[tuple[int, NDArray[np.uint32]]]:
 @cache
 def classes() -> Mapping[str, frozenset[str]]:
     """Return the characters of each class of ``characters.tsv``, and blanks as class ``space``."""
+    return {
+        name: frozenset(chr(code) for first, last in stretches for code in range(first, last + 1))
+        for name, stretches in _stretches().items()
+    }
+
+
+@cache
+def _stretches() -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Return the first and the last code point of each stretch of characters of each class."""
     rows = tables.read(_PACKAGE, "characters.tsv", COLUMNS)
-    blanks = frozenset(filter(str.isspace, map(chr, range(0x3001))))
-    return {row["class"]: frozenset(_members(row["characters"])) for row in rows} | {"space": blanks - {"\n"}}
-
-
-def _members(cell: str) -> Iterator[str]:
-    for first, last in _RANGE.findall(cell):
-        yield from map(chr, range(ord(first), ord(last or first) + 1))
+    listed = {
+        row["class"]: [(ord(first), ord(last or first)) for first, last in _RANGE.findall(row["characters"])]
+        for row in rows
+    }
+    blanks = [(code, code) for code in range(0x3001) if chr(code).isspace() and code != _NEWLINE]
+    return listed | {"space": blanks}
 
 
 @cache
 def _numbers() -> Mapping[str, int]:
-    return {name: number for number, name in enumerate(("break", "other", *classes()))}
+    return {name: number for number, name in enumerate(("break", "other", *_stretches()))}
 
 
 @cache
 def _class_of() -> NDArray[np.uint8]:
+    """Return the number of the class of each code point; where classes overlap the smallest one counts."""
     numbers = np.full(_CODE_POINTS, _numbers()["other"], np.uint8)
-    by_size = sorted(classes().items(), key=lambda item: -len(item[1]))
-    for name, members in by_size:
-        numbers[list(map(ord, members))] = _numbers()[name]
+    for name in sorted(_stretches(), key=_size, reverse=True):
+        for first, last in _stretches()[name]:
+            numbers[first : last + 1] = _numbers()[name]
     numbers[_NEWLINE] = _numbers()["break"]
     return numbers
+
+
+def _size(name: str) -> int:
+    return sum(last + 1 - first for first, last in _stretches()[name])

@@ -13,6 +13,7 @@ from policytext.errors import check_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from policytext.boilerplate.line_patterns import LinePatterns
     from policytext.boilerplate.repeated import RepeatedLines
     from policytext.boilerplate.units import Unit
 
@@ -21,7 +22,13 @@ THRESHOLDS: dict[Favor, float] = {"precision": 0.7, "balanced": 0.5, "recall": 0
 """Probability of content from which a line that no rule claims is kept."""
 
 
-def classify(text: str, *, favor: Favor = "balanced", repeated: RepeatedLines | None = None) -> tuple[Segment, ...]:
+def classify(
+    text: str,
+    *,
+    favor: Favor = "balanced",
+    repeated: RepeatedLines | None = None,
+    patterns: LinePatterns | None = None,
+) -> tuple[Segment, ...]:
     r"""Return what each line of a page is: segments, in order, that tile the page.
 
     Args:
@@ -29,6 +36,7 @@ def classify(text: str, *, favor: Favor = "balanced", repeated: RepeatedLines | 
         favor: ``"precision"`` keeps only what is surely the article, ``"recall"`` all that may be.
         repeated: the lines of other pages of the same source; a line that two pages have is boilerplate. Ignored where
             it would take most of the article, since the page is then a copy of another.
+        patterns: lines that the user knows; what they say wins.
 
     Raises:
         TypeError: ``text`` is not a ``str``.
@@ -41,7 +49,7 @@ def classify(text: str, *, favor: Favor = "balanced", repeated: RepeatedLines | 
     check_text(text)
     if favor not in THRESHOLDS:
         raise ValueError(f"favor must be one of {', '.join(THRESHOLDS)}, not {favor!r}")
-    found = units.cut(text)
+    found = units.cut(text, patterns)
     if not found:
         return (Segment(0, len(text), text, text, BLANK, "other", 0.0, 1),) if text else ()
     verdicts = _judged(found, THRESHOLDS[favor])
@@ -51,7 +59,16 @@ def classify(text: str, *, favor: Favor = "balanced", repeated: RepeatedLines | 
     starts = [0, *(unit.start for unit in found[1:]), len(text)]
     segments = zip(pairwise(starts), found, kinds, verdicts.rules, verdicts.scores, strict=True)
     return tuple(
-        Segment(start, end, words := text[start:end], words, unit.rule or rule, unit.label or kind, score, unit.line)
+        Segment(
+            start,
+            end,
+            words := text[start:end],
+            words,
+            unit.rule or rule,
+            unit.label or kind,
+            1.0 if unit.label == "content" else score,
+            unit.line,
+        )
         for (start, end), unit, kind, rule, score in segments
     )
 

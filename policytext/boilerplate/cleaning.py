@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from policytext.boilerplate.classifier import Favor
+    from policytext.boilerplate.line_patterns import LinePatterns
     from policytext.boilerplate.repeated import RepeatedLines
 
 
@@ -38,6 +39,7 @@ def clean(
     favor: Favor = "balanced",
     keep: Collection[Label] = (),
     repeated: RepeatedLines | None = None,
+    patterns: LinePatterns | None = None,
 ) -> CleanText:
     r"""Return the article of a page, and what else is asked for; the page itself is never changed.
 
@@ -46,6 +48,7 @@ def clean(
         favor: see ``classify``.
         keep: kinds of boilerplate to keep too, such as ``("caption",)``.
         repeated: see ``classify``.
+        patterns: see ``classify``.
 
     Raises:
         TypeError: ``text`` is not a ``str``.
@@ -62,7 +65,7 @@ def clean(
     if unknown:
         raise ValueError(f"no kind {unknown[0]!r}; there are {', '.join(get_args(Label))}")
     kept = {"content", *keep}
-    segments = classify(text, favor=favor, repeated=repeated)
+    segments = classify(text, favor=favor, repeated=repeated, patterns=patterns)
     dropped = [(segment.start, segment.end, 0) for segment in segments if segment.label not in kept]
     pieces = [segment.text for segment in segments if segment.label in kept]
     return CleanText("".join(pieces), text, Alignment.from_edits(len(text), dropped))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from policytext.boilerplate.types import Segment
 
+OWN = "own patterns "
+"""What the rule of a pattern of the user's begins with."""
 SCORER, REPEATED, BLANK = "scorer", "repeated lines", "blank"
 """What ``Segment.rule`` says where no row of a table decided."""
 
@@ -29,6 +31,8 @@ def _reason(segment: Segment) -> str:
         return "there is nothing to read"
     if segment.rule == REPEATED:
         return "other pages of the source have the same line"
+    if segment.rule.startswith(OWN):
+        return f"your pattern {segment.rule.removeprefix(OWN)} names it"
     if segment.rule != SCORER:
         table, _, row = segment.rule.partition(" ")
         return f"row {row} of {table} names it"

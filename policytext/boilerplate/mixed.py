@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from policytext import tables
 from policytext.boilerplate import bylines, shapes
-from policytext.boilerplate.branches import Branches, join
+from policytext.boilerplate.branches import Branches, any_of, join
 from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
@@ -76,11 +76,11 @@ def _front(line: str) -> list[Part]:
     while len(parts) < MOST_PARTS:
         stretch = line[start : start + LOOK_CHARS]
         blanks = len(stretch) - len(stretch.lstrip())
-        found = side.words.match(stretch) and side.branches.expression.match(shapes.plain(stretch), blanks)
+        found = side.words.match(stretch) and side.branches.match(shapes.plain(stretch), blanks)
         if not found:
             break
-        parts.append(Part(start, start + found.end(), *side.rules[side.branches.number(found)][:2]))
-        start += found.end()
+        parts.append(Part(start, start + found.end, *side.rules[found.number][:2]))
+        start += found.end
     return parts
 
 
@@ -103,13 +103,13 @@ def _last_part(stretch: str) -> Part | None:
     if not side.words.search(stretch):
         return None
     text = shapes.plain(stretch)
-    found = side.branches.expression.search(text)
+    found = side.branches.search(text)
     while found:
-        label, rule, needs_stop = side.rules[side.branches.number(found)]
-        before = text[: found.start()].rstrip()
+        label, rule, needs_stop = side.rules[found.number]
+        before = text[: found.start].rstrip()
         if not needs_stop or before.endswith(_STOPS):
             return Part(len(before), len(stretch), label, rule)
-        found = side.branches.expression.search(text, found.start() + 1)
+        found = side.branches.search(text, found.start + 1)
     return None
 
 
@@ -134,7 +134,7 @@ def _back_rules() -> _Side:
 def _side(*sides: str, before: str = "") -> _Side:
     rows = [row for row in tables.read(shapes.PACKAGE, "mixed.tsv", COLUMNS) if row.choice("side", SIDES) in sides]
     written = [word for row in rows for word in _as_written(row["words"].split())]
-    words = join([(written, "")]).expression.pattern
+    words = any_of(written).pattern
     return _Side(
         re.compile(f"{before}(?:{words})" if before else words),
         join((row["words"].split(), _rest(row)) for row in rows),

@@ -30,26 +30,38 @@ class _Rule(NamedTuple):
     chars: int
     """The longest line, blanks left out, that it claims."""
 
+    def claim(self, length: int) -> tuple[Label, str] | None:
+        """Return label and name where a line of that length is not too long."""
+        return (self.label, self.name) if length <= self.chars else None
+
 
 class _Group(NamedTuple):
-    """Some rules as one expression."""
+    """Rules that begin with their words."""
 
     branches: Branches
     rules: tuple[_Rule, ...]
 
     def match(self, line: str, length: int) -> tuple[Label, str] | None:
         """Return the rule that the beginning of a line meets whose length, blanks left out, is ``length``."""
-        return self._rule(self.branches.expression.match(line), length)
+        found = self.branches.match(line)
+        return self.rules[found.number].claim(length) if found else None
+
+    def search(self, line: str, length: int) -> tuple[Label, str] | None:
+        """Return the rule that such a line meets anywhere."""
+        found = self.branches.search(line)
+        return self.rules[found.number].claim(length) if found else None
+
+
+class _Endings(NamedTuple):
+    """Rules that end with their words, as one expression with a group for each."""
+
+    expression: re.Pattern[str]
+    rules: tuple[_Rule, ...]
 
     def search(self, line: str, first: int, length: int) -> tuple[Label, str] | None:
-        """Return the rule that such a line meets from ``first`` on."""
-        return self._rule(self.branches.expression.search(line, first), length)
-
-    def _rule(self, found: re.Match[str] | None, length: int) -> tuple[Label, str] | None:
-        if found is None:
-            return None
-        label, name, chars = self.rules[self.branches.number(found)]
-        return (label, name) if length <= chars else None
+        """Return the rule that a line meets from ``first`` on."""
+        found = self.expression.search(line, first)
+        return self.rules[cast("int", found.lastindex) - 1].claim(length) if found else None
 
 
 def find(spaced: str, compact: str) -> tuple[Label, str] | None:
@@ -80,7 +92,7 @@ def _inside(compact: str) -> tuple[Label, str] | None:
     if step == len(_limits()):
         return None
     looked_at = compact if length <= _HEAD_CHARS + _TAIL_CHARS else _ends(compact)
-    return _within(_limits()[step]).search(looked_at, 0, length)
+    return _within(_limits()[step]).search(looked_at, length)
 
 
 def _ends(line: str) -> str:
@@ -121,12 +133,11 @@ def _end(row: Row) -> str:
 
 
 @cache
-def _ending(last: str) -> _Group:
+def _ending(last: str) -> _Endings:
     """Return the rules that end a line with that character."""
     chosen = _with_words(_rows_at("end"), -1, last)
     patterns = (rf"({shapes.written_out(row, 'rest')}(?:{alternation(words)})\Z)" for row, words in chosen)
-    branches = Branches(re.compile("|".join(patterns)), tuple(range(len(chosen))))
-    return _Group(branches, tuple(_rule(row) for row, _ in chosen))
+    return _Endings(re.compile("|".join(patterns)), tuple(_rule(row) for row, _ in chosen))
 
 
 def _rows_at(*places: str) -> list[Row]:

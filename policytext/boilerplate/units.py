@@ -11,6 +11,7 @@ from policytext.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from policytext.boilerplate.line_patterns import LinePatterns
     from policytext.boilerplate.types import Label
 
 _AT_ONCE = 1 << 12
@@ -36,14 +37,20 @@ class Unit(NamedTuple):
     is_head: bool
 
 
-def cut(text: str) -> list[Unit]:
-    r"""Return the units of a page, none of them blank.
+def cut(text: str, patterns: LinePatterns | None = None) -> list[Unit]:
+    r"""Return the units of a page, none of them blank; what the user's patterns say wins.
 
     >>> [(unit.text, unit.label) for unit in cut("项目开工。（记者 周芷兰）\n\n 轉(zhuǎn)載請注明出處")]
     [('项目开工。', None), ('（记者 周芷兰）', 'byline_credit'), ('转载请注明出处', 'repost_notice')]
     """
     pieces = _pieces(text)
-    return [unit for some in iter(lambda: list(islice(pieces, _AT_ONCE)), []) for unit in _all_judged(some)]
+    found = [unit for some in iter(lambda: list(islice(pieces, _AT_ONCE)), []) for unit in _all_judged(some)]
+    return found if patterns is None else [_as_told(unit, patterns) for unit in found]
+
+
+def _as_told(unit: Unit, patterns: LinePatterns) -> Unit:
+    told = patterns.find(unit.text)
+    return unit if told is None else unit._replace(label=told[0], rule=told[1], is_head=False)
 
 
 class _Piece(NamedTuple):

@@ -16,6 +16,8 @@ from attrs import evolve
 import policytext
 from policytext.cli import messages, running
 from policytext.cli.options import FactKind, Request, takes_request
+from policytext.files import STANDARD_STREAM
+from policytext.files.outputs import Format  # noqa: TC001 - typer reads it
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -123,6 +125,45 @@ def report(
 
 
 @app.command()
+def verify(
+    *,
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="File of the page, or - for standard input.")],
+    claims: Annotated[
+        str | None, typer.Argument(metavar="[CLAIMS]", help="File of the claims: one JSON object a line.")
+    ] = None,
+    summary: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Text whose own claims are checked, such as a model's summary.")
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="File to write; - is standard output.")
+    ] = STANDARD_STREAM,
+    format: Annotated[  # noqa: A002 - the name of the option
+        Format | None, typer.Option(help="Format to write.", show_default="by the ending of the output")
+    ] = None,
+) -> None:
+    """Check what is claimed of a page, and write one row a claim: the answer, the evidence and what differs.
+
+    The exit code is 1 where the page does not bear out a claim.
+    """
+    from policytext.cli import checking  # noqa: PLC0415
+
+    if (claims is None) == (summary is None):
+        raise typer.BadParameter("give a file of claims, or a text with --summary")
+    if page == STANDARD_STREAM in (claims, summary):
+        raise typer.BadParameter("only one of the files can be standard input")
+    request = Request(paths=[page], output=output, format=format)
+    check = checking.Check(
+        page=page,
+        claims=claims,
+        summary=summary,
+        output=output,
+        format=running.chosen_format(request),
+        analyzer=_analyzer(request),
+    )
+    checking.run(check)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of a document, the field "policytext" of the rows that "analyze" writes."""
     typer.echo(resources.files("policytext").joinpath("data", "document.schema.json").read_text("utf-8"), nl=False)
@@ -135,6 +176,9 @@ def _analyzer(request: Request, *, components: Iterable[str] | None = None) -> A
     return Analyzer(
         components=COMPONENTS if components is None else components,
         vocabulary=request.vocabulary,
+        favor=request.favor,
+        patterns=user_tables.patterns(request.patterns),
+        reference_date=request.reference_date and request.reference_date.date(),
         units=user_tables.units(request.units),
         lexicon=user_tables.lexicon(organizations=request.organizations, titles=request.titles),
     )

@@ -4,6 +4,7 @@
 
 import inspect
 from collections.abc import Callable, Container
+from datetime import datetime
 from functools import wraps
 from typing import Annotated, Any, Literal
 
@@ -68,6 +69,14 @@ class Request:
     vocabulary: Annotated[
         Literal["tw", "hk"] | None, typer.Option(help="Also replace words of Taiwan or Hong Kong usage.")
     ] = None
+    favor: Annotated[
+        Literal["precision", "balanced", "recall"],
+        typer.Option(help="Keep as the article only what surely is, or all that may be."),
+    ] = "balanced"
+    reference_date: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Day that 去年 counts from on a page that does not say its own."),
+    ] = None
     units: Annotated[
         str | None,
         typer.Option(
@@ -79,6 +88,10 @@ class Request:
     ] = None
     titles: Annotated[
         str | None, typer.Option(metavar="TABLE", help="Posts and ranks to know besides: a column surface.")
+    ] = None
+    patterns: Annotated[
+        str | None,
+        typer.Option(metavar="TABLE", help="Lines to know: columns words, place (line, head, end, within), label."),
     ] = None
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Processes to work in.")] = 1
     resume: Annotated[

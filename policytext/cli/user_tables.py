@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from policytext import quantities, tables
+from policytext.boilerplate import LinePatterns
 from policytext.cli.messages import shown
 from policytext.entities.lexicon import Lexicon
 from policytext.errors import PolicyTextError
@@ -38,6 +39,15 @@ def lexicon(*, organizations: str | None, titles: str | None) -> Lexicon | None:
     if organizations is None and titles is None:
         return None
     return Lexicon(organizations=_surfaces(organizations), titles=_surfaces(titles))
+
+
+def patterns(path: str | None) -> LinePatterns | None:
+    """Return the patterns of lines that a table lists; None where there is none.
+
+    Raises:
+        BadParameter: the table cannot be read; the message begins with its name and line.
+    """
+    return None if path is None else _read(path, LinePatterns.from_table)
 
 
 def _surfaces(path: str | None) -> list[str]:

@@ -56,8 +56,8 @@ def _spans(folded: str, lexicon: Lexicon | None) -> _Spans:
     found = list(titles.beside(found, posts))
     extents = [(organization.start, organization.end) for organization in found]
     posts = titles.outside(posts, extents)
-    named = [(place.start, place.end) for place in divisions]
-    people = names.find(folded, posts, extents, named, known=known["person"])
+    named_places = [(place.start, place.end) for place in divisions]
+    people = names.find(folded, posts, extents, named_places, known=known["person"])
     holders = officials.link(folded, people, posts, extents)
     return _Spans(posts, found, people, holders, divisions)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
 from attrs import frozen
 
@@ -72,6 +72,10 @@ class Mention:
         """Whether it stands in the article; a page that was not classified is all article."""
         return self.segment in (None, "content")
 
+    def moved(self, start: int, end: int, text: str, *, segment: str | None) -> Self:
+        """Return the mention as it stands in another form of the text; what ``text`` was becomes ``normalized``."""
+        return type(self)(start, end, text, self.text, self.rule, segment)
+
 
 @frozen
 class Person(Mention):
@@ -93,6 +97,10 @@ class Place(Mention):
 
     division: Division | None = None
 
+    def moved(self, start: int, end: int, text: str, *, segment: str | None) -> Self:
+        """Return the mention as it stands in another form of the text; what ``text`` was becomes ``normalized``."""
+        return type(self)(start, end, text, self.text, self.rule, segment, self.division)
+
 
 @frozen
 class Organization(Mention):
@@ -107,6 +115,10 @@ class Organization(Mention):
     kind: OrganizationKind = "other"
     level: Level | None = None
     place: Division | None = None
+
+    def moved(self, start: int, end: int, text: str, *, segment: str | None) -> Self:
+        """Return the mention as it stands in another form of the text; what ``text`` was becomes ``normalized``."""
+        return type(self)(start, end, text, self.text, self.rule, segment, self.kind, self.level, self.place)
 
 
 @frozen

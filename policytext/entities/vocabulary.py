@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, cast, get_args
-
-from attrs import evolve, field, frozen
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from policytext import tables
 from policytext.entities import divisions
@@ -30,8 +28,7 @@ TRADES = frozenset({"trade", "common_trade"})
 _MAKERS = frozenset({"head", "department", "body", "territory", "tail"})
 
 
-@frozen
-class Word:
+class Word(NamedTuple):
     """A word of the vocabulary.
 
     Attributes:
@@ -49,7 +46,6 @@ class Word:
         mark: sort of ``companies_marks.tsv`` where it shows that a company stands before it, else empty.
         shorter: what is read in its place where one of ``not_before`` follows.
         rule: table and row.
-        makes_organization: whether an organization may end with it.
     """
 
     surface: str
@@ -64,10 +60,10 @@ class Word:
     rank_chars: int = 0
     mark: str = ""
     shorter: Word | None = None
-    makes_organization: bool = field(init=False)
 
-    @makes_organization.default
-    def _from_role(self) -> bool:
+    @property
+    def makes_organization(self) -> bool:
+        """Whether an organization may end with it."""
         return self.role in _MAKERS
 
     @property
@@ -84,7 +80,7 @@ def words() -> tuple[Word, ...]:
         before = chosen.setdefault(word.surface, word)
         if before is not word and (word.mark or word.role == "tail"):
             territorial_kind = word.kind if word.role == "tail" else before.territorial_kind
-            chosen[word.surface] = evolve(before, mark=word.mark or before.mark, territorial_kind=territorial_kind)
+            chosen[word.surface] = before._replace(mark=word.mark or before.mark, territorial_kind=territorial_kind)
     return tuple(_with_shorter(word, chosen) for word in chosen.values())
 
 
@@ -94,7 +90,7 @@ def _with_shorter(word: Word, chosen: Mapping[str, Word]) -> Word:
         return word
     prefixes = (word.surface[:end] for end in range(len(word.surface) - 1, 1, -1))
     shorter = next((chosen[prefix] for prefix in prefixes if prefix in chosen), None)
-    return evolve(word, shorter=shorter) if shorter is not None and shorter.makes_organization else word
+    return word._replace(shorter=shorter) if shorter is not None and shorter.makes_organization else word
 
 
 @cache

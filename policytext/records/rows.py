@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+SENTENCE_CHARS = 1_000
+"""How much of a sentence its rows repeat at most."""
+
 
 class Facts(Protocol):
     """What rows are made from: a document."""
@@ -56,15 +59,27 @@ def build(facts: Facts, kind: Kind, *, document_id: str | None, body_only: bool)
     Raises:
         ValueError: there is no such kind of row.
     """
-    if kind not in COLUMNS:
-        raise ValueError(f"no rows of kind {kind!r}; there are {', '.join(COLUMNS)}")
-    blank = dict.fromkeys(column.name for column in COLUMNS[kind])
-    page = {"document_id": document_id, "library_version": __version__}
-    return [blank | page | row for in_body, row in _BUILDERS[kind](facts) if in_body or not body_only]
+    return build_all(facts, (kind,), document_id=document_id, body_only=body_only)[kind]
 
 
-def _quantities(facts: Facts) -> Iterator[tuple[bool, Row]]:
+def build_all(
+    facts: Facts, kinds: Iterable[Kind], *, document_id: str | None, body_only: bool
+) -> Mapping[Kind, list[Row]]:
+    """Return the rows of several kinds, the sentences of the page found once; else as ``build``."""
+    kinds = tuple(kinds)
+    unknown = [kind for kind in kinds if kind not in COLUMNS]
+    if unknown:
+        raise ValueError(f"no rows of kind {unknown[0]!r}; there are {', '.join(COLUMNS)}")
     page = _Page.of(facts)
+    named = {"document_id": document_id, "library_version": __version__}
+    blanks = {kind: dict.fromkeys(column.name for column in COLUMNS[kind]) | named for kind in kinds}
+    return {
+        kind: [blanks[kind] | row for in_body, row in _BUILDERS[kind](facts, page) if in_body or not body_only]
+        for kind in kinds
+    }
+
+
+def _quantities(facts: Facts, page: _Page) -> Iterator[tuple[bool, Row]]:
     for quantity, context in zip(facts.quantities, _all(facts.quantity_contexts), strict=False):
         yield quantity.in_body, page.around(quantity) | _amount(quantity) | _surroundings(context)
 
@@ -119,8 +134,7 @@ def _whereabouts(context: Context | Project) -> Row:
     }
 
 
-def _officials(facts: Facts) -> Iterator[tuple[bool, Row]]:
-    page = _Page.of(facts)
+def _officials(facts: Facts, page: _Page) -> Iterator[tuple[bool, Row]]:
     contexts = _contexts_by_place(facts)
     for official in facts.officials:
         for position in official.positions:
@@ -141,15 +155,13 @@ def _contexts_by_place(facts: Facts) -> Mapping[tuple[int, int], Context]:
     return {(organization.start, organization.end): context for organization, context in pairs}
 
 
-def _organizations(facts: Facts) -> Iterator[tuple[bool, Row]]:
-    page = _Page.of(facts)
+def _organizations(facts: Facts, page: _Page) -> Iterator[tuple[bool, Row]]:
     for organization, context in zip(facts.organizations, _all(facts.organization_contexts), strict=False):
         named = {"kind": organization.kind, "level": organization.level}
         yield organization.in_body, page.around(organization) | named | _whereabouts(context)
 
 
-def _projects(facts: Facts) -> Iterator[tuple[bool, Row]]:
-    page = _Page.of(facts)
+def _projects(facts: Facts, page: _Page) -> Iterator[tuple[bool, Row]]:
     for project in facts.projects:
         status, day = project.status, project.date
         interval = day.interval if day else None
@@ -193,7 +205,7 @@ def _bounds(name: str, quantity: Quantity) -> Row:
     }
 
 
-def _segments(facts: Facts) -> Iterator[tuple[bool, Row]]:
+def _segments(facts: Facts, _: _Page) -> Iterator[tuple[bool, Row]]:
     for segment in facts.segments:
         yield (
             not segment.is_boilerplate,
@@ -211,7 +223,7 @@ def _segments(facts: Facts) -> Iterator[tuple[bool, Row]]:
         )
 
 
-_BUILDERS: Mapping[Kind, Callable[[Facts], Iterator[tuple[bool, Row]]]] = {
+_BUILDERS: Mapping[Kind, Callable[[Facts, _Page], Iterator[tuple[bool, Row]]]] = {
     "quantities": _quantities,
     "officials": _officials,
     "organizations": _organizations,
@@ -272,8 +284,14 @@ class _Page:
         return {
             "line": self.lines.index_at(offset) + 1,
             "sentence": number + 1,
-            "sentence_text": self.sentences[number].text,
+            "sentence_text": _excerpt(self.sentences[number], offset),
         }
+
+
+def _excerpt(sentence: Span, offset: int) -> str:
+    """Return a sentence; of a very long one the part around an offset, so that rows grow with the text, not faster."""
+    first = max(0, min(offset - sentence.start - SENTENCE_CHARS // 2, len(sentence.text) - SENTENCE_CHARS))
+    return sentence.text[first : first + SENTENCE_CHARS]
 
 
 def _all(contexts: Iterable[Context]) -> Iterator[Context]:

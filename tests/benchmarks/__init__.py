@@ -2,5 +2,5 @@
 
 A component is one module here (``script.py``, ``quantities.py``) that names its corpora, its rivals and its races, and
 its rows in ``targets.tsv``. Everything else is shared: ``corpora`` and ``hostile`` make texts, ``timing`` and
-``memory`` measure, ``measures`` puts questions to them, ``report`` prints the answers.
+``memory`` and ``starting`` measure, ``measures`` puts questions to them, ``report`` prints the answers.
 """

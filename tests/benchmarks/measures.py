@@ -6,6 +6,7 @@
 - ``call``: the same in pieces of 1 KB: what a call costs beside its text.
 - ``hostile``: our cost per character on 100,000 hostile ones, divided by that on as many ordinary ones.
 - ``hostile growth``: our cost per character on them, divided by that on a tenth of them: 1 is linear, 10 quadratic.
+- ``first call``: the seconds of a process that imports and calls our tool, divided by those of ``import attrs, regex``.
 - ``memory``: our peak beside the text itself, in a fresh process, divided by the size of the text in UTF-8.
 """
 
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from . import hostile, memory
+from . import hostile, memory, starting
 from .findings import Absence, Finding
 from .sizes import GROWTH_SIZES, KILOBYTE, LARGE_SIZES, MEGABYTE, size_name
 from .timing import alternate, measure
@@ -48,7 +49,12 @@ class Trial:
 
     def compare(self, texts: Sequence[str], others: Sequence[str], rival: Tool | None = None) -> tuple[Times, Times]:
         """Time our tool on ``texts`` and, in turn, the rival (our tool if left out) on ``others``."""
-        return alternate(_reading(self.tool, texts), _reading(rival or self.tool, others), rounds=self.rounds)
+        return alternate(
+            _reading(self.tool, texts),
+            _reading(rival or self.tool, others),
+            rounds=self.rounds,
+            clock=self.component.clock,
+        )
 
     def attempt(self, name: str, ask: Callable[..., Iterable[Finding]], *about: object) -> Results:
         """Yield the findings of ``ask(self, *about)``, or the absence of what they need."""
@@ -114,11 +120,12 @@ def _growth(trial: Trial, corpus: str) -> Iterator[Finding]:
 
 def hostile_shapes(trial: Trial) -> Results:
     """Compare each hostile shape with ordinary text and with a tenth of itself."""
-    yield from trial.attempt(f"corpus {trial.component.ordinary}", _hostile_shapes)
+    if trial.component.ordinary:
+        yield from trial.attempt(f"corpus {trial.component.ordinary}", _hostile_shapes, trial.component.ordinary)
 
 
-def _hostile_shapes(trial: Trial) -> Iterator[Finding]:
-    ordinary = trial.text(trial.component.ordinary, 4 * HOSTILE_CHARS)
+def _hostile_shapes(trial: Trial, corpus: str) -> Iterator[Finding]:
+    ordinary = trial.text(corpus, 4 * HOSTILE_CHARS)
     for name, shape in hostile.SHAPES.items():
         tenth = shape(HOSTILE_CHARS // 10)
         if measure(_reading(trial.tool, [tenth])) < PATIENCE_SECONDS:
@@ -126,7 +133,7 @@ def _hostile_shapes(trial: Trial) -> Iterator[Finding]:
         else:
             text, note = tenth, f"cut: a tenth takes over {PATIENCE_SECONDS:g} s"
         for measured, against, other_text in (
-            ("hostile", trial.component.ordinary, ordinary[: len(text)]),
+            ("hostile", corpus, ordinary[: len(text)]),
             ("hostile growth", "a tenth of it", text[: len(text) // 10]),
         ):
             ours, other = trial.compare([text], [other_text])
@@ -163,11 +170,32 @@ def _peak_memory(trial: Trial, corpus: str) -> Iterator[Finding]:
         )
 
 
+def first_call(trial: Trial) -> Results:
+    """Measure the first call in a fresh process, imports included."""
+    if trial.component.starts_with:
+        yield from trial.attempt("first call", _first_call, trial.component.starts_with)
+
+
+def _first_call(trial: Trial, corpus: str) -> Iterator[Finding]:
+    ours, other = starting.in_turn(trial.component.name, trial.text(corpus, KILOBYTE), rounds=trial.rounds)
+    yield Finding(
+        component=trial.component.name,
+        measure="first call",
+        corpus=corpus,
+        against=starting.USUAL,
+        size_bytes=KILOBYTE,
+        ratios=ours.over(other),
+        ours=ours,
+        other=other,
+    )
+
+
 QUESTIONS: Mapping[str, Callable[[Trial], Results]] = {
     "races": races,
     "growth": growth,
     "hostile": hostile_shapes,
     "memory": peak_memory,
+    "start": first_call,
 }
 
 

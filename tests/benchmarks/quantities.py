@@ -91,4 +91,5 @@ COMPONENT = Component(
     ),
     growth=("mixed", "dense"),
     ordinary="dense",
+    starts_with="mixed",
 )

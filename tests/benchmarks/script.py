@@ -46,4 +46,5 @@ COMPONENT = Component(
     ),
     growth=("simplified", "traditional", "glossed"),
     ordinary="glossed",
+    starts_with="mixed",
 )
