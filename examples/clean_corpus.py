@@ -18,39 +18,42 @@ ARTICLES = [
 ]
 
 
-def pages() -> list[str]:
-    """Return the pages of the folder named, or those of a small site made here."""
+def learned(pages: list[str]) -> RepeatedLines:
+    """Return which lines the pages share: a line counts once two distinct pages have it.
+
+    Parts of a site can be counted in several processes and merged, and the counts can be kept for later.
+    """
+    first, rest = RepeatedLines(), RepeatedLines()
+    for page in pages[:1]:
+        first.update(page)
+    for page in pages[1:]:
+        rest.update(page)
+    first.merge(rest)
+    with TemporaryDirectory() as folder:
+        first.save(Path(folder) / "site.json")
+        return RepeatedLines.load(Path(folder) / "site.json")
+
+
+def main(pages: list[str]) -> None:
+    """Print what is kept and dropped of each page, and why."""
+    repeated = learned(pages)
+    kept = total = 0
+    for number, page in enumerate(pages, start=1):
+        article = clean(page, repeated=repeated)
+        kept += len(article.text)
+        total += len(page)
+        print(f"page {number}: {len(article.text)} of {len(page)} characters kept")
+        for segment in policytext.analyze(page, repeated=repeated).segments:
+            verb = "drop" if segment.is_boilerplate else "keep"
+            print(f"  {verb}  {segment.text.strip()[:24]:<26} {explain(segment)}")
+        # The way back: every kept character knows its place in the page.
+        start, end = article.alignment.to_source(0, len(article.text))
+        assert page[start:end].startswith(article.text[:1])
+    print(f"\n{kept} of {total} characters kept on {len(pages)} pages")
+
+
+if __name__ == "__main__":
     if len(sys.argv) > 1:
-        return [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).glob("*.txt"))]
-    return [FRAME.format(article) for article in ARTICLES]
-
-
-corpus = pages()
-
-# One pass over the site: a line counts once two distinct pages have it. Parts of a site can be counted in several
-# processes and merged, and the counts can be kept for later.
-first, rest = RepeatedLines(), RepeatedLines()
-for page in corpus[:1]:
-    first.update(page)
-for page in corpus[1:]:
-    rest.update(page)
-first.merge(rest)
-with TemporaryDirectory() as folder:
-    first.save(Path(folder) / "site.json")
-    repeated = RepeatedLines.load(Path(folder) / "site.json")
-
-kept = total = 0
-for number, page in enumerate(corpus, start=1):
-    article = clean(page, repeated=repeated)
-    kept += len(article.text)
-    total += len(page)
-    print(f"page {number}: {len(article.text)} of {len(page)} characters kept")
-    for segment in policytext.analyze(page, repeated=repeated).segments:
-        print(
-            f"  {'keep' if not segment.is_boilerplate else 'drop'}  {segment.text.strip()[:24]:<26} {explain(segment)}"
-        )
-    # The way back: every kept character knows its place in the page.
-    start, end = article.alignment.to_source(0, min(5, len(article.text)))
-    assert page[start:end].startswith(article.text[:1])
-
-print(f"\n{kept} of {total} characters kept on {len(corpus)} pages")
+        main([path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).glob("*.txt"))])
+    else:
+        main([FRAME.format(article) for article in ARTICLES])

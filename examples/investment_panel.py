@@ -14,8 +14,6 @@ import policytext
 
 mpl.use("Agg")  # draws into a file; no screen is needed
 
-plot = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("investment.png")
-
 NEWS = [
     "2021年3月12日，折光科技与温州市签约，折光激光装备项目落户，总投资6.5亿元，占地90亩。",
     "2022年5月18日，温岭市举行开工仪式，砚湖数控机床项目正式开工，项目总投资约12亿元。",
@@ -27,30 +25,41 @@ NEWS = [
     "2023年6月15日，温州市召开座谈会，副市长出席，会上没有签约项目。",
 ]
 
-analyzer = policytext.Analyzer()
-rows, codes = [], {}
-for number, text in enumerate(NEWS, start=1):
-    document = analyzer(text)
-    # A row of quantities knows the province of its place and, through the page's own day, the year.
-    for row in document.to_rows("quantities", document_id=f"news {number}"):
-        if row["role"] == "total_investment":
-            day = document.metadata.publication_date
-            year = day.value.year if day and day.value else int(text[:4])
-            rows.append({"province": row["province"], "year": year, "cny": float(row["amount_cny"])})
-            codes[row["province"]] = row["place_code"][:2] + "0000"
-            print(f"{row['document_id']}: {row['phrase']} in {row['place']} ({row['place_code']}), {year}")
 
-panel = pd.DataFrame(rows).pivot_table(index="province", columns="year", values="cny", aggfunc="sum", fill_value=0)
-panel /= 1e8
-print("\nAnnounced investment, hundred million CNY")
-print(panel.round(2))
+def announced(texts: list[str]) -> pd.DataFrame:
+    """Return one row for each total investment: province with its code, year, amount in CNY."""
+    analyzer = policytext.Analyzer()
+    rows = []
+    for number, text in enumerate(texts, start=1):
+        document = analyzer(text)
+        # A row of quantities knows the province of its place; the page's own day gives the year.
+        for row in document.to_rows("quantities", document_id=f"news {number}"):
+            if row["role"] == "total_investment":
+                day = document.metadata.publication_date
+                year = day.value.year if day and day.value else int(text[:4])
+                province, code = row["province"], row["place_code"][:2] + "0000"
+                rows.append({"province": province, "code": code, "year": year, "cny": float(row["amount_cny"])})
+                print(f"{row['document_id']}: {row['phrase']} in {row['place']} ({row['place_code']}), {year}")
+    return pd.DataFrame(rows)
 
-axes = panel.T.plot.bar(stacked=True, figsize=(6, 4), rot=0)
-axes.set_ylabel("announced investment, 100 million CNY")
-# The fonts of matplotlib hold no Chinese characters, so the legend has the GB/T 2260 codes of the provinces.
-axes.legend([codes[province] for province in panel.index])
-axes.figure.savefig(plot, dpi=120, bbox_inches="tight")
-print(f"\nplot written to {plot}")
 
-assert set(panel.index) == {"浙江省", "湖北省", "江苏省"}
-assert round(panel.loc["浙江省", 2022], 2) == 15.5
+def main(plot: Path = Path("investment.png")) -> None:
+    """Print the panel and draw it."""
+    investments = announced(NEWS)
+    panel = investments.pivot_table(index=["province", "code"], columns="year", values="cny", aggfunc="sum")
+    panel = panel.fillna(0) / 1e8
+    print("\nAnnounced investment, hundred million CNY")
+    print(panel.round(2))
+
+    # The fonts of matplotlib hold no Chinese characters, so the legend has the GB/T 2260 codes of the provinces.
+    axes = panel.droplevel("province").T.plot.bar(stacked=True, figsize=(6, 4), rot=0)
+    axes.set_ylabel("announced investment, 100 million CNY")
+    axes.figure.savefig(plot, dpi=120, bbox_inches="tight")
+    print(f"\nplot written to {plot}")
+
+    assert set(panel.index) == {("浙江省", "330000"), ("湖北省", "420000"), ("江苏省", "320000")}
+    assert round(panel.loc[("浙江省", "330000"), 2022], 2) == 15.5
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))

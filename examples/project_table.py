@@ -11,9 +11,7 @@ import pandas as pd
 
 import policytext
 
-folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "pages"
-output = Path(sys.argv[2]) if len(sys.argv) > 2 else Path("projects.csv")
-
+PAGES = Path(__file__).parent / "pages"
 SQUARE_METRES_PER_MU = 2000 / 3
 COLUMNS = {
     "document_id": "page",
@@ -32,24 +30,33 @@ COLUMNS = {
     "park": "park",
 }
 
-frames = []
-for path in sorted(folder.glob("*.txt")):
-    document = policytext.analyze(path.read_text(encoding="utf-8"))
-    frames.append(document.to_frame("projects", document_id=path.name))
 
-projects = pd.concat(frames, ignore_index=True)[list(COLUMNS)].rename(columns=COLUMNS)
-projects["land, mu"] = projects["land, m2"].astype(float) / SQUARE_METRES_PER_MU
+def project_table(folder: Path) -> pd.DataFrame:
+    """Return the projects of all pages of a folder, one row a project or phase."""
+    frames = []
+    for path in sorted(folder.glob("*.txt")):
+        document = policytext.analyze(path.read_text(encoding="utf-8"))
+        frames.append(document.to_frame("projects", document_id=path.name))
+    projects = pd.concat(frames, ignore_index=True)[list(COLUMNS)].rename(columns=COLUMNS)
+    projects["land, mu"] = projects["land, m2"].astype(float) / SQUARE_METRES_PER_MU
+    return projects
 
-# Excel takes a file for UTF-8 if it begins with a byte-order mark.
-projects.to_csv(output, index=False, encoding="utf-8-sig")
 
-# A phase is part of its project, so it is left out of the sum.
-whole = projects[projects["phase"].isna()]
-total = whole["investment, CNY"].dropna().astype(float).sum()
-print(f"{len(whole)} projects and {len(projects) - len(whole)} phases on {len(frames)} pages; written to {output}")
-print(f"announced investment of the projects: {total / 1e8:,.1f} hundred million CNY\n")
-with pd.option_context("display.width", 200, "display.max_columns", 6, "display.max_rows", 40):
-    print(projects[["page", "project", "phase", "investment, as written", "land, as written", "status"]])
+def main(folder: Path = PAGES, output: Path = Path("projects.csv")) -> None:
+    """Write the table of a folder and print what is in it."""
+    projects = project_table(folder)
+    # Excel takes a file for UTF-8 if it begins with a byte-order mark.
+    projects.to_csv(output, index=False, encoding="utf-8-sig")
 
-assert projects["project"].notna().all()
-assert total > 0
+    # A phase is part of its project, so it is left out of the sum.
+    whole = projects[projects["phase"].isna()]
+    total = whole["investment, CNY"].dropna().astype(float).sum()
+    print(f"{len(whole)} projects and {len(projects) - len(whole)} phases; written to {output}")
+    print(f"announced investment of the projects: {total / 1e8:,.1f} hundred million CNY\n")
+    with pd.option_context("display.width", 200, "display.max_columns", 6, "display.max_rows", 40):
+        print(projects[["page", "project", "phase", "investment, as written", "land, as written", "status"]])
+    assert projects["project"].notna().all()
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))

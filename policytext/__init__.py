@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from policytext import boilerplate, entities, quantities, script
+    from policytext import boilerplate, entities, quantities, script, verification
     from policytext.analyzer import Analyzer, analyze
     from policytext.document import Document
     from policytext.errors import (
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
     from policytext.html import from_html
     from policytext.offsets import Alignment, Span
+    from policytext.verification import verify
 
 __version__ = "0.1.0.dev0"
 
@@ -45,6 +46,8 @@ __all__ = [
     "from_html",
     "quantities",
     "script",
+    "verification",
+    "verify",
 ]
 
 _ROOMS = {
@@ -60,6 +63,7 @@ _ROOMS = {
     "TableError": "errors",
     "analyze": "analyzer",
     "from_html": "html",
+    "verify": "verification",
 }
 
 

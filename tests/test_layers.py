@@ -21,7 +21,7 @@ LAYERS = [
     {"plain", "relocation"},
     {"document"},
     {"analyzer"},
-    {"files", "verify", "spacy", "arrow", "report"},
+    {"files", "verification", "spacy", "arrow", "report"},
     {"spark"},
     {"cli"},
 ]
@@ -66,6 +66,7 @@ def test_importing_the_package_loads_nothing_heavy():
         "spacy_pkuseg",
         "ahocorasick_rs",
         "numpy",
+        "rapidfuzz",
         "cn2an",
         "regex",
         "typer",

@@ -16,6 +16,8 @@ from attrs import evolve
 import policytext
 from policytext.cli import messages, running
 from policytext.cli.options import FactKind, Request, takes_request
+from policytext.files import STANDARD_STREAM
+from policytext.files.outputs import Format  # noqa: TC001 - typer reads it
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,6 +122,45 @@ def report(
 
     request = evolve(request, format="jsonl")
     running.run(Analyze(analyzer=_analyzer(request)), request, ["report"], write=partial(html_report, title=title))
+
+
+@app.command()
+def verify(
+    *,
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="File of the page, or - for standard input.")],
+    claims: Annotated[
+        str | None, typer.Argument(metavar="[CLAIMS]", help="File of the claims: one JSON object a line.")
+    ] = None,
+    summary: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Text whose own claims are checked, such as a model's summary.")
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="File to write; - is standard output.")
+    ] = STANDARD_STREAM,
+    format: Annotated[  # noqa: A002 - the name of the option
+        Format | None, typer.Option(help="Format to write.", show_default="by the ending of the output")
+    ] = None,
+) -> None:
+    """Check what is claimed of a page, and write one row a claim: the answer, the evidence and what differs.
+
+    The exit code is 1 where the page does not bear out a claim.
+    """
+    from policytext.cli import checking  # noqa: PLC0415
+
+    if (claims is None) == (summary is None):
+        raise typer.BadParameter("give a file of claims, or a text with --summary")
+    if page == STANDARD_STREAM in (claims, summary):
+        raise typer.BadParameter("only one of the files can be standard input")
+    request = Request(paths=[page], output=output, format=format)
+    check = checking.Check(
+        page=page,
+        claims=claims,
+        summary=summary,
+        output=output,
+        format=running.chosen_format(request),
+        analyzer=_analyzer(request),
+    )
+    checking.run(check)
 
 
 @app.command()

@@ -91,7 +91,7 @@ def fingerprint(request: Request, settings: list[Any], found: Iterable[str | Inp
     """Return what tells a run from any that would write other rows: version, options, and the state of every input."""
     states = [(str(file), *_state(file)) for file in found]
     named = [request.text_field, request.id_field, request.encoding, request.vocabulary]
-    named += [request.favor, request.reference_date and request.reference_date.isoformat()]
+    named += [request.favor, str(request.reference_date)]
     tables = (request.units, request.organizations, request.titles, request.patterns)
     states += [(table, *_state(table)) for table in tables if table]
     content = json.dumps([policytext.__version__, settings, named, states], sort_keys=True)

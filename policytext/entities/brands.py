@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policytext.entities.reading import Reading
 
 _BRACKETED = re.compile(r"[（(][^（）()]{1,12}[）)]")
-_CALLED = re.compile(r"(?:以下)?简称(?:为)?[：:]?[“\"「『‘](?P<name>[^“”\"「」『』‘’，。]{2,12})[”\"」』’]")
+_CALLED = re.compile(r"(?:以下简称|简称)(?:为)?[：:]?[“\"「『‘](?P<name>[^“”\"「」『』‘’，。]{2,12})[”\"」』’]")
 _EDGE = re.compile(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 _SURE_CHARS = 4
 _MAX_REMARK_CHARS = 12
@@ -43,10 +43,10 @@ def echoes(reading: Reading, known: Sequence[Candidate], short: Sequence[Candida
 
 
 def _stands_apart(reading: Reading, start: int, end: int) -> bool:
-    text, tokens = reading.text, reading.tokens
+    text = reading.text
     before, after = reading.count_before(start) - 1, reading.count_before(end)
-    begins = start == 0 or bool(_EDGE.match(text, start - 1)) or (before >= 0 and tokens[before].end == start)
-    return begins and (bool(_EDGE.match(text, end)) or (after < len(tokens) and tokens[after].start == end))
+    begins = start == 0 or bool(_EDGE.match(text, start - 1)) or (before >= 0 and reading.ends[before] == start)
+    return begins and (bool(_EDGE.match(text, end)) or (after < len(reading.words) and reading.starts[after] == end))
 
 
 def _short_names(reading: Reading, known: Sequence[Candidate], short: Sequence[Candidate]) -> dict[str, str]:

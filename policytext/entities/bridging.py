@@ -26,7 +26,7 @@ def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
     border = growth.border
     if border is None or border.word.role != "join" or border.end != growth.start:
         return growth
-    token = reading.tokens[index]
+    token = reading.token(index)
     inside = reading.inside(index, growth.start)
     if token.start - growth.start > _MAX_RIGHT_CHARS or _names_owner(growth.start, inside):
         return growth

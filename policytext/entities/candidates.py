@@ -41,7 +41,7 @@ class Candidate(NamedTuple):
 def candidates(reading: Reading, title_starts: Collection[int]) -> Iterator[Candidate]:
     """Yield the organizations that the vocabulary finds; they may overlap."""
     for index in reading.makers:
-        word, _, end = reading.tokens[index]
+        word, _, end = reading.token(index)
         start = _READERS[word.role](reading, index, end in title_starts)
         if start is not None and not _is_of_many(reading, index, start):
             kind, level = _kind_and_level(reading, index, start)
@@ -50,16 +50,17 @@ def candidates(reading: Reading, title_starts: Collection[int]) -> Iterator[Cand
 
 def _is_of_many(reading: Reading, index: int, start: int) -> bool:
     """Whether a word such as 各 or 全市 stands directly before a name, which then names none."""
-    i = index - len(reading.inside(index, start)) - 1
-    return i >= 0 and reading.tokens[i].end == start and reading.tokens[i].word.role == "stop_prefix"
+    i = reading.count_before(start, index) - 1
+    return i >= 0 and reading.ends[i] == start and reading.words[i].role == "stop_prefix"
 
 
 def _kind_and_level(reading: Reading, index: int, start: int) -> tuple[str, str]:
     """Return kind and level of an organization; an inner department is of its parent's kind and level."""
-    word = reading.tokens[index].word
+    word = reading.words[index]
     if word.territorial_kind and follows_place(reading, index):
         return word.territorial_kind, word.level
-    parent = next((token.word for token in reading.inside(index, start) if token.word.makes_organization), None)
+    inside = reading.words[reading.count_before(start, index) : index]
+    parent = next((inner for inner in inside if inner.makes_organization), None)
     if parent is None or parent.needs == "zone":
         return word.kind, word.level
     return parent.kind if word.kind in _INNER_KINDS else word.kind, word.level or parent.level
@@ -69,7 +70,7 @@ def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 
     """Return where an organization known by name begins; the country, or a firm's city, before it belongs to it."""
     if not stands_free(reading, index):
         return None
-    token, before = reading.tokens[index], reading.before(index)
+    token, before = reading.token(index), reading.before(index)
     if before is None:
         return token.start
     is_branch = token.word.kind in _BRANCH_KINDS and before.word.is_division
@@ -78,7 +79,7 @@ def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 
 
 def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001
     """Return where the name of a territory begins whose body it is; the word of the rank belongs to the name."""
-    token = reading.tokens[index]
+    token = reading.token(index)
     growth = grow(reading, index, token.start, _BODIES)
     if growth.border is not None and growth.border.word.role == "body" and growth.border.word.kind == "party":
         return growth.border.start  # 共青团|温州市委
@@ -93,12 +94,12 @@ def _tail(reading: Reading, index: int, before_title: bool) -> int | None:  # no
     before = reading.before(index)
     if before is not None and before.word.is_division:
         return _territory_body(reading, index, before_title)
-    return _head(reading, index, before_title) if reading.tokens[index].word.needs else None
+    return _head(reading, index, before_title) if reading.words[index].needs else None
 
 
 def _department(reading: Reading, index: int, before_title: bool) -> int | None:  # noqa: FBT001
     """Return where a department begins, its parent included; an inner one without parent counts before its title."""
-    token = reading.tokens[index]
+    token = reading.token(index)
     growth = bridged(reading, index, grow(reading, index, token.start))
     if growth.start < token.start:
         inside = reading.inside(index, growth.start)
@@ -114,7 +115,7 @@ def _department(reading: Reading, index: int, before_title: bool) -> int | None:
 
 def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # noqa: FBT001
     """Return where the name begins that a common noun ends."""
-    token = reading.tokens[index]
+    token = reading.token(index)
     word = token.word
     if word.territorial_kind and follows_place(reading, index):
         return _territory_body(reading, index, before_title)
@@ -137,10 +138,10 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
 
 def _over_campus(reading: Reading, index: int) -> int:
     """Return the end of a name with the place of the campus in brackets after it: 香港科技大学（广州）."""
-    word, _, end = reading.tokens[index]
-    if word.kind not in _CAMPUS_KINDS or index + 1 == len(reading.tokens):
+    word, _, end = reading.token(index)
+    if word.kind not in _CAMPUS_KINDS or index + 1 == len(reading.words):
         return end
-    place = reading.tokens[index + 1]
+    place = reading.token(index + 1)
     is_bracketed = place.start == end + 1 and reading.text[end] in "（(" and place.word.role in ("place", "region")
     return place.end + 1 if is_bracketed and reading.text[place.end : place.end + 1] in ("）", ")") else end
 

@@ -40,8 +40,9 @@ def _openings() -> re.Pattern[str]:
     )
     leaders = sorted(word for word, weight in evidence.leaders().items() if weight >= _STRONG_LEADER)
     led = "|".join(f"(?<={leader[0]}){leader[1:]}" for leader in leaders)
-    opening = f"[{_SIGNS}{''.join(sorted({leader[0] for leader in leaders}))}]"
-    return re.compile(rf"{opening}(?:(?P<sign>(?<=[{_SIGNS}])(?=[{firsts}][{seconds}]))|(?:{led})(?=[{firsts}]))")
+    leading = "".join(sorted({leader[0] for leader in leaders}))
+    is_sign, is_led = rf"(?<=[{_SIGNS}])(?=[{firsts}][{seconds}])", rf"(?<=[{leading}])(?:{led})(?=[{firsts}])"
+    return re.compile(rf"[{_SIGNS}{leading}](?:(?P<sign>{is_sign})|{is_led})")
 
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
@@ -76,13 +77,13 @@ def _reads_as_word(folded: str, at: int) -> bool:
 def _single(folded: str, at: int, borders: Borders, setting: Setting) -> list[NameSpan]:
     stop = borders.stop(folded, at)
     choice = lattice.name_at(folded, at, stop, setting)
-    if choice is None or borders.is_place(folded, at, at + choice.length):
+    if choice is None:
         return []
     end = at + choice.length
     gain = choice.gain - (_FUNCTION_PRIOR if folded[at] in evidence.function_surnames() else 0)
     if end == stop:
         gain += _APPOSED if _is_apposition(folded, end, borders) else _CLAUSE_END
-    return [NameSpan(at, end, "clause")] if gain > 0 else []
+    return [NameSpan(at, end, "clause")] if gain > 0 and not borders.is_place(folded, at, end) else []
 
 
 def _is_apposition(folded: str, end: int, borders: Borders) -> bool:

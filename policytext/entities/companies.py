@@ -43,14 +43,14 @@ def _before_posts(reading: Reading, taken: Taken, titles: Sequence[tuple[int, in
     """Yield short names directly before a post of a company: 华晟光学总经理."""
     title_starts = [start for start, _ in titles]
     for index in reading.marks:
-        token = reading.tokens[index]
+        token = reading.token(index)
         if token.word.mark != "title":
             continue
         i = bisect_left(title_starts, token.start + 1) - 1
         is_inside = i >= 0 and titles[i][1] > token.start
         end = titles[i][0] if is_inside else token.start
         count = reading.count_before(end, index)
-        end = _before_person(reading.tokens[count - 1] if count else None, end)
+        end = _before_person(reading.token(count - 1) if count else None, end)
         start = short_name(reading, count, end, taken)
         if start is not None and is_no_person(reading, count, start, end):
             yield Candidate(start, end, "companies.before_posts", "enterprise", "")

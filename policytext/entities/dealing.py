@@ -28,13 +28,13 @@ _NO_NAME_CHARACTER = re.compile(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 
 def find(reading: Reading, taken: Taken) -> Iterator[Candidate]:
     """Yield a brand with its trade where its surroundings show a company: 走进东方精机、蓝箭数控生产一线."""
-    text, tokens = reading.text, reading.tokens
+    text = reading.text
     listed_after = -1
     for index in reading.trades:
         if not _ends_name(reading, index):
             continue
         first = _first_of_trades(reading, index)
-        end, trade = tokens[index].end, tokens[first].start
+        end, trade = reading.ends[index], reading.starts[first]
         start = grow(reading, first, trade).start
         if not 1 < trade - start <= _MAX_BRAND_CHARS or taken.touches(start, end):
             continue
@@ -54,7 +54,7 @@ def _first_of_trades(reading: Reading, index: int) -> int:
 
 def _ends_name(reading: Reading, index: int) -> bool:
     """Whether no unknown word follows directly: a border, a mark, a person with a post."""
-    end = reading.tokens[index].end
+    end = reading.ends[index]
     if _NO_NAME_CHARACTER.match(reading.text, end) or _has_post(reading, index):
         return True
     following = reading.after(index)
@@ -63,22 +63,22 @@ def _ends_name(reading: Reading, index: int) -> bool:
 
 def _has_post(reading: Reading, index: int) -> bool:
     """Whether a post of a company follows, at most a person's name between."""
-    following = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
+    following = reading.token(index + 1) if index + 1 < len(reading.words) else None
     if following is None or following.word.mark != "title":
         return False
-    return following.start - reading.tokens[index].end <= _PERSON_CHARS
+    return following.start - reading.ends[index] <= _PERSON_CHARS
 
 
 def _is_dealt_with(reading: Reading, index: int, start: int, taken: Taken) -> bool:
-    text, end = reading.text, reading.tokens[index].end
+    text, end = reading.text, reading.ends[index]
     if _has_post(reading, index):
         return True
     i = reading.count_before(start) - 1
-    border = reading.tokens[i] if i >= 0 and reading.tokens[i].end == start else None
+    border = reading.token(i) if i >= 0 and reading.ends[i] == start else None
     if border is not None and border.word.role == "deal":
         return True
     has_partner = border is not None and border.word.role == "join" and taken.ends_at(border.start)
-    if has_partner or reading.tokens[index].word.role == "common_trade":
+    if has_partner or reading.words[index].role == "common_trade":
         return has_partner
     if border is not None and border.word.role == "toward":
         return True
@@ -90,7 +90,7 @@ def _is_dealt_with(reading: Reading, index: int, start: int, taken: Taken) -> bo
 
 def _begins_clause(reading: Reading, index: int) -> bool:
     """Whether 与 or 和 has a party before it, or nothing: 我市与蓝箭数控签约."""
-    start = reading.tokens[index].start
+    start = reading.starts[index]
     if start == 0 or _NO_NAME_CHARACTER.match(reading.text, start - 1):
         return True
     before = reading.before(index)

@@ -20,7 +20,7 @@ _SINGLE, _DOUBLE = 10, 3
 _LONGEST_COMPOUND = 4
 _FOREIGN_START = 60
 _WORD = ("word", "example", "source")
-_LONGEST_PART, _PART_COST = 5, 75
+_PART_COST = 75
 _SHORTEST_FOREIGN, _LONGEST_FOREIGN = 3, 9
 
 
@@ -111,11 +111,10 @@ def _by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def minority_names() -> frozenset[str]:
-    """Return the parts of Mongolian, Turkic and Tibetan names."""
-    return frozenset(
-        row["surface"] for row in tables.read(_ROOM, "minority_names.tsv", ("surface", "example", "source"))
-    )
+def _minority_parts() -> Mapping[str, tuple[str, ...]]:
+    """Return the parts of Mongolian, Turkic and Tibetan names, by their first two characters."""
+    rows = tables.read(_ROOM, "minority_names.tsv", ("surface", "example", "source"))
+    return _by_pair([row["surface"] for row in rows])
 
 
 @cache
@@ -151,16 +150,14 @@ def compound_heads() -> frozenset[str]:
 def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Return length and cost of the names with a known surname that may begin at ``start`` and end by ``stop``."""
     known = surnames()
-    found: list[tuple[int, int]] = []
     head = folded[start : start + 1]
     surname = known.get(head)
-    if surname is not None:
-        found += _with_surname(1, surname, _given_costs(folded, start + 1, stop))
+    found = [] if surname is None else _with_surname(1, surname, folded, start, stop)
     if head in compound_heads():
         for length in range(2, _LONGEST_COMPOUND + 1):
             compound = known.get(folded[start : start + length])
             if compound is not None:
-                found += _with_surname(length, compound, _given_costs(folded, start + length, stop))
+                found += _with_surname(length, compound, folded, start, stop)
     return _longer_than_words(folded, start, found) if found else found
 
 
@@ -169,8 +166,7 @@ def strange_costs(folded: str, start: int, stop: int, *, unknown: bool) -> list[
     found = list(transcribed_costs(folded, start, stop, _SHORTEST_FOREIGN - unknown))
     head = folded[start : start + 1]
     if unknown and head not in surnames() and not _begins_word(folded, start):
-        given = _given_costs(folded, start + 1, stop)
-        found += [item for item in _with_surname(1, _NO_SURNAME, given) if item[1] <= _MOST_UNKNOWN]
+        found += [item for item in _with_surname(1, _NO_SURNAME, folded, start, stop) if item[1] <= _MOST_UNKNOWN]
     return _longer_than_words(folded, start, found) if found else found
 
 
@@ -178,20 +174,18 @@ def _begins_word(folded: str, start: int) -> bool:
     return folded[start : start + 1] in function_characters() or is_word(folded[start : start + 2])
 
 
-def _with_surname(length: int, cost: int, given: list[int]) -> list[tuple[int, int]]:
-    return [(length + characters, cost + own) for characters, own in enumerate(given, start=1)]
-
-
-def _given_costs(folded: str, start: int, stop: int) -> list[int]:
-    """Return the costs of a given name of one character and of two at ``start``, as far as there is room."""
-    if start >= stop or not is_han(folded[start]):
+def _with_surname(length: int, cost: int, folded: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Return length and cost of the names at ``start`` whose surname is given, as far as there is room behind it."""
+    at = start + length
+    if at >= stop or not is_han(folded[at]):
         return []
     given = given_names()
-    first = given.get(folded[start], _UNSEEN_GIVEN)
-    if start + 1 >= stop or not is_han(folded[start + 1]):
-        return [first.only + _SINGLE]
-    second = given.get(folded[start + 1], _UNSEEN_GIVEN)
-    return [first.only + _SINGLE, first.first + second.second + _DOUBLE]
+    first = given.get(folded[at], _UNSEEN_GIVEN)
+    single = (length + 1, cost + first.only + _SINGLE)
+    if at + 1 >= stop or not is_han(folded[at + 1]):
+        return [single]
+    second = given.get(folded[at + 1], _UNSEEN_GIVEN)
+    return [single, (length + 2, cost + first.first + second.second + _DOUBLE)]
 
 
 def _longer_than_words(folded: str, start: int, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -216,10 +210,11 @@ def transcribed_costs(folded: str, start: int, stop: int, shortest: int) -> Iter
 
 def foreign_step(folded: str, at: int, stop: int) -> tuple[int, int | None]:
     """Return how far the part of a transcribed name at ``at`` reaches and its cost, None where none begins."""
-    parts = minority_names()
-    for length in range(min(_LONGEST_PART, stop - at), 1, -1):
-        if folded[at : at + length] in parts:
-            return length, _PART_COST
+    parts = _minority_parts().get(folded[at : at + 2])
+    if parts is not None:
+        lengths = [len(part) for part in parts if at + len(part) <= stop and folded.startswith(part, at)]
+        if lengths:
+            return max(lengths), _PART_COST
     return 1, foreign_characters().get(folded[at])
 
 

@@ -88,7 +88,8 @@ def _start(folded: str, match: re.Match[str], borders: Borders) -> int | None:
     free = [at for at in range(begin, dot) if borders.is_free(at, dot)]
     if not free:
         return None
-    costs = {at: lattice.readings(folded, free[0], at, at)[0] + cost(folded, at, dot) for at in free}
+    leads = lattice.leads(folded, free[0], dot)
+    costs = {at: leads[at - free[0]] + cost(folded, at, dot) for at in free}
     return min(costs, key=lambda at: (costs[at], at))
 
 

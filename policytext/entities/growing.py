@@ -53,7 +53,7 @@ def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()
     >>> from policytext.entities.reading import read
     >>> text = "董事长说，走访奔跑激光（温江）有限公司"
     >>> reading = read(text)
-    >>> text[grow(reading, len(reading.tokens) - 1, reading.tokens[-1].start).start :]
+    >>> text[grow(reading, len(reading.words) - 1, reading.starts[-1]).start :]
     '奔跑激光（温江）有限公司'
     """
     text = reading.text
@@ -103,16 +103,15 @@ def _opening(text: str, lowest: int, end: int) -> int | None:
 
 
 def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collection[str]) -> tuple[int, Token | None]:
-    tokens = reading.tokens
     for i in range(count - 1, -1, -1):
-        word, start, end = tokens[i]
-        role = word.role
+        role, end = reading.words[i].role, reading.ends[i]
         if end <= floor:
-            return floor, tokens[i] if end == floor else None
+            return floor, reading.token(i) if end == floor else None
         if role in BORDERS or (role in _CONDITIONAL and _is_border(reading, i)):
-            return end, tokens[i]
+            return end, reading.token(i)
         if splitting and (role in splitting or (role == "head" and follows_place(reading, i))):
-            return end, tokens[i]
+            return end, reading.token(i)
+        start = reading.starts[i]
         if start <= floor:
             return floor, None
         if role in _OPENING and _opens_name(reading, i):
@@ -122,7 +121,7 @@ def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collect
 
 def _is_border(reading: Reading, index: int) -> bool:
     """Whether a word that ends names only after an organization, or only before a place, stands so."""
-    if reading.tokens[index].word.role == "weak":
+    if reading.words[index].role == "weak":
         after = reading.after(index)
         return after is not None and after.word.role in _PLACES
     before = reading.before(index)
@@ -131,7 +130,7 @@ def _is_border(reading: Reading, index: int) -> bool:
 
 def _opens_name(reading: Reading, index: int) -> bool:
     """Whether a full place name, a country or a body of the state begins a name: nothing before it goes on with it."""
-    word, start, end = reading.tokens[index]
+    word, start, end = reading.token(index)
     if word.role == "body" and (word.kind not in _STATE_KINDS or end - start < _MIN_OPENING_BODY_CHARS):
         return False
     before = reading.before(index)

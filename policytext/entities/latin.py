@@ -20,7 +20,7 @@ _RUNS_ON = re.compile(r"[A-Za-z0-9]")
 def find(reading: Reading) -> Iterator[Candidate]:
     """Yield the names that a legal form ends."""
     for index in reading.marks:
-        word, start, end = reading.tokens[index]
+        word, start, end = reading.token(index)
         if word.mark == "latin" and not _RUNS_ON.match(reading.text, end):
             name = _WORDS.search(reading.text[max(0, start - _MAX_NAME_CHARS) : start])
             if name is not None:

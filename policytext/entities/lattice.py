@@ -62,7 +62,7 @@ def name_at(folded: str, start: int, stop: int, setting: Setting) -> Choice | No
         candidates = [*candidates, *evidence.strange_costs(folded, start, stop, unknown=setting.unknown)]
     if not candidates:
         return None
-    costs = readings(folded, start, stop, start + WINDOW_CHARS)
+    costs = _after_first(folded, start, stop)
     plain = _step(_costs_after_title() if setting.after_title else word_costs(), folded, start, costs, 0)
     after_name = _costs_after_name()
     best, length = min(
@@ -75,7 +75,12 @@ def name_at(folded: str, start: int, stop: int, setting: Setting) -> Choice | No
 
 def after_name(folded: str, at: int, stop: int) -> float:
     """Return the cost of what follows a name that ends at ``at``."""
-    return _step(_costs_after_name(), folded, at, readings(folded, at, stop, at + WINDOW_CHARS), 0)
+    return _step(_costs_after_name(), folded, at, _after_first(folded, at, stop), 0)
+
+
+def _after_first(folded: str, start: int, stop: int) -> list[float]:
+    """Return what ``readings`` gives for a window from ``start`` on, without a cost for ``start`` itself."""
+    return [0.0, *readings(folded, start + 1, stop, start + WINDOW_CHARS)]
 
 
 def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
@@ -83,15 +88,15 @@ def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
 
     The last word may reach beyond the horizon, up to ``stop``.
     """
-    cost_of, long_heads, surnames = word_costs().get, long_word_heads(), evidence.starts()
+    alone, cost_of, long_heads, surnames = _costs_alone().get, word_costs().get, long_word_heads(), evidence.starts()
     horizon = min(stop, horizon)
     last = min(stop, horizon + _LONGEST_WORD) - start
     costs: list[float] = [0.0] * (last + 1)
     for place in range(horizon - start - 1, -1, -1):
         at = start + place
-        best = _UNKNOWN_CHARACTER + costs[place + 1]
+        best = alone(folded[at], _UNKNOWN_CHARACTER) + costs[place + 1]
         reach = _LONGEST_WORD if folded[at : at + 2] in long_heads else 2
-        for end in range(place + 1, min(place + reach, last) + 1):
+        for end in range(place + 2, min(place + reach, last) + 1):
             word_cost = cost_of(folded[at : start + end])
             if word_cost is not None and (cost := word_cost + costs[end]) < best:
                 best = cost
@@ -100,6 +105,25 @@ def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
                 if (cost := name_cost + _NAME_IN_PASSING + costs[place + length]) < best:
                     best = cost
         costs[place] = best
+    return costs
+
+
+def leads(folded: str, start: int, stop: int) -> list[float]:
+    """Return for each position from ``start`` to ``stop`` the cost of the cheapest reading up to there."""
+    alone, cost_of, long_heads, surnames = _costs_alone().get, word_costs().get, long_word_heads(), evidence.starts()
+    costs = [0.0, *[float("inf")] * (stop - start)]
+    for place in range(stop - start):
+        at, so_far = start + place, costs[place]
+        costs[place + 1] = min(costs[place + 1], so_far + alone(folded[at], _UNKNOWN_CHARACTER))
+        reach = _LONGEST_WORD if folded[at : at + 2] in long_heads else 2
+        for end in range(place + 2, min(place + reach, stop - start) + 1):
+            word_cost = cost_of(folded[at : start + end])
+            if word_cost is not None and (cost := so_far + word_cost) < costs[end]:
+                costs[end] = cost
+        if folded[at] in surnames:
+            for length, name_cost in evidence.name_costs(folded, at, stop):
+                if (cost := so_far + name_cost + _NAME_IN_PASSING) < costs[place + length]:
+                    costs[place + length] = cost
     return costs
 
 
@@ -114,6 +138,13 @@ def _step(table: Mapping[str, int], folded: str, at: int, costs: list[float], pl
         if word_cost is not None and (cost := word_cost + costs[place + length]) < best:
             best = cost
     return best
+
+
+@cache
+def _costs_alone() -> Mapping[str, int]:
+    """Return the cost of each character that is a word."""
+    costs = word_costs().items()
+    return {surface: min(cost, _UNKNOWN_CHARACTER) for surface, cost in costs if len(surface) == 1}
 
 
 @cache
@@ -138,27 +169,29 @@ def _costs_with(penalties: Mapping[str, int]) -> dict[str, int]:
 def prefers_words(folded: str, start: int, end: int) -> bool:
     """Whether the characters around the title from ``start`` to ``end`` read better with a word across its borders."""
     stop = border(folded, end)
-    horizon = end + WINDOW_CHARS
     begin = start
     while begin > max(0, start - _LEAD_CHARS) and is_han(folded[begin - 1]):
         begin -= 1
+    before, after = leads(folded, begin, end), readings(folded, begin, stop, end + WINDOW_CHARS)
     name = name_at(folded, end, stop, _AFTER_ANY_TITLE)
-    rest = _step(_costs_after_title(), folded, end, readings(folded, end, stop, horizon), 0)
-    as_title = readings(folded, begin, start, start)[0] + _TITLE + rest - (max(0.0, name.gain) if name else 0.0)
-    return min(_crossing(folded, begin, stop, horizon, (start, end)), default=as_title) < as_title
+    rest = _step(_costs_after_title(), folded, end, after, end - begin)
+    as_title = before[start - begin] + _TITLE + rest - (max(0.0, name.gain) if name else 0.0)
+    crossing = (
+        before[at - begin] + cost + after[to - begin]
+        for edge, last in ((start, end - 1), (end, stop))
+        for at, to, cost in _words_across(folded, edge, begin, last)
+    )
+    return min(crossing, default=as_title) < as_title
 
 
-def _crossing(folded: str, begin: int, stop: int, horizon: int, edges: tuple[int, int]) -> Iterator[float]:
-    """Yield the costs of the readings in which a word crosses an edge of the title, but does not hold it whole."""
+def _words_across(folded: str, edge: int, begin: int, last: int) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and cost of the words between ``begin`` and ``last`` that cross ``edge``."""
     cost_of = word_costs().get
-    title_start, title_end = edges
-    for edge, last in ((title_start, title_end - 1), (title_end, stop)):
-        for at in range(max(begin, edge - _LONGEST_WORD + 1), edge):
-            for after in range(edge + 1, min(last, at + _LONGEST_WORD) + 1):
-                cost = cost_of(folded[at:after])
-                if cost is not None:
-                    lead = readings(folded, begin, at, at)[0]
-                    yield lead + cost + readings(folded, after, stop, max(after, horizon))[0]
+    for at in range(max(begin, edge - _LONGEST_WORD + 1), edge):
+        for to in range(edge + 1, min(last, at + _LONGEST_WORD) + 1):
+            cost = cost_of(folded[at:to])
+            if cost is not None:
+                yield at, to, cost
 
 
 def border(folded: str, start: int) -> int:

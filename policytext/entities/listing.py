@@ -31,7 +31,7 @@ _KINDS = frozenset({"enterprise", "institute", "bank", "university"})
 def ended(reading: Reading, taken: Taken) -> Iterator[Candidate]:
     """Yield the items of a list that ends in 等企业 and the like; of a vaguer end those with a trade."""
     for index in reading.marks:
-        token = reading.tokens[index]
+        token = reading.token(index)
         list_end = _list_end(reading.text, token)
         if list_end is None:
             continue

@@ -53,8 +53,10 @@ def find(
     found += bylines.find(folded, borders)
     found += clauses.find(folded, borders)
     found = disjoint(found, borders)
-    found = disjoint([*found, *propagation.find(folded, found, borders)], borders)
-    found = disjoint([*found, *passing.find(folded, borders, found)], borders)
+    clear = disjoint([*found, *propagation.find(folded, found, borders)], borders)
+    found = disjoint([*clear, *passing.find(folded, borders, clear)], borders)
+    if len(found) == len(clear):
+        return clear
     return disjoint([*found, *propagation.find(folded, found, borders)], borders)
 
 
@@ -115,10 +117,10 @@ def _name_before(folded: str, end: int, borders: Borders, rule: str, prior: int)
     candidates = [(s, is_open, costs) for s, is_open in starts if (costs := _costs_of(folded, s, end, is_open=is_open))]
     if not candidates:
         return None
-    best, found = lattice.readings(folded, floor, end, end)[0], None
+    leads = lattice.leads(folded, floor, end)
+    best, found = leads[-1], None
     for start, is_open, costs in candidates:
-        lead = lattice.readings(folded, floor, start, start)[0] if start > floor else 0.0
-        total = lead + min(costs) + prior + (0 if is_open else _UNOPENED_PRIOR)
+        total = leads[start - floor] + min(costs) + prior + (0 if is_open else _UNOPENED_PRIOR)
         if total < best and (end - start == 1 or not borders.is_place(folded, start, end)):
             best, found = total, NameSpan(start, end, rule)
     return found
@@ -127,7 +129,7 @@ def _name_before(folded: str, end: int, borders: Borders, rule: str, prior: int)
 def _costs_of(folded: str, start: int, end: int, *, is_open: bool) -> list[int]:
     """Return the costs of the characters as a name, and as a surname alone."""
     names = evidence.name_costs(folded, start, end)
-    if is_open:
+    if is_open and end - start >= _FEWEST_FOREIGN:
         names = [*names, *evidence.transcribed_costs(folded, start, end, _FEWEST_FOREIGN)]
     costs = [cost for size, cost in names if size == end - start]
     surface = folded[start:end]

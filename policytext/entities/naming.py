@@ -47,7 +47,7 @@ def place_prefix(text: str) -> str:
 def stands_free(reading: Reading, index: int) -> bool:
     """Whether a word is long enough to be no accident, or a border stands before it, or no unknown Han touches it."""
     text = reading.text
-    _, start, end = reading.tokens[index]
+    _, start, end = reading.token(index)
     if end - start > _SHORT_CHARS:
         return True
     before = reading.before(index)
@@ -58,7 +58,7 @@ def stands_free(reading: Reading, index: int) -> bool:
 
 def names_something(reading: Reading, index: int, growth: Growth) -> bool:
     """Whether the stretch before a head names somebody, as its ``needs`` asks."""
-    token = reading.tokens[index]
+    token = reading.token(index)
     start = growth.start
     if growth.border is not None and growth.border.word.role == "stop_prefix" and growth.border.end == start:
         return False

@@ -36,8 +36,19 @@ class _Gap(NamedTuple):
     addresses: bool
 
 
+_IDLE = _Gap("", touches=False, joins=False, lists=False, opens=False, apposes=False, appoints=False, addresses=False)
+
+
 def _read_gap(text: str) -> _Gap:
+    if _any_gap().fullmatch(text) is None:
+        return _IDLE._replace(text=text)
     return _Gap(text, *(pattern.fullmatch(text) is not None for pattern in _gap_grammar()))
+
+
+@cache
+def _any_gap() -> re.Pattern[str]:
+    """Return the pattern of the texts that do anything."""
+    return re.compile("|".join(pattern.pattern for pattern in _gap_grammar()))
 
 
 @cache

@@ -104,9 +104,8 @@ def _foreign_start(folded: str, start: int, end: int) -> int:
     floor = start
     while floor > max(0, start - _MOST_UNLIKELY) and folded[floor - 1] in characters:
         floor -= 1
-    costs = {
-        at: lattice.readings(folded, floor, at, at)[0] + foreign.cost(folded, at, end) for at in range(floor, start + 1)
-    }
+    leads = lattice.leads(folded, floor, start)
+    costs = {at: lead + foreign.cost(folded, at, end) for at, lead in enumerate(leads, start=floor)}
     return min(costs, key=lambda at: (costs[at], at))
 
 

@@ -64,19 +64,19 @@ def find(folded: str) -> list[PlaceSpan]:
 
 
 def _mentions(folded: str) -> list[_Mention]:
-    names = _names()
+    names, bearers, full, not_before = _names(), _bearers(), _full_names(), _not_before()
     found = _automaton().find_matches_as_indexes(encodable(folded))
-    not_before = _not_before()
     return [
-        _Mention(start, end, names[number], _bearers()[names[number]])
+        _Mention(start, end, name, bearers[name])
         for number, start, end in found
-        if names[number] in _bearers() and (_is_full(names[number]) or not folded.startswith(not_before, end))
+        if (name := names[number]) in bearers and (name in full or not folded.startswith(not_before, end))
     ]
 
 
 def _resolve(mentions: Sequence[_Mention]) -> list[Division | None]:
     """Tell the bearer of each mention: those of one bearer first, the others by what is named nearby."""
-    certain = [_only(mention.bearers) for mention in mentions]
+    known = _certain()
+    certain = [known[mention.name] for mention in mentions]
     positions = [i for i, division in enumerate(certain) if division is not None]
     return [
         division if division is not None else _by_neighbours(mentions[i], i, positions, certain)
@@ -167,6 +167,12 @@ def _bearers() -> Mapping[str, tuple[Division, ...]]:
     """Return the divisions that bear each name; a place that GB/T 2260 does not list has the division it lies in."""
     others = {row["surface"]: (divisions.table()[row["code"]],) for row in _read("place_others.tsv", OTHER_COLUMNS)}
     return {**others, **divisions.by_name()}
+
+
+@cache
+def _certain() -> Mapping[str, Division | None]:
+    """Return for each name the bearer that needs no context."""
+    return {name: _only(bearers) for name, bearers in _bearers().items()}
 
 
 @cache

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from ahocorasick_rs import AhoCorasick
 
 from policytext.entities import lattice
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
+from policytext.entities.reading import encodable
 from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
@@ -22,29 +24,20 @@ _KNOWN = Setting(prior=0)
 
 def find(folded: str, known: Sequence[NameSpan], borders: Borders) -> Iterator[NameSpan]:
     """Yield every other place where one of the known names stands."""
-    by_first: dict[str, set[str]] = {}
-    for span in known:
-        surface = folded[span.start : span.end]
-        if len(surface) >= _SHORTEST and not is_word(surface):
-            by_first.setdefault(surface[0], set()).add(surface)
-    if not by_first:
-        return
-    lengths = {first: sorted({len(name) for name in names}, reverse=True) for first, names in by_first.items()}
     seen = {span.start for span in known}
-    seconds = {name[1] for names in by_first.values() for name in names}
-    for match in re.finditer(f"[{_characters(by_first)}](?=[{_characters(seconds)}])", folded):
-        at = match.start()
-        if at in seen:
-            continue
-        for length in lengths[match.group()]:
-            if folded[at : at + length] in by_first[match.group()]:
-                if _stands_alone(folded, at, at + length, borders):
-                    yield NameSpan(at, at + length, "named elsewhere")
-                break
+    for start, end in _mentions(folded, {folded[span.start : span.end] for span in known}):
+        if start not in seen and _stands_alone(folded, start, end, borders):
+            yield NameSpan(start, end, "named elsewhere")
 
 
-def _characters(characters: Iterable[str]) -> str:
-    return re.escape("".join(sorted(characters)))
+def _mentions(folded: str, surfaces: Iterable[str]) -> list[tuple[int, int]]:
+    """Return where the names stand in a text, of those that begin at one place the longest."""
+    names = [name for name in surfaces if len(name) >= _SHORTEST and not is_word(name)]
+    if not names:
+        return []
+    automaton = AhoCorasick([encodable(name) for name in names])
+    ends = {start: end for _, start, end in automaton.find_matches_as_indexes(encodable(folded), overlapping=True)}
+    return sorted(ends.items())
 
 
 def _stands_alone(folded: str, start: int, end: int, borders: Borders) -> bool:

@@ -37,83 +37,88 @@ class Reading:
 
     Attributes:
         text: the folded text.
-        tokens: its words.
+        words: its words.
+        starts: where each word begins.
+        ends: where each word ends.
         makers: indexes of the words that can end an organization.
         marks: indexes of the words that show a company before them.
         trades: indexes of the words that end short names of companies.
     """
 
     text: str
-    tokens: Sequence[Token]
+    words: Sequence[Word]
+    starts: Sequence[int]
+    ends: Sequence[int]
     makers: Sequence[int]
     marks: Sequence[int]
     trades: Sequence[int]
 
+    def token(self, index: int) -> Token:
+        """Return the word of an index with its place."""
+        return Token(self.words[index], self.starts[index], self.ends[index])
+
     def before(self, index: int) -> Token | None:
-        """Return the word that ends where ``tokens[index]`` begins."""
-        if index and self.tokens[index - 1].end == self.tokens[index].start:
-            return self.tokens[index - 1]
-        return None
+        """Return the word that ends where the word of an index begins."""
+        return self.token(index - 1) if index and self.ends[index - 1] == self.starts[index] else None
 
     def after(self, index: int) -> Token | None:
-        """Return the word that begins where ``tokens[index]`` ends."""
-        if index + 1 < len(self.tokens) and self.tokens[index + 1].start == self.tokens[index].end:
-            return self.tokens[index + 1]
-        return None
+        """Return the word that begins where the word of an index ends."""
+        following = index + 1
+        touches = following < len(self.words) and self.starts[following] == self.ends[index]
+        return self.token(following) if touches else None
 
     def count_before(self, position: int, most: int | None = None) -> int:
         """Return how many words begin before a position; ``most`` is a number that is not exceeded."""
-        return bisect_left(self.tokens, position, 0, most, key=_start)
+        return bisect_left(self.starts, position, 0, most)
 
     def inside(self, count: int, start: int) -> Sequence[Token]:
-        """Return the last of the first ``count`` words, those that begin at ``start`` or later."""
-        first = count
-        while first > 0 and self.tokens[first - 1].start >= start:
-            first -= 1
-        return self.tokens[first:count]
+        """Return of the first ``count`` words those that begin at ``start`` or later."""
+        return [self.token(index) for index in range(self.count_before(start, count), count)]
 
 
 def read(folded: str) -> Reading:
     """Find the words of a folded text.
 
-    >>> [token.word.role for token in read("走访温州市科技局").tokens]
+    >>> [word.role for word in read("走访温州市科技局").words]
     ['deal', 'place', 'department']
     """
     vocabulary = words()
     makers, marks, trades = _selections()
     found = _automaton().find_matches_as_indexes(encodable(folded))
-    new = tuple.__new__
-    tokens = [new(Token, (vocabulary[number], start, end)) for number, start, end in found]
     numbers = [number for number, _, _ in found]
-    indexes = range(len(tokens))
+    read_words = [vocabulary[number] for number in numbers]
+    ends = [end for _, _, end in found]
     return Reading(
         folded,
-        tokens,
-        [i for i in compress(indexes, map(makers.__getitem__, numbers)) if _stands(folded, tokens, i)],
-        list(compress(indexes, map(marks.__getitem__, numbers))),
-        list(compress(indexes, map(trades.__getitem__, numbers))),
+        read_words,
+        [start for _, start, _ in found],
+        ends,
+        [i for i in _selected(makers, numbers) if _stands(folded, read_words, ends, i)],
+        _selected(marks, numbers),
+        _selected(trades, numbers),
     )
 
 
-def _stands(text: str, tokens: list[Token], index: int) -> bool:
+def _stands(text: str, read_words: list[Word], ends: list[int], index: int) -> bool:
     """Whether nothing after a word rules it out; where something does, it is read shorter, or as no word at all."""
-    word, start, end = tokens[index]
+    word, end = read_words[index], ends[index]
     if not word.not_before or not text.startswith(word.not_before, end):
         return True
+    read_words[index] = word.shorter or _PLAIN
     if word.shorter is None:
-        tokens[index] = Token(_PLAIN, start, end)
         return False
-    tokens[index] = Token(word.shorter, start, start + len(word.shorter.surface))
+    ends[index] = end - len(word.surface) + len(word.shorter.surface)
     return True
+
+
+def _selected(selection: Sequence[bool], numbers: Sequence[int]) -> list[int]:
+    """Return where the words stand that are selected by their number in the vocabulary."""
+    return list(compress(range(len(numbers)), map(selection.__getitem__, numbers)))
 
 
 def encodable(text: str) -> str:
     """Return a text of the same length without lone surrogates, which no UTF-8 can hold."""
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
-
-
-def _start(token: Token) -> int:
-    return token.start
 
 
 @cache

@@ -62,7 +62,7 @@ def short_name(reading: Reading, count: int, end: int, taken: Taken) -> int | No
 
 def ends_in_trade(reading: Reading, count: int, start: int, end: int) -> bool:
     """Whether a short name is a brand with its trade."""
-    last = reading.tokens[count - 1] if count else None
+    last = reading.token(count - 1) if count else None
     return last is not None and last.end == end and last.start > start and last.word.role in TRADES
 
 

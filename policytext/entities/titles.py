@@ -117,9 +117,9 @@ def _heads(folded: str) -> Iterator[tuple[int, int, Head]]:
 def _reads_better(folded: str, head: tuple[int, int, Head], earlier: tuple[int, int, Head]) -> bool:
     """Whether the head reads better than an earlier one that overlaps it: 公司|机长, not 公|司机|长."""
     begin = max(0, earlier[0] - _LEAD_CHARS)
-    after = lattice.readings(folded, earlier[1], head[1], head[1])[0]
-    before = lattice.readings(folded, begin, earlier[0], earlier[0])[0]
-    return lattice.readings(folded, begin, head[0], head[0])[0] < before + after
+    leads = lattice.leads(folded, begin, head[0])
+    after = lattice.leads(folded, earlier[1], head[1])[-1]
+    return leads[-1] < leads[earlier[0] - begin] + after
 
 
 def _head_ending(folded: str, match: re.Match[str], rules: Grammar) -> tuple[int, int, Head] | None:

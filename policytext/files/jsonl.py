@@ -7,7 +7,7 @@ import json
 import math
 from datetime import date
 from decimal import Decimal
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from policytext.files.encodings import recognise_lines, shown
 from policytext.files.types import Failure, InputError
@@ -23,11 +23,28 @@ _HEAD_BYTES = 1 << 18
 _WIDE_CODECS = ("utf-16", "utf-32")
 
 
+class Line(NamedTuple):
+    """A line of a file: where it stands (``claims.jsonl:7``), its object or what is wrong with it, and its bytes."""
+
+    place: str
+    record: dict[str, Any] | InputError
+    size_bytes: int
+
+
 def read(source: Source, fields: Fields, *, encoding: str | None = None) -> Iterator[Page | Failure]:
     """Yield the page of each line that is not blank; a ``Failure`` stands for a line that is not an object with a text.
 
     Lines are decoded one by one, so that stray bytes spoil one line only.
     """
+    for line in records(source, encoding=encoding):
+        if isinstance(line.record, InputError):
+            yield Failure(line.place, str(line.record), {}, line.size_bytes)
+        else:
+            yield fields.page(line.record, line.place, line.size_bytes)
+
+
+def records(source: Source, *, encoding: str | None = None) -> Iterator[Line]:
+    """Yield each line that is not blank, as the object that it holds or the error that keeps it from being one."""
     head = source.stream.peek(_HEAD_BYTES)[:_HEAD_BYTES] if hasattr(source.stream, "peek") else b""
     codec = encoding or recognise_lines(head, source.name)
     begin = 0
@@ -37,9 +54,9 @@ def read(source: Source, fields: Fields, *, encoding: str | None = None) -> Iter
             try:
                 record = _record(line, place, "utf-8" if codec.startswith(_WIDE_CODECS) else codec, begin)
             except InputError as error:
-                yield Failure(place, str(error), {}, len(line))
+                yield Line(place, error, len(line))
             else:
-                yield fields.page(record, place, len(line))
+                yield Line(place, record, len(line))
         begin += len(line)
     source.check_unchanged()
 

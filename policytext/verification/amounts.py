@@ -1,0 +1,209 @@
+"""Answers claims of amounts: the value first, then whether it is said of the same thing."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import TYPE_CHECKING, Self
+
+from attrs import evolve, field, frozen
+
+from policytext import tables
+from policytext.records.intervals import Anchor, resolve
+from policytext.records.types import NO_CONTEXT
+from policytext.verification import bounds
+from policytext.verification.candidates import (
+    Candidate,
+    Placed,
+    absent,
+    borne_out,
+    contradicted,
+    distance,
+    is_of_the_same,
+    is_same_number,
+    rank,
+    said_of_another,
+)
+from policytext.verification.subjects import Subjects
+from policytext.verification.types import Difference, Finding
+from policytext.verification.wording import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from policytext.document import Document
+    from policytext.quantities import Quantity
+    from policytext.verification.claims import ReadQuantity
+
+_LEAD_CHARS = 24
+_SENTENCES_BACK = 2
+
+
+@frozen
+class AmountPage:
+    """The amounts of a page, ready to answer claims.
+
+    Args:
+        amounts: in the order of the page.
+        subjects: whose each is.
+        day: the day of the page.
+    """
+
+    amounts: tuple[Placed, ...]
+    subjects: Subjects
+    day: date | None
+    _groups: dict[bounds.Measure, list[Placed]] = field(init=False, repr=False)
+
+    @_groups.default
+    def _by_measure(self) -> dict[bounds.Measure, list[Placed]]:
+        groups: dict[bounds.Measure, list[Placed]] = {}
+        for placed in self.amounts:
+            groups.setdefault(bounds.measure(placed.quantity.value), []).append(placed)
+        return groups
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """Read the amounts of a document."""
+        text, to_normalized = document.normalized.text, document.normalized.alignment.to_normalized
+        contexts = document.quantity_contexts or (NO_CONTEXT,) * len(document.quantities)
+        amounts = []
+        for quantity, context in zip(document.quantities, contexts, strict=True):
+            start, end = to_normalized(quantity.start, quantity.end)
+            first, _ = to_normalized(quantity.phrase.start, quantity.phrase.end)
+            lead = plain(text[max(0, first - _LEAD_CHARS) : first])
+            amounts.append(Placed(quantity, start, end, context.interval, lead))
+        published = document.metadata.publication_date
+        return cls(tuple(amounts), Subjects.of(document), published.value if published else None)
+
+    def answer(self, claim: ReadQuantity) -> Finding:
+        """Return what the page answers to a claim."""
+        candidates = self._of_the_very_role(claim, self._labelled(claim, list(self._candidates(claim))))
+        agreeing = [candidate for candidate in candidates if candidate.relation != "other" and not candidate.parts_in]
+        if agreeing:
+            return borne_out(claim, min(agreeing, key=lambda candidate: rank(claim, candidate)))
+        of_the_same = [candidate for candidate in candidates if is_of_the_same(claim, candidate)]
+        same_value = [
+            candidate
+            for candidate in candidates
+            if candidate.parts_in and (candidate.relation == "same" or is_same_number(claim, candidate.quantity))
+        ]
+        if same_value and not (of_the_same and claim.subject):
+            return said_of_another(min(same_value, key=lambda candidate: len(candidate.differences)))
+        if of_the_same:
+            return contradicted(claim, min(of_the_same, key=lambda candidate: distance(claim, candidate.quantity)))
+        return absent(claim, candidates)
+
+    def _candidates(self, claim: ReadQuantity) -> Iterator[Candidate]:
+        group = self._groups.get(bounds.measure(claim.value), [])
+        wholes = {
+            (placed.quantity.role, self.subjects.sentence_at(placed.start))
+            for placed in group
+            if placed.quantity.phase is None
+        }
+        relation_to = cache(partial(bounds.relation, claim.value))
+        for placed in group:
+            quantity = placed.quantity
+            relation = relation_to(quantity.value)
+            if relation == "within" and _is_firm(claim, quantity):
+                relation = "other"
+            differences: tuple[Difference, ...] = ()
+            if relation != "other" or quantity.role == claim.role or is_same_number(claim, quantity):
+                differences = tuple(self._differences(claim, placed, has_whole=self._has_whole(placed, wholes)))
+            yield Candidate(placed, relation, differences)
+
+    def _has_whole(self, placed: Placed, wholes: set[tuple[str | None, int]]) -> bool:
+        """Whether the sentence of an amount of a phase, or one right before, gives the amount of the whole."""
+        sentence = self.subjects.sentence_at(placed.start)
+        return any((placed.quantity.role, sentence - back) in wholes for back in range(_SENTENCES_BACK + 1))
+
+    def _differences(self, claim: ReadQuantity, placed: Placed, *, has_whole: bool) -> Iterator[Difference]:
+        quantity = placed.quantity
+        if not _roles_agree(claim.role, quantity.role):
+            yield Difference("role", claim.role, quantity.role)
+        if claim.status and quantity.status not in (claim.status, "unknown", None):
+            yield Difference("status", claim.status, quantity.status)
+        phase = _text(quantity.phase)
+        if not _phases_agree(claim, phase, has_whole=has_whole):
+            yield Difference("phase", claim.phase, phase)
+        if claim.period and quantity.period and not self._periods_agree(claim.period, placed):
+            yield Difference("period", claim.period, quantity.period.text)
+        if claim.subject:
+            yield from self._of_another_subject(claim.subject, placed)
+
+    def _periods_agree(self, claimed: str, placed: Placed) -> bool:
+        """Whether two times cover the same days: 去年 and 2023年; the words decide where days cannot be told."""
+        one, other = plain(claimed), plain(_text(placed.quantity.period))
+        days = resolve(one, Anchor(page=self.day))
+        if one == other or days is None or placed.interval is None:
+            return one in other or other in one
+        is_open = days.start is None or placed.interval.start is None
+        return days.end == placed.interval.end and (is_open or days.start == placed.interval.start)
+
+    def _of_another_subject(self, subject: str, placed: Placed) -> Iterator[Difference]:
+        owners = self.subjects.owners(placed.start, placed.end, asked=plain(subject))
+        if not any(self.subjects.are_same(plain(subject), owner) for owner in owners):
+            yield Difference("subject", subject, "、".join(owners) or None)
+
+    def _labelled(self, claim: ReadQuantity, candidates: list[Candidate]) -> list[Candidate]:
+        """Part the claim from all other amounts where the page writes the claim's very words before one.
+
+        Without it 第二产业增加值5亿元 would be borne out by the 第三产业增加值5亿元 of a page that gives both.
+        """
+        if not claim.lead or not any(candidate.placed.lead.endswith(claim.lead) for candidate in candidates):
+            return candidates
+        return [
+            candidate
+            if candidate.placed.lead.endswith(claim.lead)
+            else _parted(candidate, Difference("label", claim.lead, candidate.placed.lead[-len(claim.lead) :]))
+            for candidate in candidates
+        ]
+
+    def _of_the_very_role(self, claim: ReadQuantity, candidates: list[Candidate]) -> list[Candidate]:
+        """Part the claim from amounts of a neighbouring role where their sentence has one of the role claimed."""
+        sentences = {
+            self.subjects.sentence_at(candidate.placed.start)
+            for candidate in candidates
+            if candidate.quantity.role == claim.role is not None
+        }
+        return [
+            _parted(candidate, Difference("role", claim.role, candidate.quantity.role))
+            if candidate.quantity.role != claim.role
+            and "role" not in candidate.parts_in
+            and self.subjects.sentence_at(candidate.placed.start) in sentences
+            else candidate
+            for candidate in candidates
+        ]
+
+
+def _is_firm(claim: ReadQuantity, quantity: Quantity) -> bool:
+    """Whether a bound leaves no room: a cap never does, one to be met does for what it is expressly said of."""
+    return quantity.role == "subsidy_cap" or (quantity.status == "threshold" and claim.subject is None)
+
+
+def _parted(candidate: Candidate, difference: Difference) -> Candidate:
+    return evolve(candidate, differences=(*candidate.differences, difference))
+
+
+def _phases_agree(claim: ReadQuantity, phase: str | None, *, has_whole: bool) -> bool:
+    """Whether claim and page speak of one phase; a claim without one means the whole where the page gives that."""
+    if claim.phase is None:
+        return phase is None or claim.role is None or not has_whole
+    one, other = sorted((plain(claim.phase), plain(phase)), key=len)
+    return bool(one) and other.startswith(one)
+
+
+def _roles_agree(claimed: str | None, found: str | None) -> bool:
+    if claimed is None or found in (None, "other") or claimed == found:
+        return True
+    return (claimed, found) in _neighbours() or (found, claimed) in _neighbours()
+
+
+def _text(span: object) -> str | None:
+    return getattr(span, "text", None)
+
+
+@cache
+def _neighbours() -> frozenset[tuple[str, str]]:
+    columns = ("role", "other", "example", "source")
+    rows: Iterable[tables.Row] = tables.read(__package__, "neighbours.tsv", columns, key=("role", "other"))
+    return frozenset((row["role"], row["other"]) for row in rows)

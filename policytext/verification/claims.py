@@ -1,0 +1,195 @@
+"""Reads claims from values, plain dicts and objects, and finds the claims that a text makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, get_args
+
+from attrs import fields, frozen
+
+from policytext import quantities, script
+from policytext.quantities import Role, Status
+from policytext.verification.types import (
+    Claim,
+    DateClaim,
+    OfficialClaim,
+    OrganizationClaim,
+    QuantityClaim,
+    Quotation,
+)
+from policytext.verification.wording import plain
+
+if TYPE_CHECKING:
+    from policytext.quantities import Quantity, Value
+    from policytext.script import NormalizedText
+
+KINDS: Mapping[str, type[Claim]] = {
+    claim.kind: claim for claim in (Quotation, QuantityClaim, OfficialClaim, OrganizationClaim, DateClaim)
+}
+_UNDECIDED = ("other", "unknown")
+_MARK = re.compile(r"[\s，,。；;：:、（）()“”]")
+_LEAST_LEAD_CHARS = 4
+_SHOWN_CHARS = 40
+_MOST_DIGITS = 60
+_TOO_LARGE = 10**_MOST_DIGITS
+_TOLD_BY_WORDS = ("achieved", "planned")
+"""What the words of a claim may say of its status; a benefit's ``policy`` is a default, no statement."""
+
+
+class UnreadableClaimError(Exception):
+    """A claim says nothing that can be looked for; the message says why."""
+
+
+@frozen
+class ReadQuantity:
+    """What a claim of an amount says: the value, and what it is said to measure; None where it does not say.
+
+    ``lead`` holds the words before the amount in plain form, such as 第二产业增加值.
+    """
+
+    surface: str
+    lead: str
+    value: Value
+    role: str | None
+    status: str | None
+    phase: str | None
+    period: str | None
+    subject: str | None
+
+
+def read(claim: object) -> Claim:
+    """Return a claim as one of the claim values.
+
+    Args:
+        claim: a claim value, a dict with its fields and ``kind``, or an object with the same attributes. ``kind`` may
+            be left out where a field is named after it: ``{"quantity": "5亿元"}``, ``{"official": "甲某"}``. Fields
+            of other names are passed over.
+
+    Raises:
+        UnreadableClaimError: it is none of these, or a field that it needs is missing or of another type.
+
+    >>> read({"kind": "quantity", "text": "35000万元", "role": "total_investment", "id": 7}).role
+    'total_investment'
+    >>> read({"organization": "栖云光电有限公司"})
+    OrganizationClaim(name='栖云光电有限公司')
+    """
+    if isinstance(claim, Claim):
+        return _checked(claim)
+    kind = _field(claim, "kind")
+    if kind is None:
+        kind = next((name for name in KINDS if _field(claim, name) is not None), None)
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise UnreadableClaimError(f"no claim of kind {kind!r}; there are {', '.join(KINDS)}")
+    names = [field.name for field in fields(KINDS[kind])]
+    given = {name: _field(claim, name) for name in names}
+    given[names[0]] = given[names[0]] if given[names[0]] is not None else _field(claim, kind)
+    if given[names[0]] is None and kind != QuantityClaim.kind:
+        raise UnreadableClaimError(f"a claim of kind {kind!r} needs the field {names[0]!r}")
+    return _checked(KINDS[kind](**given))
+
+
+def _field(claim: object, name: str) -> Any:
+    return claim.get(name) if isinstance(claim, Mapping) else getattr(claim, name, None)
+
+
+def _checked(claim: Claim) -> Claim:
+    """Return the claim if its fields are of the types they must have."""
+    for field in fields(type(claim)):
+        value: Any = getattr(claim, field.name)
+        allowed: tuple[type, ...] = (str,)
+        if field.name == "value":
+            allowed = (str, int, float, Decimal)
+        elif field.name == "date":
+            allowed = (str, date)
+        if value is not None and (not isinstance(value, allowed) or isinstance(value, bool)):
+            raise UnreadableClaimError(f"field {field.name!r} is a {type(value).__name__}")
+        if isinstance(value, str) and not value.strip():
+            raise UnreadableClaimError(f"field {field.name!r} is empty")
+    return claim
+
+
+def read_quantity(claim: QuantityClaim) -> ReadQuantity:
+    """Return what a claim of an amount says; role, status, phase and period also by the words of its text.
+
+    Raises:
+        UnreadableClaimError: it gives no amount, more than one, a unit that nobody knows, or an unknown role.
+
+    >>> read_quantity(QuantityClaim(text="一期总投资约3亿元")).role
+    'total_investment'
+    >>> read_quantity(QuantityClaim(value=3.5, unit="亿元")).value.low
+    Decimal('350000000')
+    """
+    for name, known in (("role", get_args(Role)), ("status", get_args(Status))):
+        given = getattr(claim, name)
+        if given is not None and given not in known:
+            raise UnreadableClaimError(f"no {name} {given!r}; there are {', '.join(known)}")
+    text, amount = _amount(claim)
+    start, end = text.alignment.to_source(amount.phrase.start, amount.phrase.end)
+    return ReadQuantity(
+        surface=text.source[start:end],
+        lead=_lead(text.text, amount),
+        value=amount.value,
+        role=_decided(claim.role or amount.role),
+        status=_decided(claim.status) or _told_status(claim, amount),
+        phase=claim.phase or (amount.phase and amount.phase.text),
+        period=claim.period or (amount.period and amount.period.text),
+        subject=claim.subject,
+    )
+
+
+def _amount(claim: QuantityClaim) -> tuple[NormalizedText, Quantity]:
+    """Return the repaired text of a claim and the one amount in it."""
+    written = _words(claim)
+    for words in dict.fromkeys((written, written + (claim.unit or ""))):
+        text = script.normalize(words)
+        found = quantities.find(text.text, roles=True)
+        if claim.text is None:
+            found = tuple(amount for amount in found if amount.start == 0)
+        if found:
+            break
+    else:
+        raise UnreadableClaimError(f"{words[:_SHOWN_CHARS]!r} is no amount with a unit that is known")
+    if len(found) > 1:
+        raise UnreadableClaimError(f"{words[:_SHOWN_CHARS]!r} gives {len(found)} amounts; make a claim of each")
+    return text, found[0]
+
+
+def _words(claim: QuantityClaim) -> str:
+    if claim.text is not None:
+        return claim.text
+    if claim.value is None:
+        raise UnreadableClaimError("neither 'text' nor 'value' is given")
+    return _written(claim.value)
+
+
+def _lead(text: str, amount: Quantity) -> str:
+    """Return the words between the last mark and the amount, where there are enough to be a name for it."""
+    lead = plain(_MARK.split(text[: amount.phrase.start])[-1])
+    return lead if len(lead) >= _LEAST_LEAD_CHARS else ""
+
+
+def _written(value: Decimal | float | str) -> str:
+    """Return a number as its digits, never with an exponent."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, int) and abs(value) >= _TOO_LARGE:
+        raise UnreadableClaimError("the value is too large for an amount")
+    number = Decimal(str(value))
+    if not number.is_finite():
+        raise UnreadableClaimError(f"{value!r} is no number")
+    if abs(number.adjusted()) > _MOST_DIGITS:
+        raise UnreadableClaimError("the value is too large or too small for an amount")
+    return format(number, "f")
+
+
+def _told_status(claim: QuantityClaim, amount: Quantity) -> str | None:
+    """Return what the words say of the status; those around a rate or a cap, such as 累计, say nothing of it."""
+    is_rule = amount.value.per is not None or "subsidy_cap" in (claim.role, amount.role)
+    return amount.status if amount.status in _TOLD_BY_WORDS and not is_rule else None
+
+
+def _decided(name: str | None) -> str | None:
+    return None if name in _UNDECIDED else name

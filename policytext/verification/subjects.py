@@ -1,0 +1,244 @@
+"""Says whose amount an amount is: the namings that stand before it in its sentence, or in the sentences before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Self
+
+from attrs import field, frozen
+
+from policytext import tables
+from policytext.records.sentences import split
+from policytext.verification.names import Names
+from policytext.verification.wording import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from policytext.document import Document
+    from policytext.offsets import Span
+
+_SENTENCES_BACK = 2
+_CLAUSE_CHARS = 30
+_REACH_CHARS = 600
+_CLAUSE_END = re.compile(r"[，,。；;：:、\n]")
+_LIST_MARK = re.compile(r"[0-9]{1,3}[.、．]")
+_LEAST_PART_CHARS = 4
+
+
+@frozen
+class Naming:
+    """A name that an amount may belong to; offsets index the repaired text."""
+
+    start: int
+    end: int
+    text: str
+    is_agent: bool = False
+    """Whether it does something for another: 项目由某公司承建."""
+
+
+@frozen
+class Subjects:
+    """Who is named where in a page, and so whose each amount is. Offsets index the repaired text.
+
+    Args:
+        text: the repaired page.
+        namings: names of organizations, parks, projects and places, in order, without overlap.
+        amounts: where amounts stand, in order.
+        names: how the page names whom.
+    """
+
+    text: str
+    namings: Sequence[Naming]
+    amounts: Sequence[tuple[int, int]]
+    names: Names
+    _sentences: tuple[Span, ...] = field(init=False, repr=False)
+    _sentence_starts: list[int] = field(init=False, repr=False)
+    _starts: list[int] = field(init=False, repr=False)
+
+    @_sentences.default
+    def _split(self) -> tuple[Span, ...]:
+        return split(self.text)
+
+    @_sentence_starts.default
+    def _starts_of_sentences(self) -> list[int]:
+        return [span.start for span in self._sentences]
+
+    @_starts.default
+    def _naming_starts(self) -> list[int]:
+        return [naming.start for naming in self.namings]
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """Read the namings and amounts of a document."""
+        to_normalized = document.normalized.alignment.to_normalized
+        text = document.normalized.text
+        spans = {to_normalized(start, end) for start, end in _named(document)}
+        amounts = [to_normalized(quantity.start, quantity.end) for quantity in document.quantities]
+        return cls(text, list(_namings(text, spans)), amounts, Names.of(document))
+
+    def owners(self, start: int, end: int, *, asked: str | None = None) -> tuple[str, ...]:
+        """Return the names that the amount at ``start`` to ``end`` belongs to; none where it is unsaid.
+
+        An amount takes the names between it and the last amount in the sentence; where none stands there, those of
+        that last amount; where the sentence has none, those of the nearest sentence before that has some, and
+        of the first line. Who does something for another is one of them, beside that other.
+
+        Args:
+            start: first code point of the amount.
+            end: one past its last.
+            asked: a name to look for besides those that the page is known to give.
+        """
+        near = self._near(start, end, asked)
+        if near and not all(naming.is_agent for naming in near):
+            return _texts(near)
+        return _texts([*near, *self._far_before(start, asked)])
+
+    def named_near(self, start: int, end: int) -> str | None:
+        """Return the last of the names that an amount belongs to by its own sentence or the sentences before."""
+        near = self._near(start, end, None)
+        return near[-1].text if near else None
+
+    def _near(self, start: int, end: int, asked: str | None) -> list[Naming]:
+        if self.text.startswith("的", end) and (behind := self._between(end, self._clause_end(end), asked)):
+            return behind
+        owners: list[Naming] = []
+        for floor, ceiling in self._stretches(start):
+            owners += self._between(floor, ceiling, asked)
+            if not all(naming.is_agent for naming in owners):
+                return owners
+        return owners
+
+    def are_same(self, claimed: str, owner: str) -> bool:
+        """Whether a claim's name and one of the page name one subject, be it in short or with words behind.
+
+        A territory is not what lies in it: 霁川市 is not 霁川市高新区.
+        """
+        owner = plain(owner)
+        if self.names.are_same(claimed, owner):
+            return True
+        short, long = sorted((claimed, owner), key=len)
+        if len(short) < _LEAST_PART_CHARS or self.names.is_territory(short):
+            return False
+        return long.startswith(short) or (long.endswith(short) and long in self.names.text)
+
+    def _stretches(self, start: int) -> Iterator[tuple[int, int]]:
+        """Yield where the names of an amount may stand, the best place first."""
+        sentence = self.sentence_at(start)
+        if sentence < 0:
+            return
+        first = max(self._sentences[sentence].start, start - _REACH_CHARS)
+        floors = [first, *self._ends_before(start, first), start]
+        yield from reversed(list(pairwise(floors)))
+        for earlier in range(sentence - 1, max(-1, sentence - 1 - _SENTENCES_BACK), -1):
+            span = self._sentences[earlier]
+            if "\n" in self.text[span.end : self._sentences[earlier + 1].start]:
+                return
+            yield max(span.start, span.end - _REACH_CHARS), span.end
+
+    def _far_before(self, start: int, asked: str | None) -> list[Naming]:
+        """Return the last name of the lines before and those of the first line, for a page that speaks of one."""
+        if not self._sentences:
+            return []
+        headline = self._sentences[0]
+        names = self._between(headline.start, min(headline.end, headline.start + _REACH_CHARS), asked)
+        last = bisect_left(self._starts, start)
+        return [*names, self.namings[last - 1]] if last else names
+
+    def _ends_before(self, start: int, floor: int) -> list[int]:
+        last = bisect_left(self.amounts, (start, start))
+        first = bisect_left(self.amounts, (floor, floor))
+        return [amount_end for _, amount_end in self.amounts[first:last]]
+
+    def _between(self, start: int, end: int, asked: str | None) -> list[Naming]:
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        inside = [naming for naming in self.namings[first:last] if naming.end <= end]
+        return [*inside, *self._asked(asked, start, end, inside)] if asked else inside
+
+    def _asked(self, name: str, start: int, end: int, namings: Iterable[Naming]) -> Iterator[Naming]:
+        """Yield a name that stands in a stretch, unless as part of a longer one or as the place where something is."""
+        found = self.text.find(name, start, end)
+        if found >= 0:
+            naming = _naming(self.text, found, found + len(name))
+            is_part = any(longer.start <= found and naming.end <= longer.end for longer in namings)
+            if not is_part and not _is_setting(self.text, naming):
+                yield naming
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the number of the sentence at an offset; -1 before the first."""
+        return bisect_right(self._sentence_starts, offset) - 1
+
+    def _clause_end(self, start: int) -> int:
+        found = _CLAUSE_END.search(self.text, start, start + _CLAUSE_CHARS)
+        return found.start() if found else min(start + _CLAUSE_CHARS, len(self.text))
+
+
+def _named(document: Document) -> Iterator[tuple[int, int]]:
+    for mention in (*document.organizations, *document.places):
+        yield mention.start, mention.end
+    for project in document.projects:
+        yield project.name.start, project.name.end
+
+
+def _namings(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Naming]:
+    known = {_without_list_mark(text, *span) for span in spans}
+    for start, end in _disjoint(span for span in known if not _begins_with_setting(text, span, known)):
+        naming = _naming(text, start, end)
+        if not is_anaphor(naming.text) and not _is_setting(text, naming):
+            yield naming
+
+
+def _naming(text: str, start: int, end: int) -> Naming:
+    return Naming(start, end, text[start:end], _stands_behind(_words("agents.tsv"), text, start))
+
+
+def _texts(namings: Iterable[Naming]) -> tuple[str, ...]:
+    return tuple(naming.text for naming in namings)
+
+
+def is_anaphor(name: str) -> bool:
+    """Whether a word stands for a park, firm or place named before: 园区, 该公司."""
+    return name in _words("anaphors.tsv")
+
+
+def ends_with_anaphor(words: str) -> bool:
+    """Whether words end with such a word: 据悉，该公司."""
+    return words.endswith(_words("anaphors.tsv"))
+
+
+def _begins_with_setting(text: str, span: tuple[int, int], known: set[tuple[int, int]]) -> bool:
+    """Whether a name is another one with 位于 or the like taken in; 于 alone also begins names."""
+    start, end = span
+    heads = [word for word in _words("settings.tsv") if text.startswith(word, start)]
+    return any(len(word) > 1 or (start + len(word), end) in known for word in heads)
+
+
+def _without_list_mark(text: str, start: int, end: int) -> tuple[int, int]:
+    mark = _LIST_MARK.match(text, start, end)
+    return (mark.end() if mark else start), end
+
+
+def _disjoint(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    last = 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= last:
+            yield start, end
+            last = end
+
+
+def _is_setting(text: str, naming: Naming) -> bool:
+    """Whether the words before a name make it the place where something is, not the one it is said of."""
+    words = _words("settings.tsv")
+    return _stands_behind(words, text, naming.start)
+
+
+def _stands_behind(words: tuple[str, ...], text: str, offset: int) -> bool:
+    return text.endswith(words, max(0, offset - _CLAUSE_CHARS), offset)
+
+
+@cache
+def _words(table: str) -> tuple[str, ...]:
+    return tuple(row["word"] for row in tables.read(__package__, table, ("word", "example", "source")))

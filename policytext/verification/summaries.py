@@ -1,0 +1,99 @@
+"""Finds the claims that a text makes, such as a model's summary of a page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from policytext.analyzer import Analyzer
+from policytext.document import Document
+from policytext.errors import check_text
+from policytext.quantities import find
+from policytext.verification.subjects import Subjects
+from policytext.verification.types import Claim, OfficialClaim, QuantityClaim
+
+if TYPE_CHECKING:
+    from policytext.quantities import Quantity
+
+_WORDS = re.compile(r"[^\s，,。；;：:、（）()“”！？0-9]+\Z")
+_WORDS_CHARS = 16
+_KINDS = ("money", "area")
+_UNDECIDED = ("other", "unknown", "policy", None)
+
+
+def claims_in(summary: Document | str) -> tuple[Claim, ...]:
+    """Return the claims that a text makes about amounts of money, areas and posts, in the order of the text.
+
+    Args:
+        summary: the text, or a document that ``policytext.analyze`` gave for it.
+
+    Returns:
+        A ``QuantityClaim`` for each amount that can be said by itself, with what the text says of its role, status,
+        phase, period and subject, and an ``OfficialClaim`` for each post.
+
+    Raises:
+        TypeError: ``summary`` is neither.
+
+    >>> [(claim.text, claim.role) for claim in claims_in("项目总投资5亿元，占地100亩。")]
+    [('项目总投资5亿元', 'total_investment'), ('占地100亩', 'land_area')]
+    """
+    if not isinstance(summary, Document):
+        check_text(summary, "summary")
+        summary = Analyzer(components=("quantities", "entities", "records"))(summary)
+    placed = [*_amounts(summary), *_posts(summary)]
+    return tuple(claim for _, claim in sorted(placed, key=lambda item: item[0]))
+
+
+def _amounts(summary: Document) -> list[tuple[int, Claim]]:
+    subjects = Subjects.of(summary)
+    text, to_normalized = summary.normalized.text, summary.normalized.alignment.to_normalized
+    claims: list[tuple[int, Claim]] = []
+    last = 0
+    for quantity in summary.quantities:
+        start, end = to_normalized(quantity.phrase.start, quantity.phrase.end)
+        if quantity.kind in _KINDS:
+            words = text[_begin(text, last, start) : end]
+            claim = QuantityClaim(
+                **_surface(words, quantity),
+                role=_decided(quantity.role),
+                status=_decided(quantity.status),
+                phase=quantity.phase and quantity.phase.text,
+                period=quantity.period and quantity.period.text,
+                subject=subjects.named_near(*to_normalized(quantity.start, quantity.end)),
+            )
+            if claim.text is not None or claim.value is not None:
+                claims.append((quantity.start, claim))
+        last = end
+    return claims
+
+
+def _surface(words: str, quantity: Quantity) -> dict[str, Any]:
+    """Return an amount in the words that say it, or as a number where its unit stands elsewhere (3、4和5亿元)."""
+    if [found.value.per for found in find(words) if found.nominal == quantity.nominal] == [quantity.per]:
+        return {"text": words}
+    return {"value": quantity.nominal, "unit": quantity.unit} if quantity.per is None else {}
+
+
+def _begin(text: str, floor: int, start: int) -> int:
+    """Return where the words right before an amount begin: behind the last mark and the amount before."""
+    words = _WORDS.search(text, max(floor, start - _WORDS_CHARS), start)
+    return words.start() if words else start
+
+
+def _posts(summary: Document) -> list[tuple[int, Claim]]:
+    return [
+        (
+            official.name.start,
+            OfficialClaim(
+                name=official.name.text,
+                title=position.title.text,
+                organization=position.organization.text if position.organization else None,
+            ),
+        )
+        for official in summary.officials
+        for position in official.positions
+    ]
+
+
+def _decided(name: str | None) -> str | None:
+    return None if name in _UNDECIDED else name
