@@ -45,6 +45,6 @@ COMPONENT = Component(
     ours=Contestant(name="policytext.tables.parse", load=_ours),
     rivals=(Contestant(name="csv.DictReader", load=lambda: _csv),),
     races=(Race(corpus="table", rival="csv.DictReader"),),
-    growth=("table",),
+    growth=(),
     corpora={"table": table},
 )
