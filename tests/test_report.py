@@ -118,6 +118,13 @@ def test_sums_count_an_amount_once_and_leave_phases_and_bounds_out():
     assert view.investment_cny == Decimal(800_000_000)
 
 
+def test_projects_stand_beside_the_page():
+    text = "砚湖精密丝杠项目总投资1.5亿元，占地48亩，由鲸石精工有限公司投资建设，现已签约。"
+    view = PageView.of("a", analyze(text))
+    assert [(row.name, row.investment, row.land) for row in view.projects] == [("砚湖精密丝杠项目", "1.5亿元", "48亩")]
+    assert "砚湖精密丝杠项目</td>" in render([("a", analyze(text))])
+
+
 def test_charts_rank_pages_and_say_what_is_left_out():
     pages = [PageView.of(f"p{n}", analyze(f"项目总投资{n}亿元。")) for n in range(1, 31)]
     investment = charts(pages)[0]

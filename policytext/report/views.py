@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from policytext.document import Document
     from policytext.entities import Official, Organization
     from policytext.quantities import Quantity
+    from policytext.records import Project
 
 _SQUARE_METRES_A_HECTARE = Decimal(10_000)
 _UNBOUNDED = "…"
@@ -78,6 +79,18 @@ class PostRow(NamedTuple):
     is_inferred: bool
 
 
+class ProjectRow(NamedTuple):
+    """A project or phase for the table beside the page; texts as the page has them."""
+
+    name: str
+    phase: str
+    company: str
+    investment: str
+    land: str
+    output: str
+    status: str
+
+
 @frozen
 class PageView:
     """One page of the report."""
@@ -86,6 +99,7 @@ class PageView:
     lines: tuple[Line, ...]
     amounts: tuple[AmountRow, ...]
     posts: tuple[PostRow, ...]
+    projects: tuple[ProjectRow, ...]
     organizations: tuple[str, ...]
     labels: Counter[str]
     roles: Counter[str]
@@ -104,6 +118,7 @@ class PageView:
             posts=tuple(
                 row for official in document.officials if official.name.in_body for row in _post_rows(official)
             ),
+            projects=tuple(map(_project_row, document.projects)),
             organizations=tuple(f"{name} × {count}" if count > 1 else name for name, count in named.most_common()),
             labels=Counter(segment.label for segment in document.segments),
             roles=Counter(_words(quantity.role) for quantity in amounts if quantity.role is not None),
@@ -207,6 +222,22 @@ def _post_rows(official: Official) -> Iterator[PostRow]:
     for position in official.positions:
         where = position.organization.normalized if position.organization else ""
         yield PostRow(official.name.normalized, position.title.normalized, where, position.inferred)
+
+
+def _project_row(project: Project) -> ProjectRow:
+    return ProjectRow(
+        name=project.name.text,
+        phase=project.phase.text if project.phase else "",
+        company=project.company.normalized if project.company else "",
+        investment=_phrase(project.total_investment),
+        land=_phrase(project.land_area),
+        output=_phrase(project.output_value),
+        status=_words(project.status.value) if project.status else "",
+    )
+
+
+def _phrase(quantity: Quantity | None) -> str:
+    return quantity.phrase.text if quantity else ""
 
 
 def _amount_row(quantity: Quantity) -> AmountRow:
