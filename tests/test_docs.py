@@ -60,7 +60,7 @@ def test_the_start_page_lists_every_page_once(tree):
 @pytest.mark.parametrize("tree", TREES)
 def test_no_page_has_a_placeholder(tree):
     for page in PAGES:
-        assert not re.search(r"^[A-Z]{4,}$|\bTODO\b|\bTBD\b", read(tree, page), re.MULTILINE), page
+        assert not re.search(r"^[A-Z]{4,}$|@\w+@|\bTODO\b|\bTBD\b", read(tree, page), re.MULTILINE), page
 
 
 @pytest.fixture(scope="module", params=TREES)

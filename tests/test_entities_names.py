@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from strategies_entities import entity_text, names
 
-from policytext.entities import find
+from policytext.entities import find, lattice
+from policytext.fold import fold
 
 
 def people(text):
@@ -111,3 +112,11 @@ def test_names_do_not_cross_titles_and_organizations(text):
     found = find(text)
     spans = sorted((m.start, m.end) for m in (*found.people, *found.titles, *found.organizations))
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+@given(entity_text)
+@example("王局長长江日报记者欧阳文博")
+def test_a_reading_costs_the_same_from_either_end(text):
+    folded = fold(text)
+    costs = lattice.leads(folded, 0, len(folded))
+    assert costs == [lattice.readings(folded, 0, stop, stop)[0] for stop in range(len(folded) + 1)]

@@ -132,8 +132,9 @@ def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # no
 
 def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
     """Return a growth that no noun with nothing before it opens: 公司|星洲研究院."""
-    inside = reading.inside(index, growth.start)
-    return Growth(inside[0].end, inside[0]) if is_bare(inside, growth.start) else growth
+    first = reading.count_before(growth.start, index)
+    opening = reading.inside(min(first + 1, index), growth.start)
+    return Growth(opening[0].end, opening[0]) if is_bare(opening, growth.start) else growth
 
 
 def _over_campus(reading: Reading, index: int) -> int:

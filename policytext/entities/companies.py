@@ -31,6 +31,8 @@ def find(reading: Reading, known: Sequence[Candidate], titles: Sequence[tuple[in
         known: the organizations found so far, in order.
         titles: the spans of titles, in order.
     """
+    if not (known or reading.marks or reading.trades):
+        return []
     taken = Taken(known)
     found = [*latin.find(reading), *_before_posts(reading, taken, titles)]
     found += listing.ended(reading, taken)

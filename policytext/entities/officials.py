@@ -121,6 +121,8 @@ def link(
     organizations: Iterable[tuple[int, int]],
 ) -> list[Holder]:
     """Return everybody who is named with a post, in the order of the names."""
+    if not names or not titles:
+        return []
     stretches = [(start, end, None) for start, end in organizations]
     posts = [(title.start, title.end, title) for title in titles if title.row.use not in _UNHELD]
     items = [*stretches, *posts, *((name.start, name.end, name) for name in names)]
