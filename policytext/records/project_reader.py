@@ -161,7 +161,8 @@ class Reader:
         if naming.kind != "name":
             return
         if before and project_lists.explains(gap):
-            self.read.remove(self.group.pop())
+            self.group.pop()
+            self.read.pop()
         draft = self._draft(naming, company)
         is_next = before is not None and project_lists.joins(gap)
         self.group = [*self.group[-_GROUP_SIZE:], draft] if is_next else [draft]

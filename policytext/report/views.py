@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, deque
 from decimal import Decimal
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -164,11 +164,14 @@ def _part(segment: Segment, marks: Marks) -> Part:
 
 
 def _pieces(text: str, offset: int, marks: list[Mark]) -> Iterator[Piece]:
-    """Cut a text at every border of a mark, so that overlapping marks are all shown."""
+    """Cut a text at every border of a mark, so that overlapping marks are all shown; the marks come in order."""
     end = offset + len(text)
     borders = {offset, end, *(mark.start for mark in marks), *(mark.end for mark in marks)}
+    coming, over = deque(marks), list[Mark]()
     for start, stop in pairwise(sorted(border for border in borders if offset <= border <= end)):
-        over = [mark for mark in marks if mark.start <= start and stop <= mark.end]
+        while coming and coming[0].start <= start:
+            over.append(coming.popleft())
+        over = [mark for mark in over if stop <= mark.end]
         kinds = " ".join(sorted({mark.kind for mark in over}))
         yield Piece(text[start - offset : stop - offset], kinds, "\n".join(mark.note for mark in over))
 

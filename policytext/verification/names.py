@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Self
 
 from attrs import frozen
@@ -24,9 +24,10 @@ _BRACKETED = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _SHORTEST = 2
 _SHORTEST_BRAND = 4
 _SHORTEST_WORDS = 3
+_TERRITORY_CHARS = 12
 
 
-@frozen
+@frozen(slots=False)
 class Names:
     """Tells which names mean one organization in a page.
 
@@ -74,7 +75,13 @@ class Names:
         >>> Names().is_territory("杭州"), Names().is_territory("霁川"), Names("霁川市").is_territory("霁川")
         (True, False, True)
         """
-        return words.endswith(_ranks()) or any(words + rank in self.text for rank in _ranks()) or _is_division(words)
+        return words.endswith(_ranks()) or words in self._ranked or _is_division(words)
+
+    @cached_property
+    def _ranked(self) -> frozenset[str]:
+        """All words, up to the length of the longest names, that stand right before a rank in the page."""
+        ends = [found.start() for found in _rank().finditer(self.text)]
+        return frozenset(self.text[start:end] for end in ends for start in range(max(0, end - _TERRITORY_CHARS), end + 1))
 
     def _is_named(self, place: str) -> bool:
         """Whether the page names the place that one of two names adds; every page does, where none is known."""
@@ -184,6 +191,12 @@ def _short_words() -> re.Pattern[str]:
 def _legal_form() -> re.Pattern[str]:
     rows = tables.read(__package__, "legal_forms.tsv", ("word", "example", "source"))
     return re.compile(f"(?:{'|'.join(sorted((re.escape(row['word']) for row in rows), key=len, reverse=True))})\\Z")
+
+
+@cache
+def _rank() -> re.Pattern[str]:
+    """Match nothing where a rank begins, so that no rank hides one inside it."""
+    return re.compile(f"(?={'|'.join(map(re.escape, _ranks()))})")
 
 
 @cache
