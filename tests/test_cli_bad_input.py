@@ -172,7 +172,7 @@ def test_a_file_that_changes_while_it_is_read(tmp_path):
     lines = tmp_path / "in.jsonl"
     lines.write_text("".join(json.dumps({"text": GOOD * 50}) + "\n" for _ in range(5000)))
     command = [*COMMAND, "normalize", str(lines)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0) as process:
         process.stdout.readline()
         with lines.open("a") as stream:
             stream.write('{"text": "new"}\n')
