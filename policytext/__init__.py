@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from policytext.offsets import Alignment, Span
     from policytext.verification import verify
 
-__version__ = "0.1.0.dev0"
+__version__ = "0.1.0"
 
 __all__ = [
     "Alignment",
