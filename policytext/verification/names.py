@@ -81,7 +81,9 @@ class Names:
     def _ranked(self) -> frozenset[str]:
         """All words, up to the length of the longest names, that stand right before a rank in the page."""
         ends = [found.start() for found in _rank().finditer(self.text)]
-        return frozenset(self.text[start:end] for end in ends for start in range(max(0, end - _TERRITORY_CHARS), end + 1))
+        return frozenset(
+            self.text[start:end] for end in ends for start in range(max(0, end - _TERRITORY_CHARS), end + 1)
+        )
 
     def _is_named(self, place: str) -> bool:
         """Whether the page names the place that one of two names adds; every page does, where none is known."""
