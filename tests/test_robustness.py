@@ -1,6 +1,7 @@
 """What must not matter does not: hash seeds, the caller's decimal context, threads; and cost grows with length only."""
 
 import decimal
+import gc
 import hashlib
 import json
 import os
@@ -8,16 +9,21 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 
 import expected_pages
 import pytest
 
-from policytext import analyze
+from policytext import Document, analyze
+from policytext.records import COLUMNS
+from policytext.report import render
+from policytext.verification import verify
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-SHAPES = import_module("tests.benchmarks.hostile").SHAPES
+HOSTILE = import_module("tests.benchmarks.hostile")
+SHAPES = HOSTILE.SHAPES
 
 DIGEST = """
 import hashlib, json, sys
@@ -73,3 +79,74 @@ def test_four_times_the_text_costs_less_than_eight_times_as_much(name):
     short, long = SHAPES[name](20_000), SHAPES[name](80_000)
     ratios = [seconds(long) / max(seconds(short), 1e-3) for _ in range(3)]
     assert min(ratios) < 8
+
+
+CLAIMS = [
+    {"organization": "科技局"},
+    {"person": "周怀砚", "title": "局长", "organization": "霁川县科技局"},
+    {"quantity": "总投资7亿元", "subject": "霁川精密"},
+    {"quotation": "占地二百亩的霁川项目"},
+    {"date": "2024年3月5日"},
+]
+USES = {
+    **{f"rows of {kind}": partial(Document.to_rows, kind=kind) for kind in COLUMNS},
+    "dict": Document.to_dict,
+    "individuals": lambda document: document.individuals,
+    "report": lambda document: render([("page", document)]),
+    "verify": lambda document: verify(document, CLAIMS),
+}
+
+
+def clauses(clause, joint, length):
+    return HOSTILE.clauses(HOSTILE.CLAUSES[clause], HOSTILE.JOINTS[joint], length)
+
+
+@cache
+def document_of(clause, joint, length):
+    return analyze(clauses(clause, joint, length))
+
+
+def cost(function, value):
+    """Return the seconds of a call without the collections of garbage that happen to fall into it."""
+    gc.disable()
+    try:
+        begin = time.process_time()
+        function(value)
+        return time.process_time() - begin
+    finally:
+        gc.enable()
+
+
+def grows_with_length(function, short, long):
+    """Whether four times the text costs less than eight times as much; the machine may be busy once or twice."""
+    return any(cost(function, long) < 8 * max(cost(function, short), 1e-3) for _ in range(3))
+
+
+@pytest.mark.parametrize("joint", HOSTILE.JOINTS)
+@pytest.mark.parametrize("clause", HOSTILE.CLAUSES)
+def test_clauses_without_end_are_read_in_linear_time(clause, joint):
+    assert grows_with_length(analyze, clauses(clause, joint, 6_000), clauses(clause, joint, 24_000))
+
+
+@pytest.mark.parametrize("joint", HOSTILE.JOINTS)
+@pytest.mark.parametrize("use", USES)
+def test_documents_of_clauses_without_end_are_used_in_linear_time(use, joint):
+    short, long = document_of("all", joint, 6_000), document_of("all", joint, 24_000)
+    assert grows_with_length(USES[use], short, long)
+
+
+@pytest.mark.parametrize("clause", HOSTILE.CLAUSES)
+@pytest.mark.parametrize("use", ["report", "verify"])
+def test_documents_of_one_line_are_shown_and_asked_in_linear_time(use, clause):
+    assert grows_with_length(USES[use], document_of(clause, "comma", 6_000), document_of(clause, "comma", 24_000))
+
+
+@pytest.mark.parametrize("joint", HOSTILE.JOINTS)
+def test_documents_of_clauses_without_end_are_read_back_in_linear_time(joint):
+    short, long = (document_of("all", joint, length).to_dict() for length in (6_000, 24_000))
+    assert grows_with_length(Document.from_dict, short, long)
+
+
+def test_surnames_find_their_persons_in_linear_time():
+    short, long = (analyze(HOSTILE.clauses("{name}县县长王{name}和王局长。", "", length)) for length in (6_000, 24_000))
+    assert grows_with_length(USES["individuals"], short, long)

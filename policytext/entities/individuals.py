@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import product
 from typing import TYPE_CHECKING, Protocol
+
+from attrs import field, frozen
 
 from policytext.entities import evidence
 from policytext.entities.types import Individual
 from policytext.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policytext.entities.types import Official, Person, Position
 
@@ -42,9 +45,12 @@ def individuals(entities: HasPeople) -> tuple[Individual, ...]:
     """
     posts = {(official.name.start, official.name.end): official.positions for official in entities.officials}
     mentions: defaultdict[str, list[Person]] = defaultdict(list)
+    bearers = _Bearers()
     for person in entities.people:
         own = posts.get((person.start, person.end), ())
-        mentions[_key(person, own, mentions, posts)].append(person)
+        key = bearers.key_of(fold(person.normalized), own)
+        bearers.add(key, own)
+        mentions[key].append(person)
     return tuple(
         Individual(
             next((person.normalized for person in group if fold(person.normalized) == key), group[0].normalized),
@@ -55,22 +61,39 @@ def individuals(entities: HasPeople) -> tuple[Individual, ...]:
     )
 
 
-def _key(
-    person: Person,
-    own: Sequence[Position],
-    mentions: dict[str, list[Person]],
-    posts: dict[tuple[int, int], tuple[Position, ...]],
-) -> str:
-    """Return the name under which a mention is grouped: its own, or the full name that a surname stands for."""
-    name = fold(person.normalized)
-    if name not in evidence.surnames() or not own:
-        return name
-    title = fold(own[0].title.normalized)
-    for full in reversed(mentions):
-        held = (position for other in mentions[full] for position in posts.get((other.start, other.end), ()))
-        if full != name and full.startswith(name) and any(fold(post.title.normalized).endswith(title) for post in held):
-            return full
-    return name
+@frozen
+class _Bearers:
+    """Tells whom a surname before a title stands for, of the persons named so far.
+
+    Attributes:
+        ranks: the number of each name, in the order of first mention.
+        latest: for a surname and each end of a title, the last name that has both.
+    """
+
+    ranks: dict[str, int] = field(factory=dict)
+    latest: dict[tuple[str, str], str] = field(factory=dict)
+
+    def key_of(self, name: str, own: Sequence[Position]) -> str:
+        """Return the name under which a mention is grouped: its own, or the full name that a surname stands for."""
+        if name not in evidence.surnames() or not own:
+            return name
+        return self.latest.get((name, fold(own[0].title.normalized)), name)
+
+    def add(self, name: str, positions: Iterable[Position]) -> None:
+        """Remember the posts of a person."""
+        rank = self.ranks.setdefault(name, len(self.ranks))
+        titles = {fold(position.title.normalized) for position in positions}
+        ends = {title[start:] for title in titles for start in range(len(title))}
+        for pair in product(_surnames_of(name), ends):
+            if self.ranks[self.latest.setdefault(pair, name)] < rank:
+                self.latest[pair] = name
+
+
+def _surnames_of(name: str) -> Iterator[str]:
+    """Yield what a name begins with that may be its surname: 欧 and 欧阳 of 欧阳知行."""
+    for length in range(1, len(name)):
+        if name[:length] in evidence.surnames():
+            yield name[:length]
 
 
 def _merged(positions: Iterable[Position]) -> tuple[Position, ...]:
