@@ -362,6 +362,6 @@ def seconds(text):
 def test_hostile_text_costs_linear_time(shape):
     text = (HOSTILE[shape] * 100_000)[:100_000]
     quarter = min(seconds(text[:25_000]) for _ in range(2))
-    whole = seconds(text)
+    whole = min(seconds(text) for _ in range(2))
     assert whole < 2
     assert whole < 8 * quarter + 0.05

@@ -113,7 +113,7 @@ class Subjects:
         return owners
 
     def are_same(self, claimed: str, owner: str) -> bool:
-        """Whether a claim's name and one of the page name one subject, be it in short or with words behind.
+        """Whether a claim's name and one of the page name one subject, be it in short or with words around it.
 
         A territory is not what lies in it: 霁川市 is not 霁川市高新区.
         """
@@ -123,7 +123,10 @@ class Subjects:
         short, long = sorted((claimed, owner), key=len)
         if len(short) < _LEAST_PART_CHARS or self.names.is_territory(short):
             return False
-        return long.startswith(short) or (long.endswith(short) and long in self.names.text)
+        at = long.find(short)
+        if at > 0 and self.names.is_territory(long[:at]):
+            return True
+        return at == 0 or (long.endswith(short) and long in self.names.text)
 
     def _stretches(self, start: int) -> Iterator[tuple[int, int]]:
         """Yield where the names of an amount may stand, the best place first."""
