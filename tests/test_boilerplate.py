@@ -1,10 +1,9 @@
 """Pages and their segments: cases, what holds for any text, and what cleaning keeps."""
 
-import time
-
 import case_files
 import opencc
 import pytest
+import timing
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import any_text, page_text
@@ -162,9 +161,7 @@ def test_every_segment_is_explained(text):
 
 
 def seconds(text):
-    begin = time.process_time()
-    classify(text)
-    return time.process_time() - begin
+    return timing.seconds(classify, text)
 
 
 SHAPES = {

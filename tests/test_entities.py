@@ -3,10 +3,10 @@
 import os
 import subprocess
 import sys
-import time
 from itertools import pairwise
 
 import pytest
+import timing
 from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import any_text
@@ -191,10 +191,7 @@ HOSTILE = (
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_text_is_read_in_linear_time(unit):
     def seconds(length):
-        text = unit * (length // len(unit))
-        began = time.process_time()
-        find(text)
-        return time.process_time() - began
+        return timing.seconds(find, unit * (length // len(unit)))
 
     seconds(1000)
     short, long = seconds(10_000), seconds(40_000)

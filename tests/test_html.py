@@ -1,8 +1,7 @@
 """The text of HTML pages: every block kept on its own line, whatever the markup looks like."""
 
-import time
-
 import pytest
+import timing
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -124,9 +123,7 @@ def test_blocks_are_lines_whatever_their_element(words, data):
 )
 def test_cost_is_linear(piece):
     def seconds(times):
-        begin = time.process_time()
-        from_html(piece * times)
-        return time.process_time() - begin
+        return timing.seconds(from_html, piece * times)
 
     seconds(10)
     assert seconds(16_000) < 8 * seconds(4_000) + 0.05

@@ -6,7 +6,6 @@ import os
 import pickle
 import subprocess
 import sys
-import time
 import warnings
 from datetime import date
 from decimal import Decimal
@@ -15,6 +14,7 @@ from fractions import Fraction
 import cn2an
 import pytest
 import strategies_quantities as own
+import timing
 from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import any_text, page_text
@@ -353,9 +353,7 @@ HOSTILE = {
 
 
 def seconds(text):
-    start = time.process_time()
-    find(text)
-    return time.process_time() - start
+    return timing.seconds(find, text)
 
 
 @pytest.mark.parametrize("shape", sorted(HOSTILE))

@@ -1,9 +1,9 @@
 """What amounts and areas measure: cases read by hand, and what must not change a role."""
 
-import time
 from itertools import pairwise
 
 import pytest
+import timing
 from case_files import load
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -173,10 +173,7 @@ HOSTILE = [
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_with_the_length_only(unit):
     def seconds(count):
-        text = unit * count
-        start = time.process_time()
-        find(text, roles=True)
-        return time.process_time() - start
+        return timing.seconds(find, unit * count, roles=True)
 
     seconds(50)
     short, long = min(seconds(400) for _ in range(3)), min(seconds(1600) for _ in range(2))

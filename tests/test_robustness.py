@@ -1,13 +1,11 @@
 """What must not matter does not: hash seeds, the caller's decimal context, threads; and cost grows with length only."""
 
 import decimal
-import gc
 import hashlib
 import json
 import os
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from importlib import import_module
@@ -15,6 +13,7 @@ from pathlib import Path
 
 import expected_pages
 import pytest
+import timing
 
 from policytext import Document, analyze
 from policytext.records import COLUMNS
@@ -64,9 +63,7 @@ def test_results_do_not_depend_on_threads():
 
 
 def seconds(text):
-    begin = time.process_time()
-    analyze(text)
-    return time.process_time() - begin
+    return timing.seconds(analyze, text)
 
 
 @pytest.mark.parametrize("name", SHAPES)
@@ -106,20 +103,9 @@ def document_of(clause, joint, length):
     return analyze(clauses(clause, joint, length))
 
 
-def cost(function, value):
-    """Return the seconds of a call without the collections of garbage that happen to fall into it."""
-    gc.disable()
-    try:
-        begin = time.process_time()
-        function(value)
-        return time.process_time() - begin
-    finally:
-        gc.enable()
-
-
 def grows_with_length(function, short, long):
     """Whether four times the text costs less than eight times as much; the machine may be busy once or twice."""
-    return any(cost(function, long) < 8 * max(cost(function, short), 1e-3) for _ in range(3))
+    return any(timing.seconds(function, long) < 8 * max(timing.seconds(function, short), 1e-3) for _ in range(3))
 
 
 @pytest.mark.parametrize("joint", HOSTILE.JOINTS)
