@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from datetime import date
+from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any
 
 from policytext.errors import MissingExtraError
@@ -23,10 +24,9 @@ _EPOCH = date(1960, 1, 1)
 def check_extra() -> ModuleType:
     """Return pandas, or raise ``MissingExtraError`` that names the extra."""
     try:
-        import pandas  # noqa: ICN001, PLC0415 - an extra, needed here only
+        return import_module("pandas")
     except ImportError:
         raise MissingExtraError("Stata files need pandas: pip install 'policytext[stata]'") from None
-    return pandas
 
 
 def write(rows: Iterable[dict[str, Any]], columns: Sequence[Column], stream: IO[bytes]) -> None:
