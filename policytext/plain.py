@@ -36,6 +36,8 @@ _METADATA_SPANS = ("title", "outlet", "author", "issuing_body", "document_number
 _MENTION_FIELDS: dict[type[Mention], tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind)) for kind in (Person, Title, Organization, Place)
 }
+_DIVISION_FIELD: dict[type[Mention], str] = {Organization: "place", Place: "division"}
+_DIVISION_FIELDS = tuple(field.name for field in fields(Division))
 
 
 def normalized_to_dict(normalized: NormalizedText) -> dict[str, Any]:
@@ -118,8 +120,16 @@ def quantity_from_dict(data: Mapping[str, Any]) -> Quantity:
 
 def mention_to_dict(mention: Mention) -> dict[str, Any]:
     """Return a person, title, organization or place with all its fields; a division is an object."""
-    data = {name: getattr(mention, name) for name in _MENTION_FIELDS[type(mention)]}
-    return {name: asdict(value) if isinstance(value, Division) else value for name, value in data.items()}
+    kind = type(mention)
+    data = {name: getattr(mention, name) for name in _MENTION_FIELDS[kind]}
+    where = _DIVISION_FIELD.get(kind)
+    if where is not None:
+        data[where] = _division_to_dict(data[where])
+    return data
+
+
+def _division_to_dict(division: Division | None) -> dict[str, Any] | None:
+    return None if division is None else {name: getattr(division, name) for name in _DIVISION_FIELDS}
 
 
 def mention_from_dict(kind: type[AnyMention], data: Mapping[str, Any]) -> AnyMention:
@@ -248,7 +258,7 @@ def _location_to_dict(location: Location | None) -> dict[str, Any] | None:
         return None
     return {
         "span": span_to_dict(location.span),
-        "division": asdict(location.division),
+        "division": _division_to_dict(location.division),
         "found": location.found,
     }
 
