@@ -69,19 +69,20 @@ def segment_from_dict(data: Mapping[str, Any]) -> Segment:
 
 def quantity_to_dict(quantity: Quantity) -> dict[str, Any]:
     """Return a quantity with the fields of its value beside its own."""
+    value = quantity.value
     return {
         "start": quantity.start,
         "end": quantity.end,
         "text": quantity.text,
         "normalized": quantity.normalized,
-        "kind": quantity.kind,
-        "low": number_to_str(quantity.low),
-        "high": number_to_str(quantity.high),
-        "unit": quantity.unit,
-        "hedge": quantity.hedge,
-        "per": quantity.per,
-        "nominal": number_to_str(quantity.nominal),
-        "stated": _stated_to_dict(quantity.stated),
+        "kind": value.kind,
+        "low": number_to_str(value.low),
+        "high": number_to_str(value.high),
+        "unit": value.unit,
+        "hedge": value.hedge,
+        "per": value.per,
+        "nominal": number_to_str(value.nominal),
+        "stated": _stated_to_dict(value.stated),
         "role": quantity.role,
         "status": quantity.status,
         "phrase": span_to_dict(quantity.phrase),
