@@ -223,3 +223,12 @@ def test_columns_are_those_of_all_rows_and_hold_what_they_hold():
 def test_a_byte_order_mark_at_the_head_of_a_stream_of_lines(tmp_path):
     (tmp_path / "in.jsonl").write_bytes(codecs.BOM_UTF8 + b'{"text": "a"}\n{"text": "b"}\n')
     assert [page.text for page in read(tmp_path)] == ["a", "b"]
+
+
+@pytest.mark.parametrize("name", ["nowhere", "nowhere.pdf"])
+def test_a_name_that_is_nothing_is_told_from_a_file_of_another_kind(tmp_path, name):
+    (missing,) = read(tmp_path / name)
+    assert missing.message.endswith(f"{name}: there is no such file or folder")
+    (tmp_path / name).write_text("占地100亩", "utf-8")
+    (other,) = read(tmp_path / name)
+    assert "rename it or convert it" in other.message

@@ -79,6 +79,8 @@ def _reader(file: str, reading: Reading) -> Callable[[Source, Reading], Iterator
     if file == STANDARD_STREAM:
         return _json_lines if reading.text_field else _text
     reader = _READERS.get(Path(file).suffix.lower())
+    if reader is None and not Path(file).exists():
+        raise InputError(f"{file}: there is no such file or folder")
     if reader is None:
         raise InputError(f"{file}: none of {', '.join(SUFFIXES)}; rename it or convert it to one of them")
     return reader
