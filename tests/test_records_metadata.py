@@ -92,6 +92,9 @@ def test_the_surest_day_wins():
         ("3月5日，会议举行。", None, None),
         ("砚湖在线报道，会议于3月5日举行。", None, None),
         ("据通讯员3月5日讯息，会议举行。", None, None),
+        ("砚湖新闻网讯（记者 周怀砚 通讯员 廉小舟）3月5日，会议举行。", "砚湖新闻网", None),
+        ("砚湖日报消息：会议举行。", "砚湖日报", None),
+        ("砚湖日报讯息显示，会议举行。", None, None),
     ],
 )
 def test_a_dateline_gives_outlet_and_day(line, outlet, day):
@@ -135,10 +138,57 @@ def test_29_february_waits_for_a_leap_year():
         ("首页\n余杭要闻\n" + "今年以来，" * 20 + "投资增长。", ["nav", "nav", "content"], None),
         ("余杭签下传感器项目\n来源：砚湖日报　发布时间：2024-05-18\n正文。", None, "余杭签下传感器项目"),
         ("余杭签下传感器项目\n正文。", None, None),
+        ("关于印发若干措施的通知\n砚政办〔2024〕3号\n现予印发。", ["content"] * 3, "关于印发若干措施的通知"),
+        ("政府工作报告\n——2024年1月15日在大会上\n各位代表：\n现予报告。", ["content"] * 4, "政府工作报告"),
+        ("现予印发。\n关于支持光子产业的措施", ["content"] * 2, None),
+        ("砚湖观察｜余杭签下传感器项目\n签约当日开工。", ["content"] * 2, "砚湖观察｜余杭签下传感器项目"),
+        ("新闻｜观察｜专题\n签约当日开工。", ["content"] * 2, None),
+        ("（2024年3月5日大会通过）\n现予公布。", ["content"] * 2, None),
+        ("上砚快讯／周怀砚 2024年3月5日 20:19:00\n签约当日开工。", ["content"] * 2, None),
+        (
+            "头条" * 40 + "\n余杭签下传感器项目\n2024-05-18 08:30\n签约当日开工。",
+            ["content", "content", "header_meta", "content"],
+            "余杭签下传感器项目",
+        ),
     ],
 )
 def test_the_title_is_the_headline_before_the_article(text, labels, title):
     assert text_of(read(text, labels=labels).title) == title
+
+
+def test_the_line_of_a_speaker_is_no_title():
+    page = "政府工作报告\n砚州市人民政府市长 周怀砚\n各位代表，现予报告。"
+    labels = ["content"] * 3
+    assert text_of(read(page, labels=labels, people={(17, 20)}).title) == "政府工作报告"
+    assert text_of(read(page, labels=labels).title) == "砚州市人民政府市长 周怀砚"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("砚湖新闻网讯（记者 周怀砚 通讯员 廉小舟）3月5日，会议举行。", "周怀砚"),
+        ("本报讯（记者 周怀砚 廉小舟）3月5日，会议举行。", "周怀砚 廉小舟"),
+        ("会议举行，（记者招待会）随后召开，各部门负责人出席会议并发言，参加会议的还有企业代表和专家学者。", None),
+    ],
+)
+def test_the_reporters_of_a_dateline_are_the_authors(line, author):
+    assert text_of(read(line).author) == author
+
+
+@pytest.mark.parametrize(
+    ("page", "number"),
+    [
+        ("文　号：砚政办〔2024〕3号", "砚政办〔2024〕3号"),
+        ("发 文 字 号：砚政办〔2024〕3号", "砚政办〔2024〕3号"),
+        ("文     号：砚政办〔2024〕3号", None),
+    ],
+)
+def test_a_short_label_may_be_spread(page, number):
+    assert text_of(read(page).document_number) == number
+
+
+def test_a_label_may_stand_right_behind_a_time():
+    assert text_of(read("2024-05-15 08:58:52来源：砚湖日报").outlet) == "砚湖日报"
 
 
 def test_a_signature_gives_the_issuer_and_its_day():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COLUMNS = ("word", "kind", "example", "source")
-KINDS = ("outlet", "self", "wire", "today", "issuer", "about", "mark", "reporter", "unit", "decree")
+KINDS = ("outlet", "self", "wire", "news", "today", "issuer", "about", "mark", "reporter", "unit", "decree")
 _IDEOGRAPHS = "\u4e00-\u9fff"
 _OPEN, _CLOSE = "〔［\\[（(【〈﹝「『<《", "〕］\\]）)】〉﹞」』>》"
 _DAY_LINE = re.compile(
@@ -34,10 +34,10 @@ _CREDIT = re.compile(rf"[（(][ ]?(?P<name>{_NAME})[ ]?[）)][ \t\u3000]*+\Z")
 
 @frozen
 class Dateline:
-    """The head of a report, such as 浙江在线09月18日讯; ``outlet`` is None where the paper speaks of itself."""
+    """The head of a report: 浙江在线09月18日讯, 青岭日报讯（记者…）; no ``outlet`` where the paper speaks of itself."""
 
     outlet: Span | None
-    day: Span
+    day: Span | None
 
 
 def endings_of_units() -> list[str]:
@@ -50,7 +50,7 @@ def dateline(folded: str, text: str, start: int, end: int) -> Dateline | None:
     match = _dateline().match(folded, start, end)
     if match is None:
         return None
-    return Dateline(_span(match, "outlet", text) if match["outlet"] else None, _span(match, "day", text))
+    return Dateline(*(_span(match, group, text) if match[group] else None for group in ("outlet", "day")))
 
 
 def today(folded: str, text: str, start: int, end: int) -> Span | None:
@@ -78,8 +78,10 @@ def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
 
 
 def reporter(folded: str, text: str, start: int, end: int) -> Span | None:
-    """Return the names behind 记者 in brackets at the head or the end of a line."""
-    match = _reporter().match(folded, start, end) or _reporter().search(folded, max(start, end - _CREDIT_CHARS), end)
+    """Return the names behind 记者 in brackets at the head of a line, behind its dateline or at its end."""
+    opening = _dateline().match(folded, start, end)
+    head = _reporter().match(folded, opening.end() if opening else start, end)
+    match = head or _reporter().search(folded, max(start, end - _CREDIT_CHARS), end)
     return match and _span(match, "name", text)
 
 
@@ -147,7 +149,8 @@ def _dateline() -> re.Pattern[str]:
         rf"""
         [ \t\u3000]*+
         (?: {_any("self")} | (?P<outlet> [{_IDEOGRAPHS}A-Z0-9]{{0,12}}? {_any("outlet")}) )
-        [ ]? [{_IDEOGRAPHS}]{{0,8}}? [ ]? (?P<day>{days.PATTERN}) [ ]? {_any("wire")}
+        (?: [ ]? [{_IDEOGRAPHS}]{{0,8}}? [ ]? (?P<day>{days.PATTERN}) [ ]? {_any("wire")}
+          | {_any("news")} (?= [ \u3000（(：:] ) )
         """,
         re.VERBOSE,
     )
@@ -174,7 +177,8 @@ def _reporter() -> re.Pattern[str]:
     return re.compile(
         rf"""
         [ \t\u3000]*+ [（(] (?:{_any("self")})?
-        {_any("reporter")} [ \u3000:：/]{{0,2}} (?P<name>{_NAME}(?:[ 、]{_NAME}){{0,4}}) [ \u3000）)/／，,]
+        {_any("reporter")} [ \u3000:：/]{{0,2}}
+        (?P<name>{_NAME}(?:[ 、](?!{_any("reporter")}){_NAME}){{0,4}}) [ \u3000）)/／，,]
         """,
         re.VERBOSE,
     )

@@ -20,7 +20,9 @@ COLUMNS = ("word", "field", "example", "source")
 FIELDS = ("published", "day", "updated", "signed", "outlet", "author", "issuer", "number", "other", "nobody")
 _BLANKS = " \t\u3000\xa0"
 _IDEOGRAPHS = "\u4e00-\u9fff"
+_BLANK = re.compile(f"[{_BLANKS}]")
 _LINE_CHARS = 200
+_SPREAD_CHARS = 4
 _MARK = re.compile("[:：|｜/／]")
 
 
@@ -45,7 +47,8 @@ def find(folded: str, start: int, end: int) -> Iterator[Labelled]:
         written = value["value"].rstrip() if value else ""
         if value and written:
             first = value.start("value")
-            yield Labelled(_fields()[label["word"]], label["word"], first, first + len(written))
+            word = _BLANK.sub("", label["word"])
+            yield Labelled(_fields()[word], word, first, first + len(written))
 
 
 def people(folded: str, text: str, start: int, end: int) -> Span | None:
@@ -68,7 +71,7 @@ def _unless_nobody(match: re.Match[str] | None, text: str) -> Span | None:
 _VALUE = re.compile(rf"[{_BLANKS}]*+(?P<value>(?:(?![{_BLANKS}]{{2}})[^\t\n|｜])*+)")
 _PUBLISHER = re.compile(
     rf"""
-    (?: (?!{days.PATTERN}) [^\s\u3000|｜;；,，（(）)【】\[\]"”] ){{2,40}}+
+    (?: (?!{days.PATTERN}) [^\s\u3000|｜:：;；,，（(）)【】\[\]"”] ){{2,40}}+
     (?: [ ](?=[A-Za-z]) [^\s\u3000|｜;；,，]{{1,20}} ){{0,4}}+
     (?= [\s\u3000|｜;；,，（(【\[] | {days.PATTERN} | \Z )  # not cut off inside a word
     """,
@@ -93,8 +96,14 @@ def _people() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _labels()), key=len, reverse=True))
-    return re.compile(rf"(?<![{_IDEOGRAPHS}A-Za-z0-9])(?P<word>{words})(?:[{_BLANKS}]{{0,3}}[:：|｜/／])")
+    words = "|".join(map(_spread, sorted(_labels(), key=len, reverse=True)))
+    return re.compile(rf"(?<![{_IDEOGRAPHS}A-Za-z])(?P<word>{words})(?:[{_BLANKS}]{{0,3}}[:：|｜/／])")
+
+
+def _spread(word: str) -> str:
+    """Return the pattern of a label; a short one may be spread over its column: 文　号, 索 引 号."""
+    gap = rf"[{_BLANKS}]{{0,4}}" if len(word) <= _SPREAD_CHARS and not word.isascii() else ""
+    return gap.join(map(re.escape, word))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
@@ -30,7 +30,8 @@ _HEADER_FIELDS = ("published", "updated", "outlet")
 _NO_TITLE = re.compile(
     r"""
     (?: [一二三四五六七八九十]{1,3}、 | [（(]?[一二三四五六七八九十0-9]{1,3}[）)] | [0-9]{1,2}[.、] | [①-⑳·•●■◆★] )
-    | [^\n]*? (?: [。\t|｜>＞] | [；;，,：:、。]\Z ) | ——
+    | [^\n]*? (?: [。\t>＞] | [|｜][^\n|｜]*+[|｜] | [0-9][:：][0-9]{2} | [；;，,：:、。]\Z )
+    | [（(][^\n]*?[）)]\Z | —— | https?:
     """,
     re.VERBOSE,
 )
@@ -51,7 +52,7 @@ def find(
         people: start and end of the names of persons in it.
         reference: a day without a year is the last one that is not behind this day.
     """
-    page = _Page(text, fold(text), tuple(stretches))
+    page = _Page(text, fold(text), tuple(stretches), people)
     values = _labelled_values(page)
     signature = _signature(page)
     title = _title(page)
@@ -65,7 +66,7 @@ def find(
         or (line.outlet if line else None),
         author=_value(page, values, "author", labelled.people)
         or (account.author if account else None)
-        or _credit(page, people),
+        or _credit(page),
         issuing_body=_value(page, values, "issuer", labelled.publisher)
         or (signature.issuer if signature else None)
         or (imprint.issuer_of_title(page.folded, title) if title else None),
@@ -79,6 +80,7 @@ class _Page:
     text: str
     folded: str
     pieces: tuple[Piece, ...]
+    people: Collection[tuple[int, int]]
 
     @property
     def body(self) -> Iterator[Piece]:
@@ -149,7 +151,7 @@ def _publication_date(
         *(day for piece in headers for day in days.find(page.folded, page.text, piece.start, piece.end)),
         _labelled_day(page, values, "updated"),
         _day_below_the_title(page),
-        days.read(signs.dateline.day, reference=reference) if signs.dateline else None,
+        days.read(signs.dateline.day, reference=reference) if signs.dateline and signs.dateline.day else None,
         _labelled_day(page, values, "signed"),
         days.read(signs.signature.day) if signs.signature else None,
         *(days.read(span, reference=reference) for span in _days_called_today(page)),
@@ -182,8 +184,9 @@ def _days_called_today(page: _Page) -> Iterator[Span]:
 
 
 def _title(page: _Page) -> Span | None:
-    """Return the headline: a line before the article, or without classes the line above the header line."""
-    candidate = _headline(page) if any(piece.label for piece in page.pieces) else _line_above_the_header(page)
+    """Return the headline: a line before the article, or the line above the header line."""
+    above = _line_above_the_header(page)
+    candidate = (_headline(page) if any(piece.label for piece in page.pieces) else None) or above
     if candidate is None or not _is_headline(page, candidate):
         return None
     return Span(candidate.start, candidate.end, page.text[candidate.start : candidate.end])
@@ -191,14 +194,17 @@ def _title(page: _Page) -> Span | None:
 
 def _headline(page: _Page) -> Piece | None:
     """Return the longest headline before the first paragraph of the article; a site's name is shorter."""
-    body = list(page.body)
-    first = next((n for n, piece in enumerate(body) if page.length(piece) > _PARAGRAPH_CHARS), 0)
-    candidates = [piece for piece in body[:first] if _is_headline(page, piece)]
-    return max(candidates, key=page.length, default=None)
+    lines = takewhile(lambda piece: not _is_paragraph(page, piece), page.body)
+    return max((piece for piece in lines if _is_headline(page, piece)), key=page.length, default=None)
+
+
+def _is_paragraph(page: _Page, piece: Piece) -> bool:
+    return page.length(piece) > _PARAGRAPH_CHARS or "。" in page.folded[piece.start : piece.end]
 
 
 def _line_above_the_header(page: _Page) -> Piece | None:
-    return next((first for first, second in pairwise(page.pieces) if _is_header(page, second)), None)
+    pairs = ((first, second) for first, second in pairwise(page.pieces) if _is_header(page, second))
+    return next((first for first, _ in pairs if first.is_body), None)
 
 
 def _is_headline(page: _Page, piece: Piece) -> bool:
@@ -210,17 +216,24 @@ def _is_headline(page: _Page, piece: Piece) -> bool:
         or imprint.issuer_line(page.folded, page.text, piece.start, piece.end)
         or imprint.document_number(page.folded, page.text, piece.start, piece.end)
         or next(labelled.find(page.folded, piece.start, piece.end), None)
+        or _is_signed(page, piece)
     )
     return not is_other
 
 
-def _credit(page: _Page, people: Collection[tuple[int, int]]) -> Span | None:
+def _is_signed(page: _Page, piece: Piece) -> bool:
+    """Whether a line ends with a blank and the name of a person: 砚州市市长　周怀砚."""
+    blank = max(page.folded.rfind(" ", piece.start, piece.end), page.folded.rfind("\u3000", piece.start, piece.end))
+    return (blank + 1, piece.end) in page.people
+
+
+def _credit(page: _Page) -> Span | None:
     """Return the author named in brackets: of a credit line, or a known person at the end of a paragraph."""
     reporter = next(page.readings(imprint.reporter, page.pieces), None)
     if reporter:
         return reporter
     for piece in page.pieces:
         name = imprint.credited(page.folded, page.text, piece.start, piece.end)
-        if name and (piece.label == "byline_credit" or (name.start, name.end) in people):
+        if name and (piece.label == "byline_credit" or (name.start, name.end) in page.people):
             return name
     return None

@@ -75,6 +75,7 @@ def word_marks_the_imprint(row):
         "outlet": lambda: read_of(text).outlet.text == f"砚湖{row['word']}",
         "self": lambda: read_of(text).outlet is None and read_of(text).publication_date.span.text == "3月5日",
         "wire": lambda: read_of(text).outlet.text == "砚湖日报",
+        "news": lambda: (read_of(text).outlet.text, read_of(text).author.text) == ("砚湖日报", "周怀砚"),
         "today": lambda: imprint.today(fold(text), text, 0, len(text)).text == "3月5日",
         "issuer": lambda: imprint.issuer_line(fold(text), text, 0, len(text)).text == text,
         "about": lambda: read_of(f"{text}\n来源：砚湖日报").issuing_body.text == "砚州市人民政府",
