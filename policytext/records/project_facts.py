@@ -136,16 +136,20 @@ def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], 
     gap = folded[before.end : naming.start]
     if _TICKER.fullmatch(gap) or gap.strip() in words.words("of"):
         return before
-    is_builder = naming.border in words.words("build") and not _COMMA.search(folded, before.end, naming.start)
-    return before if is_builder else None
+    builds = naming.border in words.words("build") or (naming.border == "的" and _builds(folded, before, floor))
+    return before if builds and not _COMMA.search(folded, before.end, naming.start) else None
 
 
 def companies_named(folded: str, start: int, end: int, bodies: Ordered[Organization]) -> Iterator[Organization]:
     """Yield the firms that build, as 由…投资建设 says."""
     for body in bodies.inside(start, end):
-        is_agent = folded.endswith(tuple(words.words("agent")), start, body.start)
-        if is_agent and _is_company(body) and words.pattern("by").match(folded, body.end):
+        if _is_company(body) and _builds(folded, body, start):
             yield body
+
+
+def _builds(folded: str, body: Organization, floor: int) -> bool:
+    is_agent = folded.endswith(tuple(words.words("agent")), floor, body.start)
+    return is_agent and words.pattern("by").match(folded, body.end) is not None
 
 
 def without_company(folded: str, naming: Naming, company: Organization | None) -> int:
