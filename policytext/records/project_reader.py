@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _CLAUSE_HEAD = re.compile(r"[，,；;：:][ \u3000]*")
 _COMMA = re.compile("[，,；;：:]")
+_BELOW = re.compile(r"[。：:\s\u3000]")
 _LOCATIVE_CHARS = 4
 _ATTRIBUTE_CHARS = 60
 _AROUND_CHARS = 200
@@ -83,10 +84,11 @@ class Reader:
     turns: frozenset[int] = frozenset()
 
     def read_line(self, line: Line) -> None:
-        """Read a line; one that opens with 该项目 goes on with the project of the line before."""
+        """Read a line; one that opens with 该项目, or with 总投资 below a name, goes on with that project."""
         namings = Ordered.of(project_names.find(self.page, line.start, line.end))
         first = next(iter(namings.items), None)
-        goes_on = first is not None and first.kind == "anaphor" and first.start == line.start
+        is_same = first is not None and first.kind == "anaphor" and first.start == line.start
+        goes_on = is_same or self._is_below_name(line)
         self.group, self.is_several = self.latest if goes_on else [], False
         known = len(self.read)
         if self.group or any(naming.kind == "name" for naming in namings.items):
@@ -94,6 +96,12 @@ class Reader:
                 self._read_sentence(sentence, namings.inside(sentence.start, sentence.end))
         if not goes_on or len(self.read) > known:
             self.latest = self.read[known:] if len(self.read) == known + 1 else []
+
+    def _is_below_name(self, line: Line) -> bool:
+        """Whether the line before is the name of a project alone and this one goes on with it: 总投资…, 占地…."""
+        folded = self.page.folded
+        is_heading = bool(self.latest) and not _BELOW.sub("", folded[self.latest[0].naming.end : line.start])
+        return is_heading and words.pattern("continues").match(folded, line.start) is not None
 
     def _read_sentence(self, sentence: Span, namings: Sequence[Naming]) -> None:
         if not self._goes_on(sentence, namings):

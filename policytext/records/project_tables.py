@@ -42,7 +42,7 @@ def find(quantities: Ordered[Quantity], page: Surroundings) -> Iterator[Project]
         if found:
             heading = found
         elif heading:
-            project = _project({field: cells[n] for n, field in heading.items() if n < len(cells)}, quantities, page)
+            project = project_of({field: cells[n] for n, field in heading.items() if n < len(cells)}, quantities, page)
             if project:
                 yield project
 
@@ -60,11 +60,12 @@ def _cells(row: re.Match[str]) -> list[Cell]:
 def _heading(folded: str, cells: Iterable[Cell]) -> Mapping[int, str]:
     """Return the field of each column where a row is a heading that names projects."""
     words = [_UNIT.sub("", folded[start:end]) for start, end in cells]
-    named = {n: _fields()[word] for n, word in enumerate(words) if word in _fields()}
+    named = {n: field_of_heading()[word] for n, word in enumerate(words) if word in field_of_heading()}
     return named if "name" in named.values() and len(named) >= _MINIMUM_COLUMNS else {}
 
 
-def _project(row: Mapping[str, Cell], quantities: Ordered[Quantity], page: Surroundings) -> Project | None:
+def project_of(row: Mapping[str, Cell], quantities: Ordered[Quantity], page: Surroundings) -> Project | None:
+    """Return the project that a row of named values tells of; None without a name, an amount or a stage."""
     start, end = row.get("name", (0, 0))
     if end - start < _MINIMUM_NAME_CHARS:
         return None
@@ -101,6 +102,7 @@ def _location(page: Surroundings, start: int, end: int) -> Location | None:
 
 
 @cache
-def _fields() -> Mapping[str, str]:
+def field_of_heading() -> Mapping[str, str]:
+    """Return what the words at the head of a column or before a value stand for."""
     rows = tables.read("policytext.records", "project_columns.tsv", COLUMNS)
     return {row["word"]: row.choice("field", FIELDS) for row in rows}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from policytext.records import project_tables
+from policytext.records import project_cards, project_tables
 from policytext.records.ordered import Ordered
 from policytext.records.project_reader import Draft, Line, Reader
 from policytext.records.types import Project
@@ -36,13 +36,20 @@ def find(lines: Iterable[Line], quantities: Ordered[Quantity], contexts: Context
     drafts: dict[str, Draft] = {}
     page = contexts.surroundings
     reader = Reader(quantities, contexts, page)
+    cards = [(card, project_tables.project_of(card.row, quantities, page)) for card in project_cards.find(page.folded)]
+    told = Ordered.of(card for card, project in cards if project)
     for line in lines:
-        if "\t" not in page.folded[line.start : line.end]:
+        is_row = "\t" in page.folded[line.start : line.end]
+        if not (is_row or told.inside(line.start, line.end) or any(told.around(line.start, line.start))):
             reader.read_line(line)
     for draft in reader.read:
         _merge(drafts, draft, page.folded)
-    found = [project for draft in drafts.values() for project in _projects(draft)]
-    return tuple(sorted([*found, *project_tables.find(quantities, page)], key=lambda project: project.name.start))
+    found = [
+        *(project for draft in drafts.values() for project in _projects(draft)),
+        *project_tables.find(quantities, page),
+        *(project for _, project in cards if project),
+    ]
+    return tuple(sorted(found, key=lambda project: project.name.start))
 
 
 def _merge(drafts: dict[str, Draft], draft: Draft, folded: str) -> None:
