@@ -23,6 +23,7 @@ _CURRENCY_COLUMNS = ("surface", "unit", "factor", "place", "when", "example", "s
 _CONDITIONS = ("always", "edge", "electricity", "price")
 _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _PLACES = ("before", "behind", "both")
+_BLANKS = "".join(numerals.BLANKS)
 
 
 @frozen(cache_hash=True)
@@ -120,12 +121,6 @@ class Units:
         )
 
     @cached_property
-    def _surface(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?P<numeral>{numerals.PATTERN})(?:{numerals.BLANK}{{0,3}}(?P<unit>{self._unit_pattern}))?", re.VERBOSE
-        )
-
-    @cached_property
     def _unit_pattern(self) -> str:
         void = _continuations(self.non_quantities)
         guards = {surface: void.get(surface, "") + _edge(surface) for surface in self.behind}
@@ -175,12 +170,13 @@ class Units:
         if "分之" in surface:
             reading = numerals.read(surface[3:].strip())
             return Amount(reading, self.behind[_HUNDREDTHS[surface[0]]]) if reading else None
-        match = self._surface.fullmatch(surface)
-        reading = numerals.read(match["numeral"]) if match else None
-        if match is None or reading is None:
+        numeral = numerals.beginning(surface)
+        reading = numerals.read(numeral)
+        rest = surface[len(numeral) :]
+        unit = self.behind.get(rest.lstrip(_BLANKS))
+        if reading is None or (rest and unit is None):
             return None
-        unit = self.behind[match["unit"]] if match["unit"] else None
-        traps = tuple(self._traps(surface, match["unit"] or surface[-1]))
+        traps = tuple(self._traps(surface, unit.surface if unit else surface[-1]))
         is_plain = (
             unit is not None
             and (unit.kind != "count" or surface[0].isascii())
