@@ -20,16 +20,10 @@ COLUMNS = ("word", "kind", "example", "source")
 KINDS = ("outlet", "self", "wire", "today", "issuer", "about", "mark", "reporter", "unit", "decree")
 _IDEOGRAPHS = "\u4e00-\u9fff"
 _OPEN, _CLOSE = "〔［\\[（(【〈﹝「『<《", "〕］\\]）)】〉﹞」』>》"
-_DAY_LINE = re.compile(
-    rf"[ \t\u3000]*+(?P<day>{days.PATTERN})[ ]*+(?:[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?[ \t\u3000]*+",
-    re.VERBOSE,
-)
-_TIMED_DAY = re.compile(rf"(?:{days.PATTERN})[ T\u3000]{{1,3}}[0-9]{{1,2}}[:：][0-9]{{2}}", re.VERBOSE)
 _ISSUER_CHARS = 30
 _LEAD_CHARS = 200
 _CREDIT_CHARS = 40
 _NAME = rf"[{_IDEOGRAPHS}·]{{2,4}}"
-_CREDIT = re.compile(rf"[（(][ ]?(?P<name>{_NAME})[ ]?[）)][ \t\u3000]*+\Z")
 
 
 @frozen
@@ -85,7 +79,7 @@ def reporter(folded: str, text: str, start: int, end: int) -> Span | None:
 
 def credited(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return what stands in brackets at the end of a line and may be a name: （周怀砚）."""
-    match = _CREDIT.search(folded, max(start, end - _CREDIT_CHARS), end)
+    match = _credit().search(folded, max(start, end - _CREDIT_CHARS), end)
     return match and _span(match, "name", text)
 
 
@@ -97,13 +91,13 @@ def document_number(folded: str, text: str, start: int, end: int) -> Span | None
 
 def day_line(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the day where a line holds nothing else but a time of day."""
-    match = _DAY_LINE.fullmatch(folded, start, end)
+    match = _day_line().fullmatch(folded, start, end)
     return match and _span(match, "day", text)
 
 
 def opens_with_time(folded: str, start: int, end: int) -> bool:
     """Whether a line opens with a day and a time of day: 2024/04/22 16:05."""
-    return _TIMED_DAY.match(folded, start, end) is not None
+    return _timed_day().match(folded, start, end) is not None
 
 
 def issuer_line(folded: str, text: str, start: int, end: int) -> Span | None:
@@ -139,6 +133,24 @@ def _number() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+@cache
+def _day_line() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ \t\u3000]*+(?P<day>{days.PATTERN})[ ]*+(?:[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?[ \t\u3000]*+",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _timed_day() -> re.Pattern[str]:
+    return re.compile(rf"(?:{days.PATTERN})[ T\u3000]{{1,3}}[0-9]{{1,2}}[:：][0-9]{{2}}", re.VERBOSE)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(rf"[（(][ ]?(?P<name>{_NAME})[ ]?[）)][ \t\u3000]*+\Z")
 
 
 @cache
