@@ -203,7 +203,8 @@ def _in_simplified_standard(character: str) -> bool:
 
 def _ranges(characters: Iterable[str]) -> str:
     """Return the characters as the inside of a regular-expression class."""
-    return "".join(f"{re.escape(first)}-{re.escape(last)}" for first, last in _stretches(sorted(characters)))
+    ends = ((re.escape(first), re.escape(last)) for first, last in _stretches(sorted(characters)))
+    return "".join(first if first == last else f"{first}-{last}" for first, last in ends)
 
 
 def _stretches(characters: list[str]) -> Iterator[tuple[str, str]]:

@@ -93,7 +93,7 @@ def _short_form() -> re.Pattern[str]:
     forms = "|".join(sorted(short_forms(), key=lambda form: (-len(form), form)))
     verbs = "|".join(sorted(word for word, weight in evidence.followers().items() if weight >= _STRONG))
     led = "".join(sorted(word for word in evidence.leaders() if len(word) == 1))
-    free = rf"(?:(?<![{_HAN}][{surnames}])|(?<=[{led}][{surnames}]))"
+    free = rf"(?:(?<![{_HAN}].)|(?<=[{led}].))"
     return re.compile(rf"[{surnames}](?=({forms})(?:[^{_HAN}]|$|{verbs})){free}")
 
 
