@@ -150,7 +150,7 @@ def traditional_characters() -> Mapping[str, str]:
         variant: simplified.get(standards[0], standards[0])
         for file in ("TWVariantsRev.txt", "HKVariantsRev.txt")
         for variant, standards in opencc_rows(file).items()
-        if not _in_simplified_standard(variant)
+        if variant not in gb2312()
     }
     return MappingProxyType({**variants, **simplified})
 
@@ -174,7 +174,8 @@ def radical_characters() -> Mapping[str, str]:
 
 
 def _packaged_rows(name: str, columns: tuple[str, ...]) -> Mapping[str, str]:
-    return MappingProxyType({row["surface"]: row["target"] for row in tables.read("policytext", name, columns)})
+    rows = tables.cells("policytext", name, columns, "surface", "target")
+    return MappingProxyType({surface: target for surface, target in rows})  # noqa: C416 - says that a row has two cells
 
 
 def opencc_rows(file: str) -> dict[str, list[str]]:
@@ -196,9 +197,12 @@ def _opencc_folder() -> Path:
     return Path(spec.origin).parent / "data"
 
 
-def _in_simplified_standard(character: str) -> bool:
-    """Whether GB2312, the character set of Simplified text, holds the character."""
-    return bool(character.encode("gb2312", "ignore"))
+@cache
+def gb2312() -> frozenset[str]:
+    """Return the characters of GB 2312, the character set of Simplified text, and ASCII."""
+    places = range(0xA1, 0xFF)
+    pairs = b"\n".join(bytes((row, place)) for row in places for place in places)
+    return frozenset(pairs.decode("gb2312", "ignore")).union(map(chr, range(0x80)))
 
 
 def _ranges(characters: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from attrs import define, field, frozen
 from policytext.errors import TableError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 
 @frozen
@@ -74,8 +74,33 @@ def read(package: str, name: str, columns: Sequence[str], *, key: Sequence[str] 
     >>> read("policytext", "width.tsv", ("surface", "target"))[0]["target"]
     '%'
     """
+    return parse(_text(package, name), name, columns, key=key)
+
+
+def cells(package: str, name: str, columns: Sequence[str], *wanted: str) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of some columns of the table ``data/NAME``, row by row.
+
+    For tables of thousands of rows: nothing is kept of a row but these cells, and nothing is checked but the header;
+    that rows are well formed is what the tests say of each table that ships.
+
+    Args:
+        package: the package of this library that the table ships with.
+        name: its file.
+        columns: the header that it must have, in order.
+        wanted: two or more of them.
+
+    >>> dict(cells("policytext", "width.tsv", ("surface", "target"), "surface", "target"))["％"]
+    '%'
+    """
+    lines = _text(package, name).split("\n")
+    numbers = _numbers_of_rows(lines, name, columns)
+    choose = itemgetter(*map(columns.index, wanted))
+    return (choose(lines[number - 1].split("\t")) for number in numbers)
+
+
+def _text(package: str, name: str) -> str:
     raw = cast("bytes", get_data(package, f"data/{name}"))  # None only where a loader of modules reads no files
-    return parse(raw.decode("utf-8"), name, columns, key=key)
+    return raw.decode("utf-8")
 
 
 def parse(text: str, name: str, columns: Sequence[str], *, key: Sequence[str] = ()) -> tuple[Row, ...]:
@@ -101,24 +126,30 @@ def parse(text: str, name: str, columns: Sequence[str], *, key: Sequence[str] = 
     policytext.errors.TableError: mine.tsv:2: 1 cell where the header names 2
     """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    numbers = [number for number, line in enumerate(lines, start=1) if line[:1] != "#" and line.strip()]
-    header = "\t".join(columns)
-    number = numbers[0] if numbers else 1
-    if lines[number - 1] != header:
-        raise TableError(f"{name}:{number}: the header must be {header!r}, not {lines[number - 1]!r}")
-    cells = [lines[number - 1].split("\t") for number in numbers[1:]]
+    numbers = _numbers_of_rows(lines, name, columns)
+    table = [lines[number - 1].split("\t") for number in numbers]
     head = _Head(name, {column: number for number, column in enumerate(columns)})
-    rows = tuple(map(Row, repeat(head), numbers[1:], cells))
-    _check_cells(rows, cells, columns)
-    _check_unique(rows, cells, columns, key or columns[:1])
+    rows = tuple(map(Row, repeat(head), numbers, table))
+    _check_cells(rows, table, columns)
+    _check_unique(rows, table, columns, key or columns[:1])
     return rows
 
 
-def _check_cells(rows: Iterable[Row], cells: Sequence[list[str]], columns: Sequence[str]) -> None:
-    in_one = [*chain.from_iterable(cells)]
-    if {*map(len, cells)} <= {len(columns)} and in_one == [*map(str.strip, in_one)]:
+def _numbers_of_rows(lines: Sequence[str], name: str, columns: Sequence[str]) -> Sequence[int]:
+    """Return the numbers of the lines, from 1, that are rows below the header."""
+    numbers = [number for number, line in enumerate(lines, start=1) if line[:1] != "#" and line.strip()]
+    header = "\t".join(columns)
+    first = numbers[0] if numbers else 1
+    if lines[first - 1] != header:
+        raise TableError(f"{name}:{first}: the header must be {header!r}, not {lines[first - 1]!r}")
+    return numbers[1:]
+
+
+def _check_cells(rows: Iterable[Row], table: Sequence[list[str]], columns: Sequence[str]) -> None:
+    texts = [*chain.from_iterable(table)]
+    if {*map(len, table)} <= {len(columns)} and texts == [*map(str.strip, texts)]:
         return
-    for row, texts in zip(rows, cells, strict=True):
+    for row, texts in zip(rows, table, strict=True):
         if len(texts) != len(columns):
             count = f"{len(texts)} cell{'s' if len(texts) > 1 else ''}"
             raise row.error(f"{count} where the header names {len(columns)}")
@@ -127,8 +158,8 @@ def _check_cells(rows: Iterable[Row], cells: Sequence[list[str]], columns: Seque
                 raise row.error(f"{column} {cell!r} has blanks around it")
 
 
-def _check_unique(rows: Sequence[Row], cells: Iterable[list[str]], columns: Sequence[str], key: Sequence[str]) -> None:
-    names = [*map(itemgetter(*map(columns.index, key)), cells)]
+def _check_unique(rows: Sequence[Row], table: Iterable[list[str]], columns: Sequence[str], key: Sequence[str]) -> None:
+    names = [*map(itemgetter(*map(columns.index, key)), table)]
     if len({*names}) == len(rows):
         return
     seen: dict[object, Row] = {}

@@ -55,11 +55,11 @@ def _surname_rows() -> tuple[tables.Row, ...]:
 @cache
 def given_names() -> Mapping[str, Given]:
     """Return the costs of each character of given names."""
-    costs: dict[str, dict[str, int]] = {}
+    costs: dict[str, dict[str, int]] = {place: {} for place in Given._fields}
     for row in tables.read(_ROOM, "given_names.tsv", ("place", "cost", "characters"), key=("place", "cost")):
-        for character in row["characters"]:
-            costs.setdefault(character, {})[row["place"]] = int(row["cost"])
-    return {character: _UNSEEN_GIVEN._replace(**places) for character, places in costs.items()}
+        costs[row["place"]].update(dict.fromkeys(row["characters"], int(row["cost"])))
+    seen = dict.fromkeys(character for characters in costs.values() for character in characters)
+    return {character: Given(*(place.get(character, _UNSEEN) for place in costs.values())) for character in seen}
 
 
 @cache
@@ -88,18 +88,18 @@ def _longest(words: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
 
 @cache
 def _not_names() -> Mapping[str, tuple[str, ...]]:
-    foreign = tables.read(_ROOM, "not_foreign_names.tsv", _WORD)
-    return _by_pair([row["word"] for row in (*_not_name_rows("always"), *foreign)])
+    foreign = (row["word"] for row in tables.read(_ROOM, "not_foreign_names.tsv", _WORD))
+    return _by_pair((*_not_name_words("always"), *foreign))
 
 
 @cache
 def _brands() -> Mapping[str, tuple[str, ...]]:
-    return _by_pair([row["word"] for row in _not_name_rows("free")])
+    return _by_pair(_not_name_words("free"))
 
 
-def _not_name_rows(where: str) -> list[tables.Row]:
-    rows = tables.read(_ROOM, "not_names.tsv", ("word", "where", "example", "source"))
-    return [row for row in rows if row["where"] == where]
+def _not_name_words(where: str) -> list[str]:
+    rows = tables.cells(_ROOM, "not_names.tsv", ("word", "where", "example", "source"), "word", "where")
+    return [word for word, place in rows if place == where]
 
 
 def _by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -97,9 +97,8 @@ def _with_shorter(word: Word, chosen: Mapping[str, Word]) -> Word:
 def ranks() -> tuple[tuple[str, Level], ...]:
     """Return the words that tell the level of an organization, each with the level."""
     levels = get_args(Level)
-    return tuple(
-        (row["surface"], cast("Level", row.choice("level", levels))) for row in _read("org_ranks.tsv", RANK_COLUMNS)
-    )
+    rows = tables.read(_PACKAGE, "org_ranks.tsv", RANK_COLUMNS)
+    return tuple((row["surface"], cast("Level", row.choice("level", levels))) for row in rows)
 
 
 def _all_words() -> Iterator[Word]:
@@ -117,55 +116,52 @@ def _all_words() -> Iterator[Word]:
 
 
 def _bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
-    for row in _read("org_bodies.tsv", BODY_COLUMNS):
-        not_before = _guard(row["surface"], guards)
-        rule = "org_bodies.tsv:" + row["surface"]
-        yield Word(row["surface"], "body", rule, row["kind"], row["level"], not_before=not_before)
+    for surface, kind, level in _cells("org_bodies.tsv", BODY_COLUMNS, "surface", "kind", "level"):
+        yield Word(surface, "body", "org_bodies.tsv:" + surface, kind, level, not_before=_guard(surface, guards))
 
 
 def _territory_bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
     ranked = [(rank, level) for rank, level in ranks() if level != "central"]
-    for row in _read("org_territory_bodies.tsv", TERRITORY_COLUMNS):
-        not_before = _guard(row["surface"], guards)
-        rule = "org_territory_bodies.tsv:" + row["surface"]
+    for surface, kind in _cells("org_territory_bodies.tsv", TERRITORY_COLUMNS, "surface", "kind"):
+        not_before = _guard(surface, guards)
+        rule = "org_territory_bodies.tsv:" + surface
         for rank, level in ranked:
-            surface, kind = rank + row["surface"], row["kind"]
-            yield Word(surface, "territory", rule, kind, level, not_before=not_before, rank_chars=len(rank))
+            yield Word(rank + surface, "territory", rule, kind, level, not_before=not_before, rank_chars=len(rank))
 
 
 def _territory_tails(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
     """Yield the bodies for after a full place name, which has the word of its rank already: 温州市|政协."""
-    for row in _read("org_territory_bodies.tsv", TERRITORY_COLUMNS):
-        rule = "org_territory_bodies.tsv:" + row["surface"]
-        needs = "name" if _longest_end(row["surface"], guards) else ""
-        yield Word(row["surface"], "tail", rule, row["kind"], "", needs, not_before=_guard(row["surface"], guards))
+    for surface, kind in _cells("org_territory_bodies.tsv", TERRITORY_COLUMNS, "surface", "kind"):
+        rule = "org_territory_bodies.tsv:" + surface
+        needs = "name" if _longest_end(surface, guards) else ""
+        yield Word(surface, "tail", rule, kind, "", needs, not_before=_guard(surface, guards))
 
 
 def _departments(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
-    ends = {row["surface"]: row for row in _read("org_heads.tsv", HEAD_COLUMNS)}
-    for row in _read("org_fields.tsv", FIELD_COLUMNS):
-        rule = "org_fields.tsv:" + row["surface"]
-        for head in row["heads"].split():
+    ends = {head.surface: head for head in _heads()}
+    for surface, heads in _cells("org_fields.tsv", FIELD_COLUMNS, "surface", "heads"):
+        rule = "org_fields.tsv:" + surface
+        for head in heads.split():
             end = ends[head]
-            alone = end["alone"] or ends[head[0]]["alone"]
-            yield Word(row["surface"] + head, "department", rule, end["kind"], alone=alone, not_before=guards[head])
+            alone = end.alone or ends[head[0]].alone
+            yield Word(surface + head, "department", rule, end.kind, alone=alone, not_before=guards[head])
 
 
 def _heads() -> Iterator[Word]:
-    for row in _read("org_heads.tsv", HEAD_COLUMNS):
-        rule = "org_heads.tsv:" + row["surface"]
-        not_before = tuple(row["not_before"].split())
-        yield Word(row["surface"], "head", rule, row["kind"], "", row["needs"], row["alone"], not_before)
+    wanted = ("surface", "kind", "needs", "alone", "not_before")
+    for surface, kind, needs, alone, not_before in _cells("org_heads.tsv", HEAD_COLUMNS, *wanted):
+        rule = "org_heads.tsv:" + surface
+        yield Word(surface, "head", rule, kind, "", needs, alone, tuple(not_before.split()))
 
 
 def _borders() -> Iterator[Word]:
-    for row in _read("org_borders.tsv", BORDER_COLUMNS):
-        yield Word(row["surface"], row["sort"], "org_borders.tsv:" + row["surface"])
+    for surface, sort in _cells("org_borders.tsv", BORDER_COLUMNS, "surface", "sort"):
+        yield Word(surface, sort, "org_borders.tsv:" + surface)
 
 
 def _marks() -> Iterator[Word]:
-    for row in _read("companies_marks.tsv", MARK_COLUMNS):
-        yield Word(row["surface"], "stop", "companies_marks.tsv:" + row["surface"], mark=row["sort"])
+    for surface, sort in _cells("companies_marks.tsv", MARK_COLUMNS, "surface", "sort"):
+        yield Word(surface, "stop", "companies_marks.tsv:" + surface, mark=sort)
 
 
 def _places() -> Iterator[Word]:
@@ -178,12 +174,12 @@ def _places() -> Iterator[Word]:
 
 
 def _other_words() -> Iterator[Word]:
-    for row in _read("org_words.tsv", WORD_COLUMNS):
-        yield Word(row["surface"], row["sort"], "org_words.tsv:" + row["surface"])
+    for surface, sort in _cells("org_words.tsv", WORD_COLUMNS, "surface", "sort"):
+        yield Word(surface, sort, "org_words.tsv:" + surface)
 
 
 def _guards() -> dict[str, tuple[str, ...]]:
-    return {row["surface"]: tuple(row["not_before"].split()) for row in _read("org_heads.tsv", HEAD_COLUMNS)}
+    return {head.surface: head.not_before for head in _heads()}
 
 
 def _guard(surface: str, guards: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -197,5 +193,5 @@ def _longest_end(surface: str, heads: Collection[str]) -> str:
     return next((surface[start:] for start in range(1, len(surface) - 1) if surface[start:] in heads), "")
 
 
-def _read(name: str, columns: tuple[str, ...]) -> tuple[tables.Row, ...]:
-    return tables.read(_PACKAGE, name, columns)
+def _cells(name: str, columns: tuple[str, ...], *wanted: str) -> Iterator[tuple[str, ...]]:
+    return tables.cells(_PACKAGE, name, columns, *wanted)

@@ -210,8 +210,9 @@ def _unit(row: tables.Row, kind: str, table: str) -> Unit:
     factor = row.fraction("factor")
     if factor <= 0 or not row["surface"]:
         raise row.error("a unit has a surface and a factor above 0")
-    place = row.choice("place", _PLACES) if "place" in row.cells else "behind"
-    when = row.choice("when", _CONDITIONS) if "when" in row.cells else "always"
+    columns = row.cells
+    place = row.choice("place", _PLACES) if "place" in columns else "behind"
+    when = row.choice("when", _CONDITIONS) if "when" in columns else "always"
     return Unit(row["surface"], kind, row["unit"], factor, place, when, f"{table} {row['surface']}")
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
-from policytext.fold import CharacterMap, CharacterSet, opencc_rows, traditional_characters
+from policytext.fold import CharacterMap, CharacterSet, gb2312, opencc_rows, traditional_characters
 from policytext.script.classes import in_class
 from policytext.script.repair import Repair, converted
 
@@ -240,7 +240,7 @@ def _shared() -> frozenset[str]:
     candidates = {*_map().mapping, *_leading_characters()}
     listed = {row["surface"] for row in tables.read("policytext.script", "shared.tsv", COLUMNS["shared.tsv"])}
     kept = {sign for surface, target in phrases().items() for sign in target if sign in candidates}
-    return frozenset(sign for sign in candidates if sign in listed or sign in kept or _in_gb2312(sign))
+    return frozenset(sign for sign in candidates if sign in listed or sign in kept or sign in gb2312())
 
 
 @cache
@@ -254,7 +254,7 @@ def _words() -> Mapping[str, tuple[Word, ...]]:
     leads = _leading_characters()
     by_pair: dict[str, list[Word]] = {}
     for surface, target in phrases().items():
-        shared = any(a != b and _in_gb2312(a) for a, b in zip(surface, target, strict=True))
+        shared = any(a != b and a in gb2312() for a, b in zip(surface, target, strict=True))
         for place, sign in enumerate(surface):
             if sign in leads or sign == "著":
                 pair = surface[place - 1 : place + 1] if place else surface[:2]
@@ -285,11 +285,6 @@ def simplified_characters() -> frozenset[str]:
     only = {character for character, targets in rows.items() if character not in targets}
     regional = {*opencc_rows("TWVariantsRev.txt"), *opencc_rows("HKVariantsRev.txt")}
     return frozenset(only - regional - _map().mapping.keys() - _leading_characters())
-
-
-def _in_gb2312(character: str) -> bool:
-    """Whether the character set of Simplified text holds the character."""
-    return bool(character.encode("gb2312", "ignore"))
 
 
 def _in_plane(characters: AbstractSet[str]) -> Iterator[str]:
