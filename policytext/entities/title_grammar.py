@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
 
@@ -19,8 +17,7 @@ _SHORT = "surname"
 _LASTS_A_GROUP = 8  # told apart in two steps: `re` tries look-behinds one by one
 
 
-@frozen
-class Head:
+class Head(NamedTuple):
     """The last word of a title: a row of ``titles.tsv``."""
 
     surface: str
@@ -35,8 +32,7 @@ class Head:
         return self.use in ("post", "status")
 
 
-@frozen
-class Grammar:
+class Grammar(NamedTuple):
     """The tables in the form that the scan needs."""
 
     heads: Mapping[str, Head]

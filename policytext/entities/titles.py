@@ -8,8 +8,6 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeVar
 
-from attrs import evolve
-
 from policytext.entities import evidence, lattice
 from policytext.entities.relation_words import pattern
 from policytext.entities.title_grammar import Grammar, Head, grammar, short_forms
@@ -157,7 +155,7 @@ def _is_unnamed(folded: str, start: int, rules: Grammar) -> bool:
 @cache
 def _compound(row: Head) -> Head:
     """Return the row of a head that is a post of its own once parts stand before it: 财务负责人, 证券事务代表."""
-    return evolve(row, use="post")
+    return row._replace(use="post")
 
 
 def _is_guarded(folded: str, head: int, row: Head, rules: Grammar) -> bool:

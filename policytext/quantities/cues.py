@@ -112,8 +112,7 @@ def _lexicon() -> Lexicon:
     return Lexicon(frozenset((*rows.marks, *rows.namings, *rows.phases, *rows.voids, *times.rules(), *phases)))
 
 
-@frozen(eq=False)
-class _Rows:
+class _Rows(NamedTuple):
     """What the tables say by surface: marks, whether it is a phase, words without meaning.
 
     A naming is the cells kind, position, role and over of a row.

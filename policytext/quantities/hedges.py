@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
-
 from policytext import tables
 from policytext.quantities.wordlists import alternation, lengths_by_first, lengths_by_last
 
@@ -36,8 +34,7 @@ PLACES = frozenset("十百千万亿兆")
 _PARTICLES = "的地の"
 
 
-@frozen(eq=False)
-class Hedge:
+class Hedge(NamedTuple):
     """A row of ``hedges.tsv``."""
 
     surface: str

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
 from policytext.offsets import Span
@@ -20,14 +18,14 @@ COLUMNS = ("word", "kind", "example", "source")
 KINDS = ("outlet", "self", "wire", "today", "issuer", "about", "mark", "reporter", "unit", "decree")
 _IDEOGRAPHS = "\u4e00-\u9fff"
 _OPEN, _CLOSE = "〔［\\[（(【〈﹝「『<《", "〕］\\]）)】〉﹞」』>》"
+_BRACKET = re.compile("[（(]")
 _ISSUER_CHARS = 30
 _LEAD_CHARS = 200
 _CREDIT_CHARS = 40
 _NAME = rf"[{_IDEOGRAPHS}·]{{2,4}}"
 
 
-@frozen
-class Dateline:
+class Dateline(NamedTuple):
     """The head of a report, such as 浙江在线09月18日讯; ``outlet`` is None where the paper speaks of itself."""
 
     outlet: Span | None
@@ -49,12 +47,12 @@ def dateline(folded: str, text: str, start: int, end: int) -> Dateline | None:
 
 def today(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the day that the opening of a line calls today: 今天（5月15日）."""
-    match = _today().search(folded, start, min(end, start + _LEAD_CHARS))
+    end = min(end, start + _LEAD_CHARS)
+    match = _BRACKET.search(folded, start, end) and _today().search(folded, start, end)
     return match and _span(match, "day", text)
 
 
-@frozen
-class Byline:
+class Byline(NamedTuple):
     """The account line of a page: author, outlet and day, as 原创 廉小舟 岚汀发布 2023-09-20."""
 
     author: Span | None
@@ -73,13 +71,16 @@ def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
 
 def reporter(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the names behind 记者 in brackets at the head or the end of a line."""
+    if not _BRACKET.search(folded, start, end):
+        return None
     match = _reporter().match(folded, start, end) or _reporter().search(folded, max(start, end - _CREDIT_CHARS), end)
     return match and _span(match, "name", text)
 
 
 def credited(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return what stands in brackets at the end of a line and may be a name: （周怀砚）."""
-    match = _credit().search(folded, max(start, end - _CREDIT_CHARS), end)
+    start = max(start, end - _CREDIT_CHARS)
+    match = _BRACKET.search(folded, start, end) and _credit().search(folded, start, end)
     return match and _span(match, "name", text)
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import zip_longest
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
 from policytext.offsets import Span
@@ -24,8 +22,7 @@ _LINE_CHARS = 200
 _MARK = re.compile("[:：|｜/／]")
 
 
-@frozen
-class Labelled:
+class Labelled(NamedTuple):
     """A value behind its label, in folded text."""
 
     field: str

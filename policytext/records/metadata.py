@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from attrs import frozen
 
@@ -109,16 +109,14 @@ def _value(page: _Page, values: Mapping[str, Labelled], field: str, read: Reader
     return read(page.folded, page.text, value.start, value.end) if value else None
 
 
-@frozen
-class _Signature:
+class _Signature(NamedTuple):
     """The authority and the day that stand on lines of their own, beside each other."""
 
     issuer: Span
     day: Span
 
 
-@frozen
-class _Signs:
+class _Signs(NamedTuple):
     """Who speaks in the page."""
 
     byline: imprint.Byline | None

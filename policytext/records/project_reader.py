@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from policytext.fold import fold
 from policytext.offsets import Span
@@ -35,8 +35,7 @@ _AROUND_CHARS = 200
 _GROUP_SIZE = 100
 
 
-@frozen
-class Line:
+class Line(NamedTuple):
     """A line of the article with what was found in it."""
 
     start: int
