@@ -92,10 +92,12 @@ def cells(package: str, name: str, columns: Sequence[str], *wanted: str) -> Iter
     >>> dict(cells("policytext", "width.tsv", ("surface", "target"), "surface", "target"))["％"]
     '%'
     """
-    lines = _text(package, name).split("\n")
-    numbers = _numbers_of_rows(lines, name, columns)
-    choose = itemgetter(*map(columns.index, wanted))
-    return (choose(lines[number - 1].split("\t")) for number in numbers)
+    lines = (line for line in _text(package, name).split("\n") if line and line[0] != "#")
+    if next(lines, "") != "\t".join(columns):
+        raise TableError(f"{name}: the header must be {' '.join(columns)}")
+    indexes = [columns.index(column) for column in wanted]
+    choose, splits = itemgetter(*indexes), max(indexes) + 1
+    return (choose(line.split("\t", splits)) for line in lines)
 
 
 def _text(package: str, name: str) -> str:
@@ -126,23 +128,16 @@ def parse(text: str, name: str, columns: Sequence[str], *, key: Sequence[str] = 
     policytext.errors.TableError: mine.tsv:2: 1 cell where the header names 2
     """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    numbers = _numbers_of_rows(lines, name, columns)
+    numbers = [number for number, line in enumerate(lines, start=1) if line[:1] != "#" and line.strip()]
+    header, first = "\t".join(columns), numbers.pop(0) if numbers else 1
+    if lines[first - 1] != header:
+        raise TableError(f"{name}:{first}: the header must be {header!r}, not {lines[first - 1]!r}")
     table = [lines[number - 1].split("\t") for number in numbers]
     head = _Head(name, {column: number for number, column in enumerate(columns)})
     rows = tuple(map(Row, repeat(head), numbers, table))
     _check_cells(rows, table, columns)
     _check_unique(rows, table, columns, key or columns[:1])
     return rows
-
-
-def _numbers_of_rows(lines: Sequence[str], name: str, columns: Sequence[str]) -> Sequence[int]:
-    """Return the numbers of the lines, from 1, that are rows below the header."""
-    numbers = [number for number, line in enumerate(lines, start=1) if line[:1] != "#" and line.strip()]
-    header = "\t".join(columns)
-    first = numbers[0] if numbers else 1
-    if lines[first - 1] != header:
-        raise TableError(f"{name}:{first}: the header must be {header!r}, not {lines[first - 1]!r}")
-    return numbers[1:]
 
 
 def _check_cells(rows: Iterable[Row], table: Sequence[list[str]], columns: Sequence[str]) -> None:
