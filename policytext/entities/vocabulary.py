@@ -44,7 +44,6 @@ class Word(NamedTuple):
         territorial_kind: kind of the head where it is a body of a territory, as 委 and 政府 may be, else empty.
         rank_chars: how many characters of a territory's body are the word of the rank.
         mark: sort of ``companies_marks.tsv`` where it shows that a company stands before it, else empty.
-        shorter: what is read in its place where one of ``not_before`` follows.
         rule: table and row.
     """
 
@@ -59,7 +58,6 @@ class Word(NamedTuple):
     territorial_kind: str = ""
     rank_chars: int = 0
     mark: str = ""
-    shorter: Word | None = None
 
     @property
     def makes_organization(self) -> bool:
@@ -75,22 +73,26 @@ class Word(NamedTuple):
 @cache
 def words() -> tuple[Word, ...]:
     """Return the vocabulary, each surface once."""
+    return tuple(_by_surface().values())
+
+
+@cache
+def _by_surface() -> Mapping[str, Word]:
     chosen: dict[str, Word] = {}
     for word in _all_words():
         before = chosen.setdefault(word.surface, word)
         if before is not word and (word.mark or word.role == "tail"):
             territorial_kind = word.kind if word.role == "tail" else before.territorial_kind
             chosen[word.surface] = before._replace(mark=word.mark or before.mark, territorial_kind=territorial_kind)
-    return tuple(_with_shorter(word, chosen) for word in chosen.values())
+    return chosen
 
 
-def _with_shorter(word: Word, chosen: Mapping[str, Word]) -> Word:
-    """Return a word that can be ruled out with what is read in its place: 市政府办|公会 is 市政府."""
-    if not word.not_before:
-        return word
+def shorter(word: Word) -> Word | None:
+    """Return what is read in place of a word that is ruled out: 市政府办|公会 is 市政府."""
+    known = _by_surface()
     prefixes = (word.surface[:end] for end in range(len(word.surface) - 1, 1, -1))
-    shorter = next((chosen[prefix] for prefix in prefixes if prefix in chosen), None)
-    return word._replace(shorter=shorter) if shorter is not None and shorter.makes_organization else word
+    longest = next((known[prefix] for prefix in prefixes if prefix in known), None)
+    return longest if longest is not None and longest.makes_organization else None
 
 
 @cache
@@ -184,8 +186,8 @@ def _guards() -> dict[str, tuple[str, ...]]:
 
 def _guard(surface: str, guards: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return what must not follow a name: the single characters of the guard of the longest head that it ends with."""
-    end = next((surface[start:] for start in range(len(surface)) if surface[start:] in guards), "")
-    return tuple(word for word in guards.get(end, ()) if len(word) == 1)
+    ends = (surface[start:] for start in range(len(surface)))
+    return tuple(word for word in next((guards[end] for end in ends if end in guards), ()) if len(word) == 1)
 
 
 def _longest_end(surface: str, heads: Collection[str]) -> str:
