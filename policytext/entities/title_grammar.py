@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytext import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 _ROOM = "policytext.entities"
 _COLUMNS = ("surface", "scope", "use", "takes", "example", "source")
 _SHORT = "surname"
-_LASTS_A_GROUP = 8  # told apart in two steps: `re` tries look-behinds one by one
 
 
 class Head(NamedTuple):
@@ -108,23 +107,10 @@ def _crossing(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return by_first
 
 
-def _scan(heads: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern that matches the last character of every head, told apart by look-behinds of one width."""
-    endings: dict[str, dict[int, list[str]]] = {}
-    for head in sorted(heads):
-        guarded = f"(?<![A-Za-z]){head}" if head.isascii() else re.escape(head)
-        endings.setdefault(head[-1], {}).setdefault(len(head), []).append(guarded)
-    branches = {last: _branch(last, sizes) for last, sizes in sorted(endings.items())}
-    lasts = list(branches)
-    groups = [lasts[start : start + _LASTS_A_GROUP] for start in range(0, len(lasts), _LASTS_A_GROUP)]
-    grouped = [f"(?<=[{''.join(group)}])(?:{'|'.join(branches[last] for last in group)})" for group in groups]
-    return re.compile(f"[{''.join(lasts)}](?:{'|'.join(grouped)})")
-
-
-def _branch(last: str, sizes: Mapping[int, list[str]]) -> str:
-    """Return the branch for the heads that end in a character: look-behinds, each for the heads of one length."""
-    words = "|".join(f"(?<={'|'.join(heads)})" for _, heads in sorted(sizes.items()))
-    return f"(?<={last}){'(?![A-Za-z])' if last.isascii() else ''}(?:{words})"
+def _scan(heads: Collection[str]) -> re.Pattern[str]:
+    """Return the pattern of a character that may be the last of a head, by the one before it."""
+    seconds, lasts = ("".join(sorted({re.escape(head[place]) for head in heads})) for place in (-2, -1))
+    return re.compile(f"[{lasts}](?<=[{seconds}].)")
 
 
 @cache

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _LONGEST_TITLE = 24
+_LATIN = re.compile("[A-Za-z]")
 _COUNTED = re.compile("[0-9级]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
 _BODY = frozenset({"body"})
 _LOOK_BACK = 32
@@ -125,8 +126,14 @@ def _head_ending(folded: str, match: re.Match[str], rules: Grammar) -> tuple[int
     for length in rules.head_lengths[match.group()]:
         row = rules.heads.get(folded[end - length : end]) if length <= end else None
         if row is not None:
-            return end - length, end, row
+            return None if _is_cut_off(folded, end - length, row) else (end - length, end, row)
     return None
+
+
+def _is_cut_off(folded: str, start: int, row: Head) -> bool:
+    """Whether a head in Latin letters is part of a longer word."""
+    end = start + len(row.surface)
+    return row.surface.isascii() and any(map(_LATIN.match, (folded[start - 1 : start], folded[end : end + 1])))
 
 
 def _joined(folded: str, heads: Iterable[tuple[int, int, Head]]) -> Iterator[TitleSpan]:
