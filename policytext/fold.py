@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 from importlib.util import find_spec
+from itertools import chain, product
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -201,7 +202,7 @@ def _opencc_folder() -> Path:
 def gb2312() -> frozenset[str]:
     """Return the characters of GB 2312, the character set of Simplified text, and ASCII."""
     places = range(0xA1, 0xFF)
-    pairs = b"\n".join(bytes((row, place)) for row in places for place in places)
+    pairs = bytes(chain.from_iterable(product(places, places, b"\n")))
     return frozenset(pairs.decode("gb2312", "ignore")).union(map(chr, range(0x80)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
@@ -38,18 +39,18 @@ _UNSEEN_GIVEN = Given(_UNSEEN, _UNSEEN, _UNSEEN)
 @cache
 def surnames() -> Mapping[str, int]:
     """Return the cost of each surname."""
-    return {row["surname"]: int(row["cost"]) for row in _surname_rows()}
+    return {surname: int(cost) for surname, _, cost in _surname_rows()}
 
 
 @cache
 def function_surnames() -> frozenset[str]:
     """Return the surnames that are words of grammar as well, such as 于 and 任."""
-    return frozenset(row["surname"] for row in _surname_rows() if row["sort"] == "function")
+    return frozenset(surname for surname, sort, _ in _surname_rows() if sort == "function")
 
 
-@cache
-def _surname_rows() -> tuple[tables.Row, ...]:
-    return tables.read(_ROOM, "surnames.tsv", ("surname", "sort", "cost", "example", "source"))
+def _surname_rows() -> Iterator[tuple[str, ...]]:
+    columns = ("surname", "sort", "cost", "example", "source")
+    return tables.cells(_ROOM, "surnames.tsv", columns, *columns[:3])
 
 
 @cache
@@ -58,8 +59,9 @@ def given_names() -> Mapping[str, Given]:
     costs: dict[str, dict[str, int]] = {place: {} for place in Given._fields}
     for row in tables.read(_ROOM, "given_names.tsv", ("place", "cost", "characters"), key=("place", "cost")):
         costs[row["place"]].update(dict.fromkeys(row["characters"], int(row["cost"])))
-    seen = dict.fromkeys(character for characters in costs.values() for character in characters)
-    return {character: Given(*(place.get(character, _UNSEEN) for place in costs.values())) for character in seen}
+    seen = dict.fromkeys(chain.from_iterable(costs.values()))
+    columns = ([place.get(character, _UNSEEN) for character in seen] for place in costs.values())
+    return dict(zip(seen, map(Given, *columns), strict=True))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -27,13 +28,6 @@ _MINIMUM_TITLE_CHARS, _MAXIMUM_TITLE_CHARS = 4, 60
 _PARAGRAPH_CHARS = 60
 _HEAD_PIECES = 8
 _HEADER_FIELDS = ("published", "updated", "outlet")
-_NO_TITLE = re.compile(
-    r"""
-    (?: [一二三四五六七八九十]{1,3}、 | [（(]?[一二三四五六七八九十0-9]{1,3}[）)] | [0-9]{1,2}[.、] | [①-⑳·•●■◆★] )
-    | [^\n]*? (?: [。\t|｜>＞] | [；;，,：:、。]\Z ) | ——
-    """,
-    re.VERBOSE,
-)
 
 
 def find(
@@ -203,13 +197,25 @@ def _is_headline(page: _Page, piece: Piece) -> bool:
     if not _MINIMUM_TITLE_CHARS <= page.length(piece) <= _MAXIMUM_TITLE_CHARS:
         return False
     is_other = (
-        _NO_TITLE.match(page.folded, piece.start, piece.end)
+        _no_title().match(page.folded, piece.start, piece.end)
         or imprint.day_line(page.folded, page.text, piece.start, piece.end)
         or imprint.issuer_line(page.folded, page.text, piece.start, piece.end)
         or imprint.document_number(page.folded, page.text, piece.start, piece.end)
         or next(labelled.find(page.folded, piece.start, piece.end), None)
     )
     return not is_other
+
+
+@cache
+def _no_title() -> re.Pattern[str]:
+    """Match a heading, a list item or a sentence."""
+    return re.compile(
+        r"""
+        (?: [一二三四五六七八九十]{1,3}、 | [（(]?[一二三四五六七八九十0-9]{1,3}[）)] | [0-9]{1,2}[.、] | [①-⑳·•●■◆★] )
+        | [^\n]*? (?: [。\t|｜>＞] | [；;，,：:、。]\Z ) | ——
+        """,
+        re.VERBOSE,
+    )
 
 
 def _credit(page: _Page, people: Collection[tuple[int, int]]) -> Span | None:

@@ -100,15 +100,19 @@ _LATIN_CHARACTER = (  # begins with one class, which `re` finds fastest
     f"[{in_class(_LATIN_LEADS)}](?:(?<=[\xc2\xc3])[{_FOLLOWING}]"
     f"|(?<=[\xe2-\xef])[{_FOLLOWING}]{{2}}|(?<=\xf0)[{_FOLLOWING}]{{3}})"
 )
-_AS_LATIN_1 = re.compile(f"{_LATIN_CHARACTER}(?:{_LATIN_CHARACTER})*+")
 
 
 def _as_latin_1(text: str) -> Iterator[Stretch]:
-    for match in _AS_LATIN_1.finditer(text):
+    for match in _latin_1_pattern().finditer(text):
         read = bytes(_WINDOWS_1252.get(character) or ord(character) for character in match.group())
         repaired = _decoded(read, "utf-8")
         if repaired is not None:
             yield Stretch(*match.span(), "utf8_as_latin1", repaired)
+
+
+@cache
+def _latin_1_pattern() -> re.Pattern[str]:
+    return re.compile(f"{_LATIN_CHARACTER}(?:{_LATIN_CHARACTER})*+")
 
 
 # ---- UTF-8 read as GBK ----------------------------------------------------------------------------------------------
