@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from policytext import tables
 from policytext.errors import check_text
@@ -33,7 +33,7 @@ _LONG_TEXT = 1 << 12  # from here on a gather finds characters faster than a pat
 _CODE_POINTS = 0x110000
 
 
-@frozen
+@frozen(eq=False)
 class CharacterMap:
     """A map of one character to one character, made for whole texts; characters that it does not name stay.
 
@@ -41,7 +41,7 @@ class CharacterMap:
     '3亿元，100亩'
     """
 
-    mapping: Mapping[str, str] = field(hash=False)
+    mapping: Mapping[str, str]
 
     def touches(self, text: str) -> bool:
         """Whether any character of ``text`` is named by the map (or could be: astral characters always count)."""
@@ -77,7 +77,7 @@ class CharacterMap:
         return targets
 
 
-@frozen
+@frozen(eq=False)
 class CharacterSet:
     """A set of characters, made for finding them in whole texts.
 

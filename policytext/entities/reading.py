@@ -28,7 +28,7 @@ class Token(NamedTuple):
     end: int
 
 
-@frozen
+@frozen(eq=False)
 class Reading:
     """A folded text with its words, from left to right, none overlapping.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -103,21 +103,6 @@ def scan_rest(unit_characters: str, currency_edges: str) -> str:
         (?P<priced> (?<=[{currency_edges}].) | (?<=[{currency_edges}]{BLANK}.) )?+
         {REST}
     """
-
-
-@cache
-def _numeral() -> re.Pattern[str]:
-    return re.compile(PATTERN, re.VERBOSE)
-
-
-def beginning(surface: str) -> str:
-    """Return the numeral that a folded text begins with, or nothing.
-
-    >>> beginning("3.5亿元"), beginning("亿元")
-    ('3.5亿', '亿')
-    """
-    found = _numeral().match(surface)
-    return found[0] if found else ""
 
 
 @frozen

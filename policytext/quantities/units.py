@@ -170,11 +170,8 @@ class Units:
         if "分之" in surface:
             reading = numerals.read(surface[3:].strip())
             return Amount(reading, self.behind[_HUNDREDTHS[surface[0]]]) if reading else None
-        numeral = numerals.beginning(surface)
-        reading = numerals.read(numeral)
-        rest = surface[len(numeral) :]
-        unit = self.behind.get(rest.lstrip(_BLANKS))
-        if reading is None or (rest and unit is None):
+        reading, unit = self._parted(surface)
+        if reading is None:
             return None
         traps = tuple(self._traps(surface, unit.surface if unit else surface[-1]))
         is_plain = (
@@ -186,6 +183,18 @@ class Units:
             and not (traps or reading.is_place or (len(surface) == len(unit.surface) + 1 and not surface[0].isascii()))
         )
         return Amount(reading, unit, is_plain=is_plain, traps=traps)
+
+    def _parted(self, surface: str) -> tuple[numerals.Reading | None, Unit | None]:
+        """Return the numeral and the unit of a surface, the longest unit that leaves a numeral."""
+        for length in self._lengths.get(surface[-1], ()):
+            unit = self.behind.get(surface[-length:])
+            if unit and (reading := numerals.read(surface[:-length].rstrip(_BLANKS))):
+                return reading, unit
+        return numerals.read(surface), None
+
+    @cached_property
+    def _lengths(self) -> Mapping[str, tuple[int, ...]]:
+        return lengths_by_last(self.behind)
 
     def _traps(self, surface: str, unit: str) -> Iterator[tuple[str, int]]:
         number = surface[: -len(unit)]

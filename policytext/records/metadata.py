@@ -7,8 +7,6 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from attrs import frozen
-
 from policytext.fold import fold
 from policytext.offsets import Span
 from policytext.records import days, imprint, labelled
@@ -68,8 +66,7 @@ def find(
     )
 
 
-@frozen
-class _Page:
+class _Page(NamedTuple):
     text: str
     folded: str
     pieces: tuple[Piece, ...]

@@ -62,7 +62,7 @@ class Draft:
                 record[name] = value
 
 
-@define
+@define(eq=False)
 class Reader:
     """Reads the lines; what follows a naming is tied to ``group``, amounts only where that is one project.
 

@@ -56,7 +56,7 @@ class Ranges(NamedTuple):
     line: tuple[int, int]
 
 
-@frozen
+@frozen(eq=False)
 class Surroundings:
     """The namings of one page, which all offsets index.
 

@@ -75,7 +75,7 @@ def normalize(
     return NormalizedText(page.text, text, page.alignment, found)
 
 
-@frozen
+@frozen(eq=False)
 class _Page:
     """The text as far as it is repaired, and what is known of it."""
 

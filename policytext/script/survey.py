@@ -6,7 +6,7 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ _CHUNK_CHARS = 1 << 18
 _SURROGATES = range(0xD800, 0xE000)
 
 
-@frozen
+@frozen(eq=False)
 class Survey:
     r"""Tells which of several sets of characters occur in a text, given by name, in one scan for all of them.
 
@@ -28,7 +28,7 @@ class Survey:
     ['bracket', 'kana']
     """
 
-    sets: Mapping[str, frozenset[str]] = field(hash=False)
+    sets: Mapping[str, frozenset[str]]
 
     def of(self, text: str) -> frozenset[str]:
         """Return the names of the sets that have a character in the text."""
