@@ -133,8 +133,8 @@ def leaders() -> Mapping[str, int]:
 
 def _contexts(side: str) -> dict[str, int]:
     columns = ("surface", "side", "weight", "example", "source")
-    rows = tables.read(_ROOM, "name_contexts.tsv", columns, key=("surface", "side"))
-    return {row["surface"]: int(row["weight"]) for row in rows if row["side"] == side}
+    rows = tables.cells(_ROOM, "name_contexts.tsv", columns, *columns[:3])
+    return {surface: int(weight) for surface, place, weight in rows if place == side}
 
 
 @cache

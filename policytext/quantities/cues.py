@@ -186,8 +186,8 @@ def _names_only(surface: str, kind: str) -> bool:
 @cache
 def filler_characters() -> frozenset[str]:
     """The single characters that change nothing at the head of a clause: 的, 在, 为."""
-    rows = tables.read(_PACKAGE, "connectives.tsv", CONNECTIVE_COLUMNS, key=("word", "function"))
-    return frozenset(row["word"] for row in rows if row["function"] == "additional" and len(row["word"]) == 1)
+    rows = tables.cells(_PACKAGE, "connectives.tsv", CONNECTIVE_COLUMNS, "word", "function")
+    return frozenset(word for word, function in rows if function == "additional" and len(word) == 1)
 
 
 def _templated(surface: str) -> Word | None:

@@ -211,8 +211,8 @@ def standard_units() -> Units:
     currencies = [
         _unit(row, "money", "currencies.tsv") for row in tables.read(_PACKAGE, "currencies.tsv", _CURRENCY_COLUMNS)
     ]
-    words = tables.read(_PACKAGE, "non_quantities.tsv", ("word", "unit", "example", "source"), key=("word", "unit"))
-    return Units((*units, *currencies), tuple((row["word"], row["unit"]) for row in words))
+    words = tables.cells(_PACKAGE, "non_quantities.tsv", ("word", "unit", "example", "source"), "word", "unit")
+    return Units((*units, *currencies), tuple((word, unit) for word, unit in words))
 
 
 def _unit(row: tables.Row, kind: str, table: str) -> Unit:

@@ -209,8 +209,8 @@ def _map() -> CharacterMap:
 def phrases() -> Mapping[str, str]:
     """Return all words with their targets: OpenCC's, and over them the own ones."""
     rows = {surface: targets[0] for surface, targets in opencc_rows("TSPhrases.txt").items()}
-    own = tables.read("policytext.script", "phrases.tsv", COLUMNS["phrases.tsv"])
-    rows.update({row["surface"]: row["target"] for row in own})
+    own = tables.cells("policytext.script", "phrases.tsv", COLUMNS["phrases.tsv"], "surface", "target")
+    rows.update((surface, target) for surface, target in own)
     for target in [*rows.values()]:
         if _still_changes(target):
             rows.setdefault(target, target)
