@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
@@ -152,6 +151,8 @@ class Analyzer:
         return map(self, texts) if processes == 1 else self._pipe_over(processes, iter(texts))
 
     def _pipe_over(self, processes: int, texts: Iterator[str]) -> Iterator[Document]:
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one process needs none
+
         with ProcessPoolExecutor(processes) as pool:
             tasks = (
                 pool.submit(self._analyze_all, pages) for pages in iter(lambda: list(islice(texts, _PAGES_A_TASK)), [])

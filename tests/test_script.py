@@ -251,7 +251,7 @@ def test_shares_are_shares(text):
 @given(texts)
 def test_long_texts_are_surveyed_like_short_ones(text):
     sets = {"a": frozenset("(（&\u3000𠮷\ud83d"), "b": frozenset("產業の")}
-    survey = Survey({"a": sets["a"]}, {"b": sets["b"]})
+    survey = Survey(sets)
     expected = {name for name, signs in sets.items() if any(sign in signs for sign in text)}
     assert survey._of_short(text) == survey._of_chunk(text) == expected
 

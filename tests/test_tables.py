@@ -18,6 +18,7 @@ CHECKS = [
 COLUMNS = {name: columns for checks in CHECKS for name, columns in checks.COLUMNS.items()}
 RUNNERS = {name: runner for checks in CHECKS for name, runner in checks.RUNNERS.items()}
 KEYS = {name: key for checks in CHECKS for name, key in getattr(checks, "KEYS", {}).items()}
+CHOICES = {name: choices for checks in CHECKS for name, choices in getattr(checks, "CHOICES", {}).items()}
 NAMES = sorted(str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("data/*.tsv"))
 
 
@@ -44,6 +45,13 @@ def test_table_is_well_formed(name):
     assert "\r" not in text
     assert names == sorted(names), f"{name} is not sorted by {key}"
     assert all("" not in row.cells.values() or "source" not in row.cells or row["source"] for row in rows)
+
+
+@pytest.mark.parametrize("name", sorted(CHOICES))
+def test_cells_are_among_the_choices(name):
+    for row in read(name):
+        for column, allowed in CHOICES[name].items():
+            row.choice(column, allowed)
 
 
 def fault(name, row):

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from policytext.offsets import Alignment
-
-_GLOSS = re.compile(
-    r"(?<=[㐀-鿿])[(（](?=[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,6}[)）]"
-)
 
 
 def removed(line: str) -> tuple[str, Alignment]:
@@ -18,11 +15,18 @@ def removed(line: str) -> tuple[str, Alignment]:
     >>> line, alignment.to_source(0, 2)
     ('轉載請注明出處', (0, 9))
     """
-    spans = [match.span() for match in _GLOSS.finditer(line)]
+    spans = [match.span() for match in _gloss().finditer(line)]
     alignment = Alignment.from_edits(len(line), [(start, end, 0) for start, end in spans])
-    return (_GLOSS.sub("", line) if spans else line), alignment
+    return (_gloss().sub("", line) if spans else line), alignment
 
 
 def any_in(text: str) -> bool:
     """Whether a text holds a toned gloss."""
-    return _GLOSS.search(text) is not None
+    return ("(" in text or "（" in text) and _gloss().search(text) is not None
+
+
+@cache
+def _gloss() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=[㐀-鿿])[(（](?=[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,6}[)）]"
+    )

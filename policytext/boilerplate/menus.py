@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast, get_args
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext import tables
 from policytext.boilerplate import shapes
-from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from policytext.boilerplate.types import Label
 
 COLUMNS = ("word", "label", "use", "example", "counterexample", "source")
 USES = ("alone", "list")
@@ -109,8 +110,5 @@ def _lengths() -> Mapping[str, Sequence[int]]:
 
 @cache
 def _words() -> Mapping[str, _Word]:
-    rows = tables.read(shapes.PACKAGE, "words.tsv", COLUMNS)
-    return {
-        row["word"]: _Word(cast("Label", row.choice("label", get_args(Label))), row.choice("use", USES) == "alone")
-        for row in rows
-    }
+    rows = tables.cells(shapes.PACKAGE, "words.tsv", COLUMNS, "word", "label", "use")
+    return {word: _Word(cast("Label", label), use == "alone") for word, label, use in rows}

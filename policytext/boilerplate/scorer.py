@@ -124,7 +124,7 @@ def packaged() -> Model:
 
 def _weights(rows: Iterable[tables.Row], step: str) -> Mapping[str, Weight]:
     return {
-        row["feature"]: Weight(*(float(row.fraction(column)) for column in ("mean", "scale", "weight")))
+        row["feature"]: Weight(*(float(row[column]) for column in ("mean", "scale", "weight")))
         for row in rows
         if row.choice("step", STEPS) == step
     }

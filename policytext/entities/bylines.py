@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _SIGNATURE = re.compile(r"(?<=[。！？”\n>])[ \u3000]{0,4}[（(](?=[\u4e00-\u9fff]{2,4}[)）])")
 _SEX = re.compile("[男女](?=[，,。（(])")
-_OPENING_NAME = re.compile(r"(^|[。；\n])([\u4e00-\u9fff]{2,4})[，,：:（( ]{0,2}$")
 _MOST_NAME_AND_SIGNS = 7
 _SEPARATORS = BLANKS + "、,，/／|｜丨"
 _BORDER_BONUS = 35
@@ -50,13 +49,18 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
 def _described(folded: str, at: int) -> Iterator[NameSpan]:
     """Yield the name that opens a biography whose next word is the sex at ``at``: 甲某，男，汉族."""
     floor = max(0, at - _MOST_NAME_AND_SIGNS)
-    found = _OPENING_NAME.search(folded, floor, at)
+    found = _opening_name().search(folded, floor, at)
     if found is None or (found.start() == floor and found[1] == "" and floor > 0):
         return
     start, stop = found.span(2)
     choice = lattice.name_at(folded, start, stop, _BEGINNING)
     if choice is not None and choice.length == stop - start and choice.gain > 0:
         yield NameSpan(start, stop, "biography")
+
+
+@cache
+def _opening_name() -> re.Pattern[str]:
+    return re.compile(r"(^|[。；\n])([\u4e00-\u9fff]{2,4})[，,：:（( ]{0,2}$")
 
 
 def _credited(folded: str, at: int, borders: Borders) -> Iterator[NameSpan]:

@@ -10,7 +10,7 @@ from policytext import tables
 from policytext.entities.types import Division
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _PACKAGE = "policytext.entities"
 COLUMNS = ("code", "name", "short")
@@ -23,7 +23,7 @@ def table() -> Mapping[str, Division]:
     >>> table()["330381"].name, table()["330381"].prefecture
     ('瑞安市', '温州市')
     """
-    names = {row["code"]: row["name"] for row in _rows()}
+    names = {code: name for code, name, _ in _rows()}
     return MappingProxyType({code: _division(code, names) for code in names})
 
 
@@ -34,17 +34,18 @@ def short_forms() -> Mapping[str, str]:
     >>> short_forms()["420000"], short_forms()["422800"]
     ('湖北', '恩施')
     """
-    return MappingProxyType({row["code"]: row["short"] for row in _rows() if row["short"]})
+    return MappingProxyType({code: short for code, _, short in _rows() if short})
 
 
 @cache
 def by_name() -> Mapping[str, tuple[Division, ...]]:
     """Return the divisions that bear each name, full names and short forms alike, in the order of their codes."""
-    bearers: dict[str, dict[str, Division]] = {}
+    bearers: dict[str, list[Division]] = {}
+    short = short_forms()
     for code, division in table().items():
-        for name in {division.name, short_forms().get(code, division.name)}:
-            bearers.setdefault(name, {})[code] = division
-    return MappingProxyType({name: tuple(found.values()) for name, found in bearers.items()})
+        for name in {division.name, short.get(code, division.name)}:
+            bearers.setdefault(name, []).append(division)
+    return MappingProxyType({name: tuple(found) for name, found in bearers.items()})
 
 
 @cache
@@ -67,8 +68,8 @@ def lookup(name: str) -> tuple[Division, ...]:
     return by_name().get(name, ())
 
 
-def _rows() -> tuple[tables.Row, ...]:
-    return tables.read(_PACKAGE, "divisions.tsv", COLUMNS)
+def _rows() -> Iterator[tuple[str, ...]]:
+    return tables.cells(_PACKAGE, "divisions.tsv", COLUMNS, *COLUMNS)
 
 
 def _division(code: str, names: Mapping[str, str]) -> Division:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
@@ -38,28 +39,29 @@ _UNSEEN_GIVEN = Given(_UNSEEN, _UNSEEN, _UNSEEN)
 @cache
 def surnames() -> Mapping[str, int]:
     """Return the cost of each surname."""
-    return {row["surname"]: int(row["cost"]) for row in _surname_rows()}
+    return {surname: int(cost) for surname, _, cost in _surname_rows()}
 
 
 @cache
 def function_surnames() -> frozenset[str]:
     """Return the surnames that are words of grammar as well, such as 于 and 任."""
-    return frozenset(row["surname"] for row in _surname_rows() if row["sort"] == "function")
+    return frozenset(surname for surname, sort, _ in _surname_rows() if sort == "function")
 
 
-@cache
-def _surname_rows() -> tuple[tables.Row, ...]:
-    return tables.read(_ROOM, "surnames.tsv", ("surname", "sort", "cost", "example", "source"))
+def _surname_rows() -> Iterator[tuple[str, ...]]:
+    columns = ("surname", "sort", "cost", "example", "source")
+    return tables.cells(_ROOM, "surnames.tsv", columns, *columns[:3])
 
 
 @cache
 def given_names() -> Mapping[str, Given]:
     """Return the costs of each character of given names."""
-    costs: dict[str, dict[str, int]] = {}
+    costs: dict[str, dict[str, int]] = {place: {} for place in Given._fields}
     for row in tables.read(_ROOM, "given_names.tsv", ("place", "cost", "characters"), key=("place", "cost")):
-        for character in row["characters"]:
-            costs.setdefault(character, {})[row["place"]] = int(row["cost"])
-    return {character: _UNSEEN_GIVEN._replace(**places) for character, places in costs.items()}
+        costs[row["place"]].update(dict.fromkeys(row["characters"], int(row["cost"])))
+    seen = dict.fromkeys(chain.from_iterable(costs.values()))
+    columns = ([place.get(character, _UNSEEN) for character in seen] for place in costs.values())
+    return dict(zip(seen, map(Given, *columns), strict=True))
 
 
 @cache
@@ -88,18 +90,18 @@ def _longest(words: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
 
 @cache
 def _not_names() -> Mapping[str, tuple[str, ...]]:
-    foreign = tables.read(_ROOM, "not_foreign_names.tsv", _WORD)
-    return _by_pair([row["word"] for row in (*_not_name_rows("always"), *foreign)])
+    foreign = (row["word"] for row in tables.read(_ROOM, "not_foreign_names.tsv", _WORD))
+    return _by_pair((*_not_name_words("always"), *foreign))
 
 
 @cache
 def _brands() -> Mapping[str, tuple[str, ...]]:
-    return _by_pair([row["word"] for row in _not_name_rows("free")])
+    return _by_pair(_not_name_words("free"))
 
 
-def _not_name_rows(where: str) -> list[tables.Row]:
-    rows = tables.read(_ROOM, "not_names.tsv", ("word", "where", "example", "source"))
-    return [row for row in rows if row["where"] == where]
+def _not_name_words(where: str) -> list[str]:
+    rows = tables.cells(_ROOM, "not_names.tsv", ("word", "where", "example", "source"), "word", "where")
+    return [word for word, place in rows if place == where]
 
 
 def _by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -131,8 +133,8 @@ def leaders() -> Mapping[str, int]:
 
 def _contexts(side: str) -> dict[str, int]:
     columns = ("surface", "side", "weight", "example", "source")
-    rows = tables.read(_ROOM, "name_contexts.tsv", columns, key=("surface", "side"))
-    return {row["surface"]: int(row["weight"]) for row in rows if row["side"] == side}
+    rows = tables.cells(_ROOM, "name_contexts.tsv", columns, *columns[:3])
+    return {surface: int(weight) for surface, place, weight in rows if place == side}
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext.entities import evidence, lattice
@@ -20,8 +21,7 @@ _LETTER = "A-Za-z\u00c0-\u024f'’\\-"
 _LATIN_NAME = re.compile(rf"(?<![A-Za-z])[{_CAPITAL}][{_LETTER}]+\.?(?:[ ·][{_CAPITAL}][{_LETTER}]*\.?){{0,3}}")
 _HAN = "[\u4e00-\u9fff]"
 _PART = f"(?:(?!与|及|和{_HAN}{{1,8}}[{DOTS}]){_HAN})"
-_DOTTED = re.compile(rf"{_PART}{{1,9}}+(?:[{DOTS}](?:{_PART}{{1,9}}+|[A-Z]\.?(?=[{DOTS}])))+")
-_DOT = re.compile(rf"[{DOTS}](?<={_HAN}[{DOTS}])(?={_HAN}|[A-Z]\.?[{DOTS}])")
+_DOT = re.compile(f"[{DOTS}]")
 _MOST_PART_CHARS = 9
 _STRANGE, _MILDLY_STRANGE = 100, 70
 _NAME_START = 30
@@ -36,10 +36,11 @@ def latin_name(folded: str, start: int) -> NameSpan | None:
 
 def dotted_name(folded: str, start: int, borders: Borders) -> NameSpan | None:
     """Return the transcribed name with a dot that begins at ``start``."""
-    if _DOT.search(folded, start, start + _MOST_PART_CHARS + 2) is None:
+    stop = start + _MOST_PART_CHARS + 2
+    if _DOT.search(folded, start, stop) is None or _joint().search(folded, start, stop) is None:
         return None
     start += folded.startswith("的", start)
-    match = _DOTTED.match(folded, start)
+    match = _dotted().match(folded, start)
     if match is None or not borders.is_free(start, match.end() - 1):
         return None
     return NameSpan(start, _end(folded, match, borders), "dotted name")
@@ -47,9 +48,11 @@ def dotted_name(folded: str, start: int, borders: Borders) -> NameSpan | None:
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the transcribed names with a dot."""
+    if _DOT.search(folded) is None:
+        return
     done = 0
-    for dot in _DOT.finditer(folded):
-        match = _DOTTED.match(folded, _run_start(folded, dot.start(), done))
+    for dot in _joint().finditer(folded):
+        match = _dotted().match(folded, _run_start(folded, dot.start(), done))
         if match is None or dot.start() < done:
             continue
         done = match.end()
@@ -58,6 +61,17 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
             end = _end(folded, match, borders)
             if _is_foreign(folded, start, end):
                 yield NameSpan(start, end, "dotted name")
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """Return the pattern of a dot between the parts of a name."""
+    return re.compile(rf"[{DOTS}](?<={_HAN}[{DOTS}])(?={_HAN}|[A-Z]\.?[{DOTS}])")
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    return re.compile(rf"{_PART}{{1,9}}+(?:[{DOTS}](?:{_PART}{{1,9}}+|[A-Z]\.?(?=[{DOTS}])))+")
 
 
 def _run_start(folded: str, dot: int, floor: int) -> int:

@@ -27,7 +27,6 @@ _REVERSED_NAME = re.compile(rf"[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]*")
 _EDGE_MARKS = "·•・.-&）)”」"
 _PAIRS = {"）": "（", ")": "(", "”": "“", '"': '"', "」": "「"}
 _CLOSING = re.compile('[）)”"」]')
-_BRACKETED = re.compile(rf"[{_HAN}A-Za-z0-9·]+")
 _QUANTITY = re.compile(
     r"(?<![第0-9一二三四五六七八九十])(?:[0-9][0-9.,，]*[百千万亿]?[多余]?|[一二三四五六七八九十两几数][百千万十]?[多余]?)"
     r"(?:家|名|位|户|批|项|次|届|年|月|日|号|时|分|万元|亿元|人|座|条|强|个|大)|[0-9]+(?:所|支|间|台|处|只)|[0-9]{5,}"
@@ -98,8 +97,13 @@ def _opening(text: str, lowest: int, end: int) -> int | None:
     if end <= lowest or text[end - 1] not in _PAIRS:
         return None
     opening = text.rfind(_PAIRS[text[end - 1]], max(lowest, end - _MAX_BRACKET_CHARS), end - 1)
-    inside = _BRACKETED.fullmatch(text, opening + 1, end - 1) if opening >= 0 else None
+    inside = _bracketed().fullmatch(text, opening + 1, end - 1) if opening >= 0 else None
     return opening if inside else None
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(rf"[{_HAN}A-Za-z0-9·]+")
 
 
 def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collection[str]) -> tuple[int, Token | None]:

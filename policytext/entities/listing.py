@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ _MAX_LIST_CHARS = 200
 _MAX_ITEM_CHARS = 8
 _HARD_MARK = re.compile(r"[，。；：！？,;:!?\n\r“”（(《]")
 _LIST_MARK = re.compile("[、与和及]")
-_ITEM = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9·]{2,16}")
 _BETWEEN = re.compile(r"、(?P<items>[^，。；：！？,;:!?\n\r]{2,60})[、与和及]")
 _COUNTED = re.compile(r"等(?:共)?[0-9一二三四五六七八九十百千余多]{1,6}$")
 _MAX_COUNT_CHARS = 8
@@ -38,7 +38,7 @@ def ended(reading: Reading, taken: Taken) -> Iterator[Candidate]:
         for start, end in _items(reading.text, _list_start(reading.text, list_end), list_end):
             count = reading.count_before(end, index + 1)
             name = short_name(reading, count, end, taken)
-            if name is None or not _ITEM.fullmatch(reading.text, max(name, start), end):
+            if name is None or not _item().fullmatch(reading.text, max(name, start), end):
                 continue
             is_known_sort = (
                 token.word.mark != "list_of_known" and unknown_chars(name, end, reading.inside(count, name)) > 1
@@ -81,8 +81,13 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return list(zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True))
 
 
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9·]{2,16}")
+
+
 def _may_be_name(reading: Reading, start: int, end: int) -> bool:
-    if not 1 < end - start <= _MAX_ITEM_CHARS or not _ITEM.fullmatch(reading.text, start, end):
+    if not 1 < end - start <= _MAX_ITEM_CHARS or not _item().fullmatch(reading.text, start, end):
         return False
     inside = reading.inside(reading.count_before(end), start)
     return unknown_chars(start, end, inside) > 1 and all(token.word.role not in BORDERS for token in inside)

@@ -84,7 +84,7 @@ class Holder:
     is_listed: bool = False
 
 
-@define
+@define(eq=False)
 class _Reader:
     """What is known between two items of the text."""
 

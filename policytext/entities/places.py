@@ -75,8 +75,7 @@ def _mentions(folded: str) -> list[_Mention]:
 
 def _resolve(mentions: Sequence[_Mention]) -> list[Division | None]:
     """Tell the bearer of each mention: those of one bearer first, the others by what is named nearby."""
-    known = _certain()
-    certain = [known[mention.name] for mention in mentions]
+    certain = [_certain(mention.name) for mention in mentions]
     positions = [i for i, division in enumerate(certain) if division is not None]
     return [
         division if division is not None else _by_neighbours(mentions[i], i, positions, certain)
@@ -170,9 +169,9 @@ def _bearers() -> Mapping[str, tuple[Division, ...]]:
 
 
 @cache
-def _certain() -> Mapping[str, Division | None]:
-    """Return for each name the bearer that needs no context."""
-    return {name: _only(bearers) for name, bearers in _bearers().items()}
+def _certain(name: str) -> Division | None:
+    """Return the bearer of a name that needs no context."""
+    return _only(_bearers()[name])
 
 
 @cache

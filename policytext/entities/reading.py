@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import frozen
 
-from policytext.entities.vocabulary import TRADES, Word, words
+from policytext.entities.vocabulary import TRADES, Word, shorter, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ class Token(NamedTuple):
     end: int
 
 
-@frozen
+@frozen(eq=False)
 class Reading:
     """A folded text with its words, from left to right, none overlapping.
 
@@ -104,10 +104,11 @@ def _stands(text: str, read_words: list[Word], ends: list[int], index: int) -> b
     word, end = read_words[index], ends[index]
     if not word.not_before or not text.startswith(word.not_before, end):
         return True
-    read_words[index] = word.shorter or _PLAIN
-    if word.shorter is None:
+    instead = shorter(word)
+    read_words[index] = instead or _PLAIN
+    if instead is None:
         return False
-    ends[index] = end - len(word.surface) + len(word.shorter.surface)
+    ends[index] = end - len(word.surface) + len(instead.surface)
     return True
 
 

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 _ROOM = "policytext.entities"
 _COLUMNS = ("surface", "scope", "use", "takes", "example", "source")
+_PART_COLUMNS = ("surface", "part", "example", "source")
 _SHORT = "surname"
-_LASTS_A_GROUP = 8  # told apart in two steps: `re` tries look-behinds one by one
 
 
-@frozen
-class Head:
+class Head(NamedTuple):
     """The last word of a title: a row of ``titles.tsv``."""
 
     surface: str
@@ -35,8 +32,7 @@ class Head:
         return self.use in ("post", "status")
 
 
-@frozen
-class Grammar:
+class Grammar(NamedTuple):
     """The tables in the form that the scan needs."""
 
     heads: Mapping[str, Head]
@@ -65,30 +61,33 @@ def lengths_by_last(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
 @cache
 def grammar() -> Grammar:
     """Return the title grammar of the packaged tables."""
-    heads = {row["surface"]: _head(row) for row in tables.read(_ROOM, "titles.tsv", _COLUMNS) if row["use"] != _SHORT}
-    rows = tables.read(_ROOM, "title_parts.tsv", ("surface", "part", "example", "source"), key=("surface", "part"))
+    heads = {head.surface: head for head in _heads() if head.use != _SHORT}
     parts: dict[str, frozenset[str]] = {}
-    for row in rows:
-        if row["part"] != "suffix":
-            parts[row["surface"]] = parts.get(row["surface"], frozenset()) | {row["part"]}
-    suffixes = sorted((row["surface"] for row in rows if row["part"] == "suffix"), key=len, reverse=True)
-    not_titles = tables.read(_ROOM, "not_titles.tsv", ("word", "reach", "example", "source"))
+    suffixes: list[str] = []
+    for surface, part in tables.cells(_ROOM, "title_parts.tsv", _PART_COLUMNS, "surface", "part"):
+        if part == "suffix":
+            suffixes.append(surface)
+        else:
+            parts[surface] = parts.get(surface, frozenset()) | {part}
+    not_titles: dict[str, list[str]] = {"whole": [], "after": [], "behind": []}
+    for word, reach in tables.cells(_ROOM, "not_titles.tsv", ("word", "reach", "example", "source"), "word", "reach"):
+        not_titles[reach].append(word)
     return Grammar(
         heads,
         lengths_by_last(heads),
         parts,
         lengths_by_last(parts),
-        re.compile("|".join(map(re.escape, suffixes))),
-        _guards(heads, [row["word"] for row in not_titles if row["reach"] == "whole"]),
-        _crossing([row["word"] for row in not_titles if row["reach"] == "after"]),
-        tuple(row["word"] for row in not_titles if row["reach"] == "behind"),
+        re.compile("|".join(map(re.escape, sorted(suffixes, key=len, reverse=True)))),
+        _guards(heads, not_titles["whole"]),
+        _crossing(not_titles["after"]),
+        tuple(not_titles["behind"]),
         _scan(heads),
     )
 
 
-def _head(row: tables.Row) -> Head:
-    takes = frozenset(row["takes"].split())
-    return Head(row["surface"], row["scope"], row["use"], takes, f"titles.tsv:{row['surface']}")
+def _heads() -> Iterator[Head]:
+    for surface, scope, use, takes in tables.cells(_ROOM, "titles.tsv", _COLUMNS, *_COLUMNS[:4]):
+        yield Head(surface, scope, use, frozenset(takes.split()), f"titles.tsv:{surface}")
 
 
 def _guards(heads: Iterable[str], not_titles: Iterable[str]) -> dict[str, dict[int, tuple[str, ...]]]:
@@ -112,26 +111,13 @@ def _crossing(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return by_first
 
 
-def _scan(heads: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern that matches the last character of every head, told apart by look-behinds of one width."""
-    endings: dict[str, dict[int, list[str]]] = {}
-    for head in sorted(heads):
-        guarded = f"(?<![A-Za-z]){head}" if head.isascii() else re.escape(head)
-        endings.setdefault(head[-1], {}).setdefault(len(head), []).append(guarded)
-    branches = {last: _branch(last, sizes) for last, sizes in sorted(endings.items())}
-    lasts = list(branches)
-    groups = [lasts[start : start + _LASTS_A_GROUP] for start in range(0, len(lasts), _LASTS_A_GROUP)]
-    grouped = [f"(?<=[{''.join(group)}])(?:{'|'.join(branches[last] for last in group)})" for group in groups]
-    return re.compile(f"[{''.join(lasts)}](?:{'|'.join(grouped)})")
-
-
-def _branch(last: str, sizes: Mapping[int, list[str]]) -> str:
-    """Return the branch for the heads that end in a character: look-behinds, each for the heads of one length."""
-    words = "|".join(f"(?<={'|'.join(heads)})" for _, heads in sorted(sizes.items()))
-    return f"(?<={last}){'(?![A-Za-z])' if last.isascii() else ''}(?:{words})"
+def _scan(heads: Collection[str]) -> re.Pattern[str]:
+    """Return the pattern of a character that may be the last of a head, by the one before it."""
+    seconds, lasts = ("".join(sorted({re.escape(head[place]) for head in heads})) for place in (-2, -1))
+    return re.compile(f"[{lasts}](?<=[{seconds}].)")
 
 
 @cache
 def short_forms() -> Mapping[str, Head]:
     """Return the titles that stand behind a surname alone: 蒋总, 蒋工."""
-    return {row["surface"]: _head(row) for row in tables.read(_ROOM, "titles.tsv", _COLUMNS) if row["use"] == _SHORT}
+    return {head.surface: head for head in _heads() if head.use == _SHORT}

@@ -8,8 +8,6 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeVar
 
-from attrs import evolve
-
 from policytext.entities import evidence, lattice
 from policytext.entities.relation_words import pattern
 from policytext.entities.title_grammar import Grammar, Head, grammar, short_forms
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _LONGEST_TITLE = 24
+_LATIN = re.compile("[A-Za-z]")
 _COUNTED = re.compile("[0-9级]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
 _BODY = frozenset({"body"})
 _LOOK_BACK = 32
@@ -93,7 +92,7 @@ def _short_form() -> re.Pattern[str]:
     forms = "|".join(sorted(short_forms(), key=lambda form: (-len(form), form)))
     verbs = "|".join(sorted(word for word, weight in evidence.followers().items() if weight >= _STRONG))
     led = "".join(sorted(word for word in evidence.leaders() if len(word) == 1))
-    free = rf"(?:(?<![{_HAN}][{surnames}])|(?<=[{led}][{surnames}]))"
+    free = rf"(?:(?<![{_HAN}].)|(?<=[{led}].))"
     return re.compile(rf"[{surnames}](?=({forms})(?:[^{_HAN}]|$|{verbs})){free}")
 
 
@@ -127,8 +126,14 @@ def _head_ending(folded: str, match: re.Match[str], rules: Grammar) -> tuple[int
     for length in rules.head_lengths[match.group()]:
         row = rules.heads.get(folded[end - length : end]) if length <= end else None
         if row is not None:
-            return end - length, end, row
+            return None if _is_cut_off(folded, end - length, row) else (end - length, end, row)
     return None
+
+
+def _is_cut_off(folded: str, start: int, row: Head) -> bool:
+    """Whether a head in Latin letters is part of a longer word."""
+    end = start + len(row.surface)
+    return row.surface.isascii() and any(map(_LATIN.match, (folded[start - 1 : start], folded[end : end + 1])))
 
 
 def _joined(folded: str, heads: Iterable[tuple[int, int, Head]]) -> Iterator[TitleSpan]:
@@ -157,7 +162,7 @@ def _is_unnamed(folded: str, start: int, rules: Grammar) -> bool:
 @cache
 def _compound(row: Head) -> Head:
     """Return the row of a head that is a post of its own once parts stand before it: 财务负责人, 证券事务代表."""
-    return evolve(row, use="post")
+    return row._replace(use="post")
 
 
 def _is_guarded(folded: str, head: int, row: Head, rules: Grammar) -> bool:

@@ -44,7 +44,6 @@ class Word(NamedTuple):
         territorial_kind: kind of the head where it is a body of a territory, as 委 and 政府 may be, else empty.
         rank_chars: how many characters of a territory's body are the word of the rank.
         mark: sort of ``companies_marks.tsv`` where it shows that a company stands before it, else empty.
-        shorter: what is read in its place where one of ``not_before`` follows.
         rule: table and row.
     """
 
@@ -59,7 +58,6 @@ class Word(NamedTuple):
     territorial_kind: str = ""
     rank_chars: int = 0
     mark: str = ""
-    shorter: Word | None = None
 
     @property
     def makes_organization(self) -> bool:
@@ -75,31 +73,34 @@ class Word(NamedTuple):
 @cache
 def words() -> tuple[Word, ...]:
     """Return the vocabulary, each surface once."""
+    return tuple(_by_surface().values())
+
+
+@cache
+def _by_surface() -> Mapping[str, Word]:
     chosen: dict[str, Word] = {}
     for word in _all_words():
         before = chosen.setdefault(word.surface, word)
         if before is not word and (word.mark or word.role == "tail"):
             territorial_kind = word.kind if word.role == "tail" else before.territorial_kind
             chosen[word.surface] = before._replace(mark=word.mark or before.mark, territorial_kind=territorial_kind)
-    return tuple(_with_shorter(word, chosen) for word in chosen.values())
+    return chosen
 
 
-def _with_shorter(word: Word, chosen: Mapping[str, Word]) -> Word:
-    """Return a word that can be ruled out with what is read in its place: 市政府办|公会 is 市政府."""
-    if not word.not_before:
-        return word
+def shorter(word: Word) -> Word | None:
+    """Return what is read in place of a word that is ruled out: 市政府办|公会 is 市政府."""
+    known = _by_surface()
     prefixes = (word.surface[:end] for end in range(len(word.surface) - 1, 1, -1))
-    shorter = next((chosen[prefix] for prefix in prefixes if prefix in chosen), None)
-    return word._replace(shorter=shorter) if shorter is not None and shorter.makes_organization else word
+    longest = next((known[prefix] for prefix in prefixes if prefix in known), None)
+    return longest if longest is not None and longest.makes_organization else None
 
 
 @cache
 def ranks() -> tuple[tuple[str, Level], ...]:
     """Return the words that tell the level of an organization, each with the level."""
     levels = get_args(Level)
-    return tuple(
-        (row["surface"], cast("Level", row.choice("level", levels))) for row in _read("org_ranks.tsv", RANK_COLUMNS)
-    )
+    rows = tables.read(_PACKAGE, "org_ranks.tsv", RANK_COLUMNS)
+    return tuple((row["surface"], cast("Level", row.choice("level", levels))) for row in rows)
 
 
 def _all_words() -> Iterator[Word]:
@@ -117,55 +118,52 @@ def _all_words() -> Iterator[Word]:
 
 
 def _bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
-    for row in _read("org_bodies.tsv", BODY_COLUMNS):
-        not_before = _guard(row["surface"], guards)
-        rule = "org_bodies.tsv:" + row["surface"]
-        yield Word(row["surface"], "body", rule, row["kind"], row["level"], not_before=not_before)
+    for surface, kind, level in _cells("org_bodies.tsv", BODY_COLUMNS, "surface", "kind", "level"):
+        yield Word(surface, "body", "org_bodies.tsv:" + surface, kind, level, not_before=_guard(surface, guards))
 
 
 def _territory_bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
     ranked = [(rank, level) for rank, level in ranks() if level != "central"]
-    for row in _read("org_territory_bodies.tsv", TERRITORY_COLUMNS):
-        not_before = _guard(row["surface"], guards)
-        rule = "org_territory_bodies.tsv:" + row["surface"]
+    for surface, kind in _cells("org_territory_bodies.tsv", TERRITORY_COLUMNS, "surface", "kind"):
+        not_before = _guard(surface, guards)
+        rule = "org_territory_bodies.tsv:" + surface
         for rank, level in ranked:
-            surface, kind = rank + row["surface"], row["kind"]
-            yield Word(surface, "territory", rule, kind, level, not_before=not_before, rank_chars=len(rank))
+            yield Word(rank + surface, "territory", rule, kind, level, not_before=not_before, rank_chars=len(rank))
 
 
 def _territory_tails(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
     """Yield the bodies for after a full place name, which has the word of its rank already: 温州市|政协."""
-    for row in _read("org_territory_bodies.tsv", TERRITORY_COLUMNS):
-        rule = "org_territory_bodies.tsv:" + row["surface"]
-        needs = "name" if _longest_end(row["surface"], guards) else ""
-        yield Word(row["surface"], "tail", rule, row["kind"], "", needs, not_before=_guard(row["surface"], guards))
+    for surface, kind in _cells("org_territory_bodies.tsv", TERRITORY_COLUMNS, "surface", "kind"):
+        rule = "org_territory_bodies.tsv:" + surface
+        needs = "name" if _longest_end(surface, guards) else ""
+        yield Word(surface, "tail", rule, kind, "", needs, not_before=_guard(surface, guards))
 
 
 def _departments(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
-    ends = {row["surface"]: row for row in _read("org_heads.tsv", HEAD_COLUMNS)}
-    for row in _read("org_fields.tsv", FIELD_COLUMNS):
-        rule = "org_fields.tsv:" + row["surface"]
-        for head in row["heads"].split():
+    ends = {head.surface: head for head in _heads()}
+    for surface, heads in _cells("org_fields.tsv", FIELD_COLUMNS, "surface", "heads"):
+        rule = "org_fields.tsv:" + surface
+        for head in heads.split():
             end = ends[head]
-            alone = end["alone"] or ends[head[0]]["alone"]
-            yield Word(row["surface"] + head, "department", rule, end["kind"], alone=alone, not_before=guards[head])
+            alone = end.alone or ends[head[0]].alone
+            yield Word(surface + head, "department", rule, end.kind, alone=alone, not_before=guards[head])
 
 
 def _heads() -> Iterator[Word]:
-    for row in _read("org_heads.tsv", HEAD_COLUMNS):
-        rule = "org_heads.tsv:" + row["surface"]
-        not_before = tuple(row["not_before"].split())
-        yield Word(row["surface"], "head", rule, row["kind"], "", row["needs"], row["alone"], not_before)
+    wanted = ("surface", "kind", "needs", "alone", "not_before")
+    for surface, kind, needs, alone, not_before in _cells("org_heads.tsv", HEAD_COLUMNS, *wanted):
+        rule = "org_heads.tsv:" + surface
+        yield Word(surface, "head", rule, kind, "", needs, alone, tuple(not_before.split()))
 
 
 def _borders() -> Iterator[Word]:
-    for row in _read("org_borders.tsv", BORDER_COLUMNS):
-        yield Word(row["surface"], row["sort"], "org_borders.tsv:" + row["surface"])
+    for surface, sort in _cells("org_borders.tsv", BORDER_COLUMNS, "surface", "sort"):
+        yield Word(surface, sort, "org_borders.tsv:" + surface)
 
 
 def _marks() -> Iterator[Word]:
-    for row in _read("companies_marks.tsv", MARK_COLUMNS):
-        yield Word(row["surface"], "stop", "companies_marks.tsv:" + row["surface"], mark=row["sort"])
+    for surface, sort in _cells("companies_marks.tsv", MARK_COLUMNS, "surface", "sort"):
+        yield Word(surface, "stop", "companies_marks.tsv:" + surface, mark=sort)
 
 
 def _places() -> Iterator[Word]:
@@ -178,18 +176,18 @@ def _places() -> Iterator[Word]:
 
 
 def _other_words() -> Iterator[Word]:
-    for row in _read("org_words.tsv", WORD_COLUMNS):
-        yield Word(row["surface"], row["sort"], "org_words.tsv:" + row["surface"])
+    for surface, sort in _cells("org_words.tsv", WORD_COLUMNS, "surface", "sort"):
+        yield Word(surface, sort, "org_words.tsv:" + surface)
 
 
 def _guards() -> dict[str, tuple[str, ...]]:
-    return {row["surface"]: tuple(row["not_before"].split()) for row in _read("org_heads.tsv", HEAD_COLUMNS)}
+    return {head.surface: head.not_before for head in _heads()}
 
 
 def _guard(surface: str, guards: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return what must not follow a name: the single characters of the guard of the longest head that it ends with."""
-    end = next((surface[start:] for start in range(len(surface)) if surface[start:] in guards), "")
-    return tuple(word for word in guards.get(end, ()) if len(word) == 1)
+    ends = (surface[start:] for start in range(len(surface)))
+    return tuple(word for word in next((guards[end] for end in ends if end in guards), ()) if len(word) == 1)
 
 
 def _longest_end(surface: str, heads: Collection[str]) -> str:
@@ -197,5 +195,5 @@ def _longest_end(surface: str, heads: Collection[str]) -> str:
     return next((surface[start:] for start in range(1, len(surface) - 1) if surface[start:] in heads), "")
 
 
-def _read(name: str, columns: tuple[str, ...]) -> tuple[tables.Row, ...]:
-    return tables.read(_PACKAGE, name, columns)
+def _cells(name: str, columns: tuple[str, ...], *wanted: str) -> Iterator[tuple[str, ...]]:
+    return tables.cells(_PACKAGE, name, columns, *wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from policytext import tables
@@ -24,7 +25,7 @@ def penalized(penalties: Mapping[str, int]) -> dict[str, int]:
     """Return the cost of each common word, with what its sort adds: verb, adverb or particle, adjective, noun."""
     costs: dict[str, int] = {}
     for row in _rows():
-        costs.update(dict.fromkeys(row["words"].split(" "), int(row["cost"]) + penalties.get(row["sort"], 0)))
+        costs.update(zip(row["words"].split(" "), repeat(int(row["cost"]) + penalties.get(row["sort"], 0))))
     return costs
 
 

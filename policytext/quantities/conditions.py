@@ -125,7 +125,7 @@ def _joined() -> re.Pattern[str]:
 
 @cache
 def _class() -> re.Pattern[str]:
-    rows = tables.read("policytext.quantities", "connectives.tsv", cues.CONNECTIVE_COLUMNS, key=("word", "function"))
-    nouns = alternation(row["word"] for row in rows if row["function"] == "class")
+    rows = tables.cells("policytext.quantities", "connectives.tsv", cues.CONNECTIVE_COLUMNS, "word", "function")
+    nouns = alternation(word for word, function in rows if function == "class")
     ends = rf"[，,；;]|\Z|[0-9一二三四五六七八九十]|{alternation(_words('treatment'))}"
     return re.compile(rf"的?[^，。；、：,;:0-9和]{{0,10}}?{nouns}|的(?={ends})")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = "policytext.quantities"
 ROLE_COLUMNS = ("cue", "kind", "position", "role", "over", "example", "counterexample", "source")
+_NAMED = ("cue", "kind", "position", "role", "over")
 STATUS_COLUMNS = ("cue", "status", "scope", "example", "counterexample", "source")
 CONNECTIVE_COLUMNS = ("word", "function", "example", "source")
 NON_CUE_COLUMNS = ("word", "example", "source")
@@ -111,12 +112,14 @@ def _lexicon() -> Lexicon:
     return Lexicon(frozenset((*rows.marks, *rows.namings, *rows.phases, *rows.voids, *times.rules(), *phases)))
 
 
-@frozen(eq=False)
-class _Rows:
-    """The rows of the tables by surface: marks, namings, whether it is a phase, words without meaning."""
+class _Rows(NamedTuple):
+    """What the tables say by surface: marks, whether it is a phase, words without meaning.
+
+    A naming is the cells kind, position, role and over of a row.
+    """
 
     marks: Mapping[str, set[str]]
-    namings: Mapping[str, list[tables.Row]]
+    namings: Mapping[str, list[tuple[str, ...]]]
     phases: Mapping[str, bool]
     voids: frozenset[str]
 
@@ -124,14 +127,14 @@ class _Rows:
 @cache
 def _rows() -> _Rows:
     marks = {mark: {name} for mark, name in PUNCTUATION.items()}
-    for row in tables.read(_PACKAGE, "connectives.tsv", CONNECTIVE_COLUMNS, key=("word", "function")):
-        if len(row["word"]) > 1 or row["function"] != "additional":
-            marks.setdefault(row["word"], set()).add(row["function"])
-    for row in tables.read(_PACKAGE, "statuses.tsv", STATUS_COLUMNS):
-        marks.setdefault(row["cue"], set()).add(f"{row.choice('status', STATUSES)} {row['scope']}")
-    namings: dict[str, list[tables.Row]] = {}
-    for row in tables.read(_PACKAGE, "roles.tsv", ROLE_COLUMNS, key=("cue", "kind", "position")):
-        namings.setdefault(row["cue"], []).append(row)
+    for word, function in tables.cells(_PACKAGE, "connectives.tsv", CONNECTIVE_COLUMNS, "word", "function"):
+        if len(word) > 1 or function != "additional":
+            marks.setdefault(word, set()).add(function)
+    for cue, status, scope in tables.cells(_PACKAGE, "statuses.tsv", STATUS_COLUMNS, "cue", "status", "scope"):
+        marks.setdefault(cue, set()).add(f"{status} {scope}")
+    namings: dict[str, list[tuple[str, ...]]] = {}
+    for cue, *named in tables.cells(_PACKAGE, "roles.tsv", ROLE_COLUMNS, *_NAMED):
+        namings.setdefault(cue, []).append(tuple(named))
     phases = {
         row["surface"]: row["kind"] == "phase"
         for row in tables.read(_PACKAGE, "phases.tsv", PHASE_COLUMNS)
@@ -149,18 +152,17 @@ def _word(surface: str) -> Word | None:
     if not (marks or named or time or surface in rows.phases or surface in rows.voids):
         return _templated(surface)
     if named and "grant" not in marks:
-        marks = marks | _marks_within(surface, {row["kind"] for row in named})
-    money, area = (_naming([row for row in named if row.choice("kind", MEASURED) == kind]) for kind in MEASURED)
+        marks = marks | _marks_within(surface, {kind for kind, *_ in named})
+    money, area = (_naming([rest for kind, *rest in named if kind == measured]) for measured in MEASURED)
     return Word(surface, money, area, frozenset(marks), time, rows.phases.get(surface, False))
 
 
-def _naming(rows: Sequence[tables.Row]) -> Naming | None:
+def _naming(rows: Sequence[Sequence[str]]) -> Naming | None:
     named: dict[str, str] = {}
     over: set[str] = set()
-    for row in rows:
-        position = row.choice("position", POSITIONS)
-        named |= dict.fromkeys(_FIELDS.get(position, (position,)), row["role"])
-        over.update(row["over"].split())
+    for position, role, outranked in rows:
+        named |= dict.fromkeys(_FIELDS.get(position, (position,)), role)
+        over.update(outranked.split())
     return Naming(**named, over=frozenset(over)) if rows else None
 
 
@@ -178,14 +180,14 @@ def _marks_within(surface: str, kinds: set[str]) -> set[str]:
 
 def _names_only(surface: str, kind: str) -> bool:
     named = _rows().namings.get(surface, ())
-    return bool(named) and all(row["kind"] == kind for row in named)
+    return bool(named) and all(measured == kind for measured, *_ in named)
 
 
 @cache
 def filler_characters() -> frozenset[str]:
     """The single characters that change nothing at the head of a clause: 的, 在, 为."""
-    rows = tables.read(_PACKAGE, "connectives.tsv", CONNECTIVE_COLUMNS, key=("word", "function"))
-    return frozenset(row["word"] for row in rows if row["function"] == "additional" and len(row["word"]) == 1)
+    rows = tables.cells(_PACKAGE, "connectives.tsv", CONNECTIVE_COLUMNS, "word", "function")
+    return frozenset(word for word, function in rows if function == "additional" and len(word) == 1)
 
 
 def _templated(surface: str) -> Word | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
-
-from attrs import frozen
 
 from policytext import tables
 from policytext.quantities.wordlists import alternation, lengths_by_first, lengths_by_last
@@ -36,8 +35,7 @@ PLACES = frozenset("十百千万亿兆")
 _PARTICLES = "的地の"
 
 
-@frozen(eq=False)
-class Hedge:
+class Hedge(NamedTuple):
     """A row of ``hedges.tsv``."""
 
     surface: str
@@ -84,9 +82,6 @@ FAR_BOUNDS = frozenset(
 
 _FILLERS = frozenset(row["surface"] for row in tables.read(_PACKAGE, "fillers.tsv", ("surface", "example", "source")))
 _FILLER_LENGTHS = lengths_by_last(_FILLERS)
-
-_LONG_BOUNDS = alternation(word for word in FAR_BOUNDS if len(word) > 2)  # noqa: PLR2004 - not 最高, 至少
-_ACROSS_NOUN = re.compile(rf"({_LONG_BOUNDS})[^，。；、,;\n0-9]{{1,{NOUN_CHARS}}}\Z")
 
 
 def is_ideograph(text: str, position: int) -> bool:
@@ -148,8 +143,14 @@ def across_verbs(text: str, position: int) -> Found | None:
 
 def across_noun(text: str) -> Found | None:
     """Return the bound in front of the noun that ends a text, of which a share is said: 不超过总建筑面积的."""
-    match = _ACROSS_NOUN.search(text, max(0, len(text) - NOUN_CHARS - 6))
+    match = _across_noun().search(text, max(0, len(text) - NOUN_CHARS - 6))
     return Found(match.start(), _BEFORE[match[1]].hedge) if match else None
+
+
+@cache
+def _across_noun() -> re.Pattern[str]:
+    long_bounds = alternation(word for word in FAR_BOUNDS if len(word) > 2)  # noqa: PLR2004 - not 最高, 至少
+    return re.compile(rf"({long_bounds})[^，。；、,;\n0-9]{{1,{NOUN_CHARS}}}\Z")
 
 
 def stronger(one: str, other: str) -> str:

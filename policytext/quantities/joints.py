@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from policytext.quantities import numerals
 
@@ -21,7 +22,6 @@ _TAIL = re.compile(
     r"(?P<half>半)(?![^\W的左上以及、])|(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?![^\W的左以]|[.%])"
 )
 TAIL_MARKS = frozenset("半零一二三四五六七八九123456789")
-_BARE = re.compile(rf"(?P<numeral>{numerals.PATTERN})(?:(?P<range>{_RANGE})|{_LIST})\Z", re.VERBOSE)
 _GOES_ON = re.compile(rf"{_BLANK}(?:[{RANGE_MARKS}、和及与或]|to(?=[ ])){_BLANK}[0-9]")
 
 
@@ -52,7 +52,12 @@ def may_follow_number(text: str, position: int) -> bool:
 
 def bare_number(text: str, start: int, end: int) -> re.Match[str] | None:
     """Match a number without a unit that is the lower end of a range, or the last of a list, in front of ``end``."""
-    return _BARE.search(text, max(start, end - numerals.MAX_CHARS), end)
+    return _bare().search(text, max(start, end - numerals.MAX_CHARS), end)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"(?P<numeral>{numerals.PATTERN})(?:(?P<range>{_RANGE})|{_LIST})\Z", re.VERBOSE)
 
 
 def goes_on(text: str, position: int) -> bool:

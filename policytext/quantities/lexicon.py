@@ -4,38 +4,51 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
 from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _PLACEHOLDER = re.compile(r"\{[a-zA-Z]+\}")
 _SYMBOL = re.compile(rf"{_PLACEHOLDER.pattern}|.", re.DOTALL)
 _DIGITS = "0-9〇○零一二两三四五六七八九十"
+_QUOTES = '“"「『‘'
 PLACEHOLDERS = {
-    "{Y}": (
-        r"(?:(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9])"
-        r"|(?<![〇○零一二三四五六七八九])[一二][〇○零九][〇○零一二三四五六七八九]{2})"
-    ),
-    "{M}": rf"(?<![{_DIGITS}.])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?![{_DIGITS}])",
-    "{D}": r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})",
-    "{n}": rf"(?<![{_DIGITS}.])(?:[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})(?![{_DIGITS}])",
+    "{Y}": "(?:(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})",
+    "{M}": "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])",
+    "{D}": "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})",
+    "{n}": "(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})",
     "{part}": (
         "(?:[上下]半年|全年度?|度|前?[一二三四](?:个?季度)|第[一二三四]季度?|前[一二两三](?:个?季度|季)|前[一二三四五六七八九十0-9]{1,2}个?月"
         "|(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月?份?[-—－–~～至到](?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月份?"
         "|(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})月份?[底末初]?(?![0-9]{1,2}日)|年?[底末初]|以来|期间)"
     ),
     "{plan}": "(?:十[一二三四五六七]五|九五|八五)",
-    "{open}": '[“"「『‘]?',
+    "{open}": f"[{_QUOTES}]?",
     "{close}": '[”"」』’]?',
     "{dash}": "(?:——|[-—－–―─~～至到])",
 }
 """What the placeholders of the templates in the tables stand for."""
-_PLACEHOLDER_STARTS = f'{_DIGITS}“"「『‘'
+
+_WHOLE = {
+    "{Y}": (
+        "(?:(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9])"
+        "|(?<![〇○零一二三四五六七八九])[一二][〇○零九][〇○零一二三四五六七八九]{2})"
+    ),
+    "{M}": f"(?<![{_DIGITS}.]){PLACEHOLDERS['{M}']}(?![{_DIGITS}])",
+    "{n}": f"(?<![{_DIGITS}.]){PLACEHOLDERS['{n}']}(?![{_DIGITS}])",
+}
+"""The numbers that a template begins or ends with are no part of a longer one; inside, no digit stands beside one."""
+
+_NUMBERS = frozenset("〇○零一二两三四五六七八九十0123456789")
+_FIRSTS = dict.fromkeys(("{Y}", "{M}", "{n}"), _NUMBERS) | dict.fromkeys(
+    ("{plan}", "{open}"), frozenset(f"{_QUOTES}十九八")
+)
+"""What the placeholders that a template begins with may begin with."""
 
 
 @frozen
@@ -65,8 +78,10 @@ class Lexicon:
     def _end(self, text: str, start: int) -> int:
         lengths = self._lengths.get(text[start : start + 2], (1,))
         ends = [start + length for length in lengths if text[start : start + length] in self.words]
-        if text[start] in self._template_firsts and (templated := self._templates.match(text, start)):
-            ends.append(templated.end())
+        for group in self._templates.get(text[start], ()):
+            if text.startswith(group.heads, start) and (templated := _compiled(group.pattern).match(text, start)):
+                ends.append(templated.end())
+                break
         return min(max(ends, default=start), len(text))
 
     @cached_property
@@ -86,18 +101,26 @@ class Lexicon:
     def _starts(self) -> re.Pattern[str]:
         """A character that may begin a word; `re` leaps to them as long as the pattern begins with one class."""
         seconds = {word[1] for word in self._literal if len(word) > 1}
-        alone = {word for word in self._literal if len(word) == 1} | self._template_firsts
+        alone = {word for word in self._literal if len(word) == 1} | self._templates.keys()
         firsts = {word[0] for word in self._literal} | alone
         return re.compile(f"[{_class(firsts)}](?:(?=[{_class(seconds)}])|(?<=[{_class(alone)}]))")
 
     @cached_property
-    def _template_firsts(self) -> frozenset[str]:
-        firsts = {template[0] for template in self.words if "{" in template and template[0] != "{"}
-        return frozenset(firsts | set(_PLACEHOLDER_STARTS.replace("0-9", "0123456789")))
+    def _templates(self) -> Mapping[str, Sequence[_Group]]:
+        """The groups of templates that may begin with a character, in the order in which they are tried."""
+        by_first: dict[str, list[_Group]] = {}
+        for group in _groups(word for word in self.words if "{" in word):
+            for first in group.firsts:
+                by_first.setdefault(first, []).append(group)
+        return by_first
 
-    @cached_property
-    def _templates(self) -> re.Pattern[str]:
-        return re.compile(_pattern(word for word in self.words if "{" in word))
+
+class _Group(NamedTuple):
+    """Templates that go on alike behind their heads; compiled when a text first holds one of the heads."""
+
+    firsts: frozenset[str]
+    heads: tuple[str, ...]
+    pattern: str
 
 
 def fits(template: str, surface: str) -> bool:
@@ -107,39 +130,58 @@ def fits(template: str, surface: str) -> bool:
     (True, False)
     """
     literal = _PLACEHOLDER.sub(" ", template).split()
-    return all(part in surface for part in literal) and _compiled(template).fullmatch(surface) is not None
+    return all(part in surface for part in literal) and _template(template).fullmatch(surface) is not None
 
 
 @cache
-def _compiled(template: str) -> re.Pattern[str]:
-    return re.compile(_pattern([template]))
+def _template(template: str) -> re.Pattern[str]:
+    (group,) = _groups([template])
+    return re.compile(group.pattern)
+
+
+_compiled = cache(re.compile)
 
 
 def _class(characters: Iterable[str]) -> str:
     return "".join(map(re.escape, sorted(characters))) or r"\0"
 
 
-def _pattern(templates: Iterable[str]) -> str:
-    """Return the alternation of templates: heads that go on alike share what they go on with."""
-    rests_by_head: dict[str, set[tuple[str, ...]]] = {}
-    for template in templates:
+def _groups(templates: Iterable[str]) -> list[_Group]:
+    """Return the templates by their heads, the longest first: heads that go on alike share what they go on with."""
+    rests_by_head: dict[tuple[str, frozenset[str]], set[tuple[str, ...]]] = {}
+    for template in sorted(templates):
         head, brace, rest = template.partition("{")
-        rests_by_head.setdefault(head, set()).add(tuple(_SYMBOL.findall(brace + rest)))
-    heads_by_rests: dict[frozenset[tuple[str, ...]], list[str]] = {}
-    for head, rests in rests_by_head.items():
-        heads_by_rests.setdefault(frozenset(rests), []).append(head)
-    groups = sorted(heads_by_rests.items(), key=lambda group: (-max(map(len, group[1])), sorted(group[1])))
-    return "|".join((alternation(heads) if heads != [""] else "") + _branch(rests) for rests, heads in groups)
+        symbols = tuple(_SYMBOL.findall(brace + rest))
+        firsts = frozenset(head[0]) if head else _FIRSTS[symbols[0]]
+        rests_by_head.setdefault((head, firsts), set()).add(symbols)
+    heads_by_rests: dict[frozenset[tuple[str, ...]], list[tuple[str, frozenset[str]]]] = {}
+    for key, rests in rests_by_head.items():
+        heads_by_rests.setdefault(frozenset(rests), []).append(key)
+    groups = [_group(heads, rests) for rests, heads in heads_by_rests.items()]
+    return sorted(groups, key=lambda group: (-max(map(len, group.heads)), group.heads))
 
 
-def _branch(words: Iterable[tuple[str, ...]]) -> str:
+def _group(keys: Iterable[tuple[str, frozenset[str]]], rests: frozenset[tuple[str, ...]]) -> _Group:
+    heads, firsts = zip(*keys, strict=True)
+    pattern = alternation(heads) + _branch(rests) if heads != ("",) else _branch(rests, _WHOLE)
+    return _Group(frozenset().union(*firsts), heads, pattern)
+
+
+def _branch(words: Iterable[tuple[str, ...]], beginning: Mapping[str, str] = PLACEHOLDERS) -> str:
     """Return a trie of symbols as a pattern: the longest word at a place matches."""
     by_symbol: dict[str, list[tuple[str, ...]]] = {}
     for word in words:
         if word:
             by_symbol.setdefault(word[0], []).append(word[1:])
     order = sorted(symbol for symbol in by_symbol if len(symbol) == 1) + [s for s in PLACEHOLDERS if s in by_symbol]
-    branches = [(PLACEHOLDERS.get(symbol) or re.escape(symbol)) + _branch(by_symbol[symbol]) for symbol in order]
+    branches = [
+        _symbol(symbol, _WHOLE if () in by_symbol[symbol] else beginning) + _branch(by_symbol[symbol])
+        for symbol in order
+    ]
     if () in words:
         branches.append("")
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _symbol(symbol: str, forms: Mapping[str, str]) -> str:
+    return forms.get(symbol) or PLACEHOLDERS.get(symbol) or re.escape(symbol)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
@@ -41,8 +41,7 @@ class Time:
     kind: str
 
 
-@frozen(eq=False)
-class TimeRule:
+class TimeRule(NamedTuple):
     """A row of ``times.tsv``: what its tense makes of an amount, and how far it reaches."""
 
     template: str

@@ -23,6 +23,7 @@ _CURRENCY_COLUMNS = ("surface", "unit", "factor", "place", "when", "example", "s
 _CONDITIONS = ("always", "edge", "electricity", "price")
 _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _PLACES = ("before", "behind", "both")
+_BLANKS = "".join(numerals.BLANKS)
 
 
 @frozen(cache_hash=True)
@@ -120,12 +121,6 @@ class Units:
         )
 
     @cached_property
-    def _surface(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?P<numeral>{numerals.PATTERN})(?:{numerals.BLANK}{{0,3}}(?P<unit>{self._unit_pattern}))?", re.VERBOSE
-        )
-
-    @cached_property
     def _unit_pattern(self) -> str:
         void = _continuations(self.non_quantities)
         guards = {surface: void.get(surface, "") + _edge(surface) for surface in self.behind}
@@ -175,12 +170,10 @@ class Units:
         if "分之" in surface:
             reading = numerals.read(surface[3:].strip())
             return Amount(reading, self.behind[_HUNDREDTHS[surface[0]]]) if reading else None
-        match = self._surface.fullmatch(surface)
-        reading = numerals.read(match["numeral"]) if match else None
-        if match is None or reading is None:
+        reading, unit = self._parted(surface)
+        if reading is None:
             return None
-        unit = self.behind[match["unit"]] if match["unit"] else None
-        traps = tuple(self._traps(surface, match["unit"] or surface[-1]))
+        traps = tuple(self._traps(surface, unit.surface if unit else surface[-1]))
         is_plain = (
             unit is not None
             and (unit.kind != "count" or surface[0].isascii())
@@ -190,6 +183,18 @@ class Units:
             and not (traps or reading.is_place or (len(surface) == len(unit.surface) + 1 and not surface[0].isascii()))
         )
         return Amount(reading, unit, is_plain=is_plain, traps=traps)
+
+    def _parted(self, surface: str) -> tuple[numerals.Reading | None, Unit | None]:
+        """Return the numeral and the unit of a surface, the longest unit that leaves a numeral."""
+        for length in self._lengths.get(surface[-1], ()):
+            unit = self.behind.get(surface[-length:])
+            if unit and (reading := numerals.read(surface[:-length].rstrip(_BLANKS))):
+                return reading, unit
+        return numerals.read(surface), None
+
+    @cached_property
+    def _lengths(self) -> Mapping[str, tuple[int, ...]]:
+        return lengths_by_last(self.behind)
 
     def _traps(self, surface: str, unit: str) -> Iterator[tuple[str, int]]:
         number = surface[: -len(unit)]
@@ -206,16 +211,17 @@ def standard_units() -> Units:
     currencies = [
         _unit(row, "money", "currencies.tsv") for row in tables.read(_PACKAGE, "currencies.tsv", _CURRENCY_COLUMNS)
     ]
-    words = tables.read(_PACKAGE, "non_quantities.tsv", ("word", "unit", "example", "source"), key=("word", "unit"))
-    return Units((*units, *currencies), tuple((row["word"], row["unit"]) for row in words))
+    words = tables.cells(_PACKAGE, "non_quantities.tsv", ("word", "unit", "example", "source"), "word", "unit")
+    return Units((*units, *currencies), tuple((word, unit) for word, unit in words))
 
 
 def _unit(row: tables.Row, kind: str, table: str) -> Unit:
     factor = row.fraction("factor")
     if factor <= 0 or not row["surface"]:
         raise row.error("a unit has a surface and a factor above 0")
-    place = row.choice("place", _PLACES) if "place" in row.cells else "behind"
-    when = row.choice("when", _CONDITIONS) if "when" in row.cells else "always"
+    columns = row.cells
+    place = row.choice("place", _PLACES) if "place" in columns else "behind"
+    when = row.choice("when", _CONDITIONS) if "when" in columns else "always"
     return Unit(row["surface"], kind, row["unit"], factor, place, when, f"{table} {row['surface']}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,14 +14,25 @@ def alternation(words: Iterable[str], guards: Mapping[str, str] | None = None) -
     """Return a pattern that matches the longest of ``words``, each followed by its guard.
 
     Words with the same first character stand together: ``re`` then looks the first character up before it tries any.
+    A guard stands once behind all the groups that share it.
 
     >>> alternation(["亩", "平方米", "平方公里"])
-    '(?:(?:亩)|(?:平方公里|平方米))'
+    '(?:亩|(?:平方公里|平方米))'
+    >>> alternation(["亩", "m", "mm", "t"], dict.fromkeys(["m", "mm", "t"], "(?![a-z])"))
+    '(?:亩|(?:(?:mm|m)|t)(?![a-z]))'
     """
-    guards = guards or {}
-    groups = by_first(words)
-    branches = ("|".join(re.escape(word) + guards.get(word, "") for word in group) for group in groups.values())
-    return f"(?:{'|'.join(f'(?:{branch})' for branch in branches)})"
+    free: list[str] = []
+    guarded: dict[str, list[str]] = {}
+    for group in by_first(words).values():
+        runs = [(guard or "", _any(map(re.escape, run))) for guard, run in groupby(group, (guards or {}).get)]
+        guard, branch = runs[0] if len(runs) == 1 else ("", _any(branch + guard for guard, branch in runs))
+        (guarded.setdefault(guard, []) if guard else free).append(branch)
+    return f"(?:{'|'.join((*free, *(_any(branches) + guard for guard, branches in guarded.items())))})"
+
+
+def _any(patterns: Iterable[str]) -> str:
+    first, *others = patterns
+    return f"(?:{'|'.join((first, *others))})" if others else first
 
 
 def by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -29,7 +29,7 @@ _LEAD = re.compile(r"[ \t\u3000“（(]*+((?:19|20)[0-9]{2})年[，,、]?")
 _PARAGRAPH_CHARS = 300
 
 
-@frozen
+@frozen(eq=False)
 class Contexts:
     """Makes the contexts of one page.
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
 from policytext.offsets import Span
@@ -20,20 +18,14 @@ COLUMNS = ("word", "kind", "example", "source")
 KINDS = ("outlet", "self", "wire", "news", "today", "issuer", "about", "mark", "reporter", "unit", "decree")
 _IDEOGRAPHS = "\u4e00-\u9fff"
 _OPEN, _CLOSE = "〔［\\[（(【〈﹝「『<《", "〕］\\]）)】〉﹞」』>》"
-_DAY_LINE = re.compile(
-    rf"[ \t\u3000]*+(?P<day>{days.PATTERN})[ ]*+(?:[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?[ \t\u3000]*+",
-    re.VERBOSE,
-)
-_TIMED_DAY = re.compile(rf"(?:{days.PATTERN})[ T\u3000]{{1,3}}[0-9]{{1,2}}[:：][0-9]{{2}}", re.VERBOSE)
+_BRACKET = re.compile("[（(]")
 _ISSUER_CHARS = 30
 _LEAD_CHARS = 200
 _CREDIT_CHARS = 40
 _NAME = rf"[{_IDEOGRAPHS}·]{{2,4}}"
-_CREDIT = re.compile(rf"[（(][ ]?(?P<name>{_NAME})[ ]?[）)][ \t\u3000]*+\Z")
 
 
-@frozen
-class Dateline:
+class Dateline(NamedTuple):
     """The head of a report: 浙江在线09月18日讯, 青岭日报讯（记者…）; no ``outlet`` where the paper speaks of itself."""
 
     outlet: Span | None
@@ -55,12 +47,12 @@ def dateline(folded: str, text: str, start: int, end: int) -> Dateline | None:
 
 def today(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the day that the opening of a line calls today: 今天（5月15日）."""
-    match = _today().search(folded, start, min(end, start + _LEAD_CHARS))
+    end = min(end, start + _LEAD_CHARS)
+    match = _BRACKET.search(folded, start, end) and _today().search(folded, start, end)
     return match and _span(match, "day", text)
 
 
-@frozen
-class Byline:
+class Byline(NamedTuple):
     """The account line of a page: author, outlet and day, as 原创 廉小舟 岚汀发布 2023-09-20."""
 
     author: Span | None
@@ -79,6 +71,8 @@ def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
 
 def reporter(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the names behind 记者 in brackets at the head of a line, behind its dateline or at its end."""
+    if not _BRACKET.search(folded, start, end):
+        return None
     opening = _dateline().match(folded, start, end)
     head = _reporter().match(folded, opening.end() if opening else start, end)
     match = head or _reporter().search(folded, max(start, end - _CREDIT_CHARS), end)
@@ -87,7 +81,8 @@ def reporter(folded: str, text: str, start: int, end: int) -> Span | None:
 
 def credited(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return what stands in brackets at the end of a line and may be a name: （周怀砚）."""
-    match = _CREDIT.search(folded, max(start, end - _CREDIT_CHARS), end)
+    start = max(start, end - _CREDIT_CHARS)
+    match = _BRACKET.search(folded, start, end) and _credit().search(folded, start, end)
     return match and _span(match, "name", text)
 
 
@@ -99,13 +94,13 @@ def document_number(folded: str, text: str, start: int, end: int) -> Span | None
 
 def day_line(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the day where a line holds nothing else but a time of day."""
-    match = _DAY_LINE.fullmatch(folded, start, end)
+    match = _day_line().fullmatch(folded, start, end)
     return match and _span(match, "day", text)
 
 
 def opens_with_time(folded: str, start: int, end: int) -> bool:
     """Whether a line opens with a day and a time of day: 2024/04/22 16:05."""
-    return _TIMED_DAY.match(folded, start, end) is not None
+    return _timed_day().match(folded, start, end) is not None
 
 
 def issuer_line(folded: str, text: str, start: int, end: int) -> Span | None:
@@ -141,6 +136,24 @@ def _number() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+@cache
+def _day_line() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ \t\u3000]*+(?P<day>{days.PATTERN})[ ]*+(?:[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?[ \t\u3000]*+",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _timed_day() -> re.Pattern[str]:
+    return re.compile(rf"(?:{days.PATTERN})[ T\u3000]{{1,3}}[0-9]{{1,2}}[:：][0-9]{{2}}", re.VERBOSE)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(rf"[（(][ ]?(?P<name>{_NAME})[ ]?[）)][ \t\u3000]*+\Z")
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, frozen
 
@@ -42,8 +42,7 @@ _RULES = ("threshold", "policy")
 Days = tuple[date, date]
 
 
-@frozen
-class Anchor:
+class Anchor(NamedTuple):
     """What an expression may count from.
 
     Attributes:

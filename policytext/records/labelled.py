@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import zip_longest
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
 from policytext.offsets import Span
@@ -26,8 +24,7 @@ _SPREAD_CHARS = 4
 _MARK = re.compile("[:：|｜/／]")
 
 
-@frozen
-class Labelled:
+class Labelled(NamedTuple):
     """A value behind its label, in folded text."""
 
     field: str
@@ -58,7 +55,7 @@ def people(folded: str, text: str, start: int, end: int) -> Span | None:
 
 def publisher(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the name of an outlet or authority at the head of a value, up to a blank or a day behind it."""
-    return _unless_nobody(_PUBLISHER.match(folded, start, end), text)
+    return _unless_nobody(_publisher().match(folded, start, end), text)
 
 
 def _unless_nobody(match: re.Match[str] | None, text: str) -> Span | None:
@@ -69,14 +66,18 @@ def _unless_nobody(match: re.Match[str] | None, text: str) -> Span | None:
 
 
 _VALUE = re.compile(rf"[{_BLANKS}]*+(?P<value>(?:(?![{_BLANKS}]{{2}})[^\t\n|｜])*+)")
-_PUBLISHER = re.compile(
-    rf"""
-    (?: (?!{days.PATTERN}) [^\s\u3000|｜:：;；,，（(）)【】\[\]"”] ){{2,40}}+
-    (?: [ ](?=[A-Za-z]) [^\s\u3000|｜;；,，]{{1,20}} ){{0,4}}+
-    (?= [\s\u3000|｜;；,，（(【\[] | {days.PATTERN} | \Z )  # not cut off inside a word
-    """,
-    re.VERBOSE,
-)
+
+
+@cache
+def _publisher() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        (?: (?!{days.PATTERN}) [^\s\u3000|｜:：;；,，（(）)【】\[\]"”] ){{2,40}}+
+        (?: [ ](?=[A-Za-z]) [^\s\u3000|｜;；,，]{{1,20}} ){{0,4}}+
+        (?= [\s\u3000|｜;；,，（(【\[] | {days.PATTERN} | \Z )  # not cut off inside a word
+        """,
+        re.VERBOSE,
+    )
 
 
 @cache

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice, pairwise, takewhile
-from typing import TYPE_CHECKING, TypeVar
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from policytext.fold import fold
 from policytext.offsets import Span
@@ -27,14 +26,6 @@ _MINIMUM_TITLE_CHARS, _MAXIMUM_TITLE_CHARS = 4, 60
 _PARAGRAPH_CHARS = 60
 _HEAD_PIECES = 8
 _HEADER_FIELDS = ("published", "updated", "outlet")
-_NO_TITLE = re.compile(
-    r"""
-    (?: [一二三四五六七八九十]{1,3}、 | [（(]?[一二三四五六七八九十0-9]{1,3}[）)] | [0-9]{1,2}[.、] | [①-⑳·•●■◆★] )
-    | [^\n]*? (?: [。\t>＞] | [|｜][^\n|｜]*+[|｜] | [0-9][:：][0-9]{2} | [；;，,：:、。]\Z )
-    | [（(][^\n]*?[）)]\Z | —— | https?:
-    """,
-    re.VERBOSE,
-)
 
 
 def find(
@@ -75,8 +66,7 @@ def find(
     )
 
 
-@frozen
-class _Page:
+class _Page(NamedTuple):
     text: str
     folded: str
     pieces: tuple[Piece, ...]
@@ -111,16 +101,14 @@ def _value(page: _Page, values: Mapping[str, Labelled], field: str, read: Reader
     return read(page.folded, page.text, value.start, value.end) if value else None
 
 
-@frozen
-class _Signature:
+class _Signature(NamedTuple):
     """The authority and the day that stand on lines of their own, beside each other."""
 
     issuer: Span
     day: Span
 
 
-@frozen
-class _Signs:
+class _Signs(NamedTuple):
     """Who speaks in the page."""
 
     byline: imprint.Byline | None
@@ -211,7 +199,7 @@ def _is_headline(page: _Page, piece: Piece) -> bool:
     if not _MINIMUM_TITLE_CHARS <= page.length(piece) <= _MAXIMUM_TITLE_CHARS:
         return False
     is_other = (
-        _NO_TITLE.match(page.folded, piece.start, piece.end)
+        _no_title().match(page.folded, piece.start, piece.end)
         or imprint.day_line(page.folded, page.text, piece.start, piece.end)
         or imprint.issuer_line(page.folded, page.text, piece.start, piece.end)
         or imprint.document_number(page.folded, page.text, piece.start, piece.end)
@@ -225,6 +213,19 @@ def _is_signed(page: _Page, piece: Piece) -> bool:
     """Whether a line ends with a blank and the name of a person: 砚州市市长　周怀砚."""
     blank = max(page.folded.rfind(" ", piece.start, piece.end), page.folded.rfind("\u3000", piece.start, piece.end))
     return (blank + 1, piece.end) in page.people
+
+
+@cache
+def _no_title() -> re.Pattern[str]:
+    """Match a heading, a list item, a sentence, a line with a time or links."""
+    return re.compile(
+        r"""
+        (?: [一二三四五六七八九十]{1,3}、 | [（(]?[一二三四五六七八九十0-9]{1,3}[）)] | [0-9]{1,2}[.、] | [①-⑳·•●■◆★] )
+        | [^\n]*? (?: [。\t>＞] | [|｜][^\n|｜]*+[|｜] | [0-9][:：][0-9]{2} | [；;，,：:、。]\Z )
+        | [（(][^\n]*?[）)]\Z | —— | https?:
+        """,
+        re.VERBOSE,
+    )
 
 
 def _credit(page: _Page) -> Span | None:

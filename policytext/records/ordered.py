@@ -26,7 +26,7 @@ class Stretch(Protocol):
 Item = TypeVar("Item", bound=Stretch)
 
 
-@frozen
+@frozen(eq=False)
 class Ordered(Generic[Item]):
     """Stretches of a text in order, found by offset in logarithmic time."""
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,8 +14,7 @@ _LINE = re.compile(r"[^\n]+")
 _SPEAKS_OF_ITSELF = (None, "content", "header_meta", "byline_credit", "caption", "other")
 
 
-@frozen
-class Piece:
+class Piece(NamedTuple):
     """A stretch of one line without the blanks around it; ``label`` is None where the page was not classified."""
 
     start: int

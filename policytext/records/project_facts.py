@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.offsets import Span
 from policytext.quantities import find_times
@@ -40,8 +38,7 @@ _COMPANY_KINDS = ("enterprise",)
 _TICKER = re.compile(r"[ ]?(?:[（(][0-9]{6}[）)])?[ ]?")
 
 
-@frozen
-class StageWord:
+class StageWord(NamedTuple):
     """A word that says how far a project is; offsets index the page."""
 
     start: int

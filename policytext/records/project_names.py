@@ -31,8 +31,7 @@ _LIST_MARK = re.compile(
 )
 _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
 _BRACKETED = re.compile(r"[（(][^（()）\n]{0,30}[）)](?=.)")
-_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
-_BLANK = re.compile(r"(?<=[\u3040-\u9fff）)])[ \u3000]+|[ \u3000]+(?=[\u3040-\u9fff])")
+_BLANK = r"(?<=[\u3040-\u9fff）)])[ \u3000]+|[ \u3000]+(?=[\u3040-\u9fff])"
 
 
 Kind = Literal["name", "anaphor", "other"]
@@ -82,7 +81,7 @@ def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
 
 def _goes_on(folded: str, match: re.Match[str]) -> bool:
     """Whether the noun goes on behind a site: 数据中心原型机."""
-    if match.group() in words.words("head") or not _IDEOGRAPH.match(folded, match.end()):
+    if match.group() in words.words("head") or not "\u4e00" <= folded[match.end() : match.end() + 1] <= "\u9fff":
         return False
     return not (_heads().match(folded, match.end()) or _followers().match(folded, match.end()))
 
@@ -197,4 +196,4 @@ def _classes() -> re.Pattern[str]:
 @cache
 def _borders() -> re.Pattern[str]:
     roles = ("border", "build", "reject", "locative", "signed", "started", "planned", "under_construction")
-    return re.compile(rf"[{_MARKS}]|{_BLANK.pattern}|{words.alternation(*roles)}")
+    return re.compile(rf"[{_MARKS}]|{_BLANK}|{words.alternation(*roles)}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from policytext.fold import fold
 from policytext.offsets import Span
@@ -36,8 +36,7 @@ _AROUND_CHARS = 200
 _GROUP_SIZE = 100
 
 
-@frozen
-class Line:
+class Line(NamedTuple):
     """A line of the article with what was found in it."""
 
     start: int
@@ -64,7 +63,7 @@ class Draft:
                 record[name] = value
 
 
-@define
+@define(eq=False)
 class Reader:
     """Reads the lines; what follows a naming is tied to ``group``, amounts only where that is one project.
 

@@ -25,7 +25,7 @@ STAGES: tuple[Stage, ...] = (
     "in_production",
 )
 """The stages of a project, each later one outranking those before."""
-_ROLES = (
+ROLES = (
     *("head", "site", "tail", "generic", "border", "build", "reject", "anaphor", "continues", "subject"),
     *("by", "of", "legal", "base", "follows", "locative", "spoken", "future"),
     *("and", "others", "attributive", "agent", "classifier", "sum", "phase"),
@@ -65,6 +65,6 @@ def stage_of() -> Mapping[str, Stage]:
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in tables.read("policytext.records", "projects.tsv", COLUMNS, key=("word", "role")):
-        found[row.choice("role", _ROLES)].add(row["word"])
-    return {role: frozenset(found[role]) for role in _ROLES}
+    for word, role in tables.cells("policytext.records", "projects.tsv", COLUMNS, "word", "role"):
+        found[role].add(word)
+    return {role: frozenset(found[role]) for role in ROLES}

@@ -232,7 +232,7 @@ _BUILDERS: Mapping[Kind, Callable[[Facts, _Page], Iterator[tuple[bool, Row]]]] =
 }
 
 
-@frozen
+@frozen(eq=False)
 class _Page:
     """Tells each mention its line and sentence."""
 

@@ -44,7 +44,7 @@ def split(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-@frozen
+@frozen(eq=False)
 class Stretches:
     """Stretches of a text in order, such as its sentences or lines, and which of them holds an offset."""
 

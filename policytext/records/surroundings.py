@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import frozen
 
@@ -33,8 +33,7 @@ _SCOPE_CHARS = 60
 _DEALING_CHARS = 120
 
 
-@frozen
-class Naming:
+class Naming(NamedTuple):
     """The naming of a division."""
 
     start: int
@@ -42,8 +41,7 @@ class Naming:
     division: Division
 
 
-@frozen
-class Scope:
+class Scope(NamedTuple):
     """A word that widens what a clause is about, or deals amounts out one by one."""
 
     start: int
@@ -51,15 +49,14 @@ class Scope:
     scope: str
 
 
-@frozen
-class Ranges:
+class Ranges(NamedTuple):
     """Start and end of the sentence and of the line that hold a fact."""
 
     sentence: tuple[int, int]
     line: tuple[int, int]
 
 
-@frozen
+@frozen(eq=False)
 class Surroundings:
     """The namings of one page, which all offsets index.
 

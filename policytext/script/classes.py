@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,18 @@ if TYPE_CHECKING:
 
 HAN = "〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
 KANA = "ぁ-ゖァ-ヺｦ-ﾝ"
+
+
+@cache
+def han() -> re.Pattern[str]:
+    """Match a Han character."""
+    return re.compile(f"[{HAN}]")
+
+
+@cache
+def han_run() -> re.Pattern[str]:
+    """Match a run of Han characters."""
+    return re.compile(f"[{HAN}][{HAN}]*+")
 
 
 def in_class(characters: Iterable[str]) -> str:

@@ -6,13 +6,12 @@ import re
 
 from policytext.errors import check_text
 from policytext.script import traditional
-from policytext.script.classes import HAN
+from policytext.script.classes import han_run
 from policytext.script.japanese import LEAST_KANA_SHARE, count_kana
 from policytext.script.repair import count
 from policytext.script.types import Detection, Script
 
 _MIXED_SHARE = 0.15
-_HAN = re.compile(f"[{HAN}][{HAN}]*+")
 _VISIBLE = re.compile(r"\S\S*+")
 
 
@@ -30,7 +29,7 @@ def detect(text: str) -> Detection:
         TypeError: ``text`` is not a ``str``.
     """
     check_text(text)
-    han, kana = count(_HAN, text), count_kana(text)
+    han, kana = count(han_run(), text), count_kana(text)
     in_simplified, in_traditional = (
         count(traditional.simplified_only(), text),
         count(traditional.traditional_only(), text),

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.script import traditional
-from policytext.script.classes import HAN
+from policytext.script.classes import han
 from policytext.script.readings import has_tone, is_reading
 from policytext.script.repair import Repair, blocks, code_points, column, converted, delete, offsets
 
@@ -44,7 +44,6 @@ _GLOSS_LIKE = (  # each begins with one sign, which `re` finds fastest
     re.compile(rf"（[{LETTERS}]{{1,{_LONGEST_SYLLABLE}}}[)）]", re.IGNORECASE),
 )
 _GLOSS = re.compile(r"[ ]?[(（]([^)）]+)[)）]")
-_HAN = re.compile(f"[{HAN}]")
 _BLANK = ord(" ")
 _OPENING, _CLOSING = 64, 65  # beyond the six bits of a letter
 
@@ -202,7 +201,7 @@ class _Numbers(dict[str, int]):
 def _candidate(spelled: str) -> Candidate:
     """Verify the glosses that follow a character, up to the first that is no reading."""
     character, length, verified, toned = spelled[0], 0, 0, False
-    if _HAN.match(character):
+    if han().match(character):
         forms = {character, traditional.simplified_form(character)}
         for gloss in _GLOSS.finditer(spelled, 1):
             if not any(is_reading(gloss[1], form) for form in forms):

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from policytext.fold import CharacterMap, japanese_characters
-from policytext.script.classes import HAN, KANA
+from policytext.script.classes import KANA, han_run
 from policytext.script.repair import Repair, converted, count
 
 LEAST_KANA_SHARE = 0.2
@@ -16,7 +16,6 @@ KANA_CHARACTERS = frozenset(map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x3
 """Hiragana, katakana and half-width katakana."""
 
 _KANA = re.compile(f"[{KANA}][{KANA}]*+")
-_HAN = re.compile(f"[{HAN}][{HAN}]*+")
 
 
 def japanese(text: str) -> Repair:
@@ -38,7 +37,7 @@ def kanji(text: str) -> Repair:
 def is_japanese(text: str) -> bool:
     """Whether kana are a fifth of the kana and Han characters of the text, or more."""
     kana = count_kana(text)
-    return kana > 0 and kana >= LEAST_KANA_SHARE * (kana + count(_HAN, text))
+    return kana > 0 and kana >= LEAST_KANA_SHARE * (kana + count(han_run(), text))
 
 
 def count_kana(text: str) -> int:

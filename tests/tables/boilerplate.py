@@ -1,8 +1,10 @@
 """Tables of the typed rules: each row's example is claimed with its label, its counterexample is not."""
 
 import re
+from typing import get_args
 
 from policytext.boilerplate import bylines, headers, menus, mixed, patterns, rules, shapes
+from policytext.boilerplate.types import Label
 from policytext.fold import fold
 
 PACKAGE = "boilerplate/data/"
@@ -16,6 +18,7 @@ COLUMNS = {
     PACKAGE + "surnames.tsv": bylines.SURNAME_COLUMNS,
     PACKAGE + "words.tsv": menus.COLUMNS,
 }
+CHOICES = {PACKAGE + "words.tsv": {"label": get_args(Label), "use": menus.USES}}
 
 
 def claim(text):

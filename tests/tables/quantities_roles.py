@@ -2,6 +2,7 @@
 
 from policytext.fold import fold
 from policytext.quantities import conditions, cues, find, find_times
+from policytext.quantities.values import MEASURED
 
 PACKAGE = "quantities/data/"
 COLUMNS = {
@@ -17,6 +18,10 @@ KEYS = {
     PACKAGE + "conditions.tsv": ("sort", "surface"),
     PACKAGE + "connectives.tsv": ("word", "function"),
     PACKAGE + "roles.tsv": ("cue", "kind", "position"),
+}
+CHOICES = {
+    PACKAGE + "roles.tsv": {"kind": MEASURED, "position": cues.POSITIONS},
+    PACKAGE + "statuses.tsv": {"status": cues.STATUSES},
 }
 
 

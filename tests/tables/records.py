@@ -26,6 +26,7 @@ COLUMNS = {
     PACKAGE + "projects.tsv": project_words.COLUMNS,
     PACKAGE + "scopes.tsv": surroundings.COLUMNS,
 }
+CHOICES = {PACKAGE + "projects.tsv": {"role": project_words.ROLES}}
 KEYS = {PACKAGE + "imprints.tsv": ("word", "kind"), PACKAGE + "projects.tsv": ("word", "role")}
 COMPONENTS = ("quantities", "entities", "records")
 PAGE = date(2023, 6, 16)
