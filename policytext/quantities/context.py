@@ -23,6 +23,16 @@ def _words(sort: str) -> frozenset[str]:
 
 
 @cache
+def _words_before_minus() -> tuple[str, ...]:
+    return tuple(_words("money") | _words("equal"))
+
+
+@cache
+def _words_with_minus() -> tuple[str, ...]:
+    return tuple(_words("burden"))
+
+
+@cache
 def _in_front() -> re.Pattern[str]:
     return re.compile(alternation(_words("money") | _words("other")))
 
@@ -86,12 +96,12 @@ def is_level(text: str, start: int, end: int) -> bool:
 
 def takes_minus(text: str, position: int) -> bool:
     """Whether a word that a negative number follows ends at ``position``: 利润总额, 净利润为."""
-    return text.endswith(tuple(_words("money") | _words("equal")), max(0, position - CLAUSE_CHARS), position)
+    return text.endswith(_words_before_minus(), max(0, position - CLAUSE_CHARS), position)
 
 
 def is_minus(text: str, position: int) -> bool:
     """Whether the 负 at ``position`` is a sign, not the end of a word such as 减负."""
-    return not text.endswith(tuple(_words("burden")), max(0, position - 3), position + 1)
+    return not text.endswith(_words_with_minus(), max(0, position - 3), position + 1)
 
 
 def names_price(text: str, start: int, end: int) -> bool:
