@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from policytext.quantities import cues
+from policytext.quantities.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from policytext.quantities.values import Slot
 
 _CACHED = 1 << 14
-_CACHED_CHARS = 120
+CACHED_CHARS = 240
+"""How long the words are at most that are worth remembering."""
+
 _KANA_COMMA = re.compile(r"(?<=[ぁ-ヶー])、")
 _MAX_LEAD_CHARS = 2
 _MAX_LEAD_CHARS_OF_ONE = 7
@@ -66,14 +69,14 @@ class Gap:
 
 def gap(text: str) -> Gap:
     """Read the text between two amounts."""
-    return _read_cached(text) if len(text) <= _CACHED_CHARS else _read(text)
+    return _gaps[text] if len(text) <= CACHED_CHARS else _read(text)
 
 
 def _read(text: str) -> Gap:
     return Gap(text, tuple(_pieces(text)))
 
 
-_read_cached = lru_cache(maxsize=_CACHED)(_read)
+_gaps = Memo(_read)
 
 
 @lru_cache(maxsize=_CACHED)

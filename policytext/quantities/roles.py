@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.offsets import Span
 from policytext.quantities import clauses, conditions, frames, governors, naming, statuses
 from policytext.quantities.frames import Place
+from policytext.quantities.memo import Memo
 from policytext.quantities.mentions import quantity
 from policytext.quantities.naming import BENEFITS, Name
 from policytext.quantities.values import MEASURED
@@ -46,17 +46,12 @@ def assign(text: str, folded: str, mentions: Sequence[Mention]) -> tuple[Quantit
     assigned: list[Quantity] = []
     kept: list[tuple[Sequence[int], Place]] = [(_NO_EDGES, Place(0, 0, 0))] * len(_KEPT)
     after = _NOTHING_KEPT
-    for start, end, first, last, goes_on in clauses.sentences(folded, mentions):
-        edges, words, slots = [start], [], []
-        for mention in mentions[first:last]:
-            words.append(folded[edges[-1] : mention[0]])
-            edges.append(mention[1])
-            slots.append(mention[2][-1])
-        words.append(folded[edges[-1] : end])
-        is_short = last - first <= _CACHED_SLOTS and end - start <= _CACHED_CHARS
-        roles = after if goes_on else _NOTHING_KEPT
-        readings, after, new = (_read_cached if is_short else _read)(tuple(words), tuple(slots), roles)
-        for mention, reading in zip(mentions[first:last], readings, strict=True):
+    for members, gaps, goes_on in clauses.sentences(folded, mentions):
+        edges = [members[0][0] - len(gaps[0].text), *[end for _, end, _ in members]]
+        frame = gaps, tuple([said[4] for _, _, said in members]), after if goes_on else _NOTHING_KEPT
+        is_short = len(members) <= _CACHED_SLOTS and edges[-1] - edges[0] <= _CACHED_CHARS
+        readings, after, new = _readings[frame] if is_short else _read(frame)
+        for mention, reading in zip(members, readings, strict=True):
             if reading is None:
                 assigned.append(quantity(text, mention))
                 continue
@@ -79,7 +74,7 @@ def _span(place: Place, text: str, edges: Sequence[int], kept: Sequence[tuple[Se
 
 
 def _read(
-    words: tuple[str, ...], slots: tuple[Slot, ...], roles: Kept
+    frame: tuple[Sequence[Gap], Sequence[Slot], Kept],
 ) -> tuple[tuple[Reading | None, ...], Kept, tuple[tuple[int, Place], ...]]:
     """Read a frame: the gaps, the slots between them, and the roles of the names that the stretch before handed on.
 
@@ -87,9 +82,9 @@ def _read(
         A reading for each slot of money or area, the roles of the names to hand on, and the places of those among them
         that are new.
     """
+    gaps, slots, roles = frame
     if not any(slot.is_measured for slot in slots):
         return (None,) * len(slots), _NOTHING_KEPT, ()
-    gaps = [frames.gap(text) for text in words]
     names = {key: Name(role, -k - 1, 0, 0) for k, (key, role) in enumerate(zip(_KEPT, roles, strict=True)) if role}
     is_condition = conditions.read(slots, gaps)
     named = _names(slots, gaps, is_condition, names)
@@ -112,7 +107,7 @@ def _read(
     return readings, tuple(name and name.role for name in kept), tuple(new)
 
 
-_read_cached = lru_cache(maxsize=_CACHED)(_read)
+_readings = Memo(_read, max_size=_CACHED)
 
 
 def _names(
