@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from policytext.quantities.frames import Gap
     from policytext.quantities.mentions import Mention
+    from policytext.quantities.values import Slot
 
 _SEMICOLONS = frozenset("；;")
 _COLONS = frozenset("：:")
@@ -39,11 +40,12 @@ class Opening(NamedTuple):
     is_next_line: bool
 
 
-Sentence = tuple["Sequence[Mention]", tuple["Gap", ...], bool]
-"""The amounts of a sentence, the words around each two of them, and whether it goes on with the one before.
+Sentence = tuple[list["Gap | Slot"], list[int], bool]
+"""A sentence that holds amounts, as ``frame, edges, goes_on``.
 
-It does behind a semicolon, and where it is a row of the list whose heading or whose row before stands right before it:
-then a name of the sentence before may still hold.
+``frame`` are the words before its first amount, the amount as these words see it, the words behind it, and so on in
+turn; ``edges`` are where each of the words begin. It goes on with the sentence before behind a semicolon, and where it
+is a row of the list whose heading or whose row before stands right before it: then a name of that one may still hold.
 """
 
 
@@ -51,23 +53,24 @@ def sentences(folded: str, mentions: Sequence[Mention]) -> Iterator[Sentence]:
     """Yield the sentences that hold amounts, in order."""
     if not mentions:
         return
-    opening = _opening(folded[: mentions[0][0]], 0)
-    gaps, first, goes_on = [opening.words], 0, opening.is_behind_semicolon
-    is_list, end = opening.has_heading, mentions[0][1]
-    for i, (start, next_end, _) in enumerate(mentions[1:], start=1):
-        words, following = _between(folded[end:start])
-        end = next_end
-        gaps.append(words)
-        if following is None:
-            continue
-        yield mentions[first:i], tuple(gaps), goes_on
-        opening = following
-        gaps, first = [opening.words], i
-        goes_on = opening.is_behind_semicolon or (is_list and opening.is_next_line)
-        is_list = opening.has_heading or (is_list and goes_on)
+    (start, end, said), *others = mentions
+    words, is_list, goes_on, _ = _opening(folded[:start], 0)
+    frame, edges = [words, said[-1]], [start - len(words.text), end]
+    for start, following, said in others:
+        words, opening = _between(folded[end:start])
+        end = following
+        frame.append(words)
+        if opening:
+            yield frame, edges, goes_on
+            words, has_heading, is_behind_semicolon, is_next_line = opening
+            goes_on = is_behind_semicolon or (is_list and is_next_line)
+            is_list = has_heading or (is_list and goes_on)
+            frame, edges = [words], [start - len(words.text)]
+        frame.append(said[-1])
+        edges.append(end)
     last_end = _END.search(folded, end)
-    gaps.append(frames.gap(folded[end : last_end.start() if last_end else len(folded)]))
-    yield mentions[first:], tuple(gaps), goes_on
+    frame.append(frames.gap(folded[end : last_end.start() if last_end else len(folded)]))
+    yield frame, edges, goes_on
 
 
 def _between(text: str) -> tuple[Gap, Opening | None]:

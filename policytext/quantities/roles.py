@@ -9,102 +9,91 @@ from policytext.offsets import Span
 from policytext.quantities import clauses, conditions, frames, governors, naming, statuses
 from policytext.quantities.frames import Place
 from policytext.quantities.memo import Memo
-from policytext.quantities.mentions import quantity
 from policytext.quantities.naming import BENEFITS, Name
 from policytext.quantities.values import MEASURED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from policytext.quantities.frames import Gap
-    from policytext.quantities.mentions import Mention
-    from policytext.quantities.types import Quantity
+    from policytext.quantities.mentions import Mention, Roles
     from policytext.quantities.values import Slot
 
 _BUILDS = re.compile("[新扩改兴]?建")
 _CACHED = 1 << 13
-_CACHED_SLOTS = 12
+_CACHED_EDGES = 13
 _CACHED_CHARS = 240
 _KEPT = tuple((kind, use) for kind in MEASURED for use in ("last", "condition", "owner"))
-"""The names that a stretch hands on to the next: the last of all, the last of a condition, the last owner."""
+"""The names that a sentence hands on to the next: the last of all, the last of a condition, the last owner."""
 
-Kept = tuple[str | None, ...]
-_NOTHING_KEPT: Kept = (None,) * len(_KEPT)
-_NO_EDGES = (0,)
+_NOTHING_KEPT: tuple[str | None, ...] = (None,) * len(_KEPT)
+_NO_ROLE = None, None, 0, 0, 0
+_NOWHERE: tuple[Span | None, ...] = (None,) * (len(_KEPT) + 1)
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 
 
-Reading = tuple[str, str, Place | None, Place | None, Place | None]
-"""What the words around one amount say of it: role, status, phase, period, cue."""
+Frame = tuple["tuple[str | None, ...] | Gap | Slot", ...]
+"""What is read once: the roles of the names that the sentence before handed on, then gaps and slots in turn."""
 
 
-def assign(text: str, folded: str, mentions: Sequence[Mention]) -> tuple[Quantity, ...]:
-    """Return the mentions as quantities with role, status, phase, period and cue where they are of money or area.
+class Reading(NamedTuple):
+    """What a frame says.
+
+    Attributes:
+        places: the stretches of the gaps that it names. They have the numbers from ``len(_NOWHERE)`` on; those below
+            are the names handed on by the sentence before, the first is for what has no place.
+        amounts: for each slot the role, the status, and the places of phase, period and cue.
+        roles: the roles of the names to hand on.
+        kept: their places.
+    """
+
+    places: tuple[Place, ...]
+    amounts: tuple[tuple[str | None, str | None, int, int, int], ...]
+    roles: tuple[str | None, ...]
+    kept: tuple[int, ...]
+
+
+def assigned(text: str, folded: str, mentions: Sequence[Mention]) -> Iterator[Roles]:
+    """Yield role, status, phase, period and cue of each mention that is of money or area, and five None of any other.
 
     ``folded`` is the folded ``text`` and ``mentions`` are those found in it, in order.
     """
-    assigned: list[Quantity] = []
-    kept: list[tuple[Sequence[int], Place]] = [(_NO_EDGES, Place(0, 0, 0))] * len(_KEPT)
-    after = _NOTHING_KEPT
-    for members, gaps, goes_on in clauses.sentences(folded, mentions):
-        edges = [members[0][0] - len(gaps[0].text), *[end for _, end, _ in members]]
-        frame = gaps, tuple([said[4] for _, _, said in members]), after if goes_on else _NOTHING_KEPT
-        is_short = len(members) <= _CACHED_SLOTS and edges[-1] - edges[0] <= _CACHED_CHARS
-        readings, after, new = _readings[frame] if is_short else _read(frame)
-        for mention, reading in zip(members, readings, strict=True):
-            if reading is None:
-                assigned.append(quantity(text, mention))
-                continue
-            role, status, phase, period, cue = reading
-            phase_span = phase and _span(phase, text, edges, kept)
-            period_span = period and _span(period, text, edges, kept)
-            cue_span = cue and _span(cue, text, edges, kept)
-            assigned.append(quantity(text, mention, (role, status, phase_span, period_span, cue_span)))
-        for k, place in new:
-            kept[k] = edges, place
-    return tuple(assigned)
+    spans, roles, kept = _NOWHERE, _NOTHING_KEPT, (0,) * len(_KEPT)
+    for words, edges, goes_on in clauses.sentences(folded, mentions):
+        frame = roles if goes_on else _NOTHING_KEPT, *words
+        spans = [None, *[spans[place] for place in kept]] if goes_on else [*_NOWHERE]
+        is_short = len(edges) <= _CACHED_EDGES and edges[-1] - edges[0] <= _CACHED_CHARS
+        places, amounts, roles, kept = _readings[frame] if is_short else _read(frame)
+        for gap, start, end in places:
+            first, last = edges[gap] + start, edges[gap] + end
+            spans.append(_new(Span, (first, last, text[first:last])))
+        yield from [(role, status, spans[phase], spans[time], spans[cue]) for role, status, phase, time, cue in amounts]
 
 
-def _span(place: Place, text: str, edges: Sequence[int], kept: Sequence[tuple[Sequence[int], Place]]) -> Span:
-    gap, start, end = place
-    if gap < 0:
-        edges, (gap, start, end) = kept[-gap - 1]
-    edge = edges[gap]
-    return _new(Span, (edge + start, edge + end, text[edge + start : edge + end]))
-
-
-def _read(
-    frame: tuple[Sequence[Gap], Sequence[Slot], Kept],
-) -> tuple[tuple[Reading | None, ...], Kept, tuple[tuple[int, Place], ...]]:
-    """Read a frame: the gaps, the slots between them, and the roles of the names that the stretch before handed on.
-
-    Returns:
-        A reading for each slot of money or area, the roles of the names to hand on, and the places of those among them
-        that are new.
-    """
-    gaps, slots, roles = frame
+def _read(frame: Frame) -> Reading:
+    roles, gaps, slots = frame[0], frame[1::2], frame[2::2]
     if not any(slot.is_measured for slot in slots):
-        return (None,) * len(slots), _NOTHING_KEPT, ()
-    names = {key: Name(role, -k - 1, 0, 0) for k, (key, role) in enumerate(zip(_KEPT, roles, strict=True)) if role}
+        return Reading((), (_NO_ROLE,) * len(slots), _NOTHING_KEPT, (0,) * len(_KEPT))
+    names = {key: Name(role, -k, 0, 0) for k, (key, role) in enumerate(zip(_KEPT, roles, strict=True), start=1) if role}
     is_condition = conditions.read(slots, gaps)
     named = _names(slots, gaps, is_condition, names)
     governed = governors.read(slots, gaps, named)
     marks = statuses.read(slots, gaps, named, is_condition)
-    readings = tuple(
-        (
-            name.role if name else "other",
-            status,
-            governor.phase,
-            governor.period(name.role if name else "other", status),
-            Place(name.gap, name.start, name.end) if name else None,
-        )
-        if slot.is_measured
-        else None
-        for slot, name, governor, status in zip(slots, named, governed, marks, strict=True)
-    )
+    places: dict[Place, int] = {}
+
+    def number(place: Place | Name | None) -> int:
+        if place is None or place.gap < 0:
+            return -place.gap if place else 0
+        return places.setdefault(Place(place.gap, place.start, place.end), len(_NOWHERE) + len(places))
+
+    amounts = []
+    for slot, name, governor, status in zip(slots, named, governed, marks, strict=True):
+        role = name.role if name else "other"
+        spans = governor.phase, governor.period(role, status), name
+        amounts.append((role, status, *map(number, spans)) if slot.is_measured else _NO_ROLE)
     kept = [names.get(key) for key in _KEPT]
-    new = ((k, Place(name.gap, name.start, name.end)) for k, name in enumerate(kept) if name and name.gap >= 0)
-    return readings, tuple(name and name.role for name in kept), tuple(new)
+    numbers = tuple(map(number, kept))
+    return Reading(tuple(places), tuple(amounts), tuple(name and name.role for name in kept), numbers)
 
 
 _readings = Memo(_read, max_size=_CACHED)
