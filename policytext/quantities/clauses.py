@@ -56,46 +56,43 @@ def sentences(folded: str, mentions: Sequence[Mention]) -> Iterator[Sentence]:
     (start, end, said), *others = mentions
     words, is_list, goes_on, _ = _opening(folded[:start], 0)
     frame, edges = [words, said[-1]], [start - len(words.text), end]
-    for start, following, said in others:
-        words, opening = _between(folded[end:start])
-        end = following
+    for start, next_end, said in others:
+        words, opening = _betweens[folded[end:start]]
+        end = next_end
         frame.append(words)
-        if opening:
+        if opening is None:
+            frame.append(said[-1])
+            edges.append(end)
+        else:
             yield frame, edges, goes_on
             words, has_heading, is_behind_semicolon, is_next_line = opening
             goes_on = is_behind_semicolon or (is_list and is_next_line)
             is_list = has_heading or (is_list and goes_on)
-            frame, edges = [words], [start - len(words.text)]
-        frame.append(said[-1])
-        edges.append(end)
+            frame, edges = [words, said[-1]], [start - len(words.text), end]
     last_end = _END.search(folded, end)
-    frame.append(frames.gap(folded[end : last_end.start() if last_end else len(folded)]))
+    frame.append(frames.gaps[folded[end : last_end.start() if last_end else len(folded)]])
     yield frame, edges, goes_on
 
 
 def _between(text: str) -> tuple[Gap, Opening | None]:
     """Return the words behind an amount in its sentence, and how the sentence of the next begins if it is another."""
-    return _betweens[text] if len(text) <= frames.CACHED_CHARS else _parted(text)
-
-
-def _parted(text: str) -> tuple[Gap, Opening | None]:
     end = _END.search(text)
-    return (frames.gap(text[: end.start()]), _opening(text, end.start())) if end else (frames.gap(text), None)
+    return (frames.gaps[text[: end.start()]], _opening(text, end.start())) if end else (frames.gaps[text], None)
 
 
-_betweens = Memo(_parted)
+_betweens = Memo(_between, keeps=frames.is_short)
 
 
 def _opening(text: str, stop: int) -> Opening:
     """Read how a sentence begins in the ``text`` before its first amount, where the sentence before ends at ``stop``."""
     last_end = _LAST_END.search(text, max(stop, len(text) - _NEAR_CHARS)) or _LAST_END.search(text, stop)
     if last_end is None:
-        return Opening(frames.gap(text), has_heading=False, is_behind_semicolon=False, is_next_line=False)
+        return Opening(frames.gaps[text], has_heading=False, is_behind_semicolon=False, is_next_line=False)
     position, start = last_end.span()
     is_line = last_end[0] == "\n"
     mark = text[position - 1 : position] if is_line else last_end[0]
     heading = _heading(text, stop, position) if is_line and mark in _COLONS else start
-    return Opening(frames.gap(text[heading:]), heading < start, mark in _SEMICOLONS, is_line and position == stop)
+    return Opening(frames.gaps[text[heading:]], heading < start, mark in _SEMICOLONS, is_line and position == stop)
 
 
 def _heading(text: str, stop: int, position: int) -> int:

@@ -60,8 +60,11 @@ def quantities(text: str, mentions: Iterable[Mention], roles: Iterable[Roles]) -
     made: list[Quantity] = []
     for (start, end, (value, rule, before, behind, _)), (role, status, phase, period, cue) in zip(mentions, roles):
         core = text[start:end]
-        first, last = start - before, end + behind
-        phrase = _new(Span, (first, last, text[first:last] if before or behind else core))
+        if before or behind:
+            first, last = start - before, end + behind
+            phrase = _new(Span, (first, last, text[first:last]))
+        else:
+            phrase = _new(Span, (start, end, core))
         fields = start, end, core, core, rule, value, phrase, role, status, phase, period, cue, None
         made.append(_new(Quantity, fields))
     return tuple(made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.offsets import Span
@@ -13,7 +14,7 @@ from policytext.quantities.naming import BENEFITS, Name
 from policytext.quantities.values import MEASURED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from policytext.quantities.frames import Gap
     from policytext.quantities.mentions import Mention, Roles
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
 
 _BUILDS = re.compile("[新扩改兴]?建")
 _CACHED = 1 << 13
-_CACHED_EDGES = 13
-_CACHED_CHARS = 240
+_CACHED_GAPS = 13
 _KEPT = tuple((kind, use) for kind in MEASURED for use in ("last", "condition", "owner"))
 """The names that a sentence hands on to the next: the last of all, the last of a condition, the last owner."""
 
 _NOTHING_KEPT: tuple[str | None, ...] = (None,) * len(_KEPT)
 _NO_ROLE = None, None, 0, 0, 0
-_NOWHERE: tuple[Span | None, ...] = (None,) * (len(_KEPT) + 1)
+_NOWHERE: list[Span | None] = [None] * (len(_KEPT) + 1)
+_KEEP_NOTHING = itemgetter(*[0] * len(_KEPT))
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 
 
@@ -44,36 +45,34 @@ class Reading(NamedTuple):
             are the names handed on by the sentence before, the first is for what has no place.
         amounts: for each slot the role, the status, and the places of phase, period and cue.
         roles: the roles of the names to hand on.
-        kept: their places.
+        kept: picks the spans of these names from those of all places.
     """
 
     places: tuple[Place, ...]
     amounts: tuple[tuple[str | None, str | None, int, int, int], ...]
     roles: tuple[str | None, ...]
-    kept: tuple[int, ...]
+    kept: itemgetter[tuple[Span | None, ...]]
 
 
-def assigned(text: str, folded: str, mentions: Sequence[Mention]) -> Iterator[Roles]:
-    """Yield role, status, phase, period and cue of each mention that is of money or area, and five None of any other.
+def assigned(text: str, folded: str, mentions: Sequence[Mention]) -> Iterator[Iterable[Roles]]:
+    """Yield for each sentence role, status, phase, period and cue of its mentions, None for one of another kind.
 
     ``folded`` is the folded ``text`` and ``mentions`` are those found in it, in order.
     """
-    spans, roles, kept = _NOWHERE, _NOTHING_KEPT, (0,) * len(_KEPT)
+    spans, roles, kept = _NOWHERE, _NOTHING_KEPT, _KEEP_NOTHING
     for words, edges, goes_on in clauses.sentences(folded, mentions):
-        frame = roles if goes_on else _NOTHING_KEPT, *words
-        spans = [None, *[spans[place] for place in kept]] if goes_on else [*_NOWHERE]
-        is_short = len(edges) <= _CACHED_EDGES and edges[-1] - edges[0] <= _CACHED_CHARS
-        places, amounts, roles, kept = _readings[frame] if is_short else _read(frame)
+        spans = [None, *kept(spans)] if goes_on else [*_NOWHERE]
+        places, amounts, roles, kept = _readings[roles if goes_on else _NOTHING_KEPT, *words]
         for gap, start, end in places:
             first, last = edges[gap] + start, edges[gap] + end
             spans.append(_new(Span, (first, last, text[first:last])))
-        yield from [(role, status, spans[phase], spans[time], spans[cue]) for role, status, phase, time, cue in amounts]
+        yield [(role, status, spans[phase], spans[time], spans[cue]) for role, status, phase, time, cue in amounts]
 
 
 def _read(frame: Frame) -> Reading:
     roles, gaps, slots = frame[0], frame[1::2], frame[2::2]
     if not any(slot.is_measured for slot in slots):
-        return Reading((), (_NO_ROLE,) * len(slots), _NOTHING_KEPT, (0,) * len(_KEPT))
+        return Reading((), (_NO_ROLE,) * len(slots), _NOTHING_KEPT, _KEEP_NOTHING)
     names = {key: Name(role, -k, 0, 0) for k, (key, role) in enumerate(zip(_KEPT, roles, strict=True), start=1) if role}
     is_condition = conditions.read(slots, gaps)
     named = _names(slots, gaps, is_condition, names)
@@ -92,11 +91,16 @@ def _read(frame: Frame) -> Reading:
         spans = governor.phase, governor.period(role, status), name
         amounts.append((role, status, *map(number, spans)) if slot.is_measured else _NO_ROLE)
     kept = [names.get(key) for key in _KEPT]
-    numbers = tuple(map(number, kept))
-    return Reading(tuple(places), tuple(amounts), tuple(name and name.role for name in kept), numbers)
+    picked = itemgetter(*map(number, kept))
+    return Reading(tuple(places), tuple(amounts), tuple(name and name.role for name in kept), picked)
 
 
-_readings = Memo(_read, max_size=_CACHED)
+def _is_short(frame: Frame) -> bool:
+    gaps = frame[1::2]
+    return len(gaps) <= _CACHED_GAPS and all(frames.is_short(gap.text) for gap in gaps)
+
+
+_readings = Memo(_read, keeps=_is_short, max_size=_CACHED)
 
 
 def _names(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from policytext.errors import QuantityError, check_text
@@ -39,7 +39,8 @@ def find(text: str, *, units: Units | None = None, roles: bool = False) -> tuple
 def find_in(text: str, folded: str, *, units: Units, roles: bool) -> tuple[Quantity, ...]:
     """Return the quantities of a ``text`` whose folded form is at hand."""
     found = mentions.read(folded, units)
-    return mentions.quantities(text, found, assigned(text, folded, found) if roles else repeat(NO_ROLES))
+    said = chain.from_iterable(assigned(text, folded, found)) if roles else repeat(NO_ROLES)
+    return mentions.quantities(text, found, said)
 
 
 def parse(text: str, *, units: Units | None = None) -> Quantity:

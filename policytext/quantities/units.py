@@ -22,6 +22,7 @@ _UNIT_COLUMNS = ("surface", "kind", "unit", "factor", "when", "example", "source
 _CURRENCY_COLUMNS = ("surface", "unit", "factor", "place", "when", "example", "source")
 _CONDITIONS = ("always", "edge", "electricity", "price")
 _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
+_LONGEST_CHARS = 96
 _PLACES = ("before", "behind", "both")
 
 
@@ -169,9 +170,11 @@ class Units:
     @cached_property
     def amounts(self) -> Memo[str, Amount | None]:
         """What the matches of ``pattern`` mean; None for one whose numeral is not well formed."""
-        return Memo(self._read)
+        return Memo(self._read, keeps=_is_short)
 
     def _read(self, surface: str) -> Amount | None:
+        if not _is_short(surface):
+            return None
         if "分之" in surface:
             reading = numerals.read(surface[3:].strip())
             return Amount(reading, self.behind[_HUNDREDTHS[surface[0]]]) if reading else None
@@ -217,6 +220,11 @@ def _unit(row: tables.Row, kind: str, table: str) -> Unit:
     place = row.choice("place", _PLACES) if "place" in row.cells else "behind"
     when = row.choice("when", _CONDITIONS) if "when" in row.cells else "always"
     return Unit(row["surface"], kind, row["unit"], factor, place, when, f"{table} {row['surface']}")
+
+
+def _is_short(surface: str) -> bool:
+    """Whether a surface holds no more than a numeral of 20 digits and its unit."""
+    return len(surface) <= _LONGEST_CHARS
 
 
 def _continuations(words: Iterable[tuple[str, str]]) -> dict[str, str]:
