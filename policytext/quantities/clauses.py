@@ -55,20 +55,20 @@ def sentences(folded: str, mentions: Sequence[Mention]) -> Iterator[Sentence]:
         return
     (start, end, said), *others = mentions
     words, is_list, goes_on, _ = _opening(folded[:start], 0)
-    frame, edges = [words, said[-1]], [start - len(words.text), end]
+    frame, edges = [words, said[4]], [start - len(words.text), end]
     for start, next_end, said in others:
         words, opening = _betweens[folded[end:start]]
         end = next_end
         frame.append(words)
         if opening is None:
-            frame.append(said[-1])
+            frame.append(said[4])
             edges.append(end)
         else:
             yield frame, edges, goes_on
             words, has_heading, is_behind_semicolon, is_next_line = opening
             goes_on = is_behind_semicolon or (is_list and is_next_line)
             is_list = has_heading or (is_list and goes_on)
-            frame, edges = [words, said[-1]], [start - len(words.text), end]
+            frame, edges = [words, said[4]], [start - len(words.text), end]
     last_end = _END.search(folded, end)
     frame.append(frames.gaps[folded[end : last_end.start() if last_end else len(folded)]])
     yield frame, edges, goes_on

@@ -64,7 +64,8 @@ def assigned(text: str, folded: str, mentions: Sequence[Mention]) -> Iterator[It
         spans = [None, *kept(spans)] if goes_on else [*_NOWHERE]
         places, amounts, roles, kept = _readings[roles if goes_on else _NOTHING_KEPT, *words]
         for gap, start, end in places:
-            first, last = edges[gap] + start, edges[gap] + end
+            edge = edges[gap]
+            first, last = edge + start, edge + end
             spans.append(_new(Span, (first, last, text[first:last])))
         yield [(role, status, spans[phase], spans[time], spans[cue]) for role, status, phase, time, cue in amounts]
 
