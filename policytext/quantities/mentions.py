@@ -10,7 +10,7 @@ from policytext.quantities.hedges import PLACES
 from policytext.quantities.resolve import resolved
 from policytext.quantities.surroundings import LEVEL, SILENT, WINDOW_CHARS, readers
 from policytext.quantities.types import Quantity
-from policytext.quantities.values import said
+from policytext.quantities.values import said, said_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,18 +36,21 @@ def read(folded: str, units: Units) -> list[Mention]:
     mentions: list[Mention] = []
     shared: Words | None = None
     for i, (start, end, amount, words, is_followed) in enumerate(items):
+        if words is SILENT and amount.is_plain and not is_followed:
+            mentions.append((start, end, said_alone[amount]))
+            shared = None
+            continue
         front, behind, is_level = words, SILENT, False
         if is_followed:
             following = items[i + 1][0] if i + 1 < len(items) else len(folded)
             behind = behinds[text[end : min(following, end + WINDOW_CHARS) + 1]]
             is_level = text[end] == LEVEL
-        if front is not SILENT:
-            if front.if_place and text[start] in PLACES:
-                front = front.if_place
-            if not (shared and front.takes_over):
-                shared = front.hands_on
-            elif front.per is None:
-                front = shared
+        if front.if_place and text[start] in PLACES:
+            front = front.if_place
+        if not (shared and front.takes_over):
+            shared = front.hands_on
+        elif front.per is None:
+            front = shared
         if amount.is_plain and not is_level:
             mentions.append((start, end, said[amount, front, behind]))
         elif found := resolved(text, (start, end, amount), front, behind, units):
