@@ -183,6 +183,8 @@ class Units:
         if match is None or reading is None:
             return None
         unit = self.behind[match["unit"]] if match["unit"] else None
+        if unit and _is_determiner(surface, unit):
+            return None
         traps = tuple(self._traps(surface, match["unit"] or surface[-1]))
         is_plain = (
             unit is not None
@@ -220,6 +222,12 @@ def _unit(row: tables.Row, kind: str, table: str) -> Unit:
     place = row.choice("place", _PLACES) if "place" in row.cells else "behind"
     when = row.choice("when", _CONDITIONS) if "when" in row.cells else "always"
     return Unit(row["surface"], kind, row["unit"], factor, place, when, f"{table} {row['surface']}")
+
+
+def _is_determiner(surface: str, unit: Unit) -> bool:
+    """Whether a surface counts nothing but says which: 一个, 两家."""
+    is_count = unit.kind == "count" and unit.when == "always"
+    return is_count and not surface[0].isascii() and len(surface) <= 1 + len(unit.surface)
 
 
 def _is_short(surface: str) -> bool:
