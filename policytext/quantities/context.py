@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from policytext import tables
-from policytext.quantities.wordlists import alternation
+from policytext.quantities.wordlists import alternation, lengths_by_last
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CLAUSE_CHARS = 40
 _SORTS = ("money", "other", "level", "counter", "price", "modifier", "burden", "equal")
@@ -23,8 +27,13 @@ def _words(sort: str) -> frozenset[str]:
 
 
 @cache
-def _words_before_minus() -> tuple[str, ...]:
-    return tuple(_words("money") | _words("equal"))
+def _words_before_minus() -> frozenset[str]:
+    return _words("money") | _words("equal")
+
+
+@cache
+def _lengths_before_minus() -> Mapping[str, tuple[int, ...]]:
+    return lengths_by_last(_words_before_minus())
 
 
 @cache
@@ -96,7 +105,8 @@ def is_level(text: str, start: int, end: int) -> bool:
 
 def takes_minus(text: str, position: int) -> bool:
     """Whether a word that a negative number follows ends at ``position``: 利润总额, 净利润为."""
-    return text.endswith(_words_before_minus(), max(0, position - CLAUSE_CHARS), position)
+    lengths = _lengths_before_minus().get(text[position - 1 : position], ())
+    return any(text[max(0, position - length) : position] in _words_before_minus() for length in lengths)
 
 
 def is_minus(text: str, position: int) -> bool:
