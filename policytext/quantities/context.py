@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from policytext import tables
-from policytext.quantities.wordlists import alternation
+from policytext.quantities.wordlists import alternation, lengths_by_last
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CLAUSE_CHARS = 40
 _SORTS = ("money", "other", "level", "counter", "price", "modifier", "burden", "equal")
@@ -20,6 +24,21 @@ def _words(sort: str) -> frozenset[str]:
         "policytext.quantities", "contexts.tsv", ("sort", "surface", "example", "source"), key=("sort", "surface")
     )
     return frozenset(row["surface"] for row in rows if row.choice("sort", _SORTS) == sort)
+
+
+@cache
+def _words_before_minus() -> frozenset[str]:
+    return _words("money") | _words("equal")
+
+
+@cache
+def _lengths_before_minus() -> Mapping[str, tuple[int, ...]]:
+    return lengths_by_last(_words_before_minus())
+
+
+@cache
+def _words_with_minus() -> tuple[str, ...]:
+    return tuple(_words("burden"))
 
 
 @cache
@@ -86,12 +105,13 @@ def is_level(text: str, start: int, end: int) -> bool:
 
 def takes_minus(text: str, position: int) -> bool:
     """Whether a word that a negative number follows ends at ``position``: 利润总额, 净利润为."""
-    return text.endswith(tuple(_words("money") | _words("equal")), max(0, position - CLAUSE_CHARS), position)
+    lengths = _lengths_before_minus().get(text[position - 1 : position], ())
+    return any(text[max(0, position - length) : position] in _words_before_minus() for length in lengths)
 
 
 def is_minus(text: str, position: int) -> bool:
     """Whether the 负 at ``position`` is a sign, not the end of a word such as 减负."""
-    return not text.endswith(tuple(_words("burden")), max(0, position - 3), position + 1)
+    return not text.endswith(_words_with_minus(), max(0, position - 3), position + 1)
 
 
 def names_price(text: str, start: int, end: int) -> bool:

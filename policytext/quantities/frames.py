@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from policytext.quantities import cues
+from policytext.quantities.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from policytext.quantities.values import Slot
 
 _CACHED = 1 << 14
-_CACHED_CHARS = 120
+_CACHED_CHARS = 240
 _KANA_COMMA = re.compile(r"(?<=[ぁ-ヶー])、")
 _MAX_LEAD_CHARS = 2
 _MAX_LEAD_CHARS_OF_ONE = 7
@@ -64,16 +65,17 @@ class Gap:
         return frozenset(mark for token in self.pieces[0].tokens for mark in token.word.marks)
 
 
-def gap(text: str) -> Gap:
-    """Read the text between two amounts."""
-    return _read_cached(text) if len(text) <= _CACHED_CHARS else _read(text)
+def is_short(text: str) -> bool:
+    """Whether a text is one that pages repeat, and so worth remembering."""
+    return len(text) <= _CACHED_CHARS
 
 
-def _read(text: str) -> Gap:
+def _gap(text: str) -> Gap:
     return Gap(text, tuple(_pieces(text)))
 
 
-_read_cached = lru_cache(maxsize=_CACHED)(_read)
+gaps = Memo(_gap, keeps=is_short)
+"""What stands between two amounts, read."""
 
 
 @lru_cache(maxsize=_CACHED)

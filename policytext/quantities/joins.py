@@ -27,7 +27,6 @@ Joined = tuple[int, int, Amount, "Words", bool]
 MAX_RATIO = 100
 MAX_FIGURE = 10
 _CACHED = 1 << 12
-_LONGEST_CHARS = 96  # a longer surface holds more than a numeral of 20 digits and its unit
 _OPEN_BEHIND = joints.TAIL_MARKS | amounts.DOUBTFUL_BEHIND
 _DIVISOR_KINDS = frozenset(("area", "length", "mass", "volume", "energy"))
 _TAIL_KINDS = frozenset(("money", "length", "mass"))
@@ -44,7 +43,7 @@ def read(text: str, units: Units) -> list[Joined]:
     stop = 0
     for match in units.pattern.finditer(text):
         start, end = match.span()
-        amount = known[match[0]] if end - start <= _LONGEST_CHARS else None
+        amount = known[match[0]]
         if amount is None:
             continue
         front = fronts[text[stop:start] if start - stop <= WINDOW_CHARS else text[start - WINDOW_CHARS : start]]

@@ -22,6 +22,7 @@ _TAIL = re.compile(
     r"(?P<half>半)(?![^\W的左上以及、])|(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?![^\W的左以]|[.%])"
 )
 TAIL_MARKS = frozenset("半零一二三四五六七八九123456789")
+_BEHIND_NUMBER = re.compile(rf"[{numerals.LAST_CHARACTERS}](?:{_RANGE}|{_LIST})\Z")
 _GOES_ON = re.compile(rf"{_BLANK}(?:[{RANGE_MARKS}、和及与或]|to(?=[ ])){_BLANK}[0-9]")
 
 
@@ -36,8 +37,12 @@ def kind(gap: str) -> str | None:
 
 
 def may_join(window: str) -> bool:
-    """Whether an amount behind ``window`` may be one with what stands before it."""
-    return window[-1:] in _MARKS or kind(window) is not None
+    """Whether an amount behind ``window`` may be one with what stands before it.
+
+    >>> [may_join(window) for window in ("至", "投资3至", "达到")]
+    [True, True, False]
+    """
+    return kind(window) is not None or _BEHIND_NUMBER.search(window) is not None
 
 
 def tail(text: str, position: int) -> re.Match[str] | None:

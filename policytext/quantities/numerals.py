@@ -59,6 +59,9 @@ _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 FIRST_CHARACTERS = "0-9" + _ALL + "几数半"
 """The inside of the class of characters that a numeral begins with."""
 
+LAST_CHARACTERS = f"0-9{_ALL}几多余来半a-z"
+"""The inside of the class of characters that a numeral ends with."""
+
 _LONE_DIGIT = f"(?<=[0-9][{_SCALE_CLASS}])[{_COUNTING}](?![{''.join(PLACES)}{_SCALE_CLASS}])"  # 50万一次性
 _THREE = "(?=[0-9]{2}(?![0-9]))"
 _NO_GROUP_BEFORE = "".join(f"(?<!(?<![0-9]){'[0-9]' * digits}[ ][0-9]{_THREE})" for digits in (1, 2, 3))

@@ -3,116 +3,105 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.offsets import Span
 from policytext.quantities import clauses, conditions, frames, governors, naming, statuses
 from policytext.quantities.frames import Place
-from policytext.quantities.mentions import quantity
+from policytext.quantities.memo import Memo
 from policytext.quantities.naming import BENEFITS, Name
 from policytext.quantities.values import MEASURED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from policytext.quantities.frames import Gap
-    from policytext.quantities.mentions import Mention
-    from policytext.quantities.types import Quantity
+    from policytext.quantities.mentions import Mention, Roles
     from policytext.quantities.values import Slot
 
 _BUILDS = re.compile("[新扩改兴]?建")
 _CACHED = 1 << 13
-_CACHED_SLOTS = 12
-_CACHED_CHARS = 240
+_CACHED_GAPS = 13
 _KEPT = tuple((kind, use) for kind in MEASURED for use in ("last", "condition", "owner"))
-"""The names that a stretch hands on to the next: the last of all, the last of a condition, the last owner."""
+"""The names that a sentence hands on to the next: the last of all, the last of a condition, the last owner."""
 
-Kept = tuple[str | None, ...]
-_NOTHING_KEPT: Kept = (None,) * len(_KEPT)
-_NO_EDGES = (0,)
+_NOTHING_KEPT: tuple[str | None, ...] = (None,) * len(_KEPT)
+_NO_ROLE = None, None, 0, 0, 0
+_NOWHERE: list[Span | None] = [None] * (len(_KEPT) + 1)
+_KEEP_NOTHING = itemgetter(*[0] * len(_KEPT))
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 
 
-Reading = tuple[str, str, Place | None, Place | None, Place | None]
-"""What the words around one amount say of it: role, status, phase, period, cue."""
+Frame = tuple["tuple[str | None, ...] | Gap | Slot", ...]
+"""What is read once: the roles of the names that the sentence before handed on, then gaps and slots in turn."""
 
 
-def assign(text: str, folded: str, mentions: Sequence[Mention]) -> tuple[Quantity, ...]:
-    """Return the mentions as quantities with role, status, phase, period and cue where they are of money or area.
+class Reading(NamedTuple):
+    """What a frame says.
+
+    Attributes:
+        places: the stretches of the gaps that it names. They have the numbers from ``len(_NOWHERE)`` on; those below
+            are the names handed on by the sentence before, the first is for what has no place.
+        amounts: for each slot the role, the status, and the places of phase, period and cue.
+        roles: the roles of the names to hand on.
+        kept: picks the spans of these names from those of all places.
+    """
+
+    places: tuple[Place, ...]
+    amounts: tuple[tuple[str | None, str | None, int, int, int], ...]
+    roles: tuple[str | None, ...]
+    kept: itemgetter[tuple[Span | None, ...]]
+
+
+def assigned(text: str, folded: str, mentions: Sequence[Mention]) -> Iterator[Iterable[Roles]]:
+    """Yield for each sentence role, status, phase, period and cue of its mentions, None for one of another kind.
 
     ``folded`` is the folded ``text`` and ``mentions`` are those found in it, in order.
     """
-    assigned: list[Quantity] = []
-    kept: list[tuple[Sequence[int], Place]] = [(_NO_EDGES, Place(0, 0, 0))] * len(_KEPT)
-    after = _NOTHING_KEPT
-    for start, end, first, last, goes_on in clauses.sentences(folded, mentions):
-        edges, words, slots = [start], [], []
-        for mention in mentions[first:last]:
-            words.append(folded[edges[-1] : mention[0]])
-            edges.append(mention[1])
-            slots.append(mention[2][-1])
-        words.append(folded[edges[-1] : end])
-        is_short = last - first <= _CACHED_SLOTS and end - start <= _CACHED_CHARS
-        roles = after if goes_on else _NOTHING_KEPT
-        readings, after, new = (_read_cached if is_short else _read)(tuple(words), tuple(slots), roles)
-        for mention, reading in zip(mentions[first:last], readings, strict=True):
-            if reading is None:
-                assigned.append(quantity(text, mention))
-                continue
-            role, status, phase, period, cue = reading
-            phase_span = phase and _span(phase, text, edges, kept)
-            period_span = period and _span(period, text, edges, kept)
-            cue_span = cue and _span(cue, text, edges, kept)
-            assigned.append(quantity(text, mention, (role, status, phase_span, period_span, cue_span)))
-        for k, place in new:
-            kept[k] = edges, place
-    return tuple(assigned)
+    spans, roles, kept = _NOWHERE, _NOTHING_KEPT, _KEEP_NOTHING
+    for words, edges, goes_on in clauses.sentences(folded, mentions):
+        spans = [None, *kept(spans)] if goes_on else [*_NOWHERE]
+        places, amounts, roles, kept = _readings[roles if goes_on else _NOTHING_KEPT, *words]
+        for gap, start, end in places:
+            edge = edges[gap]
+            first, last = edge + start, edge + end
+            spans.append(_new(Span, (first, last, text[first:last])))
+        yield [(role, status, spans[phase], spans[time], spans[cue]) for role, status, phase, time, cue in amounts]
 
 
-def _span(place: Place, text: str, edges: Sequence[int], kept: Sequence[tuple[Sequence[int], Place]]) -> Span:
-    gap, start, end = place
-    if gap < 0:
-        edges, (gap, start, end) = kept[-gap - 1]
-    edge = edges[gap]
-    return _new(Span, (edge + start, edge + end, text[edge + start : edge + end]))
-
-
-def _read(
-    words: tuple[str, ...], slots: tuple[Slot, ...], roles: Kept
-) -> tuple[tuple[Reading | None, ...], Kept, tuple[tuple[int, Place], ...]]:
-    """Read a frame: the gaps, the slots between them, and the roles of the names that the stretch before handed on.
-
-    Returns:
-        A reading for each slot of money or area, the roles of the names to hand on, and the places of those among them
-        that are new.
-    """
+def _read(frame: Frame) -> Reading:
+    roles, gaps, slots = frame[0], frame[1::2], frame[2::2]
     if not any(slot.is_measured for slot in slots):
-        return (None,) * len(slots), _NOTHING_KEPT, ()
-    gaps = [frames.gap(text) for text in words]
-    names = {key: Name(role, -k - 1, 0, 0) for k, (key, role) in enumerate(zip(_KEPT, roles, strict=True)) if role}
+        return Reading((), (_NO_ROLE,) * len(slots), _NOTHING_KEPT, _KEEP_NOTHING)
+    names = {key: Name(role, -k, 0, 0) for k, (key, role) in enumerate(zip(_KEPT, roles, strict=True), start=1) if role}
     is_condition = conditions.read(slots, gaps)
     named = _names(slots, gaps, is_condition, names)
     governed = governors.read(slots, gaps, named)
     marks = statuses.read(slots, gaps, named, is_condition)
-    readings = tuple(
-        (
-            name.role if name else "other",
-            status,
-            governor.phase,
-            governor.period(name.role if name else "other", status),
-            Place(name.gap, name.start, name.end) if name else None,
-        )
-        if slot.is_measured
-        else None
-        for slot, name, governor, status in zip(slots, named, governed, marks, strict=True)
-    )
+    places: dict[Place, int] = {}
+
+    def number(place: Place | Name | None) -> int:
+        if place is None or place.gap < 0:
+            return -place.gap if place else 0
+        return places.setdefault(Place(place.gap, place.start, place.end), len(_NOWHERE) + len(places))
+
+    amounts = []
+    for slot, name, governor, status in zip(slots, named, governed, marks, strict=True):
+        role = name.role if name else "other"
+        spans = governor.phase, governor.period(role, status), name
+        amounts.append((role, status, *map(number, spans)) if slot.is_measured else _NO_ROLE)
     kept = [names.get(key) for key in _KEPT]
-    new = ((k, Place(name.gap, name.start, name.end)) for k, name in enumerate(kept) if name and name.gap >= 0)
-    return readings, tuple(name and name.role for name in kept), tuple(new)
+    picked = itemgetter(*map(number, kept))
+    return Reading(tuple(places), tuple(amounts), tuple(name and name.role for name in kept), picked)
 
 
-_read_cached = lru_cache(maxsize=_CACHED)(_read)
+def _is_short(frame: Frame) -> bool:
+    gaps = frame[1::2]
+    return len(gaps) <= _CACHED_GAPS and all(frames.is_short(gap.text) for gap in gaps)
+
+
+_readings = Memo(_read, keeps=_is_short, max_size=_CACHED)
 
 
 def _names(

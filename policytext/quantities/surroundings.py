@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
@@ -56,8 +56,14 @@ class Words:
     if_place: Words | None = None
 
 
-words = lru_cache(maxsize=_CACHED)(Words)
-SILENT = words()
+SILENT = Words()
+_telling = lru_cache(maxsize=_CACHED)(Words)
+
+
+def words(**said: Any) -> Words:
+    """Return the words that say so: one object for all that say the same, ``SILENT`` for those that say nothing."""
+    told = {name: value for name, value in said.items() if value != getattr(SILENT, name)}
+    return _telling(**told) if told else SILENT
 
 
 @frozen(eq=False)

@@ -22,6 +22,7 @@ _UNIT_COLUMNS = ("surface", "kind", "unit", "factor", "when", "example", "source
 _CURRENCY_COLUMNS = ("surface", "unit", "factor", "place", "when", "example", "source")
 _CONDITIONS = ("always", "edge", "electricity", "price")
 _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
+_LONGEST_CHARS = 96
 _PLACES = ("before", "behind", "both")
 _BLANKS = "".join(numerals.BLANKS)
 
@@ -164,14 +165,18 @@ class Units:
     @cached_property
     def amounts(self) -> Memo[str, Amount | None]:
         """What the matches of ``pattern`` mean; None for one whose numeral is not well formed."""
-        return Memo(self._read)
+        return Memo(self._read, keeps=_is_short)
 
     def _read(self, surface: str) -> Amount | None:
+        if not _is_short(surface):
+            return None
         if "分之" in surface:
             reading = numerals.read(surface[3:].strip())
             return Amount(reading, self.behind[_HUNDREDTHS[surface[0]]]) if reading else None
         reading, unit = self._parted(surface)
         if reading is None:
+            return None
+        if unit and _is_determiner(surface, unit):
             return None
         traps = tuple(self._traps(surface, unit.surface if unit else surface[-1]))
         is_plain = (
@@ -223,6 +228,17 @@ def _unit(row: tables.Row, kind: str, table: str) -> Unit:
     place = row.choice("place", _PLACES) if "place" in columns else "behind"
     when = row.choice("when", _CONDITIONS) if "when" in columns else "always"
     return Unit(row["surface"], kind, row["unit"], factor, place, when, f"{table} {row['surface']}")
+
+
+def _is_determiner(surface: str, unit: Unit) -> bool:
+    """Whether a surface counts nothing but says which: 一个, 两家."""
+    is_count = unit.kind == "count" and unit.when == "always"
+    return is_count and not surface[0].isascii() and len(surface) <= 1 + len(unit.surface)
+
+
+def _is_short(surface: str) -> bool:
+    """Whether a surface holds no more than a numeral of 20 digits and its unit."""
+    return len(surface) <= _LONGEST_CHARS
 
 
 def _continuations(words: Iterable[tuple[str, str]]) -> dict[str, str]:

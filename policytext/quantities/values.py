@@ -10,6 +10,7 @@ from attrs import frozen
 from policytext.quantities import hedges
 from policytext.quantities.arithmetic import last_place, to_decimal
 from policytext.quantities.memo import Memo
+from policytext.quantities.surroundings import SILENT
 from policytext.quantities.types import Stated, Value
 
 if TYPE_CHECKING:
@@ -124,6 +125,9 @@ def _stated(number: Fraction, reading: Reading, unit: Unit, upper: Stated | None
 
 said = Memo(_said)
 """What an amount says with the words in front of it and behind it, if only they can change it."""
+
+said_alone: Memo[Amount, Said] = Memo(lambda amount: said[amount, SILENT, SILENT])
+"""What an amount says that no words belong to."""
 
 values = Memo(_value)
 """What an amount says with a hedge and a divisor, in the unit that its surroundings leave or give."""
