@@ -139,9 +139,10 @@ def _names(
         name, is_behind = paired.get(i), False
         if name is None:
             front = naming.before(gaps[i], slot.kind, skip)
-            changes_nothing = frames.changes_nothing(gaps[i], slot.head)
+            changes_nothing = frames.changes_nothing(gaps[i], slot.head, slots[i - 1].tail if i else 0)
             is_joined = i > 0 and slots[i - 1].kind == slot.kind and gaps[i].is_inside_clause
-            here = _Here(i, slot, gaps[i + 1], changes_nothing, is_joined, front, behind[i], is_condition[i])
+            is_counted = i > 0 and not slots[i - 1].is_measured
+            here = _Here(i, slot, gaps[i + 1], changes_nothing, is_joined, is_counted, front, behind[i], is_condition[i])
             name, is_behind = _name_beside(here, names)
             name = name or _name_beyond(here, names)
         used = behind[i].nearest if is_behind else None
@@ -162,7 +163,8 @@ def _note(name: Name, kind: str, names: dict[tuple[str, str], Name]) -> None:
 class _Here(NamedTuple):
     """Where an amount stands: its index, the gaps beside it, what is said in front and behind.
 
-    ``is_joined`` where one of its kind stands before it in the same comma clause.
+    ``is_joined`` where one of its kind stands before it in the same comma clause, ``is_counted`` where it follows a
+    count: 盘活厂房12处、面积3万平方米.
     """
 
     i: int
@@ -170,6 +172,7 @@ class _Here(NamedTuple):
     next_gap: Gap
     changes_nothing: bool
     is_joined: bool
+    is_counted: bool
     front: naming.Before
     behind: naming.After
     is_condition: bool
@@ -183,8 +186,9 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
     if front.nearest:
         is_built = front.nearest.role == "period_investment" and _BUILDS.match(here.next_gap.text)
         return (front.nearest._replace(role="total_investment") if is_built else front.nearest).placed(here.i), False
-    owned = front.share and _owned(front.share.placed(here.i), here.slot.kind, names)
-    if behind and not (here.is_condition and behind.role in BENEFITS) and (not owned or owned.role == "other"):
+    owned = front.share and _owned(front.share.placed(here.i), here, names)
+    is_shared = owned and owned.role != "other" and not (behind and behind.role == "fund_size")
+    if behind and not (here.is_condition and behind.role in BENEFITS) and not is_shared:
         return behind, True
     return owned, False
 
@@ -207,11 +211,14 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
     return weak.placed(i) if weak else behind.of_class
 
 
-def _owned(share: Name, kind: str, names: Mapping[tuple[str, str], Name]) -> Name:
-    """Return the name of a word such as 面积 or 总规模: that of its owner where one stands before it."""
+def _owned(share: Name, here: _Here, names: Mapping[tuple[str, str], Name]) -> Name:
+    """Return the name of a word such as 面积 or 总规模: that of its owner, or of what is counted, in front of it."""
     if share.role != "other":
         return share
-    return names.get((kind, "owner")) or (names.get((kind, "last")) if kind == "money" else None) or share
+    kind = here.slot.kind
+    last = names.get((kind, "last"))
+    is_counted = here.is_counted and last is not None and last.gap == here.i - 1
+    return names.get((kind, "owner")) or (last if kind == "money" or is_counted else None) or share
 
 
 def _names_behind(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[naming.After]:
@@ -227,7 +234,7 @@ def _names_behind(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[naming.Aft
         if i + 1 < len(slots) and gap.is_inside_clause and slots[i + 1].kind == kind:
             if nearest and nearest.start > naming.ADJOINING_CHARS and "list" not in gap.marks_behind():
                 nearest = None
-            changes_nothing = frames.changes_nothing(gap, slots[i + 1].head)
+            changes_nothing = frames.changes_nothing(gap, slots[i + 1].head, slots[i].tail)
             if nearest is None and changes_nothing and naming.before(gap, kind, 0).nearest is None:
                 found[i] = found[i + 1]
                 continue

@@ -33,18 +33,21 @@ _BOUND_CHARS = 6
 _COLONS = ("：", ":")
 _CACHED = 1 << 14
 _PAID_CHARS = 10
-_ACHIEVED = frozenset(("achieved local", "achieved contrary", "achieved paid", "achieved present"))
+_PAID = frozenset(("achieved paid", "achieved received"))
+_ACHIEVED = frozenset(("achieved local", "achieved contrary", "achieved present", *_PAID))
+_OPENS_PLAN = frozenset(("planned scope", "planned aim"))
 _CONTRARY = frozenset(("achieved contrary", "achieved paid", "achieved present"))
 
 
 class Scope:
     """The words of status in force: those of the comma clause, and whether a plan or a past time governs."""
 
-    __slots__ = ("clause", "is_demanded", "is_past", "is_planned")
+    __slots__ = ("clause", "is_aimed", "is_demanded", "is_past", "is_planned")
 
     def __init__(self) -> None:
         self.is_demanded = False
         self.is_planned = False
+        self.is_aimed = False
         self.is_past = False
         self.clause: set[str] = set()
 
@@ -56,8 +59,9 @@ class Scope:
     def take(self, marks: frozenset[str], *, is_head: bool) -> None:
         """Take in the marks of one word; ``is_head`` where it opens its comma clause."""
         clause = self.clause
-        if "planned scope" in marks:
+        if marks & _OPENS_PLAN:
             self.is_planned = True
+            self.is_aimed = self.is_aimed or "planned aim" in marks
             clause.add("planned")
         if "planned local" in marks:
             clause.add("planned")
@@ -66,18 +70,18 @@ class Scope:
         if marks & _ACHIEVED:
             clause.add("achieved")
         if marks & _CONTRARY and "planned" not in clause:
-            self.is_planned = False
+            self.is_planned = self.is_aimed = False
         if is_head and "achieved present" in marks:
             self.is_past = True
         clause.update(marks)
 
     def take_time(self, tense: str) -> None:
-        """Take in a time that is no date of an event."""
-        if tense == "past":
+        """Take in a time that is no date of an event; the year of an aim is still to come: 力争…，2028年突破30亿元."""
+        if tense == "past" or (tense == "dated" and not self.is_aimed):
             self.is_past = True
-            self.is_planned = self.is_planned and "planned" in self.clause
+            self.is_planned = self.is_aimed = self.is_planned and "planned" in self.clause
         elif tense == "future":
-            self.is_planned, self.is_past = True, False
+            self.is_planned, self.is_aimed, self.is_past = True, True, False
 
 
 def read(
@@ -143,12 +147,15 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
             word = token.word
             if word.time and word.time.tense != "none" and not governors.is_event(gap, piece, token, has_next=True):
                 if is_after_from and compared:
-                    own_past = own_past or word.time.tense == "past"
+                    own_past = own_past or word.time.tense in ("past", "dated")
                 else:
                     scope.take_time(word.time.tense)
             if word.marks:
                 is_after_from = is_after_from or "from" in word.marks
-                scope.take(word.marks, is_head=token.start - piece.start <= 1)
+                if is_after_from and compared and "achieved present" in word.marks:
+                    own_past = True
+                else:
+                    scope.take(word.marks, is_head=token.start - piece.start <= 1)
     return own_past
 
 
@@ -197,14 +204,14 @@ def _is_bound(gap: Gap) -> bool:
 
 
 def _is_paid(slot: Slot, around: Around) -> bool:
-    if {"achieved paid", "achieved contrary"} <= around.marks:
+    if {"achieved paid", "achieved contrary"} <= around.marks or "achieved received" in around.marks:
         return True
     piece = around.front.pieces[-1]
     return slot.per is None and any(_pays(token, piece, around.front) for token in piece.tokens)
 
 
 def _pays(token: Token, piece: Piece, gap: Gap) -> bool:
-    if "achieved paid" not in token.word.marks and token.word.surface not in ("已", "已经"):
+    if not token.word.marks & _PAID and token.word.surface not in ("已", "已经"):
         return False
     return piece.end - token.end <= _PAID_CHARS and "的" not in gap.text[token.end : piece.end]
 
