@@ -13,6 +13,7 @@ from policytext.quantities.wordlists import alternation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from policytext.quantities.cues import Word
     from policytext.quantities.frames import Gap
     from policytext.quantities.values import Slot
 
@@ -86,7 +87,12 @@ def _first_of_list(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> int:
 
 @lru_cache(maxsize=_CACHED)
 def _has_benefit(gap: Gap) -> bool:
-    return any("benefit" in token.word.marks for piece in gap.pieces for token in piece.tokens)
+    return any(_is_benefit(token.word) for piece in gap.pieces for token in piece.tokens)
+
+
+def _is_benefit(word: Word) -> bool:
+    roles = (word.money.before, word.money.after) if word.money else ()
+    return "benefit" in word.marks or not naming.BENEFITS.isdisjoint(roles)
 
 
 @lru_cache(maxsize=_CACHED)

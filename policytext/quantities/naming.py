@@ -33,13 +33,14 @@ class Before(NamedTuple):
     """What the words in front of an amount say.
 
     ``nearest`` names it; ``share`` is a word such as 面积 that takes the role of its owner; ``grant`` opens a benefit;
-    ``weak`` names it only where nothing else does.
+    ``weak`` names it only where nothing else does; ``outer`` names what stands behind a bracket that is still open.
     """
 
     nearest: Name | None
     share: Name | None
     grant: Name | None
     weak: Name | None
+    outer: Name | None
 
 
 class After(NamedTuple):
@@ -69,13 +70,17 @@ def _read(piece: Piece, kind: str, skip: int) -> Before:
     for token in piece.tokens:
         if token.start >= skip:
             reader.take(token, kind)
-    return Before(reader.nearest, reader.share, reader.grant, reader.weak)
+    outer = reader.outside[0].nearest if reader.outside else None
+    return Before(reader.nearest, reader.share, reader.grant, reader.weak, outer)
 
 
 class _Reader:
-    """What the tokens of a piece have named so far; ``over`` are the roles that a verb in force wins over."""
+    """What the tokens of a piece have named so far.
 
-    __slots__ = ("grant", "is_timed", "last", "nearest", "over", "share", "weak")
+    ``over`` are the roles that a verb in force wins over, ``outside`` what was named before each open bracket.
+    """
+
+    __slots__ = ("grant", "is_timed", "last", "nearest", "outside", "over", "share", "weak")
 
     def __init__(self) -> None:
         self.nearest: Name | None = None
@@ -85,6 +90,7 @@ class _Reader:
         self.weak: Name | None = None
         self.over: frozenset[str] = frozenset()
         self.is_timed = False
+        self.outside: list[Before] = []
 
     def take(self, token: Token, kind: str) -> None:
         """Take in one token."""
@@ -94,6 +100,10 @@ class _Reader:
             self.nearest = self.last
         if "list" in word.marks:
             self.over = frozenset()
+        elif "open" in word.marks:
+            self.outside.append(Before(self.nearest, self.share, self.grant, self.weak, None))
+        elif "close" in word.marks and self.outside:
+            self.nearest, self.share, self.grant, self.weak, _ = self.outside.pop()
         if "grant" in word.marks and kind == "money":
             self._take_grant(token)
         naming = word.naming(kind)
@@ -114,27 +124,34 @@ class _Reader:
             self.share = self.weak if self.weak and not naming.owner else _name(naming.share, token)
         if naming.owner or naming.weak:
             self.weak = _name(naming.owner or naming.weak or "", token)
+            if naming.weak == "period_investment" and self.nearest and self.nearest.role == "total_investment":
+                self.nearest = self.weak  # 项目总投资已完成5亿元
 
 
 @lru_cache(maxsize=_CACHED)
 def after(gap: Gap, kind: str) -> After:
-    """Read the first piece of a gap, as far as the enumeration or the bracket goes; behind 给予 only a benefit."""
-    of_class = level = None
+    """Read the first piece of a gap, as far as the enumeration or the bracket goes; behind 给予 only a benefit.
+
+    Of two names that adjoin, a benefit is the head: 50万元设备更新补贴.
+    """
+    nearest = of_class = level = None
     is_granted = False
     for token in gap.pieces[0].tokens:
         marks, naming = token.word.marks, token.word.naming(kind)
-        if token.start > REACH_CHARS or marks & _ENDS:
+        if token.start > REACH_CHARS or marks & _ENDS or (nearest and token.start - nearest.end > ADJOINING_CHARS):
             break
         is_granted = is_granted or ("grant" in marks and kind == "money")
         if naming is None:
             continue
-        if naming.after and (not is_granted or naming.after in BENEFITS):
-            return After(_name(naming.after, token), of_class, level)
+        if naming.after and (naming.after in BENEFITS if is_granted or nearest else True) and not (nearest and naming.weak):
+            nearest = _name(naming.after, token)
+        if nearest:
+            continue
         if naming.of_class and of_class is None:
             of_class = _name(naming.of_class, token)
         if naming.level and level is None:
             level = _name(naming.level, token)
-    return After(None, of_class, level)
+    return After(nearest, of_class, level)
 
 
 @lru_cache(maxsize=_CACHED)

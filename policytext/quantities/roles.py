@@ -123,6 +123,7 @@ def _names(
     paired = _paired(slots, gaps)
     named: list[Name | None] = []
     skip = 0
+    outer: Name | None = None
     for i, slot in enumerate(slots):
         for kind in (slot.kind,) if slot.is_measured else MEASURED:
             is_whole = not slot.is_measured and not frames.is_base(gaps[i], slot)
@@ -142,9 +143,10 @@ def _names(
             changes_nothing = frames.changes_nothing(gaps[i], slot.head, slots[i - 1].tail if i else 0)
             is_joined = i > 0 and slots[i - 1].kind == slot.kind and gaps[i].is_inside_clause
             is_counted = i > 0 and not slots[i - 1].is_measured
-            here = _Here(i, slot, gaps[i + 1], changes_nothing, is_joined, is_counted, front, behind[i], is_condition[i])
-            name, is_behind = _name_beside(here, names)
+            here = _Here(i, slot, gaps[i], gaps[i + 1], changes_nothing, is_joined, is_counted, front, behind[i], is_condition[i])
+            name, is_behind = (outer, False) if outer and _closes(here) else _name_beside(here, names)
             name = name or _name_beyond(here, names)
+            outer = front.outer and front.outer.placed(i)
         used = behind[i].nearest if is_behind else None
         skip = used.end if used and used.gap == i + 1 else 0
         if name is not None and (not is_behind or slot.kind == "money" or (slot.kind, "last") not in names):
@@ -169,6 +171,7 @@ class _Here(NamedTuple):
 
     i: int
     slot: Slot
+    gap: Gap
     next_gap: Gap
     changes_nothing: bool
     is_joined: bool
@@ -176,6 +179,12 @@ class _Here(NamedTuple):
     front: naming.Before
     behind: naming.After
     is_condition: bool
+
+
+def _closes(here: _Here) -> bool:
+    """Whether no more than the end of a bracket parts an amount from the one in the bracket: 投资（含税1亿元）5亿元."""
+    tokens = here.gap.pieces[0].tokens
+    return here.changes_nothing and here.gap.is_inside_clause and bool(tokens) and "close" in tokens[0].word.marks
 
 
 def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Name | None, bool]:
@@ -213,12 +222,15 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
 
 def _owned(share: Name, here: _Here, names: Mapping[tuple[str, str], Name]) -> Name:
     """Return the name of a word such as 面积 or 总规模: that of its owner, or of what is counted, in front of it."""
-    if share.role != "other":
-        return share
     kind = here.slot.kind
-    last = names.get((kind, "last"))
+    last, owner = names.get((kind, "last")), names.get((kind, "owner"))
+    is_part = any(token.word.surface == "其中" for token in here.gap.pieces[-1].tokens)
     is_counted = here.is_counted and last is not None and last.gap == here.i - 1
-    return names.get((kind, "owner")) or (last if kind == "money" or is_counted else None) or share
+    if share.role != "other":
+        return owner or share
+    if last and is_part:
+        return last
+    return owner or (last if kind == "money" or is_counted else None) or share
 
 
 def _names_behind(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[naming.After]:
@@ -239,6 +251,10 @@ def _names_behind(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[naming.Aft
                 found[i] = found[i + 1]
                 continue
         names = (nearest, behind.of_class, behind.level)
+        is_in_list = i + 2 < len(slots) and slots[i + 1].kind == "count" and slots[i + 2].kind == kind
+        if is_in_list and not any(names) and gap.is_inside_clause and conditions.is_level(slots[i], gap):
+            found[i] = found[i + 2]  # 1个千亿级、3个百亿级产业集群
+            continue
         found[i] = naming.After(*(name.placed(i + 1) if name else None for name in names))
     return found
 
