@@ -178,12 +178,13 @@ def runs(gaps: Sequence[Gap]) -> Iterator[tuple[int, int]]:
     for i in range(len(gaps) - 1):
         if opens[i]:
             end = i + 1
-            while end < len(gaps) - 1 and not opens[end] and _parts_members(gaps[end]):
+            while end < len(gaps) - 1 and not opens[end] and parts_members(gaps[end]):
                 end += 1
             yield i, end - i
 
 
-def _parts_members(gap: Gap) -> bool:
+def parts_members(gap: Gap) -> bool:
+    """Whether a gap only parts two members of a list."""
     return gap.is_inside_clause and len(gap.text) <= _LIST_CHARS
 
 

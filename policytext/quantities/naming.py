@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ REACH_CHARS = 14
 ADJOINING_CHARS = 2
 _CACHED = 1 << 14
 _ENDS = frozenset(("list", "open", "close"))
+_WHOLES = {"period_investment": ("total_investment",), "built_area": ("zone_area", "land_area")}
 
 
 class Name(NamedTuple):
@@ -27,6 +29,11 @@ class Name(NamedTuple):
     def placed(self, gap: int) -> Name:
         """Return the name with its gap set."""
         return Name(self.role, gap, self.start, self.end)
+
+
+def is_share_of(weak: Name, whole: Name) -> bool:
+    """Whether a weak word names a share of what another names: what is done of a project, what is built of a zone."""
+    return whole.role in _WHOLES.get(weak.role, ())
 
 
 class Before(NamedTuple):
@@ -58,17 +65,22 @@ def before(gap: Gap, kind: str, skip: int) -> Before:
 
 
 @lru_cache(maxsize=_CACHED)
-def left_over(gap: Gap, kind: str, skip: int, *, whole: bool) -> Name | None:
-    """Return the last name in a gap that names no amount: before its last piece, or in the ``whole`` of it."""
+def left_over(gap: Gap, kind: str, skip: int, *, whole: bool, head: int) -> Name | None:
+    """Return the last name in a gap that names no amount: before its last piece, or in the ``whole`` of it.
+
+    ``head`` characters belong to the number behind the gap; what 的 joins to a percentage is its base: 总投资的8%.
+    """
     pieces = gap.pieces if whole else gap.pieces[:-1]
-    names = (_read(piece, kind, skip).nearest for piece in reversed(pieces))
+    end = len(gap.text) - head
+    stop = end - 2 if gap.text.endswith("的", 0, end) else end
+    names = (_read(piece, kind, skip, stop).nearest for piece in reversed(pieces))
     return next((name for name in names if name), None)
 
 
-def _read(piece: Piece, kind: str, skip: int) -> Before:
+def _read(piece: Piece, kind: str, skip: int, stop: int = sys.maxsize) -> Before:
     reader = _Reader()
     for token in piece.tokens:
-        if token.start >= skip:
+        if token.start >= skip and token.end <= stop:
             reader.take(token, kind)
     outer = reader.outside[0].nearest if reader.outside else None
     return Before(reader.nearest, reader.share, reader.grant, reader.weak, outer)
@@ -111,7 +123,10 @@ class _Reader:
             self._take_naming(token, naming)
 
     def _take_grant(self, token: Token) -> None:
-        self.grant = _name("subsidy", token)
+        if "achieved paid" in token.word.marks:
+            self.weak = _name("subsidy", token)  # 发放 may be of a loan
+        else:
+            self.grant = _name("subsidy", token)
         if self.nearest and self.nearest.role not in BENEFITS:
             self.nearest, self.over = None, frozenset()
 
@@ -124,7 +139,7 @@ class _Reader:
             self.share = self.weak if self.weak and not naming.owner else _name(naming.share, token)
         if naming.owner or naming.weak:
             self.weak = _name(naming.owner or naming.weak or "", token)
-            if naming.weak == "period_investment" and self.nearest and self.nearest.role == "total_investment":
+            if self.nearest and is_share_of(self.weak, self.nearest):
                 self.nearest = self.weak  # 项目总投资已完成5亿元
 
 
@@ -143,8 +158,8 @@ def after(gap: Gap, kind: str) -> After:
         is_granted = is_granted or ("grant" in marks and kind == "money")
         if naming is None:
             continue
-        if naming.after and (naming.after in BENEFITS if is_granted or nearest else True) and not (nearest and naming.weak):
-            nearest = _name(naming.after, token)
+        if _is_head(naming, nearest, is_granted=is_granted):
+            nearest = _name(naming.after or "", token)
         if nearest:
             continue
         if naming.of_class and of_class is None:
@@ -152,6 +167,12 @@ def after(gap: Gap, kind: str) -> After:
         if naming.level and level is None:
             level = _name(naming.level, token)
     return After(nearest, of_class, level)
+
+
+def _is_head(naming: Naming, nearest: Name | None, *, is_granted: bool) -> bool:
+    if nearest:
+        return naming.after in BENEFITS and not naming.weak
+    return naming.after in BENEFITS if is_granted else naming.after is not None
 
 
 @lru_cache(maxsize=_CACHED)

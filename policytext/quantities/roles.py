@@ -127,7 +127,7 @@ def _names(
     for i, slot in enumerate(slots):
         for kind in (slot.kind,) if slot.is_measured else MEASURED:
             is_whole = not slot.is_measured and not frames.is_base(gaps[i], slot)
-            left = naming.left_over(gaps[i], kind, skip, whole=is_whole)
+            left = naming.left_over(gaps[i], kind, skip, whole=is_whole, head=slot.head)
             if left is not None:
                 _note(left.placed(i), kind, names)
             owner = naming.owner(gaps[i], kind)
@@ -143,7 +143,9 @@ def _names(
             changes_nothing = frames.changes_nothing(gaps[i], slot.head, slots[i - 1].tail if i else 0)
             is_joined = i > 0 and slots[i - 1].kind == slot.kind and gaps[i].is_inside_clause
             is_counted = i > 0 and not slots[i - 1].is_measured
-            here = _Here(i, slot, gaps[i], gaps[i + 1], changes_nothing, is_joined, is_counted, front, behind[i], is_condition[i])
+            here = _Here(
+                i, slot, gaps[i], gaps[i + 1], changes_nothing, is_joined, is_counted, front, behind[i], is_condition[i]
+            )
             name, is_behind = (outer, False) if outer and _closes(here) else _name_beside(here, names)
             name = name or _name_beyond(here, names)
             outer = front.outer and front.outer.placed(i)
@@ -210,14 +212,19 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
         return last
     if behind.of_class and slot.hedge != "exact":
         return behind.of_class
-    if behind.level and conditions.is_level(slot, here.next_gap):
+    if behind.level and (conditions.is_level(slot, here.next_gap) or _is_size(here, behind.level)):
         return behind.level
     if front.grant and not is_condition:
         return front.grant.placed(i)
     weak = front.weak
-    if last and not (weak and weak.role == "period_investment" and last.role == "total_investment"):
+    if last and not (weak and naming.is_share_of(weak, last)):
         return last
     return weak.placed(i) if weak else behind.of_class
+
+
+def _is_size(here: _Here, level: Name) -> bool:
+    """Whether an amount right before a noun tells its size: 培育10亿元企业3家."""
+    return here.slot.hedge == "exact" and level.start <= here.slot.tail and not here.front.grant
 
 
 def _owned(share: Name, here: _Here, names: Mapping[tuple[str, str], Name]) -> Name:
@@ -230,7 +237,8 @@ def _owned(share: Name, here: _Here, names: Mapping[tuple[str, str], Name]) -> N
         return owner or share
     if last and is_part:
         return last
-    return owner or (last if kind == "money" or is_counted else None) or share
+    takes_last = here.changes_nothing if kind == "money" else is_counted
+    return owner or (last if takes_last else None) or share
 
 
 def _names_behind(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[naming.After]:

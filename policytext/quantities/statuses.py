@@ -93,6 +93,7 @@ def read(
     whole: dict[str, str] = {}
     by_name: dict[tuple[int, int], str] = {}
     parts_of: str | None = None
+    grows = _grown(slots, gaps)
     for i, slot in enumerate(slots):
         gap, name = gaps[i], named[i]
         compared = governors.is_compared(slots, gaps, i)
@@ -107,6 +108,7 @@ def read(
             is_condition=is_condition[i],
             is_change=compared or (i > 0 and governors.is_compared(slots, gaps, i - 1)),
             was=own_past,
+            grows=grows[i],
         )
         status = _status(slot, name.role if name else "other", scope, around)
         if any(token.word.surface in ("其中", "(", "（") for token in gap.pieces[-1].tokens):
@@ -134,14 +136,24 @@ class Around(NamedTuple):
     is_condition: bool
     is_change: bool
     was: bool
+    grows: bool
+
+
+def _grown(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
+    """Whether a word of growth follows each amount, or the list it is in: 8亿元、3亿元，分别增长9%、5%."""
+    found = [False] * (len(slots) + 1)
+    for i in range(len(slots) - 1, -1, -1):
+        found[i] = _grows(gaps[i + 1]) or (found[i + 1] and governors.parts_members(gaps[i + 1]))
+    return found
 
 
 def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
     """Read a gap; return whether a past time stands in the 从 part of a comparison: it governs one amount only."""
     own_past = False
     for k, piece in enumerate(gap.pieces):
-        if k or is_first:
-            scope.open_clause(is_after_colon=gap.text[piece.start - 1 : piece.start] in _COLONS)
+        is_after_colon = gap.text[piece.start - 1 : piece.start] in _COLONS
+        if (k or is_first) and not (is_after_colon and k == len(gap.pieces) - 1 and not piece.tokens):
+            scope.open_clause(is_after_colon=is_after_colon)
         is_after_from = False
         for token in piece.tokens:
             word = token.word
@@ -186,7 +198,7 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
         return "policy"
     if not around.was and ("planned" in clause or scope.is_planned or "planned local" in behind):
         return "planned"
-    is_flow = role in FLOWS and ("achieved flow" in clause or _grows(around.behind))
+    is_flow = role in FLOWS and ("achieved flow" in clause or around.grows)
     is_done = "achieved" in clause or scope.is_past or not _ACHIEVED.isdisjoint(behind) or around.is_change
     is_done = is_done or around.was
     return "achieved" if is_flow or is_done or role == "built_area" else "unknown"
