@@ -237,7 +237,8 @@ def _owned(share: Name, here: _Here, names: Mapping[tuple[str, str], Name]) -> N
         return owner or share
     if last and is_part:
         return last
-    takes_last = here.changes_nothing if kind == "money" else is_counted
+    is_beside = last is not None and last.gap == here.i  # 规划范围东至江州路，面积18平方公里
+    takes_last = here.changes_nothing if kind == "money" else is_counted or is_beside
     return owner or (last if takes_last else None) or share
 
 
