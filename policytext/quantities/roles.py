@@ -223,22 +223,26 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
 
 
 def _is_size(here: _Here, level: Name) -> bool:
-    """Whether an amount right before a noun tells its size: 培育10亿元企业3家."""
-    return here.slot.hedge == "exact" and level.start <= here.slot.tail and not here.front.grant
+    """Whether an amount right before a noun tells its size: 培育10亿元企业3家, 打造50亿元以上企业."""
+    is_aim = any("planned soft" in token.word.marks for token in here.gap.pieces[-1].tokens)
+    is_exact = here.slot.hedge == "exact" and not here.slot.is_range
+    return level.start <= here.slot.tail and (is_aim or is_exact) and not here.front.grant
 
 
 def _owned(share: Name, here: _Here, names: Mapping[tuple[str, str], Name]) -> Name:
     """Return the name of a word such as 面积 or 总规模: that of its owner, or of what is counted, in front of it."""
     kind = here.slot.kind
     last, owner = names.get((kind, "last")), names.get((kind, "owner"))
-    is_part = any(token.word.surface == "其中" for token in here.gap.pieces[-1].tokens)
+    piece = here.gap.pieces[-1]
+    is_part = any(token.word.surface == "其中" for token in piece.tokens)
+    is_alone = share.start in (piece.start, *(token.end for token in piece.tokens))
     is_counted = here.is_counted and last is not None and last.gap == here.i - 1
     if share.role != "other":
         return owner or share
     if last and is_part:
         return last
     is_beside = last is not None and last.gap == here.i  # 规划范围东至江州路，面积18平方公里
-    takes_last = here.changes_nothing if kind == "money" else is_counted or is_beside
+    takes_last = here.changes_nothing and is_alone if kind == "money" else is_counted or is_beside
     return owner or (last if takes_last else None) or share
 
 
