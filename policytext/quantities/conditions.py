@@ -13,7 +13,6 @@ from policytext.quantities.wordlists import alternation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policytext.quantities.cues import Word
     from policytext.quantities.frames import Gap
     from policytext.quantities.values import Slot
 
@@ -87,12 +86,7 @@ def _first_of_list(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> int:
 
 @lru_cache(maxsize=_CACHED)
 def _has_benefit(gap: Gap) -> bool:
-    return any(_is_benefit(token.word) for piece in gap.pieces for token in piece.tokens)
-
-
-def _is_benefit(word: Word) -> bool:
-    roles = (word.money.before, word.money.after) if word.money else ()
-    return "benefit" in word.marks or not naming.BENEFITS.isdisjoint(roles)
+    return any("benefit" in token.word.marks for piece in gap.pieces for token in piece.tokens)
 
 
 @lru_cache(maxsize=_CACHED)

@@ -30,6 +30,9 @@ _INNER_MARKS = frozenset(
     ("planned local", "achieved local", "achieved contrary", "achieved paid", "policy fix", "collective")
 )
 _NO_PARTS = frozenset(("按", "共"))
+BENEFIT = "subsidy"
+"""The role whose names tell what is granted."""
+
 _FIELDS = {"both": ("before", "after"), "class": ("of_class",)}
 PUNCTUATION = {
     "，": "comma", ",": "comma", "：": "comma", ":": "comma", "；": "stop", ";": "stop", "、": "list",
@@ -151,6 +154,8 @@ def _word(surface: str) -> Word | None:
     if named and "grant" not in marks:
         marks = marks | _marks_within(surface, {row["kind"] for row in named})
     money, area = (_naming([row for row in named if row.choice("kind", MEASURED) == kind]) for kind in MEASURED)
+    if money and BENEFIT in (money.before, money.after):
+        marks = marks | {"benefit"}
     return Word(surface, money, area, frozenset(marks), time, rows.phases.get(surface, False))
 
 

@@ -71,6 +71,8 @@ def left_over(gap: Gap, kind: str, skip: int, *, whole: bool, head: int) -> Name
     ``head`` characters belong to the number behind the gap; what 的 joins to a percentage is its base: 总投资的8%.
     """
     pieces = gap.pieces if whole else gap.pieces[:-1]
+    if not pieces:
+        return None
     end = len(gap.text) - head
     stop = end - 2 if gap.text.endswith("的", 0, end) else end
     names = (_read(piece, kind, skip, stop).nearest for piece in reversed(pieces))

@@ -93,7 +93,6 @@ def read(
     whole: dict[str, str] = {}
     by_name: dict[tuple[int, int], str] = {}
     parts_of: str | None = None
-    grows = _grown(slots, gaps)
     for i, slot in enumerate(slots):
         gap, name = gaps[i], named[i]
         compared = governors.is_compared(slots, gaps, i)
@@ -103,12 +102,11 @@ def read(
             continue
         around = Around(
             front=gap,
-            behind=gaps[i + 1],
+            following=gaps[i + 1 : i + 2 + conditions.MAX_LIST],
             marks=_behind(gaps[i + 1], is_last=i + 1 == len(slots)),
             is_condition=is_condition[i],
             is_change=compared or (i > 0 and governors.is_compared(slots, gaps, i - 1)),
             was=own_past,
-            grows=grows[i],
         )
         status = _status(slot, name.role if name else "other", scope, around)
         if any(token.word.surface in ("其中", "(", "（") for token in gap.pieces[-1].tokens):
@@ -128,23 +126,26 @@ def read(
 
 
 class Around(NamedTuple):
-    """What stands around one amount: the gaps, the marks of the words behind it, and what the frame says of it."""
+    """What stands around one amount: the gap in front and those that follow as far as a list goes, the marks of the
+    words behind it, and what the frame says of it.
+    """
 
     front: Gap
-    behind: Gap
+    following: Sequence[Gap]
     marks: frozenset[str]
     is_condition: bool
     is_change: bool
     was: bool
-    grows: bool
 
 
-def _grown(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
-    """Whether a word of growth follows each amount, or the list it is in: 8亿元、3亿元，分别增长9%、5%."""
-    found = [False] * (len(slots) + 1)
-    for i in range(len(slots) - 1, -1, -1):
-        found[i] = _grows(gaps[i + 1]) or (found[i + 1] and governors.parts_members(gaps[i + 1]))
-    return found
+def _list_grows(gaps: Sequence[Gap]) -> bool:
+    """Whether a word of growth follows an amount, or the list it is in: 8亿元、3亿元，分别增长9%、5%."""
+    for gap in gaps:
+        if _grows(gap):
+            return True
+        if not governors.parts_members(gap):
+            return False
+    return False
 
 
 def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
@@ -193,12 +194,12 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     is_demanded = "threshold demand" in clause and conditions.is_bounded(slot)
     if around.is_condition or is_demanded or _is_bound(around.front):
         return "threshold"
-    is_fixed = "policy fix" in clause or "policy fix" in behind or (around.is_change and _fixes(around.behind))
+    is_fixed = "policy fix" in clause or "policy fix" in behind or (around.is_change and _fixes(around.following[0]))
     if role == "price" and is_fixed:
         return "policy"
     if not around.was and ("planned" in clause or scope.is_planned or "planned local" in behind):
         return "planned"
-    is_flow = role in FLOWS and ("achieved flow" in clause or around.grows)
+    is_flow = role in FLOWS and ("achieved flow" in clause or _list_grows(around.following))
     is_done = "achieved" in clause or scope.is_past or not _ACHIEVED.isdisjoint(behind) or around.is_change
     is_done = is_done or around.was
     return "achieved" if is_flow or is_done or role == "built_area" else "unknown"
