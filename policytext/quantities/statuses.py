@@ -126,8 +126,9 @@ def read(
 
 
 class Around(NamedTuple):
-    """What stands around one amount: the gap in front and those that follow as far as a list goes, the marks of the
-    words behind it, and what the frame says of it.
+    """What stands around one amount.
+
+    ``following`` are the gaps behind it as far as a list goes, ``marks`` those of the words behind it in its clause.
     """
 
     front: Gap
