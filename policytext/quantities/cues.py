@@ -27,7 +27,15 @@ PHASE_COLUMNS = ("surface", "kind", "example", "source")
 POSITIONS = ("before", "after", "both", "class", "level", "weak", "timed", "owner", "share")
 STATUSES = ("threshold", "policy", "planned", "achieved")
 _INNER_MARKS = frozenset(
-    ("planned local", "achieved local", "achieved contrary", "achieved paid", "policy fix", "collective")
+    (
+        "planned local",
+        "achieved local",
+        "achieved contrary",
+        "achieved done",
+        "achieved paid",
+        "policy fix",
+        "collective",
+    )
 )
 _NO_PARTS = frozenset(("按", "共"))
 BENEFIT = "subsidy"

@@ -23,6 +23,7 @@ _LIST_CHARS = 6
 _LIST = re.compile("[、和与及]")
 _COUNTED = re.compile("[^，。；]{0,10}?项目")
 _COUNT = re.compile("项目[^，。；0-9]{0,6}$")
+_CLOSES = frozenset("）)")
 _SIZES = frozenset(("total_investment", "capital", "fund_size"))
 _AREAS = frozenset(("land_area", "floor_area", "usable_area", "zone_area", "green_area", "other"))
 _LONG = frozenset(("half", "quarter", "deadline", "span", "plan"))
@@ -148,6 +149,8 @@ def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bo
             scope.note_noun(token, i)
             if word.is_phase:
                 scope.phase = place
+                if scope.outer and gap.text[token.end : token.end + 1] in _CLOSES:
+                    scope.outer[-1] = place  # 该项目（一期）占地50亩
             elif (
                 word.time and token.start < divisor_start and not is_event(gap, piece, token, has_next=slot is not None)
             ):
@@ -166,8 +169,11 @@ def _pair(gaps: Sequence[Gap], found: list[Governor]) -> None:
         tokens = [token for piece in gaps[i].pieces for token in piece.tokens]
         phases = [token for token in tokens if token.word.is_phase]
         times = [token for token in tokens if token.word.time and token.word.time.reach == "sentence"]
-        for k, token in enumerate(phases if len(phases) == run > 1 and is_list(gaps[i], phases) else ()):
-            found[i + k] = found[i + k]._replace(phase=Place(i, token.start, token.end))
+        if len(phases) == run > 1 and is_list(gaps[i], phases):
+            places = [Place(i, token.start, token.end) for token in phases]
+            for k, governor in enumerate(found[i:], i):
+                if governor.phase == places[-1]:
+                    found[k] = governor._replace(phase=places[k - i] if k < i + run else None)
         for k, token in enumerate(times if len(times) == run > 1 and is_list(gaps[i], times) else ()):
             found[i + k] = found[i + k]._replace(time=Place(i, token.start, token.end))
 

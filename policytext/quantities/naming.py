@@ -133,7 +133,8 @@ class _Reader:
             self.nearest, self.over = None, frozenset()
 
     def _take_naming(self, token: Token, naming: Naming) -> None:
-        role = naming.timed if naming.timed and self.is_timed else naming.before
+        is_done = self.is_timed or (self.weak is not None and self.weak.role == "period_investment")
+        role = naming.timed if naming.timed and is_done else naming.before
         if role and role not in self.over:
             self.last, self.nearest, self.share = self.nearest, _name(role, token), None
             self.over = naming.over or self.over

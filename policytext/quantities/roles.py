@@ -124,6 +124,7 @@ def _names(
     named: list[Name | None] = []
     skip = 0
     outer: Name | None = None
+    wholes: dict[str, Name | None] = {}
     for i, slot in enumerate(slots):
         for kind in (slot.kind,) if slot.is_measured else MEASURED:
             is_whole = not slot.is_measured and not frames.is_base(gaps[i], slot)
@@ -143,9 +144,9 @@ def _names(
             changes_nothing = frames.changes_nothing(gaps[i], slot.head, slots[i - 1].tail if i else 0)
             is_joined = i > 0 and slots[i - 1].kind == slot.kind and gaps[i].is_inside_clause
             is_counted = i > 0 and not slots[i - 1].is_measured
-            here = _Here(
-                i, slot, gaps[i], gaps[i + 1], changes_nothing, is_joined, is_counted, front, behind[i], is_condition[i]
-            )
+            wholes = _wholes(gaps[i], names, wholes)
+            near = _Near(changes_nothing, is_joined, is_counted, wholes.get(slot.kind))
+            here = _Here(i, slot, gaps[i], gaps[i + 1], near, front, behind[i], is_condition[i])
             name, is_behind = (outer, False) if outer and _closes(here) else _name_beside(here, names)
             name = name or _name_beyond(here, names)
             outer = front.outer and front.outer.placed(i)
@@ -164,20 +165,35 @@ def _note(name: Name, kind: str, names: dict[tuple[str, str], Name]) -> None:
         names[kind, "condition"] = name
 
 
-class _Here(NamedTuple):
-    """Where an amount stands: its index, the gaps beside it, what is said in front and behind.
+def _wholes(gap: Gap, names: Mapping[tuple[str, str], Name], wholes: dict[str, Name | None]) -> dict[str, Name | None]:
+    """Return the names of what 其中 parts, by kind; they hold to the end of the comma clause."""
+    if any(token.word.surface == "其中" for token in gap.pieces[-1].tokens):
+        return {kind: names.get((kind, "last")) for kind in MEASURED}
+    return wholes if gap.is_inside_clause else {}
 
-    ``is_joined`` where one of its kind stands before it in the same comma clause, ``is_counted`` where it follows a
-    count: 盘活厂房12处、面积3万平方米.
+
+class _Near(NamedTuple):
+    """How an amount goes on with those before it.
+
+    ``changes_nothing`` where nothing new is named in its clause, ``is_joined`` where one of its kind stands before it
+    in the same comma clause, ``is_counted`` where it follows a count: 盘活厂房12处、面积3万平方米; ``whole`` is the
+    name of what it is a part of.
     """
+
+    changes_nothing: bool
+    is_joined: bool
+    is_counted: bool
+    whole: Name | None
+
+
+class _Here(NamedTuple):
+    """Where an amount stands: its index, the gaps beside it, what is said before, in front and behind."""
 
     i: int
     slot: Slot
     gap: Gap
     next_gap: Gap
-    changes_nothing: bool
-    is_joined: bool
-    is_counted: bool
+    near: _Near
     front: naming.Before
     behind: naming.After
     is_condition: bool
@@ -186,7 +202,7 @@ class _Here(NamedTuple):
 def _closes(here: _Here) -> bool:
     """Whether no more than the end of a bracket parts an amount from the one in the bracket: 投资（含税1亿元）5亿元."""
     tokens = here.gap.pieces[0].tokens
-    return here.changes_nothing and here.gap.is_inside_clause and bool(tokens) and "close" in tokens[0].word.marks
+    return here.near.changes_nothing and here.gap.is_inside_clause and bool(tokens) and "close" in tokens[0].word.marks
 
 
 def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Name | None, bool]:
@@ -207,8 +223,8 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
 def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | None:
     """Return what names an amount that has no name beside it: a class or level behind it, a grant, an earlier name."""
     i, slot, front, behind, is_condition = here.i, here.slot, here.front, here.behind, here.is_condition
-    last = names.get((slot.kind, "condition" if is_condition else "last")) if here.changes_nothing else None
-    if last and here.is_joined:
+    last = names.get((slot.kind, "condition" if is_condition else "last")) if here.near.changes_nothing else None
+    if last and here.near.is_joined:
         return last
     if behind.of_class and slot.hedge != "exact":
         return behind.of_class
@@ -219,7 +235,7 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
     weak = front.weak
     if last and not (weak and naming.is_share_of(weak, last)):
         return last
-    return weak.placed(i) if weak else behind.of_class
+    return weak.placed(i) if weak else here.near.whole or behind.of_class
 
 
 def _is_size(here: _Here, level: Name) -> bool:
@@ -234,15 +250,14 @@ def _owned(share: Name, here: _Here, names: Mapping[tuple[str, str], Name]) -> N
     kind = here.slot.kind
     last, owner = names.get((kind, "last")), names.get((kind, "owner"))
     piece = here.gap.pieces[-1]
-    is_part = any(token.word.surface == "其中" for token in piece.tokens)
     is_alone = share.start in (piece.start, *(token.end for token in piece.tokens))
-    is_counted = here.is_counted and last is not None and last.gap == here.i - 1
+    is_counted = here.near.is_counted and last is not None and last.gap == here.i - 1
     if share.role != "other":
         return owner or share
-    if last and is_part:
-        return last
+    if here.near.whole:
+        return here.near.whole
     is_beside = last is not None and last.gap == here.i  # 规划范围东至江州路，面积18平方公里
-    takes_last = here.changes_nothing and is_alone if kind == "money" else is_counted or is_beside
+    takes_last = here.near.changes_nothing and is_alone if kind == "money" else is_counted or is_beside
     return owner or (last if takes_last else None) or share
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from policytext.quantities.cues import Token
     from policytext.quantities.frames import Gap, Piece
     from policytext.quantities.naming import Name
+    from policytext.quantities.times import TimeRule
     from policytext.quantities.values import Slot
 
 FLOWS = frozenset(
@@ -34,20 +35,22 @@ _COLONS = ("：", ":")
 _CACHED = 1 << 14
 _PAID_CHARS = 10
 _PAID = frozenset(("achieved paid", "achieved received"))
-_ACHIEVED = frozenset(("achieved local", "achieved contrary", "achieved present", *_PAID))
+_ACHIEVED = frozenset(("achieved local", "achieved contrary", "achieved done", "achieved present", *_PAID))
 _OPENS_PLAN = frozenset(("planned scope", "planned aim"))
-_CONTRARY = frozenset(("achieved contrary", "achieved paid", "achieved present"))
+_CONTRARY = frozenset(("achieved contrary", "achieved present"))
+_ENDS_PLAN = frozenset((*_CONTRARY, "achieved done", "achieved paid"))
 
 
 class Scope:
     """The words of status in force: those of the comma clause, and whether a plan or a past time governs."""
 
-    __slots__ = ("clause", "is_aimed", "is_demanded", "is_past", "is_planned")
+    __slots__ = ("clause", "is_aimed", "is_demanded", "is_future", "is_past", "is_planned")
 
     def __init__(self) -> None:
         self.is_demanded = False
         self.is_planned = False
         self.is_aimed = False
+        self.is_future = False
         self.is_past = False
         self.clause: set[str] = set()
 
@@ -69,19 +72,22 @@ class Scope:
             self.is_planned = True
         if marks & _ACHIEVED:
             clause.add("achieved")
-        if marks & _CONTRARY and "planned" not in clause:
-            self.is_planned = self.is_aimed = False
+        if marks & (_CONTRARY if self.is_future else _ENDS_PLAN) and "planned" not in clause:
+            self.is_planned = self.is_aimed = self.is_future = False
         if is_head and "achieved present" in marks:
             self.is_past = True
         clause.update(marks)
 
-    def take_time(self, tense: str) -> None:
+    def take_time(self, rule: TimeRule) -> None:
         """Take in a time that is no date of an event; the year of an aim is still to come: 力争…，2028年突破30亿元."""
-        if tense == "past" or (tense == "dated" and not self.is_aimed):
-            self.is_past = True
+        if rule.tense == "past" or (rule.tense == "dated" and not self.is_aimed):
+            self.is_past, self.is_future = True, False
             self.is_planned = self.is_aimed = self.is_planned and "planned" in self.clause
-        elif tense == "future":
-            self.is_planned, self.is_aimed, self.is_past = True, True, False
+        elif rule.tense == "future":
+            self.is_planned = self.is_aimed = self.is_future = True
+            self.is_past = False
+        elif rule.kind == "year":
+            self.is_past = False
 
 
 def read(
@@ -159,11 +165,11 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
         is_after_from = False
         for token in piece.tokens:
             word = token.word
-            if word.time and word.time.tense != "none" and not governors.is_event(gap, piece, token, has_next=True):
+            if word.time and not governors.is_event(gap, piece, token, has_next=True):
                 if is_after_from and compared:
                     own_past = own_past or word.time.tense in ("past", "dated")
                 else:
-                    scope.take_time(word.time.tense)
+                    scope.take_time(word.time)
             if word.marks:
                 is_after_from = is_after_from or "from" in word.marks
                 if is_after_from and compared and "achieved present" in word.marks:
