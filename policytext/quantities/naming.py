@@ -142,6 +142,8 @@ class _Reader:
             self.share = self.weak if self.weak and not naming.owner else _name(naming.share, token)
         if naming.owner or naming.weak:
             self.weak = _name(naming.owner or naming.weak or "", token)
+            if naming.weak and self.share and self.share.role == "other":
+                self.share = None  # 资金安排5亿元
             if self.nearest and is_share_of(self.weak, self.nearest):
                 self.nearest = self.weak  # 项目总投资已完成5亿元
 
