@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 BOUNDS = frozenset(("at_least", "over", "at_most", "under"))
 CONDITION_COLUMNS = ("sort", "surface", "example", "source")
-_SORTS = ("granted", "below", "and", "reached", "treatment", "object")
+_SORTS = ("granted", "below", "and", "reached", "treatment", "relief", "object")
 MAX_LIST = 12
 _CACHED = 1 << 14
 
@@ -78,7 +78,7 @@ def _first_of_list(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> int:
     """Return the first amount of the list that ends with amount ``i``."""
     first = i
     while first > max(0, i - MAX_LIST) and gaps[first].is_inside_clause:
-        if not frames.changes_nothing(gaps[first], slots[first].head):
+        if not frames.changes_nothing(gaps[first], slots[first].head, slots[first - 1].tail):
             break
         first -= 1
     return first
@@ -128,4 +128,5 @@ def _class() -> re.Pattern[str]:
     rows = tables.cells("policytext.quantities", "connectives.tsv", cues.CONNECTIVE_COLUMNS, "word", "function")
     nouns = alternation(word for word, function in rows if function == "class")
     ends = rf"[，,；;]|\Z|[0-9一二三四五六七八九十]|{alternation(_words('treatment'))}"
-    return re.compile(rf"的?[^，。；、：,;:0-9和]{{0,10}}?{nouns}|的(?={ends})")
+    relief = alternation(_words("relief"))
+    return re.compile(rf"的?[^，。；、：,;:0-9和]{{0,10}}?{nouns}|的(?={ends})|的?{relief}")

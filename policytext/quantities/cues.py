@@ -28,9 +28,20 @@ PHASE_COLUMNS = ("surface", "kind", "example", "source")
 POSITIONS = ("before", "after", "both", "class", "level", "weak", "timed", "owner", "share")
 STATUSES = ("threshold", "policy", "planned", "achieved")
 _INNER_MARKS = frozenset(
-    ("planned local", "achieved local", "achieved contrary", "achieved paid", "policy fix", "collective")
+    (
+        "planned local",
+        "achieved local",
+        "achieved contrary",
+        "achieved done",
+        "achieved paid",
+        "policy fix",
+        "collective",
+    )
 )
 _NO_PARTS = frozenset(("按", "共"))
+BENEFIT = "subsidy"
+"""The role whose names tell what is granted."""
+
 _FIELDS = {"both": ("before", "after"), "class": ("of_class",)}
 PUNCTUATION = {
     "，": "comma", ",": "comma", "：": "comma", ":": "comma", "；": "stop", ";": "stop", "、": "list",
@@ -154,6 +165,8 @@ def _word(surface: str) -> Word | None:
     if named and "grant" not in marks:
         marks = marks | _marks_within(surface, {kind for kind, *_ in named})
     money, area = (_naming([rest for kind, *rest in named if kind == measured]) for measured in MEASURED)
+    if money and BENEFIT in (money.before, money.after):
+        marks = marks | {"benefit"}
     return Word(surface, money, area, frozenset(marks), time, rows.phases.get(surface, False))
 
 

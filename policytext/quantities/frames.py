@@ -79,16 +79,16 @@ gaps = Memo(_gap, keeps=is_short)
 
 
 @lru_cache(maxsize=_CACHED)
-def changes_nothing(gap: Gap, head: int) -> bool:
+def changes_nothing(gap: Gap, head: int, tail: int = 0) -> bool:
     """Whether the last piece of a gap names nothing new, so that the measure of the clause before still holds.
 
-    The last ``head`` characters belong to the phrase of the amount and are left out. A bracket right behind an amount
-    restates it: 2000万美元（折合人民币约1.4亿元）.
+    The last ``head`` characters belong to the phrase of the amount and are left out, and the first ``tail`` to that of
+    the amount before. A bracket right behind an amount restates it: 2000万美元（折合人民币约1.4亿元）.
     """
     piece, end = gap.pieces[-1], len(gap.text) - head
     if gap.is_inside_clause and gap.text.startswith(("（", "(")):
         return True
-    bare, position = [], piece.start
+    bare, position = [], max(piece.start, tail)
     for token in piece.tokens:
         bare.append(gap.text[position : min(token.start, end)])
         position = token.end

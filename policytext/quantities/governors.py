@@ -23,6 +23,7 @@ _LIST_CHARS = 6
 _LIST = re.compile("[、和与及]")
 _COUNTED = re.compile("[^，。；]{0,10}?项目")
 _COUNT = re.compile("项目[^，。；0-9]{0,6}$")
+_CLOSES = frozenset("）)")
 _SIZES = frozenset(("total_investment", "capital", "fund_size"))
 _AREAS = frozenset(("land_area", "floor_area", "usable_area", "zone_area", "green_area", "other"))
 _LONG = frozenset(("half", "quarter", "deadline", "span", "plan"))
@@ -148,6 +149,8 @@ def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bo
             scope.note_noun(token, i)
             if word.is_phase:
                 scope.phase = place
+                if scope.outer and gap.text[token.end : token.end + 1] in _CLOSES:
+                    scope.outer[-1] = place  # 该项目（一期）占地50亩
             elif (
                 word.time and token.start < divisor_start and not is_event(gap, piece, token, has_next=slot is not None)
             ):
@@ -166,8 +169,11 @@ def _pair(gaps: Sequence[Gap], found: list[Governor]) -> None:
         tokens = [token for piece in gaps[i].pieces for token in piece.tokens]
         phases = [token for token in tokens if token.word.is_phase]
         times = [token for token in tokens if token.word.time and token.word.time.reach == "sentence"]
-        for k, token in enumerate(phases if len(phases) == run > 1 and is_list(gaps[i], phases) else ()):
-            found[i + k] = found[i + k]._replace(phase=Place(i, token.start, token.end))
+        if len(phases) == run > 1 and is_list(gaps[i], phases):
+            places = [Place(i, token.start, token.end) for token in phases]
+            for k, governor in enumerate(found[i:], i):
+                if governor.phase == places[-1]:
+                    found[k] = governor._replace(phase=places[k - i] if k < i + run else None)
         for k, token in enumerate(times if len(times) == run > 1 and is_list(gaps[i], times) else ()):
             found[i + k] = found[i + k]._replace(time=Place(i, token.start, token.end))
 
@@ -178,12 +184,13 @@ def runs(gaps: Sequence[Gap]) -> Iterator[tuple[int, int]]:
     for i in range(len(gaps) - 1):
         if opens[i]:
             end = i + 1
-            while end < len(gaps) - 1 and not opens[end] and _parts_members(gaps[end]):
+            while end < len(gaps) - 1 and not opens[end] and parts_members(gaps[end]):
                 end += 1
             yield i, end - i
 
 
-def _parts_members(gap: Gap) -> bool:
+def parts_members(gap: Gap) -> bool:
+    """Whether a gap only parts two members of a list."""
     return gap.is_inside_clause and len(gap.text) <= _LIST_CHARS
 
 
@@ -212,8 +219,13 @@ def opens_whole(piece: Piece) -> bool:
 
 
 def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:
-    """Whether a time is the date of an event: 2026年3月开工, 于今年5月投用."""
+    """Whether a time is the date of an event: 2026年3月开工, 于今年5月投用, 2019年成立的企业."""
     if time.start and gap.text[time.start - 1] == "于":
+        return True
+    if any(
+        "event" in token.word.marks and token.start >= time.end and gap.text.startswith("的", token.end)
+        for token in piece.tokens
+    ):
         return True
     last = piece.tokens[-1]
     governs = has_next and piece is gap.pieces[-1]

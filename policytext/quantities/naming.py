@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ REACH_CHARS = 14
 ADJOINING_CHARS = 2
 _CACHED = 1 << 14
 _ENDS = frozenset(("list", "open", "close"))
+_WHOLES = {"period_investment": ("total_investment",), "built_area": ("zone_area", "land_area")}
 
 
 class Name(NamedTuple):
@@ -29,17 +31,23 @@ class Name(NamedTuple):
         return Name(self.role, gap, self.start, self.end)
 
 
+def is_share_of(weak: Name, whole: Name) -> bool:
+    """Whether a weak word names a share of what another names: what is done of a project, what is built of a zone."""
+    return whole.role in _WHOLES.get(weak.role, ())
+
+
 class Before(NamedTuple):
     """What the words in front of an amount say.
 
     ``nearest`` names it; ``share`` is a word such as 面积 that takes the role of its owner; ``grant`` opens a benefit;
-    ``weak`` names it only where nothing else does.
+    ``weak`` names it only where nothing else does; ``outer`` names what stands behind a bracket that is still open.
     """
 
     nearest: Name | None
     share: Name | None
     grant: Name | None
     weak: Name | None
+    outer: Name | None
 
 
 class After(NamedTuple):
@@ -57,25 +65,36 @@ def before(gap: Gap, kind: str, skip: int) -> Before:
 
 
 @lru_cache(maxsize=_CACHED)
-def left_over(gap: Gap, kind: str, skip: int, *, whole: bool) -> Name | None:
-    """Return the last name in a gap that names no amount: before its last piece, or in the ``whole`` of it."""
+def left_over(gap: Gap, kind: str, skip: int, *, whole: bool, head: int) -> Name | None:
+    """Return the last name in a gap that names no amount: before its last piece, or in the ``whole`` of it.
+
+    ``head`` characters belong to the number behind the gap; what 的 joins to a percentage is its base: 总投资的8%.
+    """
     pieces = gap.pieces if whole else gap.pieces[:-1]
-    names = (_read(piece, kind, skip).nearest for piece in reversed(pieces))
+    if not pieces:
+        return None
+    end = len(gap.text) - head
+    stop = end - 2 if gap.text.endswith("的", 0, end) else end
+    names = (_read(piece, kind, skip, stop).nearest for piece in reversed(pieces))
     return next((name for name in names if name), None)
 
 
-def _read(piece: Piece, kind: str, skip: int) -> Before:
+def _read(piece: Piece, kind: str, skip: int, stop: int = sys.maxsize) -> Before:
     reader = _Reader()
     for token in piece.tokens:
-        if token.start >= skip:
+        if token.start >= skip and token.end <= stop:
             reader.take(token, kind)
-    return Before(reader.nearest, reader.share, reader.grant, reader.weak)
+    outer = reader.outside[0].nearest if reader.outside else None
+    return Before(reader.nearest, reader.share, reader.grant, reader.weak, outer)
 
 
 class _Reader:
-    """What the tokens of a piece have named so far; ``over`` are the roles that a verb in force wins over."""
+    """What the tokens of a piece have named so far.
 
-    __slots__ = ("grant", "is_timed", "last", "nearest", "over", "share", "weak")
+    ``over`` are the roles that a verb in force wins over, ``outside`` what was named before each open bracket.
+    """
+
+    __slots__ = ("grant", "is_timed", "last", "nearest", "outside", "over", "share", "weak")
 
     def __init__(self) -> None:
         self.nearest: Name | None = None
@@ -85,6 +104,7 @@ class _Reader:
         self.weak: Name | None = None
         self.over: frozenset[str] = frozenset()
         self.is_timed = False
+        self.outside: list[Before] = []
 
     def take(self, token: Token, kind: str) -> None:
         """Take in one token."""
@@ -94,6 +114,10 @@ class _Reader:
             self.nearest = self.last
         if "list" in word.marks:
             self.over = frozenset()
+        elif "open" in word.marks:
+            self.outside.append(Before(self.nearest, self.share, self.grant, self.weak, None))
+        elif "close" in word.marks and self.outside:
+            self.nearest, self.share, self.grant, self.weak, _ = self.outside.pop()
         if "grant" in word.marks and kind == "money":
             self._take_grant(token)
         naming = word.naming(kind)
@@ -101,12 +125,16 @@ class _Reader:
             self._take_naming(token, naming)
 
     def _take_grant(self, token: Token) -> None:
-        self.grant = _name("subsidy", token)
+        if "achieved paid" in token.word.marks:
+            self.weak = _name("subsidy", token)  # 发放 may be of a loan
+        else:
+            self.grant = _name("subsidy", token)
         if self.nearest and self.nearest.role not in BENEFITS:
             self.nearest, self.over = None, frozenset()
 
     def _take_naming(self, token: Token, naming: Naming) -> None:
-        role = naming.timed if naming.timed and self.is_timed else naming.before
+        is_done = self.is_timed or (self.weak is not None and self.weak.role == "period_investment")
+        role = naming.timed if naming.timed and is_done else naming.before
         if role and role not in self.over:
             self.last, self.nearest, self.share = self.nearest, _name(role, token), None
             self.over = naming.over or self.over
@@ -114,27 +142,42 @@ class _Reader:
             self.share = self.weak if self.weak and not naming.owner else _name(naming.share, token)
         if naming.owner or naming.weak:
             self.weak = _name(naming.owner or naming.weak or "", token)
+            if naming.weak and self.share and self.share.role == "other":
+                self.share = None  # 资金安排5亿元
+            if self.nearest and is_share_of(self.weak, self.nearest):
+                self.nearest = self.weak  # 项目总投资已完成5亿元
 
 
 @lru_cache(maxsize=_CACHED)
 def after(gap: Gap, kind: str) -> After:
-    """Read the first piece of a gap, as far as the enumeration or the bracket goes; behind 给予 only a benefit."""
-    of_class = level = None
+    """Read the first piece of a gap, as far as the enumeration or the bracket goes; behind 给予 only a benefit.
+
+    Of two names that adjoin, a benefit is the head: 50万元设备更新补贴.
+    """
+    nearest = of_class = level = None
     is_granted = False
     for token in gap.pieces[0].tokens:
         marks, naming = token.word.marks, token.word.naming(kind)
-        if token.start > REACH_CHARS or marks & _ENDS:
+        if token.start > REACH_CHARS or marks & _ENDS or (nearest and token.start - nearest.end > ADJOINING_CHARS):
             break
         is_granted = is_granted or ("grant" in marks and kind == "money")
         if naming is None:
             continue
-        if naming.after and (not is_granted or naming.after in BENEFITS):
-            return After(_name(naming.after, token), of_class, level)
+        if _is_head(naming, nearest, is_granted=is_granted):
+            nearest = _name(naming.after or "", token)
+        if nearest:
+            continue
         if naming.of_class and of_class is None:
             of_class = _name(naming.of_class, token)
         if naming.level and level is None:
             level = _name(naming.level, token)
-    return After(None, of_class, level)
+    return After(nearest, of_class, level)
+
+
+def _is_head(naming: Naming, nearest: Name | None, *, is_granted: bool) -> bool:
+    if nearest:
+        return naming.after in BENEFITS and not naming.weak
+    return naming.after in BENEFITS if is_granted else naming.after is not None
 
 
 @lru_cache(maxsize=_CACHED)

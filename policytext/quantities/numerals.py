@@ -84,7 +84,7 @@ REST = rf"""
       | [千兆](?![{_PREFIXED}]) | 百(?!分[之点]) | 两(?=[百千万亿])
       | {BLANK}?点(?=[{_DIGIT_CLASS}]) | 个(?=[半多余]?亿)
       | (?<=[{_SCALE_CLASS}零{"".join(PLACES)}]){BLANK}{{0,2}}[0-9]++ {_GROUPS}
-      | {BLANK}{{1,2}}(?=[{"".join(PLACES)}{_SCALE_CLASS}])
+      | {BLANK}{{1,2}}(?=[{"".join(PLACES)}{_SCALE_CLASS}余]|多(?!元))  # 300 余亩; 2023 多元文化节 is none
     )){{0,{MAX_CHARS}}}+
 """
 PATTERN = f"[{FIRST_CHARACTERS}]{REST}"

@@ -18,6 +18,7 @@ _YUAN = "元"
 _SHORT_CHARS = 80
 _ONE_DIGIT_AND_UNIT = 2
 _LEAST_LEVEL = 1000
+_LEAST_BARE_LEVEL = 10**8
 _SINGLE_DIGITS = frozenset("一二三四五六七八九十两")
 
 
@@ -36,6 +37,8 @@ def _is_level(folded: str, found: Found) -> bool:
     start, end, amount = found
     if not amount.low.is_place and not folded.startswith(LEVEL, end):
         return False
+    if amount.unit is None and amount.low.low < _LEAST_BARE_LEVEL and not folded.startswith(LEVEL, end):
+        return False  # 百万企业 are a million
     if amount.unit is None or amount.unit.kind == "money":
         return context.is_level(folded, start, end)
     is_large = amount.low.low >= _LEAST_LEVEL  # 万亩茶园; 百亩 is rather part of a name

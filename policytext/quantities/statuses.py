@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from policytext.quantities.cues import Token
     from policytext.quantities.frames import Gap, Piece
     from policytext.quantities.naming import Name
+    from policytext.quantities.times import TimeRule
     from policytext.quantities.values import Slot
 
 FLOWS = frozenset(
@@ -33,18 +34,23 @@ _BOUND_CHARS = 6
 _COLONS = ("：", ":")
 _CACHED = 1 << 14
 _PAID_CHARS = 10
-_ACHIEVED = frozenset(("achieved local", "achieved contrary", "achieved paid", "achieved present"))
-_CONTRARY = frozenset(("achieved contrary", "achieved paid", "achieved present"))
+_PAID = frozenset(("achieved paid", "achieved received"))
+_ACHIEVED = frozenset(("achieved local", "achieved contrary", "achieved done", "achieved present", *_PAID))
+_OPENS_PLAN = frozenset(("planned scope", "planned aim"))
+_CONTRARY = frozenset(("achieved contrary", "achieved present"))
+_ENDS_PLAN = frozenset((*_CONTRARY, "achieved done", "achieved paid"))
 
 
 class Scope:
     """The words of status in force: those of the comma clause, and whether a plan or a past time governs."""
 
-    __slots__ = ("clause", "is_demanded", "is_past", "is_planned")
+    __slots__ = ("clause", "is_aimed", "is_demanded", "is_future", "is_past", "is_planned")
 
     def __init__(self) -> None:
         self.is_demanded = False
         self.is_planned = False
+        self.is_aimed = False
+        self.is_future = False
         self.is_past = False
         self.clause: set[str] = set()
 
@@ -56,8 +62,9 @@ class Scope:
     def take(self, marks: frozenset[str], *, is_head: bool) -> None:
         """Take in the marks of one word; ``is_head`` where it opens its comma clause."""
         clause = self.clause
-        if "planned scope" in marks:
+        if marks & _OPENS_PLAN:
             self.is_planned = True
+            self.is_aimed = self.is_aimed or "planned aim" in marks
             clause.add("planned")
         if "planned local" in marks:
             clause.add("planned")
@@ -65,19 +72,22 @@ class Scope:
             self.is_planned = True
         if marks & _ACHIEVED:
             clause.add("achieved")
-        if marks & _CONTRARY and "planned" not in clause:
-            self.is_planned = False
+        if marks & (_CONTRARY if self.is_future else _ENDS_PLAN) and "planned" not in clause:
+            self.is_planned = self.is_aimed = self.is_future = False
         if is_head and "achieved present" in marks:
             self.is_past = True
         clause.update(marks)
 
-    def take_time(self, tense: str) -> None:
-        """Take in a time that is no date of an event."""
-        if tense == "past":
-            self.is_past = True
-            self.is_planned = self.is_planned and "planned" in self.clause
-        elif tense == "future":
-            self.is_planned, self.is_past = True, False
+    def take_time(self, rule: TimeRule) -> None:
+        """Take in a time that is no date of an event; the year of an aim is still to come: 力争…，2028年突破30亿元."""
+        if rule.tense == "past" or (rule.tense == "dated" and not self.is_aimed):
+            self.is_past, self.is_future = True, False
+            self.is_planned = self.is_aimed = self.is_planned and "planned" in self.clause
+        elif rule.tense == "future":
+            self.is_planned = self.is_aimed = self.is_future = True
+            self.is_past = False
+        elif rule.kind == "year":
+            self.is_past = False
 
 
 def read(
@@ -98,7 +108,7 @@ def read(
             continue
         around = Around(
             front=gap,
-            behind=gaps[i + 1],
+            following=gaps[i + 1 : i + 2 + conditions.MAX_LIST],
             marks=_behind(gaps[i + 1], is_last=i + 1 == len(slots)),
             is_condition=is_condition[i],
             is_change=compared or (i > 0 and governors.is_compared(slots, gaps, i - 1)),
@@ -122,33 +132,50 @@ def read(
 
 
 class Around(NamedTuple):
-    """What stands around one amount: the gaps, the marks of the words behind it, and what the frame says of it."""
+    """What stands around one amount.
+
+    ``following`` are the gaps behind it as far as a list goes, ``marks`` those of the words behind it in its clause.
+    """
 
     front: Gap
-    behind: Gap
+    following: Sequence[Gap]
     marks: frozenset[str]
     is_condition: bool
     is_change: bool
     was: bool
 
 
+def _list_grows(gaps: Sequence[Gap]) -> bool:
+    """Whether a word of growth follows an amount, or the list it is in: 8亿元、3亿元，分别增长9%、5%."""
+    for gap in gaps:
+        if _grows(gap):
+            return True
+        if not governors.parts_members(gap):
+            return False
+    return False
+
+
 def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
     """Read a gap; return whether a past time stands in the 从 part of a comparison: it governs one amount only."""
     own_past = False
     for k, piece in enumerate(gap.pieces):
-        if k or is_first:
-            scope.open_clause(is_after_colon=gap.text[piece.start - 1 : piece.start] in _COLONS)
+        is_after_colon = gap.text[piece.start - 1 : piece.start] in _COLONS
+        if (k or is_first) and not (is_after_colon and k == len(gap.pieces) - 1 and not piece.tokens):
+            scope.open_clause(is_after_colon=is_after_colon)
         is_after_from = False
         for token in piece.tokens:
             word = token.word
-            if word.time and word.time.tense != "none" and not governors.is_event(gap, piece, token, has_next=True):
+            if word.time and not governors.is_event(gap, piece, token, has_next=True):
                 if is_after_from and compared:
-                    own_past = own_past or word.time.tense == "past"
+                    own_past = own_past or word.time.tense in ("past", "dated")
                 else:
-                    scope.take_time(word.time.tense)
+                    scope.take_time(word.time)
             if word.marks:
                 is_after_from = is_after_from or "from" in word.marks
-                scope.take(word.marks, is_head=token.start - piece.start <= 1)
+                if is_after_from and compared and "achieved present" in word.marks:
+                    own_past = True
+                else:
+                    scope.take(word.marks, is_head=token.start - piece.start <= 1)
     return own_past
 
 
@@ -174,12 +201,12 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     is_demanded = "threshold demand" in clause and conditions.is_bounded(slot)
     if around.is_condition or is_demanded or _is_bound(around.front):
         return "threshold"
-    is_fixed = "policy fix" in clause or "policy fix" in behind or (around.is_change and _fixes(around.behind))
+    is_fixed = "policy fix" in clause or "policy fix" in behind or (around.is_change and _fixes(around.following[0]))
     if role == "price" and is_fixed:
         return "policy"
     if not around.was and ("planned" in clause or scope.is_planned or "planned local" in behind):
         return "planned"
-    is_flow = role in FLOWS and ("achieved flow" in clause or _grows(around.behind))
+    is_flow = role in FLOWS and ("achieved flow" in clause or _list_grows(around.following))
     is_done = "achieved" in clause or scope.is_past or not _ACHIEVED.isdisjoint(behind) or around.is_change
     is_done = is_done or around.was
     return "achieved" if is_flow or is_done or role == "built_area" else "unknown"
@@ -197,14 +224,14 @@ def _is_bound(gap: Gap) -> bool:
 
 
 def _is_paid(slot: Slot, around: Around) -> bool:
-    if {"achieved paid", "achieved contrary"} <= around.marks:
+    if {"achieved paid", "achieved contrary"} <= around.marks or "achieved received" in around.marks:
         return True
     piece = around.front.pieces[-1]
     return slot.per is None and any(_pays(token, piece, around.front) for token in piece.tokens)
 
 
 def _pays(token: Token, piece: Piece, gap: Gap) -> bool:
-    if "achieved paid" not in token.word.marks and token.word.surface not in ("已", "已经"):
+    if not token.word.marks & _PAID and token.word.surface not in ("已", "已经"):
         return False
     return piece.end - token.end <= _PAID_CHARS and "的" not in gap.text[token.end : piece.end]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("surface", "kind", "tense", "reach", "example", "source")
 KINDS = ("year", "half", "quarter", "month", "date", "deadline", "span", "plan", "annual")
-_TENSES = ("past", "future", "none")
+_TENSES = ("past", "dated", "future", "none")
 _REACHES = ("sentence", "clause", "noun", "none")
 
 
