@@ -42,6 +42,11 @@ class Part(NamedTuple):
     rule: str
 
 
+def words() -> list[str]:
+    """Return the words one of which a line holds that ``split`` parts."""
+    return [word for row in _rows() for word in row["words"].split()]
+
+
 def split(line: str) -> tuple[Part, ...]:
     """Return the parts of a folded line; one part without label where it holds one kind of text.
 
@@ -113,6 +118,11 @@ def _last_part(stretch: str) -> Part | None:
     return None
 
 
+@cache
+def _rows() -> tuple[Row, ...]:
+    return tables.read(shapes.PACKAGE, "mixed.tsv", COLUMNS)
+
+
 class _Side(NamedTuple):
     words: re.Pattern[str]
     """Finds the words of the rules in a line as it is, to dismiss most lines without ado."""
@@ -132,7 +142,7 @@ def _back_rules() -> _Side:
 
 
 def _side(*sides: str, before: str = "") -> _Side:
-    rows = [row for row in tables.read(shapes.PACKAGE, "mixed.tsv", COLUMNS) if row.choice("side", SIDES) in sides]
+    rows = [row for row in _rows() if row.choice("side", SIDES) in sides]
     written = [word for row in rows for word in _as_written(row["words"].split())]
     words = any_of(written).pattern
     return _Side(

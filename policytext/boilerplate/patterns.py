@@ -64,9 +64,17 @@ class _Endings(NamedTuple):
         return self.rules[cast("int", found.lastindex) - 1].claim(length) if found else None
 
 
-def find(spaced: str, compact: str) -> tuple[Label, str] | None:
-    """Return label and rule of a line, given with single spaces and with none; None where no rule claims it."""
-    return _at_start(compact) or _at_end(spaced, len(compact)) or _inside(compact)
+def find_at_ends(spaced: str, compact: str) -> tuple[Label, str] | None:
+    """Return label and rule of a line by how it begins or ends; None where no rule claims it.
+
+    The line is given with single spaces and with none.
+    """
+    return _at_start(compact) or _at_end(spaced, len(compact))
+
+
+def words_inside() -> list[str]:
+    """Return the words one of which a line holds that ``find_inside`` claims."""
+    return [word for row in _rows_at("within") for word in row["words"].split()]
 
 
 def _at_start(compact: str) -> tuple[Label, str] | None:
@@ -86,7 +94,8 @@ def _at_end(spaced: str, length: int) -> tuple[Label, str] | None:
     return _ending(bare[-1]).search(bare, max(0, len(bare) - _END_CHARS), length)
 
 
-def _inside(compact: str) -> tuple[Label, str] | None:
+def find_inside(_spaced: str, compact: str) -> tuple[Label, str] | None:
+    """Return label and rule of a line by what stands in it, given without blanks; None where no rule claims it."""
     length = len(compact)
     step = bisect_left(_limits(), length)
     if step == len(_limits()):

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.boilerplate import bylines, headers, menus, patterns, shapes
+from policytext.boilerplate import bylines, headers, menus, mixed, patterns, triggers, writing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from policytext.boilerplate.triggers import Triggers
     from policytext.boilerplate.types import Label
 
 LONGEST = 1200
 """Characters of the longest line that a rule looks at; a paragraph of that length is no notice."""
-_CACHED = 1 << 13
-_CACHED_CHARS = 64
-"""Lines up to here are remembered: menus repeat from page to page, paragraphs do not."""
-_FINDERS = (menus.find, patterns.find, bylines.find, headers.find, menus.find_list)
-"""The sorts of rules in the order in which they are asked: the closest first."""
+ANY, MIXED, INSIDE, CREDIT, HEADER = 0, 1, 2, 4, 8
+"""What a line may hold that calls for rules: words of ``mixed``, of ``patterns``, of ``bylines``, of ``headers``."""
+_FINDERS = (
+    (ANY, menus.find),
+    (ANY, patterns.find_at_ends),
+    (INSIDE, patterns.find_inside),
+    (CREDIT, bylines.find),
+    (HEADER, headers.find),
+    (ANY, menus.find_list),
+)
+"""The sorts of rules in the order in which they are asked, the closest first, and what calls for them."""
 
 
 class Claim(NamedTuple):
@@ -33,6 +40,23 @@ class Claim(NamedTuple):
     rule: str
 
 
+class Reading(NamedTuple):
+    """A line as the rules read it, and what it holds that calls for them."""
+
+    spaced: str
+    compact: str
+    calls: int
+
+    def claim(self) -> Claim | None:
+        """Return what a rule says the line is."""
+        for sort, find in _FINDERS:
+            if not sort or self.calls & sort:
+                found = find(self.spaced, self.compact)
+                if found is not None:
+                    return Claim(*found)
+        return None
+
+
 def claim(lines: Sequence[str]) -> list[Claim | None]:
     """Return for each line of a page what a rule says it is; None where no rule claims it.
 
@@ -42,27 +66,16 @@ def claim(lines: Sequence[str]) -> list[Claim | None]:
     >>> claim(["转载请注明出处：某某网", "项目总投资5亿元。"])
     [Claim(label='repost_notice', rule='patterns.tsv 转载请…'), None]
     """
-    page = shapes.spaced("\n".join(map(_looked_at, lines)))
-    return [_claim(line) for line in page.split("\n")] if lines else []
+    return [reading.claim() for reading in read([line.strip() for line in lines])]
 
 
-def _claim(line: str) -> Claim | None:
-    return (_remembered if len(line) <= _CACHED_CHARS else _found)(line)
+def read(lines: Sequence[str]) -> list[Reading]:
+    """Return how the rules read some lines without blanks at their ends; long lines as if they were blank."""
+    looked_at = [line if len(line) <= LONGEST and "\n" not in line else "" for line in lines]
+    spaced, compact, codes = writing.write(looked_at)
+    return list(map(Reading, spaced, compact, _triggers().in_lines(codes).tolist()))
 
 
-def _looked_at(line: str) -> str:
-    stripped = line.strip()
-    return stripped if len(stripped) <= LONGEST and "\n" not in stripped else ""
-
-
-def _found(line: str) -> Claim | None:
-    spaced = line.strip()
-    compact = spaced.replace(" ", "")
-    for find in _FINDERS:
-        found = find(spaced, compact)
-        if found is not None:
-            return Claim(*found)
-    return None
-
-
-_remembered = lru_cache(maxsize=_CACHED)(_found)
+@cache
+def _triggers() -> Triggers:
+    return triggers.join(mixed.words(), patterns.words_inside(), bylines.signs(), headers.SIGNS)
