@@ -190,10 +190,11 @@ def _mass(mass: Column, lengths: NDArray[np.int64], purity: float) -> Iterator[t
 
 def _most(mass: Column, width: int) -> Column:
     """Return the largest mass among the ``width`` lines after each line (before it if negative)."""
-    most = np.zeros_like(mass)
     step = 1 if width > 0 else -1
-    for offset in range(step, width + step, step):
-        np.maximum(most, features.shifted(mass, offset), out=most)
+    most, lines = features.shifted(mass, step), 1
+    while lines < abs(width):
+        more = min(lines, abs(width) - lines)
+        most, lines = np.maximum(most, features.shifted(most, step * more)), lines + more
     return most
 
 
@@ -220,8 +221,8 @@ def _shared_pairs(census: Census, core: NDArray[np.bool_]) -> Column:
         return shared
     known = np.zeros(_PAIR_SLOTS, np.bool_)
     known[_pairs(_opening(census, core))] = True
-    text = "\n".join(map(census.line, brief.tolist()))
-    running = np.concatenate(([0], np.cumsum(known[_pairs(text)])))
+    text = "\n".join([census.lines[number] for number in brief.tolist()])
+    running = np.concatenate(([0], np.cumsum(known.take(_pairs(text)))))
     lengths = census.lengths[brief]
     starts = np.cumsum(lengths + 1) - lengths - 1
     found = running[starts + lengths - 1] - running[starts]
@@ -232,7 +233,7 @@ def _shared_pairs(census: Census, core: NDArray[np.bool_]) -> Column:
 def _opening(census: Census, core: NDArray[np.bool_]) -> str:
     pieces, chars = [], 0
     for line in np.flatnonzero(core).tolist():
-        pieces.append(census.line(line)[:_OPENING_CHARS])
+        pieces.append(census.lines[line][:_OPENING_CHARS])
         chars += len(pieces[-1])
         if chars >= _OPENING_CHARS:
             break
@@ -242,4 +243,4 @@ def _opening(census: Census, core: NDArray[np.bool_]) -> str:
 def _pairs(text: str) -> NDArray[np.uint32]:
     """Return for each pair of neighbouring characters the slot that it falls into."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return (codes[:-1] * np.uint32(_PAIR_FACTOR) + codes[1:]) % np.uint32(_PAIR_SLOTS)
+    return (codes[:-1] * np.uint32(_PAIR_FACTOR) + codes[1:]) & np.uint32(_PAIR_SLOTS - 1)

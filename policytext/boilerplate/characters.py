@@ -29,33 +29,15 @@ class Census:
     """How many characters of each class each line has, and of which class its first and last character are.
 
     Attributes:
-        joined: the lines, joined by line breaks.
-        lengths: code points of each line.
-        starts: where each line begins in ``joined``.
+        lines: the lines.
+        lengths: code points of each.
     """
 
-    joined: str
+    lines: Sequence[str] = field(repr=False)
     lengths: NDArray[np.int64]
-    starts: NDArray[np.int64]
     _counts: NDArray[np.float32] = field(repr=False)
     _first: NDArray[np.uint8] = field(repr=False)
     _last: NDArray[np.uint8] = field(repr=False)
-
-    def line(self, number: int) -> str:
-        """Return one of the lines, counted from 0."""
-        start = int(self.starts[number])
-        return self.joined[start : start + int(self.lengths[number])]
-
-    def beginnings(self, chars: int) -> tuple[str, NDArray[np.int64]]:
-        """Return the lines, cut off after so many characters and joined, and where each begins."""
-        if not len(self.lengths) or self.lengths.max() <= chars:
-            return self.joined, self.starts
-        lengths = np.minimum(self.lengths, chars)
-        lines = (
-            self.joined[start:end]
-            for start, end in zip(self.starts.tolist(), (self.starts + lengths).tolist(), strict=True)
-        )
-        return "\n".join(lines), np.cumsum(lengths + 1) - lengths - 1
 
     def count(self, *names: str) -> NDArray[np.float32]:
         """Return for each line how many of its characters are in any of the classes."""
@@ -88,16 +70,17 @@ def take(lines: Sequence[str]) -> Census:
     first, last = np.zeros(len(lines), np.uint8), np.zeros(len(lines), np.uint8)
     line = 0
     for begin, codes in chunks(joined):
-        kinds = _class_of()[codes]
+        kinds = _class_of().take(codes)
         breaks = np.flatnonzero(codes == _NEWLINE)
-        numbers = np.repeat(np.arange(len(breaks) + 1), np.diff(breaks, prepend=-1, append=len(codes) - 1))
-        tally = np.bincount(numbers * classes + kinds, minlength=(len(breaks) + 1) * classes)
+        cells = np.repeat(np.arange(len(breaks) + 1) * classes, np.diff(breaks, prepend=-1, append=len(codes) - 1))
+        cells += kinds
+        tally = np.bincount(cells, minlength=(len(breaks) + 1) * classes)
         counts[line : line + len(breaks) + 1] += tally.reshape(-1, classes)
         for edges, marks in ((starts, first), (starts + lengths - 1, last)):
             low, high = np.searchsorted(edges, (begin, begin + len(codes)))
             marks[low:high] = kinds[edges[low:high] - begin]
         line += len(breaks)
-    return Census(joined, lengths, starts, counts, first, last)
+    return Census(lines, lengths, counts, first, last)
 
 
 def chunks(text: str) -> Iterator[tuple[int, NDArray[np.uint32]]]:
