@@ -84,7 +84,8 @@ def _tiles(line: str) -> Sequence[str]:
 
 def _tile(line: str, position: int) -> str | None:
     words = _words()
-    for length in _lengths().get(line[position], ()):
+    lengths = _lengths()
+    for length in lengths.get(line[position : position + 2]) or lengths.get(line[position], ()):
         tile = line[position : position + length]
         if tile in words:
             return tile
@@ -100,10 +101,11 @@ def _after_marks(line: str, position: int) -> int:
 
 @cache
 def _lengths() -> Mapping[str, Sequence[int]]:
-    """Return the lengths of the words by their first character, longest first."""
+    """Return the lengths of the words by their first two characters, longest first; a word of one is among them."""
+    words = _words()
     lengths: defaultdict[str, set[int]] = defaultdict(set)
-    for word in _words():
-        lengths[word[0]].add(len(word))
+    for word in words:
+        lengths[word[:2]] |= {len(word), 1} if word[0] in words else {len(word)}
     return {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
 

@@ -80,7 +80,7 @@ def words_inside() -> list[str]:
 def _at_start(compact: str) -> tuple[Label, str] | None:
     bare = compact.strip(_BRACKETS)
     for line in (bare,) if len(bare) == len(compact) else (bare, compact):
-        if line[:1] in _first_characters():
+        if line[:2] in _beginnings() or line[:1] in _beginnings():
             found = _starting(line[0]).match(line, len(compact))
             if found:
                 return found
@@ -121,8 +121,9 @@ def _limits() -> tuple[int, ...]:
 
 
 @cache
-def _first_characters() -> frozenset[str]:
-    return frozenset(word[0] for row in _rows_at("head", "line") for word in row["words"].split())
+def _beginnings() -> frozenset[str]:
+    """Return the first two characters of the words that begin lines, or all of a word."""
+    return frozenset(word[:2] for row in _rows_at("head", "line") for word in row["words"].split())
 
 
 @cache

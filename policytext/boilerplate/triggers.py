@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_LONGEST_STEM = 3
+_LONGEST_STEM = 4
 _SLOTS = 1 << 18
 _SHIFT = 32 - 18
 _FACTOR = np.uint32(92_821)
@@ -23,7 +23,7 @@ _NEWLINE = ord("\n")
 class Triggers:
     """Words of several sorts, made for telling which lines of a page may hold one.
 
-    A word is known by its stem, the first three characters or all of it. A stem has two slots, one by the low bits of
+    A word is known by its stem, the first four characters or all of it. A stem has two slots, one by the low bits of
     its number and one by the high bits; other stems fall into both of them once in millions of times.
     """
 
@@ -41,7 +41,7 @@ class Triggers:
         sorts = np.zeros(len(codes), np.uint8)
         for stems, low, high in zip(_stems(codes), self._low, self._high, strict=True):
             found = low.take(stems & np.uint32(_SLOTS - 1))
-            places = np.flatnonzero(found)
+            places = np.flatnonzero(found != 0)
             sorts[places] |= found[places] & high.take(stems[places] >> np.uint32(_SHIFT))
         ends = np.flatnonzero(codes == _NEWLINE)
         starts = np.concatenate(([0], ends[:-1] + 1))
@@ -67,7 +67,7 @@ def join(*sorts: Iterable[str]) -> Triggers:
 
 
 def _stems(codes: NDArray[np.uint32]) -> list[NDArray[np.uint32]]:
-    """Return for each place the numbers of the stems of one, of two and of three characters that begin there."""
+    """Return for each place the numbers of the stems that begin there, of one character first."""
     stems = [codes]
     while len(stems) < _LONGEST_STEM:
         stems.append(stems[-1][:-1] * _FACTOR + codes[len(stems) :])

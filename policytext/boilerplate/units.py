@@ -47,7 +47,7 @@ def cut(text: str, patterns: LinePatterns | None = None) -> list[Unit]:
     >>> [(unit.text, unit.label) for unit in cut("项目开工。（记者 周芷兰）\n\n 轉(zhuǎn)載請注明出處")]
     [('项目开工。', None), ('（记者 周芷兰）', 'byline_credit'), ('转载请注明出处', 'repost_notice')]
     """
-    found = list(_units(text))
+    found = _units(text)
     return found if patterns is None else [_as_told(unit, patterns) for unit in found]
 
 
@@ -66,31 +66,36 @@ class _Part(NamedTuple):
     is_head: bool
 
 
-def _units(text: str) -> Iterator[Unit]:
+def _units(text: str) -> list[Unit]:
     lines = fold(text).split("\n")
-    has_glosses = glosses.any_in(text)
+    parts_of = _parts_without_glosses if glosses.any_in(text) else _parts
+    units = []
     start = 0
     for begin in range(0, len(lines), _AT_ONCE):
         some = lines[begin : begin + _AT_ONCE]
-        bare, alignments = zip(*map(glosses.removed, some), strict=True) if has_glosses else (some, [None] * len(some))
-        found = zip(some, _parts(bare), alignments, strict=True)
-        for number, (line, parts, alignment) in enumerate(found, begin + 1):
-            for first, *rest in parts:
-                in_page = alignment.to_source(first, first)[0] if alignment else first
-                yield Unit(start + in_page, number, *rest)
+        for number, (line, parts) in enumerate(zip(some, parts_of(some), strict=True), begin + 1):
+            for first, words, label, rule, is_head in parts:
+                units.append(Unit(start + first, number, words, label, rule, is_head))
             start += len(line) + 1
+    return units
 
 
-def _parts(lines: Sequence[str]) -> list[Sequence[_Part]]:
+def _parts_without_glosses(lines: Sequence[str]) -> Iterator[Sequence[_Part]]:
+    bare = [glosses.removed(line) for line in lines]
+    for parts, (_, alignment) in zip(_parts([line for line, _ in bare]), bare, strict=True):
+        yield [part._replace(start=alignment.to_source(part.start, part.start)[0]) for part in parts]
+
+
+def _parts(lines: Sequence[str]) -> Iterator[Sequence[_Part]]:
     """Return the parts of each line; those of short lines are remembered."""
     remembered = _remembered()
-    found = {line: remembered[line] for line in lines if line in remembered}
-    new = [line for line in dict.fromkeys(lines) if line not in found]
-    found.update(zip(new, _read(new), strict=True))
+    known = {line: remembered.get(line) for line in lines}
+    new = [line for line, parts in known.items() if parts is None]
+    found = dict(zip(new, _read(new), strict=True))
     if len(remembered) > _REMEMBERED:
         remembered.clear()
-    remembered.update((line, found[line]) for line in new if len(line) <= _REMEMBERED_CHARS)
-    return [found[line] for line in lines]
+    remembered.update((line, parts) for line, parts in found.items() if len(line) <= _REMEMBERED_CHARS)
+    return map({**known, **found}.__getitem__, lines)
 
 
 @cache
