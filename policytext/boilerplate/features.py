@@ -79,7 +79,7 @@ def at(place: str, values: Column) -> Column:
 
 def shifted(values: Column, offset: int) -> Column:
     """Return for each line the value of the line ``offset`` lines after it, 0 where there is none."""
-    found = np.zeros_like(values)
+    found = np.zeros(len(values), values.dtype)
     if offset < 0:
         found[-offset:] = values[:offset]
     else:
