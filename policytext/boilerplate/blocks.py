@@ -108,7 +108,8 @@ def of_line(
     block = find(chances, lengths)
     inside = ((here >= block.start) & (here < block.end)).astype(np.float32)
     before, after = (here < block.start).astype(np.float32), (here >= block.end).astype(np.float32)
-    odds = np.log(np.clip(chances, 1e-3, 1 - 1e-3)) - np.log1p(-np.clip(chances, 1e-3, 1 - 1e-3))
+    bounded = np.maximum(np.minimum(chances, np.float32(1 - 1e-3)), np.float32(1e-3))
+    odds = np.log(bounded) - np.log1p(-bounded)
     purity = float(lengths[block.start : block.end].sum() / lengths.sum())
     chained = _chained(block, own["ends_stop"] > 0, heads)
     yield "chained", chained
@@ -172,13 +173,13 @@ def _chained(block: Block, stops: NDArray[np.bool_], heads: NDArray[np.bool_]) -
 def _mass(mass: Column, lengths: NDArray[np.int64], purity: float) -> Iterator[tuple[str, Column]]:
     """How many characters of prose a line has and has around it, beside the most on the page."""
     yield "mass", np.log1p(mass) - np.log1p(mass.max())
+    masses, chars = features.running(mass), features.running(lengths)
     for width in (4, 10):
-        near = mass + features.total(mass, -width)[0] + features.total(mass, width)[0]
+        near = mass + features.total(masses, -width) + features.total(masses, width)
         yield f"mass_near{width}", np.log1p(near) - np.log1p(near.max())
     for width in (-10, -3, 3, 10):
-        prose, _ = features.total(mass, width)
-        total, _ = features.total(lengths.astype(np.float32), width)
-        yield f"prose{width:+}", prose / np.maximum(total, 1)
+        prose = features.total(masses, width)
+        yield f"prose{width:+}", prose / np.maximum(features.total(chars, width), 1)
     most_before, most_after = _most(mass, -12), _most(mass, 12)
     enclosed = np.log1p(np.minimum(most_before, most_after))
     yield "most_before", np.log1p(most_before)

@@ -89,21 +89,28 @@ def shifted(values: Column, offset: int) -> Column:
 
 def mean(values: Column, width: int) -> Column:
     """Return for each line the mean of the ``width`` lines after it (before it if negative), 0 where there is none."""
-    sums, lines = total(values, width)
-    return (sums / np.maximum(lines, 1)).astype(np.float32)
+    lines = np.arange(len(values)) if width < 0 else np.arange(len(values))[::-1]
+    sums = total(running(values), width)
+    return (sums / np.maximum(np.minimum(lines, abs(width)), 1)).astype(np.float32)
 
 
-def total(values: Column, width: int) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Return the sum of the ``width`` lines after each line (before it if negative), and how many lines there are."""
-    running = np.concatenate(([0.0], np.add.accumulate(values, dtype=np.float64)))
-    lines = np.minimum(np.arange(len(values)), abs(width))
+def running(values: Column | NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the sum of all lines before each line, and at last of all lines."""
+    sums = np.zeros(len(values) + 1)
+    np.add.accumulate(values, dtype=np.float64, out=sums[1:])
+    return sums
+
+
+def total(sums: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+    """Return the sum of the ``width`` lines after each line (before it if negative), from what ``running`` returns."""
     if width < 0:
-        sums = running[:-1].copy()
-        sums[-width:] -= running[: width - 1]
-        return sums, lines
-    sums = np.full(len(values), running[-1])
-    sums[: -width - 1] = running[width + 1 : -1]
-    return sums - running[1:], lines[::-1]
+        found = sums[:-1].copy()
+        found[-width:] -= sums[: width - 1]
+        return found
+    found = np.full(len(sums) - 1, sums[-1])
+    found[: -width - 1] = sums[width + 1 : -1]
+    found -= sums[1:]
+    return found
 
 
 @cache

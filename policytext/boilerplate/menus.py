@@ -59,7 +59,7 @@ def find_list(spaced: str, compact: str) -> tuple[Label, str] | None:
 
 def _known_in_list(line: str) -> Sequence[str]:
     """Return the menu words of a list of short pieces if enough of them are such words, else none."""
-    if line.count(" ") + line.count("|") + line.count("·") < SHORTEST_MIXED_LIST - 1:
+    if not (" " in line or "|" in line or "·" in line):
         return ()
     pieces = [piece for piece in _SEPARATORS.split(line) if piece]
     if len(pieces) < SHORTEST_MIXED_LIST or max(map(len, pieces)) > LONGEST_PIECE:

@@ -43,8 +43,14 @@ class Part(NamedTuple):
 
 
 def words() -> list[str]:
-    """Return the words one of which a line holds that ``split`` parts."""
-    return [word for row in _rows() for word in row["words"].split()]
+    """Return the words one of which a line holds that ``split`` parts, the mark before them where one must stand."""
+    marks = {stop[-1] for stop in _STOPS}
+    return [
+        before + word
+        for row in _rows()
+        for word in row["words"].split()
+        for before in (marks if row["side"] == "after_stop" else {""})
+    ]
 
 
 def split(line: str) -> tuple[Part, ...]:

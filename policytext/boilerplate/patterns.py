@@ -69,7 +69,15 @@ def find_at_ends(spaced: str, compact: str) -> tuple[Label, str] | None:
 
     The line is given with single spaces and with none.
     """
-    return _at_start(compact) or _at_end(spaced, len(compact))
+    beginnings, endings = _edges()
+    bare, sealed = compact.strip(_BRACKETS), compact.rstrip(_CLOSING)
+    found = None
+    for line in (bare,) if len(bare) == len(compact) else (bare, compact):
+        if line[:2] in beginnings or line[:1] in beginnings:
+            found = found or _starting(line[0]).match(line, len(compact))
+    if not found and (sealed[-2:] in endings or sealed[-1:] in endings):
+        found = _at_end(spaced.rstrip(_CLOSING), len(compact))
+    return found
 
 
 def words_inside() -> list[str]:
@@ -77,20 +85,7 @@ def words_inside() -> list[str]:
     return [word for row in _rows_at("within") for word in row["words"].split()]
 
 
-def _at_start(compact: str) -> tuple[Label, str] | None:
-    bare = compact.strip(_BRACKETS)
-    for line in (bare,) if len(bare) == len(compact) else (bare, compact):
-        if line[:2] in _beginnings() or line[:1] in _beginnings():
-            found = _starting(line[0]).match(line, len(compact))
-            if found:
-                return found
-    return None
-
-
-def _at_end(spaced: str, length: int) -> tuple[Label, str] | None:
-    bare = spaced.rstrip(_CLOSING)
-    if bare[-1:] not in _last_characters():
-        return None
+def _at_end(bare: str, length: int) -> tuple[Label, str] | None:
     return _ending(bare[-1]).search(bare, max(0, len(bare) - _END_CHARS), length)
 
 
@@ -121,14 +116,12 @@ def _limits() -> tuple[int, ...]:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """Return the first two characters of the words that begin lines, or all of a word."""
-    return frozenset(word[:2] for row in _rows_at("head", "line") for word in row["words"].split())
-
-
-@cache
-def _last_characters() -> frozenset[str]:
-    return frozenset(word[-1] for row in _rows_at("end") for word in row["words"].split())
+def _edges() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the first two characters of the words that begin lines and the last two of those that end them."""
+    return (
+        frozenset(word[:2] for row in _rows_at("head", "line") for word in row["words"].split()),
+        frozenset(word[-2:] for row in _rows_at("end") for word in row["words"].split()),
+    )
 
 
 @cache
