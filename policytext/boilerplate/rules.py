@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.boilerplate import bylines, headers, menus, mixed, patterns, triggers, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from policytext.boilerplate.triggers import Triggers
     from policytext.boilerplate.types import Label
 
 LONGEST = 1200
 """Characters of the longest line that a rule looks at; a paragraph of that length is no notice."""
+_AT_ONCE_CHARS = 1 << 15
 ANY, MIXED, INSIDE, CREDIT, HEADER = 0, 1, 2, 4, 8
 """What a line may hold that calls for rules: words of ``mixed``, of ``patterns``, of ``bylines``, of ``headers``."""
 _FINDERS = (
@@ -72,8 +75,21 @@ def claim(lines: Sequence[str]) -> list[Claim | None]:
 def read(lines: Sequence[str]) -> list[Reading]:
     """Return how the rules read some lines without blanks at their ends; long lines as if they were blank."""
     looked_at = [line if len(line) <= LONGEST and "\n" not in line else "" for line in lines]
-    spaced, compact, codes = writing.write(looked_at)
-    return list(map(Reading, spaced, compact, _triggers().in_lines(codes).tolist()))
+    return [reading for some in _at_once(looked_at) for reading in _read(some)]
+
+
+def _at_once(lines: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield some lines at a time: more characters than these do not fit into the near memory of a processor."""
+    chars = list(accumulate(map(len, lines), initial=0))
+    end = 0
+    while end < len(lines):
+        start, end = end, max(end + 1, bisect_right(chars, chars[end] + _AT_ONCE_CHARS) - 1)
+        yield lines[start:end]
+
+
+def _read(lines: Sequence[str]) -> Iterator[Reading]:
+    spaced, compact, codes = writing.write(lines)
+    return map(Reading, spaced, compact, _triggers().in_lines(codes).tolist())
 
 
 @cache

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_CODE_POINTS = 0x110000
+_UNITS = 1 << 16
 _SPACE = ord(" ")
 
 
@@ -24,12 +24,12 @@ class Written(NamedTuple):
     Attributes:
         spaced: with one space for each stretch of blanks, none at the ends.
         compact: without blanks.
-        codes: the code points of the compact lines, a line break behind each.
+        codes: the UTF-16 code units of the compact lines, a line break behind each.
     """
 
     spaced: list[str]
     compact: list[str]
-    codes: NDArray[np.uint32]
+    codes: NDArray[np.uint16]
 
 
 def write(lines: Sequence[str]) -> Written:
@@ -47,18 +47,18 @@ def write(lines: Sequence[str]) -> Written:
 
 
 @cache
-def _forms() -> NDArray[np.uint32]:
-    """Return how each code point is written; blanks are spaces."""
-    text = shapes.plain(_text(np.arange(_CODE_POINTS, dtype=np.uint32)))
+def _forms() -> NDArray[np.uint16]:
+    """Return how each code unit is written; blanks are spaces. The rules know no character of more than one unit."""
+    text = shapes.plain("".join(map(chr, range(_UNITS))))
     forms = _codes(text).copy()
     for blanks in shapes.BLANKS.finditer(text):
         forms[slice(*blanks.span())] = _SPACE
     return forms
 
 
-def _codes(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+def _codes(text: str) -> NDArray[np.uint16]:
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
 
 
-def _text(codes: NDArray[np.uint32]) -> str:
-    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+def _text(codes: NDArray[np.uint16]) -> str:
+    return codes.tobytes().decode("utf-16-le", "surrogatepass")
