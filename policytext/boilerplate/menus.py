@@ -25,13 +25,29 @@ SHORTEST_MIXED_LIST = 4
 LONGEST_PIECE = 16
 SHARE_OF_MENU_WORDS = 0.4
 """Of the pieces of such a list."""
-_SEPARATORS = re.compile(r"[ |·]+")
+SEPARATORS = "|·"
+"""What parts the entries of a list, beside blanks."""
+_BETWEEN = re.compile(f"[ {SEPARATORS}]+")
 _MARKS_AND_COUNTERS = re.compile(r"[^\w]*+(?:\d{1,7}+[万千k]?\+?[^\w]*+){0,2}+")
 
 
 class _Word(NamedTuple):
     label: Label
     is_alone: bool
+
+
+def words_before() -> list[str]:
+    """Return what a line without separators begins with, ``marks`` left out, if ``find`` or ``find_list`` claims it."""
+    return [*_words(), *_of_kind(r"\d")]
+
+
+def marks() -> list[str]:
+    """Return the characters that may stand around the words of a list."""
+    return _of_kind(r"[^\w\n]")
+
+
+def _of_kind(pattern: str) -> list[str]:
+    return re.findall(pattern, "".join(map(chr, range(1 << 16))))
 
 
 def find(_spaced: str, compact: str) -> tuple[Label, str] | None:
@@ -59,9 +75,7 @@ def find_list(spaced: str, compact: str) -> tuple[Label, str] | None:
 
 def _known_in_list(line: str) -> Sequence[str]:
     """Return the menu words of a list of short pieces if enough of them are such words, else none."""
-    if not (" " in line or "|" in line or "·" in line):
-        return ()
-    pieces = [piece for piece in _SEPARATORS.split(line) if piece]
+    pieces = [piece for piece in _BETWEEN.split(line) if piece]
     if len(pieces) < SHORTEST_MIXED_LIST or max(map(len, pieces)) > LONGEST_PIECE:
         return ()
     words = _words()

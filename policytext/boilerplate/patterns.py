@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 COLUMNS = ("name", "words", "rest", "place", "chars", "label", "example", "counterexample", "source")
 PLACES = ("head", "line", "end", "within")
 _HEAD_CHARS, _TAIL_CHARS, _END_CHARS = 80, 120, 60
-_BRACKETS = "[](){}<>\"'‘’*·◆■□★☆-_=|/#,.。!;:~ "
-_CLOSING = ')]。 "'
+BRACKETS = "[](){}<>\"'‘’*·◆■□★☆-_=|/#,.。!;:~ "
+CLOSING = ')]。 "'
 
 
 class _Rule(NamedTuple):
@@ -65,27 +65,43 @@ class _Endings(NamedTuple):
 
 
 def find_at_ends(spaced: str, compact: str) -> tuple[Label, str] | None:
-    """Return label and rule of a line by how it begins or ends; None where no rule claims it.
+    """Return label and rule of a line by how it begins or ends, given with single spaces and with none; else None."""
+    return _at_start(compact) or _at_end(spaced, len(compact))
 
-    The line is given with single spaces and with none.
-    """
-    beginnings, endings = _edges()
-    bare, sealed = compact.strip(_BRACKETS), compact.rstrip(_CLOSING)
-    found = None
-    for line in (bare,) if len(bare) == len(compact) else (bare, compact):
-        if line[:2] in beginnings or line[:1] in beginnings:
-            found = found or _starting(line[0]).match(line, len(compact))
-    if not found and (sealed[-2:] in endings or sealed[-1:] in endings):
-        found = _at_end(spaced.rstrip(_CLOSING), len(compact))
-    return found
+
+def words_before() -> list[str]:
+    """Return the words with which a line begins, ``BRACKETS`` left out, if ``find_at_ends`` claims it by its begin."""
+    return _words_at("head", "line")
+
+
+def words_behind() -> list[str]:
+    """Return the words with which a line ends, ``CLOSING`` left out, if ``find_at_ends`` claims it by its end."""
+    return _words_at("end")
 
 
 def words_inside() -> list[str]:
     """Return the words one of which a line holds that ``find_inside`` claims."""
-    return [word for row in _rows_at("within") for word in row["words"].split()]
+    return _words_at("within")
 
 
-def _at_end(bare: str, length: int) -> tuple[Label, str] | None:
+def _words_at(*places: str) -> list[str]:
+    return [word for row in _rows_at(*places) for word in row["words"].split()]
+
+
+def _at_start(compact: str) -> tuple[Label, str] | None:
+    bare = compact.strip(BRACKETS)
+    for line in (bare,) if len(bare) == len(compact) else (bare, compact):
+        if line[:1] in _first_characters():
+            found = _starting(line[0]).match(line, len(compact))
+            if found:
+                return found
+    return None
+
+
+def _at_end(spaced: str, length: int) -> tuple[Label, str] | None:
+    bare = spaced.rstrip(CLOSING)
+    if bare[-1:] not in _last_characters():
+        return None
     return _ending(bare[-1]).search(bare, max(0, len(bare) - _END_CHARS), length)
 
 
@@ -116,12 +132,13 @@ def _limits() -> tuple[int, ...]:
 
 
 @cache
-def _edges() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the first two characters of the words that begin lines and the last two of those that end them."""
-    return (
-        frozenset(word[:2] for row in _rows_at("head", "line") for word in row["words"].split()),
-        frozenset(word[-2:] for row in _rows_at("end") for word in row["words"].split()),
-    )
+def _first_characters() -> frozenset[str]:
+    return frozenset(word[0] for word in words_before())
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(word[-1] for word in words_behind())
 
 
 @cache

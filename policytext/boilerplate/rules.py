@@ -7,28 +7,35 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from policytext.boilerplate import bylines, headers, menus, mixed, patterns, triggers, writing
+from policytext.boilerplate.triggers import AtEdge, Within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytext.boilerplate.triggers import Triggers
+    from numpy.typing import NDArray
+
     from policytext.boilerplate.types import Label
+    from policytext.boilerplate.writing import Written
 
 LONGEST = 1200
 """Characters of the longest line that a rule looks at; a paragraph of that length is no notice."""
 _AT_ONCE_CHARS = 1 << 15
-ANY, MIXED, INSIDE, CREDIT, HEADER = 0, 1, 2, 4, 8
-"""What a line may hold that calls for rules: words of ``mixed``, of ``patterns``, of ``bylines``, of ``headers``."""
+MIXED, MENU, AT_ENDS, INSIDE, CREDIT, HEADER = (1 << bit for bit in range(6))
+"""What a line may call for: to be split, or rules of a sort."""
+_ALL = np.uint8(0xFF)
+_LONGEST_FIELDS = max(bylines.LONGEST_LINE, headers.LONGEST_LINE)
 _FINDERS = (
-    (ANY, menus.find),
-    (ANY, patterns.find_at_ends),
+    (MENU, menus.find),
+    (AT_ENDS, patterns.find_at_ends),
     (INSIDE, patterns.find_inside),
     (CREDIT, bylines.find),
     (HEADER, headers.find),
-    (ANY, menus.find_list),
+    (MENU, menus.find_list),
 )
-"""The sorts of rules in the order in which they are asked, the closest first, and what calls for them."""
+"""The sorts of rules in the order in which they are asked: the closest first."""
 
 
 class Claim(NamedTuple):
@@ -52,8 +59,10 @@ class Reading(NamedTuple):
 
     def claim(self) -> Claim | None:
         """Return what a rule says the line is."""
+        if not self.calls:
+            return None
         for sort, find in _FINDERS:
-            if not sort or self.calls & sort:
+            if self.calls & sort:
                 found = find(self.spaced, self.compact)
                 if found is not None:
                     return Claim(*found)
@@ -88,10 +97,38 @@ def _at_once(lines: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _read(lines: Sequence[str]) -> Iterator[Reading]:
-    spaced, compact, codes = writing.write(lines)
-    return map(Reading, spaced, compact, _triggers().in_lines(codes).tolist())
+    written = writing.write(lines)
+    return map(Reading, written.spaced, written.compact, _calls(written).tolist())
+
+
+def _calls(written: Written) -> NDArray[np.uint8]:
+    """Return what each line calls for, as the sum of the sorts."""
+    codes = written.codes
+    starts, ends = triggers.starts_of(codes), triggers.ends_of(codes)
+    before_menus, before, behind = _edges()
+    is_menu = before_menus.hold(codes, starts) | written.has_blanks
+    at_ends = before.hold(codes, starts) | behind.hold(codes, ends - 1)
+    within = _within().calls(codes, starts) & np.where(ends - starts > _LONGEST_FIELDS, ~np.uint8(CREDIT | HEADER), _ALL)
+    return within | is_menu * np.uint8(MENU) | at_ends * np.uint8(AT_ENDS)
 
 
 @cache
-def _triggers() -> Triggers:
-    return triggers.join(mixed.words(), patterns.words_inside(), bylines.signs(), headers.SIGNS)
+def _within() -> Within:
+    return Within(
+        {
+            MIXED: mixed.words(),
+            MENU: menus.SEPARATORS,
+            INSIDE: patterns.words_inside(),
+            CREDIT: bylines.signs(),
+            HEADER: headers.SIGNS,
+        }
+    )
+
+
+@cache
+def _edges() -> tuple[AtEdge, AtEdge, AtEdge]:
+    return (
+        AtEdge(menus.words_before(), menus.marks()),
+        AtEdge(patterns.words_before(), patterns.BRACKETS),
+        AtEdge(patterns.words_behind(), patterns.CLOSING, step=-1),
+    )

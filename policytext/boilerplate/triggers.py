@@ -1,73 +1,122 @@
-"""Which sorts of words each line of a page holds, told for all lines at once by the first characters of the words."""
+"""Which rules a line calls for, told for all lines of a page at once by the words that the rules are looking for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
+    Codes = NDArray[np.uint16]
+    Calls = NDArray[np.uint8]
+
+_UNITS = 1 << 16
 _LONGEST_STEM = 4
 _SLOT_BITS = np.uint32(16)
-_SLOTS = 1 << 16
-_LOW = np.uint32(_SLOTS - 1)
+_LOW = np.uint32(_UNITS - 1)
 _FACTOR = np.uint32(2_654_435_761)
 _NEWLINE = ord("\n")
+_SURROGATES = slice(0xD800, 0xE000)
+_MOST_PASSED = 3
 
 
-@frozen(eq=False)
-class Triggers:
-    """Words of several sorts, made for telling which lines of a page may hold one.
+class Within:
+    """Words that may stand anywhere in a line.
 
-    A word is known by its stem, the first four characters or all of it. A stem has two slots, one by the low half
-    of its number and one by the high half; another stem hardly ever falls into both.
-    """
+    A word is known by its stem, the first four characters or all of it. A stem has two slots, one by the low half of
+    its number and one by the high half; another stem hardly ever falls into both.
 
-    _low: Sequence[NDArray[np.uint8]] = field(repr=False)
-    _high: Sequence[NDArray[np.uint8]] = field(repr=False)
-
-    def in_lines(self, codes: NDArray[np.uint16]) -> NDArray[np.uint8]:
-        """Return for each line the sorts of which it may hold a word, bit ``1 << sort`` each; none is missed.
-
-        Args:
-            codes: UTF-16 code units of lines, a line break behind each.
-        """
-        if not len(codes):
-            return np.zeros(0, np.uint8)
-        sorts = np.zeros(len(codes), np.uint8)
-        for stems, low, high in zip(_stems(codes), self._low, self._high, strict=True):
-            found = low.take(stems & _LOW)
-            places = np.flatnonzero(found != 0)
-            sorts[places] |= found[places] & high.take(stems[places] >> _SLOT_BITS)
-        ends = np.flatnonzero(codes == _NEWLINE)
-        starts = np.concatenate(([0], ends[:-1] + 1))
-        return np.bitwise_or.reduceat(sorts, starts)
-
-
-def join(*sorts: Iterable[str]) -> Triggers:
-    """Join the words of each sort.
-
-    >>> joined = join(["转载", "引用"], ["记者"])
-    >>> lines = "记者转载\\n项目\\n转载\\n"
-    >>> joined.in_lines(np.frombuffer(lines.encode("utf-16-le"), np.uint16)).tolist()
+    >>> within = Within({1: ["转载", "引用"], 2: ["记者"]})
+    >>> codes = codes_of("记者转载\\n项目\\n转载\\n")
+    >>> within.calls(codes, starts_of(codes)).tolist()
     [3, 0, 1]
     """
-    low, high = (np.zeros((_LONGEST_STEM, _SLOTS), np.uint8) for _ in range(2))
-    for number, words in enumerate(sorts):
-        for stem in {word[:_LONGEST_STEM] for word in words}:
-            chars = len(stem) - 1
-            (code,) = _stems(np.frombuffer(stem.encode("utf-16-le"), np.uint16))[chars]
-            low[chars, code & _LOW] |= 1 << number
-            high[chars, code >> _SLOT_BITS] |= 1 << number
-    return Triggers(tuple(low), tuple(high))
+
+    def __init__(self, words: dict[int, Iterable[str]]) -> None:
+        """Take the words by what they call for, a number of one bit."""
+        self._low, self._high = (np.zeros((_LONGEST_STEM, _UNITS), np.uint8) for _ in range(2))
+        for call, some in words.items():
+            for stem in {word[:_LONGEST_STEM] for word in some}:
+                chars = len(stem) - 1
+                (number,) = _stems(codes_of(stem))[chars]
+                self._low[chars, number & _LOW] |= call
+                self._high[chars, number >> _SLOT_BITS] |= call
+
+    def calls(self, codes: Codes, starts: NDArray[np.intp]) -> Calls:
+        """Return for each line what its words call for, no call missed."""
+        found = np.zeros(len(codes), np.uint8)
+        for stems, low, high in zip(_stems(codes), self._low, self._high, strict=True):
+            calls = low.take(stems & _LOW)
+            places = np.flatnonzero(calls != 0)
+            found[places] |= calls[places] & high.take(stems[places] >> _SLOT_BITS)
+        return np.bitwise_or.reduceat(found, starts)
 
 
-def _stems(codes: NDArray[np.uint16]) -> list[NDArray[np.uint32]]:
+class AtEdge:
+    """Words that begin a line, or end it, behind characters that are passed over.
+
+    A word is known by the two characters at the edge, or its only one. A line with many characters to pass over, or
+    with one of two code units, is taken for one with a word.
+
+    >>> codes = codes_of("网友供图。\\n供图要求\\n")
+    >>> AtEdge(["供图"], "。)", step=-1).hold(codes, ends_of(codes) - 1).tolist()
+    [True, False]
+    """
+
+    def __init__(self, words: Iterable[str], passed: Iterable[str], *, step: int = 1) -> None:
+        """Take the words, and the characters to pass over; ``step`` is -1 for words that end a line."""
+        inward = [codes_of(word[::step][:2]).astype(np.uint32) for word in words]
+        self._step = step
+        self._pairs = np.unique([_pair(*word) for word in inward if len(word) > 1])
+        self._is_single, self._is_passed = np.zeros(_UNITS, np.bool_), np.zeros(_UNITS, np.bool_)
+        self._is_passed[[ord(character) for character in passed]] = True
+        self._is_passed[_SURROGATES] = False
+        self._is_single[[word[0] for word in inward if len(word) == 1]] = True
+        self._is_single[_SURROGATES] = True
+
+    def hold(self, codes: Codes, edges: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Return for each line, given the place of its first (or last) character, whether it may have such a word."""
+        places = edges
+        for _ in range(_MOST_PASSED):
+            places = places + self._step * self._is_passed.take(codes.take(places))
+        return self._hold_at(codes, edges) | self._hold_at(codes, places) | self._is_passed.take(codes.take(places))
+
+    def _hold_at(self, codes: Codes, places: NDArray[np.intp]) -> NDArray[np.bool_]:
+        first = codes.take(places)
+        pairs = _pair(first.astype(np.uint32), codes.take(places + self._step, mode="clip"))
+        near = self._pairs.take(np.searchsorted(self._pairs, pairs), mode="clip")
+        return (near == pairs) | self._is_single.take(first)
+
+
+def starts_of(codes: Codes) -> NDArray[np.intp]:
+    """Return where the lines start, each of which has a line break behind it."""
+    return np.concatenate((np.zeros(1, np.intp), ends_of(codes)[:-1] + 1))
+
+
+def ends_of(codes: Codes) -> NDArray[np.intp]:
+    """Return where the lines end, each of which has a line break behind it."""
+    return np.flatnonzero(codes == _NEWLINE)
+
+
+def codes_of(text: str) -> Codes:
+    """Return the UTF-16 code units of a text."""
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+
+
+def text_of(codes: Codes) -> str:
+    """Return the text of UTF-16 code units."""
+    return codes.tobytes().decode("utf-16-le", "surrogatepass")
+
+
+def _pair(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    return first << _SLOT_BITS | second
+
+
+def _stems(codes: Codes) -> Sequence[NDArray[np.uint32]]:
     """Return the numbers of the stems that begin at each place, those of one character first."""
     stems = [codes * _FACTOR]
     while len(stems) < _LONGEST_STEM:

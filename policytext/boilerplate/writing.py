@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from policytext.boilerplate import shapes
+from policytext.boilerplate.triggers import codes_of, ends_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +26,13 @@ class Written(NamedTuple):
         spaced: with one space for each stretch of blanks, none at the ends.
         compact: without blanks.
         codes: the UTF-16 code units of the compact lines, a line break behind each.
+        has_blanks: whether each line holds blanks.
     """
 
     spaced: list[str]
     compact: list[str]
     codes: NDArray[np.uint16]
+    has_blanks: NDArray[np.bool_]
 
 
 def write(lines: Sequence[str]) -> Written:
@@ -38,27 +41,25 @@ def write(lines: Sequence[str]) -> Written:
     >>> write(["【编辑：  周芷兰】"])[:2]
     (['[编辑: 周芷兰]'], ['[编辑:周芷兰]'])
     """
-    codes = _forms().take(_codes("\n".join([*lines, ""])))
+    codes = _forms().take(codes_of("\n".join([*lines, ""])))
     is_visible = codes != _SPACE
     compact = codes[is_visible]
     is_visible[1:] |= is_visible[:-1].copy()
-    spaced = _text(codes[is_visible]).split("\n")[:-1]
-    return Written([line.strip(" ") for line in spaced], _text(compact).split("\n")[:-1], compact)
+    spaced = codes[is_visible]
+    has_blanks = np.diff(ends_of(spaced) - ends_of(compact), prepend=0) > 0
+    return Written([line.strip(" ") for line in _lines(spaced)], _lines(compact), compact, has_blanks)
+
+
+def _lines(codes: NDArray[np.uint16]) -> list[str]:
+    return text_of(codes).split("\n")[:-1]
 
 
 @cache
 def _forms() -> NDArray[np.uint16]:
     """Return how each code unit is written; blanks are spaces. The rules know no character of more than one unit."""
     text = shapes.plain("".join(map(chr, range(_UNITS))))
-    forms = _codes(text).copy()
+    forms = codes_of(text).copy()
     for blanks in shapes.BLANKS.finditer(text):
         forms[slice(*blanks.span())] = _SPACE
     return forms
 
-
-def _codes(text: str) -> NDArray[np.uint16]:
-    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-
-
-def _text(codes: NDArray[np.uint16]) -> str:
-    return codes.tobytes().decode("utf-16-le", "surrogatepass")
