@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from policytext import tables
 from policytext.boilerplate import shapes
+from policytext.boilerplate.triggers import units_of
 from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ SHORTEST_MIXED_LIST = 4
 LONGEST_PIECE = 16
 SHARE_OF_MENU_WORDS = 0.4
 """Of the pieces of such a list."""
+MARKS = r"[^\w\n]"
+"""The expression of what may stand around the words of a list."""
 SEPARATORS = "|·"
 """What parts the entries of a list, beside blanks."""
 _BETWEEN = re.compile(f"[ {SEPARATORS}]+")
@@ -37,17 +40,8 @@ class _Word(NamedTuple):
 
 
 def words_before() -> list[str]:
-    """Return what a line without separators begins with, ``marks`` left out, if ``find`` or ``find_list`` claims it."""
-    return [*_words(), *_of_kind(r"\d")]
-
-
-def marks() -> list[str]:
-    """Return the characters that may stand around the words of a list."""
-    return _of_kind(r"[^\w\n]")
-
-
-def _of_kind(pattern: str) -> list[str]:
-    return re.findall(pattern, "".join(map(chr, range(1 << 16))))
+    """Return what a line without separators begins with, ``MARKS`` left out, if ``find`` or ``find_list`` claims it."""
+    return [*_words(), *map(chr, units_of(r"\d"))]
 
 
 def find(_spaced: str, compact: str) -> tuple[Label, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
@@ -25,7 +26,6 @@ LONGEST = 1200
 _AT_ONCE_CHARS = 1 << 15
 MIXED, MENU, AT_ENDS, INSIDE, CREDIT, HEADER = (1 << bit for bit in range(6))
 """What a line may call for: to be split, or rules of a sort."""
-_ALL = np.uint8(0xFF)
 _LONGEST_FIELDS = max(bylines.LONGEST_LINE, headers.LONGEST_LINE)
 _FINDERS = (
     (MENU, menus.find),
@@ -108,7 +108,8 @@ def _calls(written: Written) -> NDArray[np.uint8]:
     before_menus, before, behind = _edges()
     is_menu = before_menus.hold(codes, starts) | written.has_blanks
     at_ends = before.hold(codes, starts) | behind.hold(codes, ends - 1)
-    within = _within().calls(codes, starts) & np.where(ends - starts > _LONGEST_FIELDS, ~np.uint8(CREDIT | HEADER), _ALL)
+    within = _within().calls(codes, starts)
+    within[ends - starts > _LONGEST_FIELDS] &= ~np.uint8(CREDIT | HEADER)
     return within | is_menu * np.uint8(MENU) | at_ends * np.uint8(AT_ENDS)
 
 
@@ -128,7 +129,7 @@ def _within() -> Within:
 @cache
 def _edges() -> tuple[AtEdge, AtEdge, AtEdge]:
     return (
-        AtEdge(menus.words_before(), menus.marks()),
-        AtEdge(patterns.words_before(), patterns.BRACKETS),
-        AtEdge(patterns.words_behind(), patterns.CLOSING, step=-1),
+        AtEdge(menus.words_before(), menus.MARKS),
+        AtEdge(patterns.words_before(), f"[{re.escape(patterns.BRACKETS)}]"),
+        AtEdge(patterns.words_behind(), f"[{re.escape(patterns.CLOSING)}]", step=-1),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -37,15 +36,6 @@ def marks() -> CharacterMap:
 @cache
 def _translation() -> dict[int, str]:
     return {ord(mark): target for mark, target in marks().mapping.items()}
-
-
-@cache
-def variants() -> dict[str, str]:
-    """Return by each mark that ``marks`` writes those that it stands for."""
-    found: defaultdict[str, str] = defaultdict(str)
-    for mark, target in marks().mapping.items():
-        found[target] += mark
-    return dict(found)
 
 
 def plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,13 +26,13 @@ _MOST_PASSED = 3
 
 
 class Within:
-    """Words that may stand anywhere in a line.
+    r"""Words that may stand anywhere in a line.
 
     A word is known by its stem, the first four characters or all of it. A stem has two slots, one by the low half of
     its number and one by the high half; another stem hardly ever falls into both.
 
     >>> within = Within({1: ["转载", "引用"], 2: ["记者"]})
-    >>> codes = codes_of("记者转载\\n项目\\n转载\\n")
+    >>> codes = codes_of("记者转载\n项目\n转载\n")
     >>> within.calls(codes, starts_of(codes)).tolist()
     [3, 0, 1]
     """
@@ -40,11 +41,13 @@ class Within:
         """Take the words by what they call for, a number of one bit."""
         self._low, self._high = (np.zeros((_LONGEST_STEM, _UNITS), np.uint8) for _ in range(2))
         for call, some in words.items():
-            for stem in {word[:_LONGEST_STEM] for word in some}:
-                chars = len(stem) - 1
-                (number,) = _stems(codes_of(stem))[chars]
-                self._low[chars, number & _LOW] |= call
-                self._high[chars, number >> _SLOT_BITS] |= call
+            codes = codes_of("".join([f"{word[:_LONGEST_STEM]}\n" for word in some]))
+            starts = starts_of(codes)
+            chars = ends_of(codes) - starts
+            for length, stems in enumerate(_stems(codes), 1):
+                numbers = stems.take(starts[chars == length])
+                self._low[length - 1, numbers & _LOW] |= call
+                self._high[length - 1, numbers >> _SLOT_BITS] |= call
 
     def calls(self, codes: Codes, starts: NDArray[np.intp]) -> Calls:
         """Return for each line what its words call for, no call missed."""
@@ -57,23 +60,23 @@ class Within:
 
 
 class AtEdge:
-    """Words that begin a line, or end it, behind characters that are passed over.
+    r"""Words that begin a line, or end it, behind characters that are passed over.
 
     A word is known by the two characters at the edge, or its only one. A line with many characters to pass over, or
     with one of two code units, is taken for one with a word.
 
-    >>> codes = codes_of("网友供图。\\n供图要求\\n")
-    >>> AtEdge(["供图"], "。)", step=-1).hold(codes, ends_of(codes) - 1).tolist()
+    >>> codes = codes_of("网友供图。\n供图要求\n")
+    >>> AtEdge(["供图"], "[。)]", step=-1).hold(codes, ends_of(codes) - 1).tolist()
     [True, False]
     """
 
-    def __init__(self, words: Iterable[str], passed: Iterable[str], *, step: int = 1) -> None:
-        """Take the words, and the characters to pass over; ``step`` is -1 for words that end a line."""
-        inward = [codes_of(word[::step][:2]).astype(np.uint32) for word in words]
+    def __init__(self, words: Iterable[str], passed: str, *, step: int = 1) -> None:
+        """Take the words, and an expression of the characters to pass over; ``step`` is -1 where they end a line."""
+        inward = [[ord(character) for character in word[::step][:2]] for word in words]
         self._step = step
-        self._pairs = np.unique([_pair(*word) for word in inward if len(word) > 1])
+        self._pairs = np.sort(_pair(*np.array([word for word in inward if len(word) > 1], np.uint32).T))
         self._is_single, self._is_passed = np.zeros(_UNITS, np.bool_), np.zeros(_UNITS, np.bool_)
-        self._is_passed[[ord(character) for character in passed]] = True
+        self._is_passed[units_of(passed)] = True
         self._is_passed[_SURROGATES] = False
         self._is_single[[word[0] for word in inward if len(word) == 1]] = True
         self._is_single[_SURROGATES] = True
@@ -86,10 +89,11 @@ class AtEdge:
         return self._hold_at(codes, edges) | self._hold_at(codes, places) | self._is_passed.take(codes.take(places))
 
     def _hold_at(self, codes: Codes, places: NDArray[np.intp]) -> NDArray[np.bool_]:
-        first = codes.take(places)
-        pairs = _pair(first.astype(np.uint32), codes.take(places + self._step, mode="clip"))
+        first, second = codes.take(places), codes.take(places + self._step, mode="clip")
+        pairs = _pair(first.astype(np.uint32), second.astype(np.uint32))
         near = self._pairs.take(np.searchsorted(self._pairs, pairs), mode="clip")
-        return (near == pairs) | self._is_single.take(first)
+        is_word: NDArray[np.bool_] = self._is_single.take(first) | (near == pairs)
+        return is_word
 
 
 def starts_of(codes: Codes) -> NDArray[np.intp]:
@@ -110,6 +114,16 @@ def codes_of(text: str) -> Codes:
 def text_of(codes: Codes) -> str:
     """Return the text of UTF-16 code units."""
     return codes.tobytes().decode("utf-16-le", "surrogatepass")
+
+
+def all_units() -> str:
+    """Return all characters of one code unit, in order."""
+    return np.arange(_UNITS, dtype=np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def units_of(pattern: str) -> list[int]:
+    """Return the code units that an expression of one character matches."""
+    return [unit for run in re.finditer(f"{pattern}+", all_units()) for unit in range(*run.span())]
 
 
 def _pair(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policytext.boilerplate.line_patterns import LinePatterns
-    from policytext.boilerplate.rules import Claim, Reading
+    from policytext.boilerplate.rules import Claim
     from policytext.boilerplate.types import Label
 
 _AT_ONCE = 1 << 12
@@ -95,7 +95,7 @@ def _parts(lines: Sequence[str]) -> Iterator[Sequence[_Part]]:
     if len(remembered) > _REMEMBERED:
         remembered.clear()
     remembered.update((line, parts) for line, parts in found.items() if len(line) <= _REMEMBERED_CHARS)
-    return map({**known, **found}.__getitem__, lines)
+    return (found.get(line) or known[line] or () for line in lines)
 
 
 @cache

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from policytext.boilerplate import shapes
-from policytext.boilerplate.triggers import codes_of, ends_of, text_of
+from policytext.boilerplate.triggers import all_units, codes_of, ends_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-_UNITS = 1 << 16
 _SPACE = ord(" ")
 
 
@@ -57,9 +56,8 @@ def _lines(codes: NDArray[np.uint16]) -> list[str]:
 @cache
 def _forms() -> NDArray[np.uint16]:
     """Return how each code unit is written; blanks are spaces. The rules know no character of more than one unit."""
-    text = shapes.plain("".join(map(chr, range(_UNITS))))
+    text = shapes.plain(all_units())
     forms = codes_of(text).copy()
     for blanks in shapes.BLANKS.finditer(text):
         forms[slice(*blanks.span())] = _SPACE
     return forms
-
