@@ -12,7 +12,7 @@ from attrs import field, frozen
 from policytext import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -62,32 +62,25 @@ def take(lines: Sequence[str]) -> Census:
     >>> census.count("digit").tolist(), census.count("separator").tolist(), census.ends("stop").tolist()
     ([1.0, 0.0], [0.0, 1.0], [True, False])
     """
-    joined = "\n".join(lines)
-    lengths = np.fromiter(map(len, lines), np.int64, len(lines))
-    starts = np.cumsum(lengths + 1) - lengths - 1
     classes = len(_numbers())
     counts = np.zeros((len(lines), classes), np.float32)
-    first, last = np.zeros(len(lines), np.uint8), np.zeros(len(lines), np.uint8)
-    line = 0
-    for begin, codes in chunks(joined):
-        kinds = _class_of().take(codes)
-        breaks = np.flatnonzero(codes == _NEWLINE)
-        cells = np.repeat(np.arange(len(breaks) + 1) * classes, np.diff(breaks, prepend=-1, append=len(codes) - 1))
+    text, line = "\n".join(lines), 0
+    for begin in range(0, len(text), _CHUNK_CHARS):
+        kinds = _kinds(text[begin : begin + _CHUNK_CHARS])
+        breaks = np.flatnonzero(kinds == _numbers()["break"])
+        edges = np.concatenate(([-1], breaks, [len(kinds) - 1]))
+        cells = np.repeat(np.arange(len(breaks) + 1) * classes, edges[1:] - edges[:-1])
         cells += kinds
         tally = np.bincount(cells, minlength=(len(breaks) + 1) * classes)
         counts[line : line + len(breaks) + 1] += tally.reshape(-1, classes)
-        for edges, marks in ((starts, first), (starts + lengths - 1, last)):
-            low, high = np.searchsorted(edges, (begin, begin + len(codes)))
-            marks[low:high] = kinds[edges[low:high] - begin]
         line += len(breaks)
-    return Census(lines, lengths, counts, first, last)
+    first, last = (_kinds("".join([line[place] for line in lines])) for place in (0, -1))
+    return Census(lines, np.fromiter(map(len, lines), np.int64, len(lines)), counts, first, last)
 
 
-def chunks(text: str) -> Iterator[tuple[int, NDArray[np.uint32]]]:
-    """Yield the code points of a text piece by piece, each with its place."""
-    for begin in range(0, len(text), _CHUNK_CHARS):
-        piece = text[begin : begin + _CHUNK_CHARS].encode("utf-32-le", "surrogatepass")
-        yield begin, np.frombuffer(piece, np.uint32)
+def _kinds(text: str) -> NDArray[np.uint8]:
+    """Return the number of the class of each character."""
+    return _class_of().take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32))
 
 
 @cache

@@ -86,14 +86,12 @@ class AtEdge:
         places = edges
         for _ in range(_MOST_PASSED):
             places = places + self._step * self._is_passed.take(codes.take(places))
-        return self._hold_at(codes, edges) | self._hold_at(codes, places) | self._is_passed.take(codes.take(places))
-
-    def _hold_at(self, codes: Codes, places: NDArray[np.intp]) -> NDArray[np.bool_]:
-        first, second = codes.take(places), codes.take(places + self._step, mode="clip")
+        both = np.concatenate((edges, places))
+        first, second = codes.take(both), codes.take(both + self._step, mode="clip")
         pairs = _pair(first.astype(np.uint32), second.astype(np.uint32))
-        near = self._pairs.take(np.searchsorted(self._pairs, pairs), mode="clip")
+        near = self._pairs.take(self._pairs.searchsorted(pairs), mode="clip")
         is_word: NDArray[np.bool_] = self._is_single.take(first) | (near == pairs)
-        return is_word
+        return is_word[: len(edges)] | is_word[len(edges) :] | self._is_passed.take(codes.take(places))
 
 
 def starts_of(codes: Codes) -> NDArray[np.intp]:

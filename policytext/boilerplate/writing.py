@@ -45,7 +45,8 @@ def write(lines: Sequence[str]) -> Written:
     compact = codes[is_visible]
     is_visible[1:] |= is_visible[:-1].copy()
     spaced = codes[is_visible]
-    has_blanks = np.diff(ends_of(spaced) - ends_of(compact), prepend=0) > 0
+    blanks = ends_of(spaced) - ends_of(compact)
+    has_blanks = blanks > np.concatenate(([0], blanks[:-1]))
     return Written([line.strip(" ") for line in _lines(spaced)], _lines(compact), compact, has_blanks)
 
 
