@@ -58,7 +58,7 @@ class CharacterMap:
         import numpy as np  # noqa: PLC0415 - only text with something to fold needs it
 
         code_points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        return self._targets[code_points].tobytes().decode("utf-32-le", "surrogatepass")
+        return self._targets.take(code_points).tobytes().decode("utf-32-le", "surrogatepass")
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

@@ -108,7 +108,8 @@ def of_line(
     block = find(chances, lengths)
     inside = ((here >= block.start) & (here < block.end)).astype(np.float32)
     before, after = (here < block.start).astype(np.float32), (here >= block.end).astype(np.float32)
-    odds = np.log(np.clip(chances, 1e-3, 1 - 1e-3)) - np.log1p(-np.clip(chances, 1e-3, 1 - 1e-3))
+    bounded = np.maximum(np.minimum(chances, np.float32(1 - 1e-3)), np.float32(1e-3))
+    odds = np.log(bounded) - np.log1p(-bounded)
     purity = float(lengths[block.start : block.end].sum() / lengths.sum())
     chained = _chained(block, own["ends_stop"] > 0, heads)
     yield "chained", chained
@@ -172,13 +173,13 @@ def _chained(block: Block, stops: NDArray[np.bool_], heads: NDArray[np.bool_]) -
 def _mass(mass: Column, lengths: NDArray[np.int64], purity: float) -> Iterator[tuple[str, Column]]:
     """How many characters of prose a line has and has around it, beside the most on the page."""
     yield "mass", np.log1p(mass) - np.log1p(mass.max())
+    masses, chars = features.running(mass), features.running(lengths)
     for width in (4, 10):
-        near = mass + features.total(mass, -width)[0] + features.total(mass, width)[0]
+        near = mass + features.total(masses, -width) + features.total(masses, width)
         yield f"mass_near{width}", np.log1p(near) - np.log1p(near.max())
     for width in (-10, -3, 3, 10):
-        prose, _ = features.total(mass, width)
-        total, _ = features.total(lengths.astype(np.float32), width)
-        yield f"prose{width:+}", prose / np.maximum(total, 1)
+        prose = features.total(masses, width)
+        yield f"prose{width:+}", prose / np.maximum(features.total(chars, width), 1)
     most_before, most_after = _most(mass, -12), _most(mass, 12)
     enclosed = np.log1p(np.minimum(most_before, most_after))
     yield "most_before", np.log1p(most_before)
@@ -190,10 +191,11 @@ def _mass(mass: Column, lengths: NDArray[np.int64], purity: float) -> Iterator[t
 
 def _most(mass: Column, width: int) -> Column:
     """Return the largest mass among the ``width`` lines after each line (before it if negative)."""
-    most = np.zeros_like(mass)
     step = 1 if width > 0 else -1
-    for offset in range(step, width + step, step):
-        np.maximum(most, features.shifted(mass, offset), out=most)
+    most, lines = features.shifted(mass, step), 1
+    while lines < abs(width):
+        more = min(lines, abs(width) - lines)
+        most, lines = np.maximum(most, features.shifted(most, step * more)), lines + more
     return most
 
 
@@ -220,8 +222,8 @@ def _shared_pairs(census: Census, core: NDArray[np.bool_]) -> Column:
         return shared
     known = np.zeros(_PAIR_SLOTS, np.bool_)
     known[_pairs(_opening(census, core))] = True
-    text = "\n".join(map(census.line, brief.tolist()))
-    running = np.concatenate(([0], np.cumsum(known[_pairs(text)])))
+    text = "\n".join([census.lines[number] for number in brief.tolist()])
+    running = np.concatenate(([0], np.cumsum(known.take(_pairs(text)))))
     lengths = census.lengths[brief]
     starts = np.cumsum(lengths + 1) - lengths - 1
     found = running[starts + lengths - 1] - running[starts]
@@ -232,7 +234,7 @@ def _shared_pairs(census: Census, core: NDArray[np.bool_]) -> Column:
 def _opening(census: Census, core: NDArray[np.bool_]) -> str:
     pieces, chars = [], 0
     for line in np.flatnonzero(core).tolist():
-        pieces.append(census.line(line)[:_OPENING_CHARS])
+        pieces.append(census.lines[line][:_OPENING_CHARS])
         chars += len(pieces[-1])
         if chars >= _OPENING_CHARS:
             break
@@ -242,4 +244,4 @@ def _opening(census: Census, core: NDArray[np.bool_]) -> str:
 def _pairs(text: str) -> NDArray[np.uint32]:
     """Return for each pair of neighbouring characters the slot that it falls into."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return (codes[:-1] * np.uint32(_PAIR_FACTOR) + codes[1:]) % np.uint32(_PAIR_SLOTS)
+    return (codes[:-1] * np.uint32(_PAIR_FACTOR) + codes[1:]) & np.uint32(_PAIR_SLOTS - 1)

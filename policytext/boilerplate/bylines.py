@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from policytext import tables
 from policytext.boilerplate import shapes
-from policytext.boilerplate.branches import alternation, any_of
+from policytext.boilerplate.branches import alternation
 from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
@@ -24,13 +24,18 @@ _CHARACTER = "[一-鿿]"
 
 def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
     """Return label and rule of a line of credits, given with single spaces; None for any other line."""
-    if len(spaced) > LONGEST_LINE or not _signs().search(spaced):
+    if len(spaced) > LONGEST_LINE:
         return None
     found = _line().match(spaced.strip(_BRACKETS))
     if found is None:
         return None
     role = found["role"] or found["of"] or found["beside"]
     return _labels()[role], f"roles.tsv {role}"
+
+
+def signs() -> list[str]:
+    """Return what any line of credits holds one of: a mark behind a role, or a role that needs none."""
+    return [":", "|", "/", *(row["role"] for row in _rows() if row["names"] == NAMES[2])]
 
 
 @cache
@@ -61,12 +66,6 @@ def later_credit() -> str:
 @cache
 def _line() -> re.Pattern[str]:
     return re.compile(rf"{credit()}(?:[ ,;|/、]{{1,3}}{later_credit()}){{0,6}}+ ?\Z")
-
-
-@cache
-def _signs() -> re.Pattern[str]:
-    """Return what finds in any line of credits one of its signs: a mark behind a role, or a role that needs none."""
-    return any_of([":", "|", "/", *(row["role"] for row in _rows() if row["names"] == NAMES[2])])
 
 
 @cache

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from policytext import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -29,33 +29,15 @@ class Census:
     """How many characters of each class each line has, and of which class its first and last character are.
 
     Attributes:
-        joined: the lines, joined by line breaks.
-        lengths: code points of each line.
-        starts: where each line begins in ``joined``.
+        lines: the lines.
+        lengths: code points of each.
     """
 
-    joined: str
+    lines: Sequence[str] = field(repr=False)
     lengths: NDArray[np.int64]
-    starts: NDArray[np.int64]
     _counts: NDArray[np.float32] = field(repr=False)
     _first: NDArray[np.uint8] = field(repr=False)
     _last: NDArray[np.uint8] = field(repr=False)
-
-    def line(self, number: int) -> str:
-        """Return one of the lines, counted from 0."""
-        start = int(self.starts[number])
-        return self.joined[start : start + int(self.lengths[number])]
-
-    def beginnings(self, chars: int) -> tuple[str, NDArray[np.int64]]:
-        """Return the lines, cut off after so many characters and joined, and where each begins."""
-        if not len(self.lengths) or self.lengths.max() <= chars:
-            return self.joined, self.starts
-        lengths = np.minimum(self.lengths, chars)
-        lines = (
-            self.joined[start:end]
-            for start, end in zip(self.starts.tolist(), (self.starts + lengths).tolist(), strict=True)
-        )
-        return "\n".join(lines), np.cumsum(lengths + 1) - lengths - 1
 
     def count(self, *names: str) -> NDArray[np.float32]:
         """Return for each line how many of its characters are in any of the classes."""
@@ -80,31 +62,25 @@ def take(lines: Sequence[str]) -> Census:
     >>> census.count("digit").tolist(), census.count("separator").tolist(), census.ends("stop").tolist()
     ([1.0, 0.0], [0.0, 1.0], [True, False])
     """
-    joined = "\n".join(lines)
-    lengths = np.fromiter(map(len, lines), np.int64, len(lines))
-    starts = np.cumsum(lengths + 1) - lengths - 1
     classes = len(_numbers())
     counts = np.zeros((len(lines), classes), np.float32)
-    first, last = np.zeros(len(lines), np.uint8), np.zeros(len(lines), np.uint8)
-    line = 0
-    for begin, codes in chunks(joined):
-        kinds = _class_of()[codes]
-        breaks = np.flatnonzero(codes == _NEWLINE)
-        numbers = np.repeat(np.arange(len(breaks) + 1), np.diff(breaks, prepend=-1, append=len(codes) - 1))
-        tally = np.bincount(numbers * classes + kinds, minlength=(len(breaks) + 1) * classes)
-        counts[line : line + len(breaks) + 1] += tally.reshape(-1, classes)
-        for edges, marks in ((starts, first), (starts + lengths - 1, last)):
-            low, high = np.searchsorted(edges, (begin, begin + len(codes)))
-            marks[low:high] = kinds[edges[low:high] - begin]
-        line += len(breaks)
-    return Census(joined, lengths, starts, counts, first, last)
-
-
-def chunks(text: str) -> Iterator[tuple[int, NDArray[np.uint32]]]:
-    """Yield the code points of a text piece by piece, each with its place."""
+    text, line = "\n".join(lines), 0
     for begin in range(0, len(text), _CHUNK_CHARS):
-        piece = text[begin : begin + _CHUNK_CHARS].encode("utf-32-le", "surrogatepass")
-        yield begin, np.frombuffer(piece, np.uint32)
+        kinds = _kinds(text[begin : begin + _CHUNK_CHARS])
+        breaks = np.flatnonzero(kinds == _numbers()["break"])
+        edges = np.concatenate(([-1], breaks, [len(kinds) - 1]))
+        cells = np.repeat(np.arange(len(breaks) + 1) * classes, edges[1:] - edges[:-1])
+        cells += kinds
+        tally = np.bincount(cells, minlength=(len(breaks) + 1) * classes)
+        counts[line : line + len(breaks) + 1] += tally.reshape(-1, classes)
+        line += len(breaks)
+    first, last = (_kinds("".join([line[place] for line in lines])) for place in (0, -1))
+    return Census(lines, np.fromiter(map(len, lines), np.int64, len(lines)), counts, first, last)
+
+
+def _kinds(text: str) -> NDArray[np.uint8]:
+    """Return the number of the class of each character."""
+    return _class_of().take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32))
 
 
 @cache

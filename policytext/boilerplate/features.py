@@ -11,13 +11,14 @@ import numpy as np
 from policytext import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from policytext.boilerplate.characters import Census
 
     Column = NDArray[np.floating[Any]]
+    _Look = Callable[[str, int, int], re.Match[str] | None]
 
 SIGN_COLUMNS = ("sign", "pattern", "example", "counterexample", "source")
 SIGNALS = ("ends_stop", "comma", "function", "date")
@@ -53,8 +54,8 @@ def of_line(census: Census) -> Iterator[tuple[str, Column]]:
     for name in ("digit", "bracket", "bullet"):
         yield f"begins_{name}", census.begins(name).astype(np.float32)
     phrase = (visible < _PHRASE_CHARS) & (count("stop") == 0)
-    for name, pattern in _signs().items():
-        yield name, _holds(census, pattern) * (phrase if name in _OF_PHRASES else 1)
+    for name, look in _signs().items():
+        yield name, _seen(look, census.lines, phrase if name in _OF_PHRASES else np.ones_like(phrase))
 
 
 def around(values: Column) -> Iterator[tuple[str, Column]]:
@@ -78,7 +79,7 @@ def at(place: str, values: Column) -> Column:
 
 def shifted(values: Column, offset: int) -> Column:
     """Return for each line the value of the line ``offset`` lines after it, 0 where there is none."""
-    found = np.zeros_like(values)
+    found = np.zeros(len(values), values.dtype)
     if offset < 0:
         found[-offset:] = values[:offset]
     else:
@@ -88,30 +89,43 @@ def shifted(values: Column, offset: int) -> Column:
 
 def mean(values: Column, width: int) -> Column:
     """Return for each line the mean of the ``width`` lines after it (before it if negative), 0 where there is none."""
-    sums, lines = total(values, width)
-    return (sums / np.maximum(lines, 1)).astype(np.float32)
+    lines = np.arange(len(values)) if width < 0 else np.arange(len(values))[::-1]
+    sums = total(running(values), width)
+    return (sums / np.maximum(np.minimum(lines, abs(width)), 1)).astype(np.float32)
 
 
-def total(values: Column, width: int) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Return the sum of the ``width`` lines after each line (before it if negative), and how many lines there are."""
-    running = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
-    here = np.arange(len(values))
-    first, last = (
-        (np.maximum(here + width, 0), here) if width < 0 else (here + 1, np.minimum(here + 1 + width, len(here)))
-    )
-    return running[last] - running[first], last - first
+def running(values: Column | NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the sum of all lines before each line, and at last of all lines."""
+    sums = np.zeros(len(values) + 1)
+    np.add.accumulate(values, dtype=np.float64, out=sums[1:])
+    return sums
+
+
+def total(sums: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+    """Return the sum of the ``width`` lines after each line (before it if negative), from what ``running`` returns."""
+    if width < 0:
+        found = sums[:-1].copy()
+        found[-width:] -= sums[: width - 1]
+        return found
+    found = np.full(len(sums) - 1, sums[-1])
+    found[: -width - 1] = sums[width + 1 : -1]
+    found -= sums[1:]
+    return found
 
 
 @cache
-def _signs() -> Mapping[str, re.Pattern[str]]:
+def _signs() -> Mapping[str, _Look]:
     rows = tables.read("policytext.boilerplate", "signs.tsv", SIGN_COLUMNS)
-    return {row["sign"]: re.compile(row["pattern"], re.MULTILINE) for row in rows}
+    return {row["sign"]: _look(re.compile(row["pattern"])) for row in rows}
 
 
-def _holds(census: Census, pattern: re.Pattern[str]) -> Column:
-    """Return for each line whether the pattern is found in it, or at the beginning of a long one."""
-    text, starts = census.beginnings(_LOOKED_AT_CHARS)
-    places = np.fromiter((match.start() for match in pattern.finditer(text)), np.int64)
-    holds = np.zeros(len(starts), np.float32)
-    holds[np.searchsorted(starts, places, side="right") - 1] = 1
-    return holds
+def _look(pattern: re.Pattern[str]) -> _Look:
+    """Return what looks for a pattern: in one place only, if it says so, since ``re`` would try all the others."""
+    return pattern.match if pattern.pattern.startswith("^") else pattern.search
+
+
+def _seen(look: _Look, lines: Sequence[str], among: NDArray[np.bool_]) -> Column:
+    """Return for each line whether a sign is seen in it, or at the beginning of a long one; only some may hold it."""
+    seen = np.zeros(len(lines), np.float32)
+    seen[[number for number in np.flatnonzero(among).tolist() if look(lines[number], 0, _LOOKED_AT_CHARS)]] = 1
+    return seen

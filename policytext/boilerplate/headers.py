@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 FIELD_COLUMNS = ("field", "use", "example", "counterexample", "source")
 USES = ("first", "later")
 LONGEST_LINE = 160
-_SIGNS = re.compile("[0-9:]")
+SIGNS = "0123456789:"
 """Every header line holds one of them."""
 
 
 def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
     """Return label and rule of a header line, given with single spaces; None for any other line."""
-    if len(spaced) > LONGEST_LINE or not _SIGNS.search(spaced):
+    if len(spaced) > LONGEST_LINE:
         return None
     found = _line().match(spaced)
     if found is None:

@@ -24,18 +24,21 @@ def find(line: str) -> tuple[Label, str] | None:
     >>> find("相关企业负责人参加了座谈。") is None
     True
     """
-    if len(line) > _LONGEST_CHARS:
-        return None
-    found = _pattern().fullmatch(_TRIVIAL.sub("", line).lower())
-    return _rows()[cast("int", found.lastindex) - 1] if found else None
+    return find_all([line])[0]
 
 
 def find_all(lines: Iterable[str]) -> list[tuple[Label, str] | None]:
-    """Return for each line what ``find`` says."""
-    return [find(line) for line in lines]
+    """Return for each of some lines without line breaks what ``find`` says."""
+    brief = "".join(f"{line}\n" if len(line) <= _LONGEST_CHARS else "\n" for line in lines)
+    return [_head(line) if line else None for line in _TRIVIAL.sub("", brief).lower().split("\n")[:-1]]
 
 
-_TRIVIAL = re.compile(r"[\W_]+")
+def _head(line: str) -> tuple[Label, str] | None:
+    found = _pattern().fullmatch(line)
+    return _rows()[cast("int", found.lastindex) - 1] if found else None
+
+
+_TRIVIAL = re.compile(r"[^\w\n]+|_+")
 
 
 @cache

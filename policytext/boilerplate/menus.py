@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext import tables
 from policytext.boilerplate import shapes
+from policytext.boilerplate.triggers import units_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,13 +27,22 @@ SHORTEST_MIXED_LIST = 4
 LONGEST_PIECE = 16
 SHARE_OF_MENU_WORDS = 0.4
 """Of the pieces of such a list."""
-_SEPARATORS = re.compile(r"[ |·]+")
+MARKS = r"[^\w\n]"
+"""The expression of what may stand around the words of a list."""
+SEPARATORS = "|·"
+"""What parts the entries of a list, beside blanks."""
+_BETWEEN = re.compile(f"[ {SEPARATORS}]+")
 _MARKS_AND_COUNTERS = re.compile(r"[^\w]*+(?:\d{1,7}+[万千k]?\+?[^\w]*+){0,2}+")
 
 
 class _Word(NamedTuple):
     label: Label
     is_alone: bool
+
+
+def words_before() -> list[str]:
+    """Return what a line without separators begins with, ``MARKS`` left out, if ``find`` or ``find_list`` claims it."""
+    return [*_words(), *map(chr, units_of(r"\d"))]
 
 
 def find(_spaced: str, compact: str) -> tuple[Label, str] | None:
@@ -60,9 +70,7 @@ def find_list(spaced: str, compact: str) -> tuple[Label, str] | None:
 
 def _known_in_list(line: str) -> Sequence[str]:
     """Return the menu words of a list of short pieces if enough of them are such words, else none."""
-    if line.count(" ") + line.count("|") + line.count("·") < SHORTEST_MIXED_LIST - 1:
-        return ()
-    pieces = [piece for piece in _SEPARATORS.split(line) if piece]
+    pieces = [piece for piece in _BETWEEN.split(line) if piece]
     if len(pieces) < SHORTEST_MIXED_LIST or max(map(len, pieces)) > LONGEST_PIECE:
         return ()
     words = _words()
@@ -85,7 +93,8 @@ def _tiles(line: str) -> Sequence[str]:
 
 def _tile(line: str, position: int) -> str | None:
     words = _words()
-    for length in _lengths().get(line[position], ()):
+    lengths = _lengths()
+    for length in lengths.get(line[position : position + 2]) or lengths.get(line[position], ()):
         tile = line[position : position + length]
         if tile in words:
             return tile
@@ -101,10 +110,11 @@ def _after_marks(line: str, position: int) -> int:
 
 @cache
 def _lengths() -> Mapping[str, Sequence[int]]:
-    """Return the lengths of the words by their first character, longest first."""
+    """Return the lengths of the words by their first two characters, longest first; a word of one is among them."""
+    words = _words()
     lengths: defaultdict[str, set[int]] = defaultdict(set)
-    for word in _words():
-        lengths[word[0]].add(len(word))
+    for word in words:
+        lengths[word[:2]] |= {len(word), 1} if word[0] in words else {len(word)}
     return {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from policytext import tables
 from policytext.boilerplate import bylines, shapes
-from policytext.boilerplate.branches import Branches, any_of, join
+from policytext.boilerplate.branches import Branches, join
 from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from policytext.tables import Row
 
 COLUMNS = ("name", "words", "rest", "side", "label", "example", "counterexample", "source")
@@ -42,6 +38,17 @@ class Part(NamedTuple):
     rule: str
 
 
+def words() -> list[str]:
+    """Return the words one of which a line holds that ``split`` parts, the mark before them where one must stand."""
+    marks = {stop[-1] for stop in _STOPS}
+    return [
+        before + word
+        for row in _rows()
+        for word in row["words"].split()
+        for before in (marks if row["side"] == "after_stop" else {""})
+    ]
+
+
 def split(line: str) -> tuple[Part, ...]:
     """Return the parts of a folded line; one part without label where it holds one kind of text.
 
@@ -50,11 +57,8 @@ def split(line: str) -> tuple[Part, ...]:
     >>> split("项目已经开工。")
     (Part(start=0, end=7, label=None, rule=''),)
     """
-    if _front_rules().words.match(line) or _back_rules().words.search(line, max(0, len(line) - LOOK_CHARS)):
-        parts = _parts(line)
-        if len(parts) > 1:
-            return parts
-    return (Part(0, len(line), None, ""),)
+    parts = _parts(line)
+    return parts if len(parts) > 1 else (Part(0, len(line), None, ""),)
 
 
 def _parts(line: str) -> tuple[Part, ...]:
@@ -76,7 +80,9 @@ def _front(line: str) -> list[Part]:
     while len(parts) < MOST_PARTS:
         stretch = line[start : start + LOOK_CHARS]
         blanks = len(stretch) - len(stretch.lstrip())
-        found = side.words.match(stretch) and side.branches.match(shapes.plain(stretch), blanks)
+        if shapes.plain(stretch[blanks : blanks + 1]) not in side.beginnings:
+            break
+        found = side.branches.match(shapes.plain(stretch), blanks)
         if not found:
             break
         parts.append(Part(start, start + found.end, *side.rules[found.number][:2]))
@@ -100,8 +106,6 @@ def _back(line: str, start: int) -> list[Part]:
 def _last_part(stretch: str) -> Part | None:
     """Return the longest part of another kind that ends a stretch of a line."""
     side = _back_rules()
-    if not side.words.search(stretch):
-        return None
     text = shapes.plain(stretch)
     found = side.branches.search(text)
     while found:
@@ -113,9 +117,14 @@ def _last_part(stretch: str) -> Part | None:
     return None
 
 
+@cache
+def _rows() -> tuple[Row, ...]:
+    return tables.read(shapes.PACKAGE, "mixed.tsv", COLUMNS)
+
+
 class _Side(NamedTuple):
-    words: re.Pattern[str]
-    """Finds the words of the rules in a line as it is, to dismiss most lines without ado."""
+    beginnings: frozenset[str]
+    """The first characters of the words, to dismiss most lines without ado."""
     branches: Branches
     rules: tuple[tuple[Label, str, bool], ...]
     """Label, name, and whether it stands only behind the end of a sentence."""
@@ -123,7 +132,7 @@ class _Side(NamedTuple):
 
 @cache
 def _front_rules() -> _Side:
-    return _side("front", before=r"\s*+")
+    return _side("front")
 
 
 @cache
@@ -131,12 +140,10 @@ def _back_rules() -> _Side:
     return _side("back", "after_stop")
 
 
-def _side(*sides: str, before: str = "") -> _Side:
-    rows = [row for row in tables.read(shapes.PACKAGE, "mixed.tsv", COLUMNS) if row.choice("side", SIDES) in sides]
-    written = [word for row in rows for word in _as_written(row["words"].split())]
-    words = any_of(written).pattern
+def _side(*sides: str) -> _Side:
+    rows = [row for row in _rows() if row.choice("side", SIDES) in sides]
     return _Side(
-        re.compile(f"{before}(?:{words})" if before else words),
+        frozenset(word[0] for row in rows for word in row["words"].split()),
         join((row["words"].split(), _rest(row)) for row in rows),
         tuple(_rule(row) for row in rows),
     )
@@ -150,11 +157,3 @@ def _rule(row: Row) -> tuple[Label, str, bool]:
 def _rest(row: Row) -> str:
     rest = shapes.written_out(row, "rest").replace("<credit>", bylines.later_credit()).replace("<name>", bylines.name())
     return rest if row["side"] == "front" else rf"{rest}{shapes.BLANK}*+\Z"
-
-
-def _as_written(words: Iterable[str]) -> Iterator[str]:
-    """Yield the words with each mark as pages may write it."""
-    variants = shapes.variants()
-    for word in words:
-        for spelling in product(*(character + variants.get(character, "") for character in word)):
-            yield "".join(spelling)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 COLUMNS = ("name", "words", "rest", "place", "chars", "label", "example", "counterexample", "source")
 PLACES = ("head", "line", "end", "within")
 _HEAD_CHARS, _TAIL_CHARS, _END_CHARS = 80, 120, 60
-_BRACKETS = "[](){}<>\"'‘’*·◆■□★☆-_=|/#,.。!;:~ "
-_CLOSING = ')]。 "'
+BRACKETS = "[](){}<>\"'‘’*·◆■□★☆-_=|/#,.。!;:~ "
+CLOSING = ')]。 "'
 
 
 class _Rule(NamedTuple):
@@ -64,13 +64,32 @@ class _Endings(NamedTuple):
         return self.rules[cast("int", found.lastindex) - 1].claim(length) if found else None
 
 
-def find(spaced: str, compact: str) -> tuple[Label, str] | None:
-    """Return label and rule of a line, given with single spaces and with none; None where no rule claims it."""
-    return _at_start(compact) or _at_end(spaced, len(compact)) or _inside(compact)
+def find_at_ends(spaced: str, compact: str) -> tuple[Label, str] | None:
+    """Return label and rule of a line by how it begins or ends, given with single spaces and with none; else None."""
+    return _at_start(compact) or _at_end(spaced, len(compact))
+
+
+def words_before() -> list[str]:
+    """Return the words with which a line begins, ``BRACKETS`` left out, if ``find_at_ends`` claims it by its begin."""
+    return _words_at("head", "line")
+
+
+def words_behind() -> list[str]:
+    """Return the words with which a line ends, ``CLOSING`` left out, if ``find_at_ends`` claims it by its end."""
+    return _words_at("end")
+
+
+def words_inside() -> list[str]:
+    """Return the words one of which a line holds that ``find_inside`` claims."""
+    return _words_at("within")
+
+
+def _words_at(*places: str) -> list[str]:
+    return [word for row in _rows_at(*places) for word in row["words"].split()]
 
 
 def _at_start(compact: str) -> tuple[Label, str] | None:
-    bare = compact.strip(_BRACKETS)
+    bare = compact.strip(BRACKETS)
     for line in (bare,) if len(bare) == len(compact) else (bare, compact):
         if line[:1] in _first_characters():
             found = _starting(line[0]).match(line, len(compact))
@@ -80,13 +99,14 @@ def _at_start(compact: str) -> tuple[Label, str] | None:
 
 
 def _at_end(spaced: str, length: int) -> tuple[Label, str] | None:
-    bare = spaced.rstrip(_CLOSING)
+    bare = spaced.rstrip(CLOSING)
     if bare[-1:] not in _last_characters():
         return None
     return _ending(bare[-1]).search(bare, max(0, len(bare) - _END_CHARS), length)
 
 
-def _inside(compact: str) -> tuple[Label, str] | None:
+def find_inside(_spaced: str, compact: str) -> tuple[Label, str] | None:
+    """Return label and rule of a line by what stands in it, given without blanks; None where no rule claims it."""
     length = len(compact)
     step = bisect_left(_limits(), length)
     if step == len(_limits()):
@@ -113,12 +133,12 @@ def _limits() -> tuple[int, ...]:
 
 @cache
 def _first_characters() -> frozenset[str]:
-    return frozenset(word[0] for row in _rows_at("head", "line") for word in row["words"].split())
+    return frozenset(word[0] for word in words_before())
 
 
 @cache
 def _last_characters() -> frozenset[str]:
-    return frozenset(word[-1] for row in _rows_at("end") for word in row["words"].split())
+    return frozenset(word[-1] for word in words_behind())
 
 
 @cache

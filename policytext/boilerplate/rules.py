@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from bisect import bisect_right
+from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.boilerplate import bylines, headers, menus, patterns, shapes
+import numpy as np
+
+from policytext.boilerplate import bylines, headers, menus, mixed, patterns, triggers, writing
+from policytext.boilerplate.triggers import AtEdge, Within
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from policytext.boilerplate.types import Label
+    from policytext.boilerplate.writing import Written
 
 LONGEST = 1200
 """Characters of the longest line that a rule looks at; a paragraph of that length is no notice."""
-_CACHED = 1 << 13
-_CACHED_CHARS = 64
-"""Lines up to here are remembered: menus repeat from page to page, paragraphs do not."""
-_FINDERS = (menus.find, patterns.find, bylines.find, headers.find, menus.find_list)
+_AT_ONCE_CHARS = 1 << 15
+MIXED, MENU, AT_ENDS, INSIDE, CREDIT, HEADER = (1 << bit for bit in range(6))
+"""What a line may call for: to be split, or rules of a sort."""
+_LONGEST_FIELDS = max(bylines.LONGEST_LINE, headers.LONGEST_LINE)
+_FINDERS = (
+    (MENU, menus.find),
+    (AT_ENDS, patterns.find_at_ends),
+    (INSIDE, patterns.find_inside),
+    (CREDIT, bylines.find),
+    (HEADER, headers.find),
+    (MENU, menus.find_list),
+)
 """The sorts of rules in the order in which they are asked: the closest first."""
 
 
@@ -33,6 +50,25 @@ class Claim(NamedTuple):
     rule: str
 
 
+class Reading(NamedTuple):
+    """A line as the rules read it, and what it holds that calls for them."""
+
+    spaced: str
+    compact: str
+    calls: int
+
+    def claim(self) -> Claim | None:
+        """Return what a rule says the line is."""
+        if not self.calls:
+            return None
+        for sort, find in _FINDERS:
+            if self.calls & sort:
+                found = find(self.spaced, self.compact)
+                if found is not None:
+                    return Claim(*found)
+        return None
+
+
 def claim(lines: Sequence[str]) -> list[Claim | None]:
     """Return for each line of a page what a rule says it is; None where no rule claims it.
 
@@ -42,27 +78,58 @@ def claim(lines: Sequence[str]) -> list[Claim | None]:
     >>> claim(["转载请注明出处：某某网", "项目总投资5亿元。"])
     [Claim(label='repost_notice', rule='patterns.tsv 转载请…'), None]
     """
-    page = shapes.spaced("\n".join(map(_looked_at, lines)))
-    return [_claim(line) for line in page.split("\n")] if lines else []
+    return [reading.claim() for reading in read([line.strip() for line in lines])]
 
 
-def _claim(line: str) -> Claim | None:
-    return (_remembered if len(line) <= _CACHED_CHARS else _found)(line)
+def read(lines: Sequence[str]) -> list[Reading]:
+    """Return how the rules read some lines without blanks at their ends; long lines as if they were blank."""
+    looked_at = [line if len(line) <= LONGEST and "\n" not in line else "" for line in lines]
+    return [reading for some in _at_once(looked_at) for reading in _read(some)]
 
 
-def _looked_at(line: str) -> str:
-    stripped = line.strip()
-    return stripped if len(stripped) <= LONGEST and "\n" not in stripped else ""
+def _at_once(lines: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield some lines at a time: more characters than these do not fit into the near memory of a processor."""
+    chars = list(accumulate(map(len, lines), initial=0))
+    end = 0
+    while end < len(lines):
+        start, end = end, max(end + 1, bisect_right(chars, chars[end] + _AT_ONCE_CHARS) - 1)
+        yield lines[start:end]
 
 
-def _found(line: str) -> Claim | None:
-    spaced = line.strip()
-    compact = spaced.replace(" ", "")
-    for find in _FINDERS:
-        found = find(spaced, compact)
-        if found is not None:
-            return Claim(*found)
-    return None
+def _read(lines: Sequence[str]) -> Iterator[Reading]:
+    written = writing.write(lines)
+    return map(Reading, written.spaced, written.compact, _calls(written).tolist())
 
 
-_remembered = lru_cache(maxsize=_CACHED)(_found)
+def _calls(written: Written) -> NDArray[np.uint8]:
+    """Return what each line calls for, as the sum of the sorts."""
+    codes = written.codes
+    starts, ends = triggers.starts_of(codes), triggers.ends_of(codes)
+    before_menus, before, behind = _edges()
+    is_menu = before_menus.hold(codes, starts) | written.has_blanks
+    at_ends = before.hold(codes, starts) | behind.hold(codes, ends - 1)
+    within = _within().calls(codes, starts)
+    within[ends - starts > _LONGEST_FIELDS] &= ~np.uint8(CREDIT | HEADER)
+    return within | is_menu * np.uint8(MENU) | at_ends * np.uint8(AT_ENDS)
+
+
+@cache
+def _within() -> Within:
+    return Within(
+        {
+            MIXED: mixed.words(),
+            MENU: menus.SEPARATORS,
+            INSIDE: patterns.words_inside(),
+            CREDIT: bylines.signs(),
+            HEADER: headers.SIGNS,
+        }
+    )
+
+
+@cache
+def _edges() -> tuple[AtEdge, AtEdge, AtEdge]:
+    return (
+        AtEdge(menus.words_before(), menus.MARKS),
+        AtEdge(patterns.words_before(), f"[{re.escape(patterns.BRACKETS)}]"),
+        AtEdge(patterns.words_behind(), f"[{re.escape(patterns.CLOSING)}]", step=-1),
+    )

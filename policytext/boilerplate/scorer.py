@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COLUMNS = ("step", "feature", "mean", "scale", "weight")
 STEPS = ("line", "page")
 BIAS = "bias"
-_AT_ONCE = 16
+_AT_ONCE = 32
 _FARTHEST = 5.0
 """Standard deviations from which on an unusual value counts for no more."""
 
@@ -36,8 +36,7 @@ class Weight(NamedTuple):
 
     def standard(self, values: Column) -> Column:
         """Return the values in standard deviations from the mean, bounded."""
-        bounded: Column = np.clip((values - np.float32(self.mean)) / np.float32(self.scale), -_FARTHEST, _FARTHEST)
-        return bounded
+        return _standard(values.astype(np.float32), np.float32(self.mean), np.float32(self.scale))
 
 
 @frozen(eq=False)
@@ -65,17 +64,28 @@ class Model:
         own = dict(features.of_line(census))
         head = np.array(heads, np.bool_)
         guess = without_heads(self.guess(own), head)
-        odds = _sum(blocks.of_line(census, own, guess, head), self.page)
+        odds = self._sum("page", blocks.of_line(census, own, guess, head))
         chances = without_heads(probability(odds), head)
         return chances, blocks.kept(chances, own, threshold)
 
     def guess(self, own: Mapping[str, Column]) -> Column:
         """Return the first guess; what stands around a line is weighed before it is moved there."""
-        odds = _sum(own.items(), self.line)
-        signals = np.stack([self.line[signal].standard(own[signal]) for signal in features.SIGNALS])
+        odds = self._sum("line", own.items())
+        mean, scale, _ = _arrays(self, "line", features.SIGNALS)
+        signals = _standard(np.array([own[signal] for signal in features.SIGNALS], np.float32), mean, scale)
         for place, weights in self._weights_around.items():
             odds = odds + features.at(place, weights @ signals)
         return probability(odds)
+
+    def _sum(self, step: str, columns: Iterable[tuple[str, Column]]) -> Column:
+        """Sum what each feature counts for; several features are weighed at once."""
+        total: Column = np.full(1, getattr(self, step)[BIAS].weight, np.float32)
+        remaining = iter(columns)
+        while some := list(islice(remaining, _AT_ONCE)):
+            names, values = zip(*some, strict=True)
+            mean, scale, weight = _arrays(self, step, names)
+            total = total + weight[:, 0] @ _standard(np.array(values, np.float32), mean, scale)
+        return total
 
     @cached_property
     def _weights_around(self) -> Mapping[str, NDArray[np.float32]]:
@@ -103,16 +113,20 @@ def probability(odds: Column) -> Column:
     return chances
 
 
-def _sum(columns: Iterable[tuple[str, Column]], weights: Mapping[str, Weight]) -> Column:
-    """Sum what each feature counts for; several features are weighed at once."""
-    total: Column = np.float32(weights[BIAS].weight) * np.ones(1, np.float32)
-    remaining = iter(columns)
-    while some := list(islice(remaining, _AT_ONCE)):
-        known = np.array([weights[name] for name, _ in some], np.float32)
-        mean, scale, weight = known.T[:, :, None]
-        standard = np.clip((np.stack([column for _, column in some]) - mean) / scale, -_FARTHEST, _FARTHEST)
-        total = total + weight[:, 0] @ standard
-    return total
+@lru_cache(maxsize=64)
+def _arrays(model: Model, step: str, names: Sequence[str]) -> NDArray[np.float32]:
+    """Return mean, scale and weight of some features as three columns."""
+    known: Mapping[str, Weight] = getattr(model, step)
+    return np.array([known[name] for name in names], np.float32).T[:, :, None]
+
+
+def _standard(values: Column, mean: Column | np.float32, scale: Column | np.float32) -> Column:
+    """Bring the values in place into standard deviations from the mean, bounded, and return them."""
+    values -= mean
+    values /= scale
+    np.minimum(values, _FARTHEST, out=values)
+    np.maximum(values, -_FARTHEST, out=values)
+    return values
 
 
 @cache

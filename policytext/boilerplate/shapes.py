@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ MARK_COLUMNS = ("mark", "target", "example", "source")
 
 BLANK = r"[ \t\n\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]"
 """The expression of a blank, those without width included."""
-_BLANKS = re.compile(BLANK.replace(r"\n", "") + "+")
+BLANKS = re.compile(BLANK.replace(r"\n", "") + "+")
 _SHORT_CHARS = 100
 """Up to here a look at each character is faster than a gather."""
 _GROWING = "\u0130"
@@ -39,15 +38,6 @@ def _translation() -> dict[int, str]:
     return {ord(mark): target for mark, target in marks().mapping.items()}
 
 
-@cache
-def variants() -> dict[str, str]:
-    """Return by each mark that ``marks`` writes those that it stands for."""
-    found: defaultdict[str, str] = defaultdict(str)
-    for mark, target in marks().mapping.items():
-        found[target] += mark
-    return dict(found)
-
-
 def plain(text: str) -> str:
     """Return ``text`` in small letters with each mark written one way; the length never changes.
 
@@ -64,7 +54,7 @@ def spaced(text: str) -> str:
     >>> spaced("【编辑：  周芷兰】")
     '[编辑: 周芷兰]'
     """
-    return _BLANKS.sub(" ", plain(text))
+    return BLANKS.sub(" ", plain(text))
 
 
 @cache

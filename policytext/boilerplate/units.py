@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.boilerplate import glosses, heads, mixed, rules
@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policytext.boilerplate.line_patterns import LinePatterns
+    from policytext.boilerplate.rules import Claim
     from policytext.boilerplate.types import Label
 
 _AT_ONCE = 1 << 12
+_REMEMBERED = 1 << 13
+_REMEMBERED_CHARS = 64
+"""Lines up to here are remembered: menus repeat from page to page, paragraphs do not."""
 
 
 class Unit(NamedTuple):
@@ -43,8 +47,7 @@ def cut(text: str, patterns: LinePatterns | None = None) -> list[Unit]:
     >>> [(unit.text, unit.label) for unit in cut("项目开工。（记者 周芷兰）\n\n 轉(zhuǎn)載請注明出處")]
     [('项目开工。', None), ('（记者 周芷兰）', 'byline_credit'), ('转载请注明出处', 'repost_notice')]
     """
-    pieces = _pieces(text)
-    found = [unit for some in iter(lambda: list(islice(pieces, _AT_ONCE)), []) for unit in _all_judged(some)]
+    found = _units(text)
     return found if patterns is None else [_as_told(unit, patterns) for unit in found]
 
 
@@ -53,36 +56,72 @@ def _as_told(unit: Unit, patterns: LinePatterns) -> Unit:
     return unit if told is None else unit._replace(label=told[0], rule=told[1], is_head=False)
 
 
-class _Piece(NamedTuple):
-    """A unit before the rules for whole lines are asked; see ``Unit``."""
+class _Part(NamedTuple):
+    """A unit as its line alone tells it, which may stand anywhere; ``start`` is a place in the line."""
 
     start: int
-    line: int
     text: str
     label: Label | None
     rule: str
+    is_head: bool
 
 
-def _all_judged(pieces: Sequence[_Piece]) -> Iterator[Unit]:
-    claims = rules.claim([piece.text for piece in pieces])
-    for piece, claim in zip(pieces, claims, strict=True):
-        yield _judged(piece, claim) if piece.label is None else Unit(*piece, is_head=False)
-
-
-def _judged(piece: _Piece, claim: rules.Claim | None) -> Unit:
-    head = heads.find(piece.text)
-    label, rule = claim or head or (None, "")
-    return Unit(piece.start, piece.line, piece.text, label, rule, head is not None)
-
-
-def _pieces(text: str) -> Iterator[_Piece]:
-    """Yield the lines of a page and the parts of its mixed lines; those that ``mixed`` knows have their label."""
-    has_glosses = glosses.any_in(text)
+def _units(text: str) -> list[Unit]:
+    lines = fold(text).split("\n")
+    parts_of = _parts_without_glosses if glosses.any_in(text) else _parts
+    units = []
     start = 0
-    for number, folded in enumerate(fold(text).split("\n"), start=1):
-        line, alignment = glosses.removed(folded) if has_glosses else (folded, None)
-        if line.strip():
-            for first, last, label, rule in mixed.split(line):
-                in_page = alignment.to_source(first, first)[0] if alignment else first
-                yield _Piece(start + in_page, number, line[first:last].strip(), label, rule)
-        start += len(folded) + 1
+    for begin in range(0, len(lines), _AT_ONCE):
+        some = lines[begin : begin + _AT_ONCE]
+        for number, (line, parts) in enumerate(zip(some, parts_of(some), strict=True), begin + 1):
+            for first, words, label, rule, is_head in parts:
+                units.append(Unit(start + first, number, words, label, rule, is_head))
+            start += len(line) + 1
+    return units
+
+
+def _parts_without_glosses(lines: Sequence[str]) -> Iterator[Sequence[_Part]]:
+    bare = [glosses.removed(line) for line in lines]
+    for parts, (_, alignment) in zip(_parts([line for line, _ in bare]), bare, strict=True):
+        yield [part._replace(start=alignment.to_source(part.start, part.start)[0]) for part in parts]
+
+
+def _parts(lines: Sequence[str]) -> Iterator[Sequence[_Part]]:
+    """Return the parts of each line; those of short lines are remembered."""
+    remembered = _remembered()
+    known = {line: remembered.get(line) for line in lines}
+    new = [line for line, parts in known.items() if parts is None]
+    found = dict(zip(new, _read(new), strict=True))
+    if len(remembered) > _REMEMBERED:
+        remembered.clear()
+    remembered.update((line, parts) for line, parts in found.items() if len(line) <= _REMEMBERED_CHARS)
+    return (found.get(line) or known[line] or () for line in lines)
+
+
+@cache
+def _remembered() -> dict[str, Sequence[_Part]]:
+    return {}
+
+
+def _read(lines: Sequence[str]) -> Iterator[Sequence[_Part]]:
+    stripped = [line.strip() for line in lines]
+    for line, words, reading, head in zip(lines, stripped, rules.read(stripped), heads.find_all(stripped), strict=True):
+        parts = mixed.split(line) if reading.calls & rules.MIXED or len(words) > rules.LONGEST else ()
+        if len(parts) > 1:
+            yield tuple(_part_of_mixed(line, part) for part in parts)
+        elif words:
+            yield (_part(0, words, reading.claim(), head),)
+        else:
+            yield ()
+
+
+def _part_of_mixed(line: str, part: mixed.Part) -> _Part:
+    words = line[part.start : part.end].strip()
+    if part.label is not None:
+        return _Part(part.start, words, part.label, part.rule, is_head=False)
+    return _part(part.start, words, rules.claim([words])[0], heads.find(words))
+
+
+def _part(start: int, words: str, claim: Claim | None, head: tuple[Label, str] | None) -> _Part:
+    label, rule = claim or head or (None, "")
+    return _Part(start, words, label, rule, head is not None)

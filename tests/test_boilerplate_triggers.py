@@ -1,0 +1,83 @@
+"""Which rules a line calls for: a quick look at all lines of a page, which may call in vain but never miss a rule."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_boilerplate_rules import ANY_LINE, BLANKS, LINES, examples
+
+from policytext.boilerplate import mixed, rules, shapes, triggers, units, writing
+from policytext.fold import fold
+
+EVERY_RULE = (1 << 8) - 1
+FAMILIES = ["\U0001f44d", "\U00020bb7", "\ud800", "\u0663", "《", "·", "（", "[[[[", "12", "万", " | ", ""]
+
+
+def check_that_nothing_is_missed(lines):
+    stripped = [fold(line).strip() for line in lines]
+    for line, reading in zip(stripped, rules.read(stripped), strict=True):
+        if len(line) <= rules.LONGEST:
+            assert reading.claim() == reading._replace(calls=EVERY_RULE).claim(), line
+            assert reading.calls & rules.MIXED or len(mixed.split(line)) == 1, line
+
+
+def test_no_example_of_a_table_is_missed():
+    check_that_nothing_is_missed(examples())
+
+
+@given(st.lists(LINES | ANY_LINE, max_size=5))
+def test_no_line_is_missed(lines):
+    check_that_nothing_is_missed(lines)
+
+
+@given(st.sampled_from(FAMILIES), st.sampled_from(examples()), st.sampled_from(FAMILIES), st.sampled_from(examples()))
+def test_nothing_is_missed_behind_marks_counters_and_other_lines(before, first, between, second):
+    check_that_nothing_is_missed([before + first + between + second, first + before, second])
+
+
+def test_plain_prose_calls_for_nothing():
+    (reading,) = rules.read(["该项工程昨日全面开工，年内建成投产，新增就业岗位可观。"])
+    assert reading.calls == 0
+
+
+@pytest.mark.parametrize(("line", "is_called"), [("甲转载", True), ("甲转", False), ("载", False), ("甲乙", False)])
+def test_words_are_found_anywhere(line, is_called):
+    codes = triggers.codes_of(f"甲\n{line}\n")
+    calls = triggers.Within({4: ["转载", "引用须知"]}).calls(codes, triggers.starts_of(codes))
+    assert calls.tolist() == [0, 4 * is_called]
+
+
+@pytest.mark.parametrize(
+    ("line", "holds"),
+    [
+        ("首页新闻", True),
+        ("[(首页", True),
+        ("看首页", False),
+        ("首", False),
+        ("", False),
+        ("赞", True),
+        ("[[[[[", True),
+    ],
+)
+def test_words_are_found_at_the_edge_only(line, holds):
+    for text, step in ((line, 1), (line[::-1], -1)):
+        words = [word[::step] for word in ("首页", "赞")]
+        codes = triggers.codes_of(f"{text}\n{text}\n")
+        edges = triggers.starts_of(codes) if step == 1 else triggers.ends_of(codes) - 1
+        assert triggers.AtEdge(words, r"[\[(]", step=step).hold(codes, edges).tolist() == [holds, holds]
+
+
+@given(st.lists(LINES | ANY_LINE | st.sampled_from(BLANKS), max_size=6))
+def test_lines_are_written_at_once_as_one_by_one(lines):
+    spaced, compact, codes, has_blanks = writing.write(lines)
+    one_by_one = [shapes.spaced(line).replace("ς", "σ").strip(" ") for line in lines]
+    if all(line <= "\uffff" for line in "".join(lines)):
+        assert spaced == one_by_one
+        assert compact == [line.replace(" ", "") for line in one_by_one]
+        assert triggers.text_of(codes) == "".join(f"{line}\n" for line in compact)
+        assert all(has or one == other for has, one, other in zip(has_blanks, spaced, compact, strict=True))
+
+
+def test_lines_are_read_alike_whether_they_were_seen_before():
+    page = "首页 > 新闻\n\n项目开工。（记者 周芷兰）\n首页 > 新闻\n" + "园区二期工程全面开工。" * 9
+    assert units.cut(page) == units.cut(page)
+    assert [unit.line for unit in units.cut(page)] == [1, 3, 3, 4, 5]
