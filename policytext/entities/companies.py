@@ -1,7 +1,7 @@
 """Companies by their short names: before a company's post, in lists of companies, after verbs of dealing.
 
 A short name is a brand, often with a trade: 蓝箭数控. It counts only where its surroundings show that a company is
-meant; once known it counts everywhere in the text.
+meant; once known it counts everywhere in the text, see ``brands``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from policytext.entities import dealing, latin, listing
-from policytext.entities.brands import echoes
 from policytext.entities.candidates import Candidate
 from policytext.entities.shorts import Taken, is_no_person, short_name
 from policytext.entities.vocabulary import TRADES
@@ -24,11 +23,11 @@ _PERSON_CHARS = 4
 
 
 def find(reading: Reading, known: Sequence[Candidate], titles: Sequence[tuple[int, int]]) -> list[Candidate]:
-    """Return the companies that stand by a short name, and the later mentions of names known by then.
+    """Return the companies that stand by a short name.
 
     Args:
-        reading: the text.
-        known: the organizations found so far, in order.
+        reading: a block of the text.
+        known: the organizations found in it so far, in order.
         titles: the spans of titles, in order.
     """
     if not (known or reading.marks or reading.trades):
@@ -37,8 +36,7 @@ def find(reading: Reading, known: Sequence[Candidate], titles: Sequence[tuple[in
     found = [*latin.find(reading), *_before_posts(reading, taken, titles)]
     found += listing.ended(reading, taken)
     found += dealing.find(reading, taken)
-    found += listing.between(reading, sorted([*known, *found]))
-    return [*found, *echoes(reading, known, found)]
+    return [*found, *listing.between(reading, sorted([*known, *found]))]
 
 
 def _before_posts(reading: Reading, taken: Taken, titles: Sequence[tuple[int, int]]) -> Iterator[Candidate]:

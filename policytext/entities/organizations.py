@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from policytext.entities import companies, facts, places
+from policytext.entities import brands, companies, facts, places
 from policytext.entities.candidates import Candidate, candidates
-from policytext.entities.reading import read
+from policytext.entities.reading import readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,10 +48,18 @@ def find(
     >>> [(span.kind, "走访温州市科技局高新处"[span.start : span.end]) for span in find("走访温州市科技局高新处")]
     [('government', '温州市科技局高新处')]
     """
-    reading = read(folded)
+    known: list[Candidate] = []
+    short: list[Candidate] = []
+    variants = brands.Variants()
     title_starts = [start for start, _ in titles]
-    chosen = longest(_outside_titles(candidates(reading, frozenset(title_starts)), title_starts, titles))
-    chosen = longest([*chosen, *companies.find(reading, chosen, titles)])
+    before_titles = frozenset(title_starts)
+    for reading in readings(folded):
+        found = longest(_outside_titles(candidates(reading, before_titles), title_starts, titles))
+        variants.learn(reading, found)
+        known += found
+        short += companies.find(reading, found, titles)
+    names = brands.names(folded, known, short, variants)
+    chosen = longest([*known, *short, *brands.echoes(folded, names)])
     if lexicon is not None:
         chosen = longest([*_from_lexicon(folded, lexicon), *chosen])
     by_start = {span.start: span for span in (places.find(folded) if named is None else named)}
