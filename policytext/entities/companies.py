@@ -6,7 +6,6 @@ meant; once known it counts everywhere in the text, see ``brands``.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from policytext.entities import dealing, latin, listing
@@ -22,33 +21,31 @@ if TYPE_CHECKING:
 _PERSON_CHARS = 4
 
 
-def find(reading: Reading, known: Sequence[Candidate], titles: Sequence[tuple[int, int]]) -> list[Candidate]:
+def find(reading: Reading, known: Sequence[Candidate], titles: Taken) -> list[Candidate]:
     """Return the companies that stand by a short name.
 
     Args:
         reading: a block of the text.
         known: the organizations found in it so far, in order.
-        titles: the spans of titles, in order.
+        titles: where the titles of the text stand.
     """
     if not (known or reading.marks or reading.trades):
         return []
-    taken = Taken(known)
+    taken = Taken.by(known)
     found = [*latin.find(reading), *_before_posts(reading, taken, titles)]
     found += listing.ended(reading, taken)
     found += dealing.find(reading, taken)
     return [*found, *listing.between(reading, sorted([*known, *found]))]
 
 
-def _before_posts(reading: Reading, taken: Taken, titles: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+def _before_posts(reading: Reading, taken: Taken, titles: Taken) -> Iterator[Candidate]:
     """Yield short names directly before a post of a company: 华晟光学总经理."""
-    title_starts = [start for start, _ in titles]
     for index in reading.marks:
         token = reading.token(index)
         if token.word.mark != "title":
             continue
-        i = bisect_left(title_starts, token.start + 1) - 1
-        is_inside = i >= 0 and titles[i][1] > token.start
-        end = titles[i][0] if is_inside else token.start
+        title = titles.start_around(token.start)
+        end = token.start if title is None else title
         count = reading.count_before(end, index)
         end = _before_person(reading.token(count - 1) if count else None, end)
         start = short_name(reading, count, end, taken)

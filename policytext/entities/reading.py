@@ -66,6 +66,17 @@ class Reading:
         touches = following < len(self.words) and self.starts[following] == self.ends[index]
         return self.token(following) if touches else None
 
+    def role_before(self, index: int) -> str:
+        """Return the role of the word that ends where the word of an index begins, the empty string if none does."""
+        touches = index and self.ends[index - 1] == self.starts[index]
+        return self.words[index - 1].role if touches else ""
+
+    def role_after(self, index: int) -> str:
+        """Return the role of the word that begins where the word of an index ends, the empty string if none does."""
+        following = index + 1
+        touches = following < len(self.words) and self.starts[following] == self.ends[index]
+        return self.words[following].role if touches else ""
+
     def count_before(self, position: int, most: int | None = None) -> int:
         """Return how many words begin before a position; ``most`` is a number that is not exceeded."""
         return bisect_left(self.starts, position, 0, most)
