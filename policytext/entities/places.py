@@ -101,10 +101,13 @@ def _by_neighbours(
     at = bisect_left(positions, i)
     before = reversed(positions[max(0, at - _NEARBY_MENTIONS) : at])
     after = positions[at : at + _NEARBY_MENTIONS]
+    provinces = {bearer.province for bearer in mention.bearers}
     for position in (*before, *after):
         neighbour = certain[position]
+        if neighbour is None or neighbour.province not in provinces:
+            continue
         for kin in (_in_prefecture_of, _in_province_of):
-            found = [bearer for bearer in mention.bearers if neighbour is not None and kin(bearer, neighbour)]
+            found = [bearer for bearer in mention.bearers if kin(bearer, neighbour)]
             if found and (bearer := _only(found)) is not None:
                 return bearer
     return None
