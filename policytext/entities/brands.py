@@ -7,39 +7,70 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from attrs import define, field
 
+from policytext.entities.blocks import blocks, encodable
 from policytext.entities.candidates import Candidate
 from policytext.entities.naming import DESCRIBING, place_prefix
-from policytext.entities.reading import encodable
+from policytext.entities.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from policytext.entities.reading import Reading
 
 _BRACKETED = re.compile(r"[（(][^（）()]{1,12}[）)]")
-_CALLED = re.compile(r"(?:以下简称|简称)(?:为)?[：:]?[“\"「『‘](?P<name>[^“”\"「」『』‘’，。]{2,12})[”\"」』’]")
+_CALLED = re.compile(r"(?:以下简称|简称)(?:为)?[：:]?[“\"「『‘](?P<name>[^“”\"「」『』‘’，。\n]{2,12})[”\"」』’]")
 _EDGE = re.compile(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 _SURE_CHARS = 4
 _MAX_REMARK_CHARS = 12
 _DESCRIBING = DESCRIBING | {"keep"}
 
 
-def echoes(reading: Reading, known: Sequence[Candidate], short: Sequence[Candidate]) -> list[Candidate]:
-    """Return the mentions of short names that the text itself makes known.
+@define
+class Variants:
+    """What the names of organizations are without place, remark and legal form, each with its kind."""
+
+    kinds: dict[str, str] = field(factory=dict)
+    _seen: set[str] = field(factory=set)
+
+    def learn(self, reading: Reading, known: Iterable[Candidate]) -> None:
+        """Add what the organizations of a block are called for short; of the mentions of one name the first counts."""
+        for candidate in known:
+            name = reading.text[candidate.start : candidate.end]
+            if name not in self._seen:
+                self._seen.add(name)
+                variant = _VARIANTS[candidate.kind](reading, candidate) if candidate.kind in _VARIANTS else ""
+                if variant:
+                    self.kinds.setdefault(variant, candidate.kind)
+
+
+def names(
+    folded: str, known: Sequence[Candidate], short: Sequence[Candidate], variants: Variants
+) -> Mapping[str, str]:
+    """Return the short names that a text makes known, each with the kind of organization that bears it."""
+    sure = (candidate for candidate in reversed(short) if candidate.end - candidate.start >= _SURE_CHARS)
+    own = {folded[candidate.start : candidate.end]: candidate.kind for candidate in sure}
+    return own | variants.kinds | dict(_called(folded, known))
+
+
+def echoes(folded: str, names: Mapping[str, str]) -> Iterator[Candidate]:
+    """Yield the mentions of short names.
 
     A name of fewer than four characters counts only where words of the vocabulary or marks stand on both sides.
     """
-    names = _short_names(reading, known, short)
     if not names:
-        return []
+        return
     kinds = list(names.values())
-    automaton = AhoCorasick([encodable(name) for name in names], matchkind=MatchKind.LeftmostLongest)
-    return [
-        Candidate(start, end, "brands.echoes", kinds[number], "")
-        for number, start, end in automaton.find_matches_as_indexes(encodable(reading.text))
-        if end - start >= _SURE_CHARS or _stands_apart(reading, start, end)
-    ]
+    automaton = AhoCorasick(list(map(encodable, names)), matchkind=MatchKind.LeftmostLongest)
+    for block in blocks(folded):
+        found = block.matches(automaton, folded)
+        is_unsure = any(end - start < _SURE_CHARS for _, start, end in found)
+        reading = read(folded, block) if is_unsure else None
+        for number, first, last in found:
+            start, end = block.start + first, block.start + last
+            if reading is None or end - start >= _SURE_CHARS or _stands_apart(reading, start, end):
+                yield Candidate(start, end, "brands.echoes", kinds[number], "")
 
 
 def _stands_apart(reading: Reading, start: int, end: int) -> bool:
@@ -47,24 +78,6 @@ def _stands_apart(reading: Reading, start: int, end: int) -> bool:
     before, after = reading.count_before(start) - 1, reading.count_before(end)
     begins = start == 0 or bool(_EDGE.match(text, start - 1)) or (before >= 0 and reading.ends[before] == start)
     return begins and (bool(_EDGE.match(text, end)) or (after < len(reading.words) and reading.starts[after] == end))
-
-
-def _short_names(reading: Reading, known: Sequence[Candidate], short: Sequence[Candidate]) -> dict[str, str]:
-    """Return the names to look for, each with the kind of organization that bears it."""
-    text = reading.text
-    names = dict(_called(text, known))
-    seen: set[str] = set()
-    for candidate in known:
-        name = text[candidate.start : candidate.end]
-        if name not in seen:
-            seen.add(name)
-            variant = _VARIANTS[candidate.kind](reading, candidate) if candidate.kind in _VARIANTS else ""
-            if variant:
-                names.setdefault(variant, candidate.kind)
-    for candidate in short:
-        if candidate.end - candidate.start >= _SURE_CHARS:
-            names.setdefault(text[candidate.start : candidate.end], candidate.kind)
-    return names
 
 
 def _called(text: str, known: Sequence[Candidate]) -> Iterator[tuple[str, str]]:

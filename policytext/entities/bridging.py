@@ -27,14 +27,14 @@ def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
     if border is None or border.word.role != "join" or border.end != growth.start:
         return growth
     token = reading.token(index)
-    inside = reading.inside(index, growth.start)
+    inside = reading.tokens(growth.first, index)
     if token.start - growth.start > _MAX_RIGHT_CHARS or _names_owner(growth.start, inside):
         return growth
     unknown = unknown_chars(growth.start, token.start, inside)
     is_stub = token.word.kind == "enterprise" and (unknown == 1 or (unknown == 0 and token.word.needs == "legal"))
     count = index - len(inside) - 1
     left = grow(reading, count, border.start)
-    left_inside = reading.inside(count, left.start)
+    left_inside = reading.tokens(left.first, count)
     if left_inside and left_inside[-1].end == border.start and _ends_name(left_inside[-1]):
         return growth
     if is_stub and border.start - left.start <= _MAX_STUB_CHARS:

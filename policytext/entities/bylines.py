@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from policytext.entities.borders import Borders
 
-_SIGNATURE = re.compile(r"(?<=[。！？”\n>])[ \u3000]{0,4}[（(](?=[\u4e00-\u9fff]{2,4}[)）])")
+_SIGNATURE = re.compile(r"[（(](?=[\u4e00-\u9fff]{2,4}[)）])")
+_SIGNED = re.compile(r"[。！？”\n>][ \u3000]{0,4}+\Z")
+_MOST_SIGNED_CHARS = 5
 _SEX = re.compile("[男女](?=[，,。（(])")
 _MOST_NAME_AND_SIGNS = 7
 _SEPARATORS = BLANKS + "、,，/／|｜丨"
@@ -40,6 +42,8 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     for match in _SEX.finditer(folded):
         yield from _described(folded, match.start())
     for match in _SIGNATURE.finditer(folded):
+        if not _SIGNED.search(folded, max(0, match.start() - _MOST_SIGNED_CHARS), match.start()):
+            continue
         start, stop = match.end(), borders.stop(folded, match.end())
         choice = lattice.name_at(folded, start, stop, _BRACKETED)
         if choice is not None and start + choice.length == stop and choice.gain > 0:

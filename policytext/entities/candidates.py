@@ -16,9 +16,10 @@ from policytext.entities.naming import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from policytext.entities.reading import Reading
+    from policytext.entities.shorts import Taken
 
 _BODIES = frozenset({"body", "territory", "department", "tail"})
 _ALONE_BEFORE_TITLE = frozenset({"association", "institute", "university", "court"})
@@ -38,29 +39,30 @@ class Candidate(NamedTuple):
     level: str
 
 
-def candidates(reading: Reading, title_starts: Collection[int]) -> Iterator[Candidate]:
+def candidates(reading: Reading, titles: Taken) -> Iterator[Candidate]:
     """Yield the organizations that the vocabulary finds; they may overlap."""
     for index in reading.makers:
-        word, _, end = reading.token(index)
-        start = _READERS[word.role](reading, index, end in title_starts)
-        if start is not None and not _is_of_many(reading, index, start):
-            kind, level = _kind_and_level(reading, index, start)
+        word = reading.words[index]
+        start = _READERS[word.role](reading, index, titles.starts_at(reading.ends[index]))
+        if start is None:
+            continue
+        first = reading.count_before(start, index)
+        if not _is_of_many(reading, first, start):
+            kind, level = _kind_and_level(reading, index, first)
             yield Candidate(start, _over_campus(reading, index), word.rule, kind, level)
 
 
-def _is_of_many(reading: Reading, index: int, start: int) -> bool:
+def _is_of_many(reading: Reading, first: int, start: int) -> bool:
     """Whether a word such as 各 or 全市 stands directly before a name, which then names none."""
-    i = reading.count_before(start, index) - 1
-    return i >= 0 and reading.ends[i] == start and reading.words[i].role == "stop_prefix"
+    return first > 0 and reading.ends[first - 1] == start and reading.words[first - 1].role == "stop_prefix"
 
 
-def _kind_and_level(reading: Reading, index: int, start: int) -> tuple[str, str]:
+def _kind_and_level(reading: Reading, index: int, first: int) -> tuple[str, str]:
     """Return kind and level of an organization; an inner department is of its parent's kind and level."""
     word = reading.words[index]
     if word.territorial_kind and follows_place(reading, index):
         return word.territorial_kind, word.level
-    inside = reading.words[reading.count_before(start, index) : index]
-    parent = next((inner for inner in inside if inner.makes_organization), None)
+    parent = next((inner for inner in reading.words[first:index] if inner.makes_organization), None)
     if parent is None or parent.needs == "zone":
         return word.kind, word.level
     return parent.kind if word.kind in _INNER_KINDS else word.kind, word.level or parent.level
@@ -83,7 +85,7 @@ def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noq
     growth = grow(reading, index, token.start, _BODIES)
     if growth.border is not None and growth.border.word.role == "body" and growth.border.word.kind == "party":
         return growth.border.start  # 共青团|温州市委
-    inside = reading.inside(index, growth.start)
+    inside = reading.tokens(growth.first, index)
     place_start = inside[0].end if inside and inside[0].word.role == "opener" else growth.start
     is_place = prefix_is_place(reading.text[place_start : token.start + token.word.rank_chars])
     return growth.start if is_place else token.start
@@ -102,7 +104,7 @@ def _department(reading: Reading, index: int, before_title: bool) -> int | None:
     token = reading.token(index)
     growth = bridged(reading, index, grow(reading, index, token.start))
     if growth.start < token.start:
-        inside = reading.inside(index, growth.start)
+        inside = reading.tokens(growth.first, index)
         prefix = reading.text[growth.start : token.start]
         if has_organization(inside) and not is_bare(inside, growth.start):
             return growth.start
@@ -132,15 +134,16 @@ def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # no
 
 def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
     """Return a growth that no noun with nothing before it opens: 公司|星洲研究院."""
-    first = reading.count_before(growth.start, index)
-    opening = reading.inside(min(first + 1, index), growth.start)
-    return Growth(opening[0].end, opening[0]) if is_bare(opening, growth.start) else growth
+    if growth.first == index:
+        return growth
+    opening = reading.token(growth.first)
+    return Growth(opening.end, growth.first + 1, opening) if is_bare([opening], growth.start) else growth
 
 
 def _over_campus(reading: Reading, index: int) -> int:
     """Return the end of a name with the place of the campus in brackets after it: 香港科技大学（广州）."""
-    word, _, end = reading.token(index)
-    if word.kind not in _CAMPUS_KINDS or index + 1 == len(reading.words):
+    end = reading.ends[index]
+    if reading.words[index].kind not in _CAMPUS_KINDS or index + 1 == len(reading.words):
         return end
     place = reading.token(index + 1)
     is_bracketed = place.start == end + 1 and reading.text[end] in "（(" and place.word.role in ("place", "region")

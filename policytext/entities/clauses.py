@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policytext.entities import evidence, lattice, lists
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
+from policytext.entities.prospects import may_win
 from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
@@ -75,8 +76,13 @@ def _reads_as_word(folded: str, at: int) -> bool:
 
 
 def _single(folded: str, at: int, borders: Borders, setting: Setting) -> list[NameSpan]:
+    if not evidence.begins_name(folded, at):
+        return []
     stop = borders.stop(folded, at)
-    choice = lattice.name_at(folded, at, stop, setting)
+    candidates = lattice.candidates(folded, at, stop, setting)
+    if not may_win(folded, at, stop, setting, candidates, at_stop=_APPOSED):
+        return []
+    choice = lattice.choose(folded, at, stop, setting, candidates)
     if choice is None:
         return []
     end = at + choice.length

@@ -35,10 +35,12 @@ def find(reading: Reading, taken: Taken) -> Iterator[Candidate]:
             continue
         first = _first_of_trades(reading, index)
         end, trade = reading.ends[index], reading.starts[first]
-        start = grow(reading, first, trade).start
+        growth = grow(reading, first, trade)
+        start = growth.start
         if not 1 < trade - start <= _MAX_BRAND_CHARS or taken.touches(start, end):
             continue
-        if unknown_chars(start, trade, reading.inside(first, start)) <= 1 or _CODE.fullmatch(text, start, trade):
+        inside = reading.tokens(growth.first, first)
+        if unknown_chars(start, trade, inside) <= 1 or _CODE.fullmatch(text, start, trade):
             continue
         is_listed = listed_after == start and text[start - 1] in LIST_CHARACTERS
         if is_listed or _is_dealt_with(reading, index, start, taken):
@@ -47,26 +49,24 @@ def find(reading: Reading, taken: Taken) -> Iterator[Candidate]:
 
 
 def _first_of_trades(reading: Reading, index: int) -> int:
-    while (before := reading.before(index)) is not None and before.word.role in _TRADE_PARTS:
+    while reading.role_before(index) in _TRADE_PARTS:
         index -= 1
     return index
 
 
 def _ends_name(reading: Reading, index: int) -> bool:
     """Whether no unknown word follows directly: a border, a mark, a person with a post."""
-    end = reading.ends[index]
-    if _NO_NAME_CHARACTER.match(reading.text, end) or _has_post(reading, index):
+    if reading.role_after(index) in _FOLLOWING or _has_post(reading, index):
         return True
-    following = reading.after(index)
-    return following is not None and following.word.role in _FOLLOWING
+    return _NO_NAME_CHARACTER.match(reading.text, reading.ends[index]) is not None
 
 
 def _has_post(reading: Reading, index: int) -> bool:
     """Whether a post of a company follows, at most a person's name between."""
-    following = reading.token(index + 1) if index + 1 < len(reading.words) else None
-    if following is None or following.word.mark != "title":
+    following = index + 1
+    if following == len(reading.words) or reading.words[following].mark != "title":
         return False
-    return following.start - reading.ends[index] <= _PERSON_CHARS
+    return reading.starts[following] - reading.ends[index] <= _PERSON_CHARS
 
 
 def _is_dealt_with(reading: Reading, index: int, start: int, taken: Taken) -> bool:

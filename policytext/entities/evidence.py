@@ -149,12 +149,24 @@ def compound_heads() -> frozenset[str]:
     return frozenset(surname[0] for surname in surnames() if len(surname) > 1)
 
 
+@cache
+def _compound_openings() -> frozenset[str]:
+    """Return the first two characters of compound surnames."""
+    return frozenset(surname[:2] for surname in surnames() if len(surname) > 1)
+
+
+def begins_name(folded: str, start: int) -> bool:
+    """Whether a surname or a part of a transcribed name begins at ``start``."""
+    head, pair = folded[start : start + 1], folded[start : start + 2]
+    is_surname = head in surnames() or pair in _compound_openings()
+    return is_surname or head in foreign_characters() or pair in _minority_parts()
+
+
 def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Return length and cost of the names with a known surname that may begin at ``start`` and end by ``stop``."""
     known = surnames()
     head = folded[start : start + 1]
-    surname = known.get(head)
-    found = [] if surname is None else _with_surname(1, surname, folded, start, stop)
+    found = _with_surname(1, known[head], folded, start, stop) if head in known else []
     if head in compound_heads():
         for length in range(2, _LONGEST_COMPOUND + 1):
             compound = known.get(folded[start : start + length])
@@ -165,7 +177,7 @@ def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 def strange_costs(folded: str, start: int, stop: int, *, unknown: bool) -> list[tuple[int, int]]:
     """Return the same for transcribed names, and where ``unknown`` for names without a known surname."""
-    found = list(transcribed_costs(folded, start, stop, _SHORTEST_FOREIGN - unknown))
+    found = transcribed_costs(folded, start, stop, _SHORTEST_FOREIGN - unknown)
     head = folded[start : start + 1]
     if unknown and head not in surnames() and not _begins_word(folded, start):
         found += [item for item in _with_surname(1, _NO_SURNAME, folded, start, stop) if item[1] <= _MOST_UNKNOWN]
@@ -196,18 +208,20 @@ def _longer_than_words(folded: str, start: int, found: list[tuple[int, int]]) ->
     return [(length, cost + _WORD_WITHIN) for length, cost in found if length > shortest] if shortest else found
 
 
-def transcribed_costs(folded: str, start: int, stop: int, shortest: int) -> Iterator[tuple[int, int]]:
-    """Yield length and cost of the transcribed names of ``shortest`` characters or more that begin at ``start``."""
+def transcribed_costs(folded: str, start: int, stop: int, shortest: int) -> list[tuple[int, int]]:
+    """Return length and cost of the transcribed names of ``shortest`` characters or more that begin at ``start``."""
+    found: list[tuple[int, int]] = []
     cost, at = _FOREIGN_START, start
     limit = min(stop, start + _LONGEST_FOREIGN)
     while at < limit:
         length, own = foreign_step(folded, at, limit)
         if own is None:
-            return
+            break
         cost += own
         at += length
         if at - start >= shortest:
-            yield at - start, cost
+            found.append((at - start, cost))
+    return found
 
 
 def foreign_step(folded: str, at: int, stop: int) -> tuple[int, int | None]:

@@ -27,6 +27,8 @@ _REVERSED_NAME = re.compile(rf"[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]*")
 _EDGE_MARKS = "·•・.-&）)”」"
 _PAIRS = {"）": "（", ")": "(", "”": "“", '"': '"', "」": "「"}
 _CLOSING = re.compile('[）)”"」]')
+_INTERRUPTION = re.compile(r"[0-9一二三四五六七八九十两几数·•・.\-&）)”\"」]")
+"""What a quantity begins with and the marks that a name may not begin with or hold alone."""
 _QUANTITY = re.compile(
     r"(?<![第0-9一二三四五六七八九十])(?:[0-9][0-9.,，]*[百千万亿]?[多余]?|[一二三四五六七八九十两几数][百千万十]?[多余]?)"
     r"(?:家|名|位|户|批|项|次|届|年|月|日|号|时|分|万元|亿元|人|座|条|强|个|大)|[0-9]+(?:所|支|间|台|处|只)|[0-9]{5,}"
@@ -34,10 +36,17 @@ _QUANTITY = re.compile(
 
 
 class Growth(NamedTuple):
-    """How far a name reaches to the left, and the word of the vocabulary that stopped it, or None."""
+    """How far a name reaches to the left.
+
+    Attributes:
+        start: where it begins.
+        first: how many words of the block begin before that, so the index of the first word inside.
+        border: the word of the vocabulary that stopped it, or None.
+    """
 
     start: int
-    border: Token | None
+    first: int
+    border: Token | None = None
 
 
 def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()) -> Growth:
@@ -57,14 +66,17 @@ def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()
     """
     text = reading.text
     floor = _reach(text, end)
-    start, border = _nearest_border(reading, count, floor, splitting)
+    growth = _nearest_border(reading, count, floor, splitting)
+    if not _INTERRUPTION.search(text, growth.start, end):
+        return growth
+    start, _, border = growth
     for quantity in _QUANTITY.finditer(text, start, end):
         start, border = quantity.end(), None
     if _CLOSING.search(text, start, end):
         start = _after_open_remark(text, start, end)
     while start < end and text[start] in _EDGE_MARKS:
         start += 1
-    return Growth(start, border)
+    return Growth(start, reading.count_before(start, count), border)
 
 
 @cache
@@ -76,8 +88,7 @@ def ranked() -> re.Pattern[str]:
 
 def follows_place(reading: Reading, index: int) -> bool:
     """Whether the word stands directly after the full name of a division."""
-    before = reading.before(index)
-    return before is not None and before.word.role == "place"
+    return reading.role_before(index) == "place"
 
 
 def _reach(text: str, end: int) -> int:
@@ -106,28 +117,27 @@ def _bracketed() -> re.Pattern[str]:
     return re.compile(rf"[{_HAN}A-Za-z0-9·]+")
 
 
-def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collection[str]) -> tuple[int, Token | None]:
+def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collection[str]) -> Growth:
     for i in range(count - 1, -1, -1):
         role, end = reading.words[i].role, reading.ends[i]
         if end <= floor:
-            return floor, reading.token(i) if end == floor else None
+            return Growth(floor, i + 1, reading.token(i) if end == floor else None)
         if role in BORDERS or (role in _CONDITIONAL and _is_border(reading, i)):
-            return end, reading.token(i)
+            return Growth(end, i + 1, reading.token(i))
         if splitting and (role in splitting or (role == "head" and follows_place(reading, i))):
-            return end, reading.token(i)
+            return Growth(end, i + 1, reading.token(i))
         start = reading.starts[i]
         if start <= floor:
-            return floor, None
+            return Growth(floor, i + (start < floor))
         if role in _OPENING and _opens_name(reading, i):
-            return start, None
-    return floor, None
+            return Growth(start, i)
+    return Growth(floor, 0)
 
 
 def _is_border(reading: Reading, index: int) -> bool:
     """Whether a word that ends names only after an organization, or only before a place, stands so."""
     if reading.words[index].role == "weak":
-        after = reading.after(index)
-        return after is not None and after.word.role in _PLACES
+        return reading.role_after(index) in _PLACES
     before = reading.before(index)
     return before is not None and before.word.makes_organization
 

@@ -10,11 +10,11 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities import evidence
-from policytext.entities.relation_words import pattern
+from policytext.entities.relation_words import words
 from policytext.entities.words import is_han, long_word_heads, penalized, word_costs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 WINDOW_CHARS = 6
 _UNKNOWN_CHARACTER = 150
@@ -57,14 +57,26 @@ def name_at(folded: str, start: int, stop: int, setting: Setting) -> Choice | No
 
     ``stop`` is the next border that no name or word crosses.
     """
-    candidates = evidence.name_costs(folded, start, stop)
-    if setting.foreign:
-        candidates = [*candidates, *evidence.strange_costs(folded, start, stop, unknown=setting.unknown)]
+    return choose(folded, start, stop, setting, candidates(folded, start, stop, setting))
+
+
+def candidates(folded: str, start: int, stop: int, setting: Setting) -> Sequence[tuple[int, int]]:
+    """Return length and cost of the names that may begin at ``start`` and end by ``stop``."""
+    found = evidence.name_costs(folded, start, stop)
+    if not setting.foreign:
+        return found
+    return [*found, *evidence.strange_costs(folded, start, stop, unknown=setting.unknown)]
+
+
+def choose(
+    folded: str, start: int, stop: int, setting: Setting, candidates: Sequence[tuple[int, int]]
+) -> Choice | None:
+    """Return the likeliest of some names, given by length and cost; None where there is none."""
     if not candidates:
         return None
     costs = _after_first(folded, start, stop)
     plain = _step(_costs_after_title() if setting.after_title else word_costs(), folded, start, costs, 0)
-    after_name = _costs_after_name()
+    after_name = costs_after_name()
     best, length = min(
         (cost + _step(after_name, folded, start + length, costs, length), length)
         for length, cost in candidates
@@ -75,7 +87,7 @@ def name_at(folded: str, start: int, stop: int, setting: Setting) -> Choice | No
 
 def after_name(folded: str, at: int, stop: int) -> float:
     """Return the cost of what follows a name that ends at ``at``."""
-    return _step(_costs_after_name(), folded, at, _after_first(folded, at, stop), 0)
+    return _step(costs_after_name(), folded, at, _after_first(folded, at, stop), 0)
 
 
 def _after_first(folded: str, start: int, stop: int) -> list[float]:
@@ -94,13 +106,18 @@ def readings(folded: str, start: int, stop: int, horizon: int) -> list[float]:
     costs: list[float] = [0.0] * (last + 1)
     for place in range(horizon - start - 1, -1, -1):
         at = start + place
-        best = alone(folded[at], _UNKNOWN_CHARACTER) + costs[place + 1]
-        reach = _LONGEST_WORD if folded[at : at + 2] in long_heads else 2
-        for end in range(place + 2, min(place + reach, last) + 1):
-            word_cost = cost_of(folded[at : start + end])
-            if word_cost is not None and (cost := word_cost + costs[end]) < best:
+        character, pair = folded[at], folded[at : at + 2]
+        best = alone(character, _UNKNOWN_CHARACTER) + costs[place + 1]
+        if pair in long_heads:
+            for end in range(place + 2, min(place + _LONGEST_WORD, last) + 1):
+                word_cost = cost_of(folded[at : start + end])
+                if word_cost is not None and (cost := word_cost + costs[end]) < best:
+                    best = cost
+        elif place + 2 <= last:
+            word_cost = cost_of(pair)
+            if word_cost is not None and (cost := word_cost + costs[place + 2]) < best:
                 best = cost
-        if folded[at] in surnames:
+        if character in surnames:
             for length, name_cost in evidence.name_costs(folded, at, start + last):
                 if (cost := name_cost + _NAME_IN_PASSING + costs[place + length]) < best:
                     best = cost
@@ -148,7 +165,8 @@ def _costs_alone() -> Mapping[str, int]:
 
 
 @cache
-def _costs_after_name() -> Mapping[str, int]:
+def costs_after_name() -> Mapping[str, int]:
+    """Return the cost of each word right behind a name."""
     return _costs_with(_AFTER_NAME)
 
 
@@ -203,4 +221,7 @@ def border(folded: str, start: int) -> int:
 
 @cache
 def _border() -> re.Pattern[str]:
-    return re.compile(rf"[^\u4e00-\u9fff]|{pattern('address')}")
+    """Return the pattern of a character that is not Han, or of the first of a word of address."""
+    firsts = "".join(sorted({word[0] for word in words("address")}))
+    rests = "|".join(f"(?<={word[0]}){re.escape(word[1:])}" for word in words("address"))
+    return re.compile(rf"[\u0000-\u4dff\ua000-\U0010ffff{firsts}](?:(?<=[^\u4e00-\u9fff])|{rests})")

@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import field, frozen
 
 from policytext import tables
-from policytext.entities.reading import encodable
+from policytext.entities.blocks import encodable
 from policytext.fold import fold
 
 if TYPE_CHECKING:

@@ -43,6 +43,8 @@ def _marks() -> tuple[str, ...]:
 
 def name_after(folded: str, start: int, borders: Borders, rule: str, *, unknown: bool) -> NameSpan | None:
     """Return the name that begins at ``start``, where one is likely; ``unknown`` allows any surname."""
+    if not is_han(folded[start : start + 1]):
+        return None
     dotted = foreign.dotted_name(folded, start, borders)
     if dotted is not None:
         return dotted

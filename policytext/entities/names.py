@@ -74,15 +74,20 @@ def _beside_titles(folded: str, titles: Sequence[TitleSpan], borders: Borders) -
 
 def after_title(folded: str, at: int, borders: Borders, *, is_post: bool) -> NameSpan | None:
     """Return the name that follows a title which ends at ``at``; behind a post it may be of any form."""
-    remark = _REMARK.match(folded, at)
-    gap = _GAP.match(folded, remark.end() if remark else at)
-    start = gap.end() if gap else at
+    start = at if is_han(folded[at : at + 1]) else _behind_gap(folded, at)
     if folded.startswith("的", start) and _tenure().search(folded, max(0, at - _TENURE_CHARS), at):
         start += 1
     latin = foreign.latin_name(folded, start)
     if latin is not None:
         return latin
     return lists.name_after(folded, start, borders, "after title", unknown=is_post)
+
+
+def _behind_gap(folded: str, at: int) -> int:
+    """Return where the text goes on behind a remark in brackets, blanks and a colon."""
+    remark = _REMARK.match(folded, at)
+    gap = _GAP.match(folded, remark.end() if remark else at)
+    return gap.end() if gap else at
 
 
 def before_title(folded: str, title: TitleSpan, borders: Borders) -> NameSpan | None:

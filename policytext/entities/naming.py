@@ -62,7 +62,7 @@ def names_something(reading: Reading, index: int, growth: Growth) -> bool:
     start = growth.start
     if growth.border is not None and growth.border.word.role == "stop_prefix" and growth.border.end == start:
         return False
-    inside = reading.inside(index, start)
+    inside = reading.tokens(growth.first, index)
     return _NEEDS[token.word.needs](reading.text, start, token.start, inside)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from policytext.entities import companies, facts, places
+from policytext.entities import brands, companies, facts, places
 from policytext.entities.candidates import Candidate, candidates
-from policytext.entities.reading import read
+from policytext.entities.reading import readings
+from policytext.entities.shorts import Taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,23 +48,28 @@ def find(
     >>> [(span.kind, "走访温州市科技局高新处"[span.start : span.end]) for span in find("走访温州市科技局高新处")]
     [('government', '温州市科技局高新处')]
     """
-    reading = read(folded)
-    title_starts = [start for start, _ in titles]
-    chosen = longest(_outside_titles(candidates(reading, frozenset(title_starts)), title_starts, titles))
-    chosen = longest([*chosen, *companies.find(reading, chosen, titles)])
+    known: list[Candidate] = []
+    short: list[Candidate] = []
+    variants = brands.Variants()
+    covered = Taken(titles)
+    for reading in readings(folded):
+        found = longest(_outside_titles(candidates(reading, covered), covered))
+        variants.learn(reading, found)
+        known += found
+        short += companies.find(reading, found, covered)
+    names = brands.names(folded, known, short, variants)
+    chosen = longest([*known, *short, *brands.echoes(folded, names)])
     if lexicon is not None:
         chosen = longest([*_from_lexicon(folded, lexicon), *chosen])
     by_start = {span.start: span for span in (places.find(folded) if named is None else named)}
     return [_with_facts(folded, candidate, by_start) for candidate in chosen]
 
 
-def _outside_titles(
-    found: Iterable[Candidate], title_starts: Sequence[int], titles: Sequence[tuple[int, int]]
-) -> Iterator[Candidate]:
+def _outside_titles(found: Iterable[Candidate], titles: Taken) -> Iterator[Candidate]:
     """Yield the candidates whose end lies in no title: 财政|部长 names no 财政部."""
     for candidate in found:
-        i = bisect_left(title_starts, candidate.end) - 1
-        if i < 0 or title_starts[i] <= candidate.start or titles[i][1] <= candidate.end:
+        title = titles.start_around(candidate.end)
+        if title is None or not candidate.start < title < candidate.end:
             yield candidate
 
 

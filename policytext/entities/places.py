@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policytext import tables
 from policytext.entities import divisions
-from policytext.entities.reading import encodable
+from policytext.entities.blocks import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,11 +65,12 @@ def find(folded: str) -> list[PlaceSpan]:
 
 def _mentions(folded: str) -> list[_Mention]:
     names, bearers, full, not_before = _names(), _bearers(), _full_names(), _not_before()
-    found = _automaton().find_matches_as_indexes(encodable(folded))
     return [
-        _Mention(start, end, name, bearers[name])
-        for number, start, end in found
-        if (name := names[number]) in bearers and (name in full or not folded.startswith(not_before, end))
+        _Mention(block.start + start, block.start + end, name, bearers[name])
+        for block in blocks(folded)
+        for number, start, end in block.matches(_automaton(), folded)
+        if (name := names[number]) in bearers
+        and (name in full or not folded.startswith(not_before, block.start + end))
     ]
 
 
@@ -99,10 +100,13 @@ def _by_neighbours(
     at = bisect_left(positions, i)
     before = reversed(positions[max(0, at - _NEARBY_MENTIONS) : at])
     after = positions[at : at + _NEARBY_MENTIONS]
+    provinces = {bearer.province for bearer in mention.bearers}
     for position in (*before, *after):
         neighbour = certain[position]
+        if neighbour is None or neighbour.province not in provinces:
+            continue
         for kin in (_in_prefecture_of, _in_province_of):
-            found = [bearer for bearer in mention.bearers if neighbour is not None and kin(bearer, neighbour)]
+            found = [bearer for bearer in mention.bearers if kin(bearer, neighbour)]
             if found and (bearer := _only(found)) is not None:
                 return bearer
     return None

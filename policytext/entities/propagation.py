@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick
 from policytext.entities import lattice
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
-from policytext.entities.reading import encodable
+from policytext.entities.blocks import blocks, encodable
 from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
@@ -36,7 +36,11 @@ def _mentions(folded: str, surfaces: Iterable[str]) -> list[tuple[int, int]]:
     if not names:
         return []
     automaton = AhoCorasick([encodable(name) for name in names])
-    ends = {start: end for _, start, end in automaton.find_matches_as_indexes(encodable(folded), overlapping=True)}
+    ends = {
+        block.start + start: block.start + end
+        for block in blocks(folded)
+        for _, start, end in block.matches(automaton, folded, overlapping=True)
+    }
     return sorted(ends.items())
 
 

@@ -1,8 +1,7 @@
-"""Reads a text once: every word of the vocabulary with its place, and which of them each rule looks at."""
+"""Reads a text block by block: every word of the vocabulary with its place, and which of them each rule looks at."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cache
 from itertools import compress
@@ -11,13 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import frozen
 
+from policytext.entities.blocks import Block, blocks
 from policytext.entities.vocabulary import TRADES, Word, shorter, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _PLAIN = Word(surface="", role="plain", rule="")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Token(NamedTuple):
@@ -30,14 +29,14 @@ class Token(NamedTuple):
 
 @frozen(eq=False)
 class Reading:
-    """A folded text with its words, from left to right, none overlapping.
+    """A block of a folded text with its words, from left to right, none overlapping.
 
     The automaton takes the leftmost, then the longest word, so a longer word keeps a shorter one from being read in it:
     局面 is no 局, 共和国 holds no 和.
 
     Attributes:
-        text: the folded text.
-        words: its words.
+        text: the whole folded text, which all offsets index.
+        words: the words of the block.
         starts: where each word begins.
         ends: where each word ends.
         makers: indexes of the words that can end an organization.
@@ -67,35 +66,56 @@ class Reading:
         touches = following < len(self.words) and self.starts[following] == self.ends[index]
         return self.token(following) if touches else None
 
+    def role_before(self, index: int) -> str:
+        """Return the role of the word that ends where the word of an index begins, the empty string if none does."""
+        touches = index and self.ends[index - 1] == self.starts[index]
+        return self.words[index - 1].role if touches else ""
+
+    def role_after(self, index: int) -> str:
+        """Return the role of the word that begins where the word of an index ends, the empty string if none does."""
+        following = index + 1
+        touches = following < len(self.words) and self.starts[following] == self.ends[index]
+        return self.words[following].role if touches else ""
+
     def count_before(self, position: int, most: int | None = None) -> int:
         """Return how many words begin before a position; ``most`` is a number that is not exceeded."""
         return bisect_left(self.starts, position, 0, most)
 
     def inside(self, count: int, start: int) -> Sequence[Token]:
         """Return of the first ``count`` words those that begin at ``start`` or later."""
-        return [self.token(index) for index in range(self.count_before(start, count), count)]
+        return self.tokens(self.count_before(start, count), count)
+
+    def tokens(self, first: int, stop: int) -> Sequence[Token]:
+        """Return the words from one index to another."""
+        return list(map(Token, self.words[first:stop], self.starts[first:stop], self.ends[first:stop]))
 
 
-def read(folded: str) -> Reading:
-    """Find the words of a folded text.
+def readings(folded: str) -> Iterator[Reading]:
+    """Yield the blocks of a folded text with their words."""
+    return (read(folded, block) for block in blocks(folded))
+
+
+def read(folded: str, block: Block | None = None) -> Reading:
+    """Find the words of a block of a folded text; of all of it where none is given.
 
     >>> [word.role for word in read("走访温州市科技局").words]
     ['deal', 'place', 'department']
     """
+    block = block or Block(0, len(folded))
     vocabulary = words()
-    makers, marks, trades = _selections()
-    found = _automaton().find_matches_as_indexes(encodable(folded))
+    found = block.matches(_automaton(), folded)
     numbers = [number for number, _, _ in found]
     read_words = [vocabulary[number] for number in numbers]
-    ends = [end for _, _, end in found]
+    ends = [block.start + end for _, _, end in found]
+    makers, marks, trades = _looked_at(numbers)
     return Reading(
         folded,
         read_words,
-        [start for _, start, _ in found],
+        [block.start + start for _, start, _ in found],
         ends,
-        [i for i in _selected(makers, numbers) if _stands(folded, read_words, ends, i)],
-        _selected(marks, numbers),
-        _selected(trades, numbers),
+        [i for i in makers if _stands(folded, read_words, ends, i)],
+        marks,
+        trades,
     )
 
 
@@ -112,14 +132,11 @@ def _stands(text: str, read_words: list[Word], ends: list[int], index: int) -> b
     return True
 
 
-def _selected(selection: Sequence[bool], numbers: Sequence[int]) -> list[int]:
-    """Return where the words stand that are selected by their number in the vocabulary."""
-    return list(compress(range(len(numbers)), map(selection.__getitem__, numbers)))
-
-
-def encodable(text: str) -> str:
-    """Return a text of the same length without lone surrogates, which no UTF-8 can hold."""
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+def _looked_at(numbers: Sequence[int]) -> tuple[list[int], ...]:
+    """Return where the makers, marks and trades stand among words given by their number in the vocabulary."""
+    any_of_them, *selections = _selections()
+    places = list(compress(range(len(numbers)), map(any_of_them.__getitem__, numbers)))
+    return tuple([place for place in places if selection[numbers[place]]] for selection in selections)
 
 
 @cache
@@ -128,10 +145,12 @@ def _automaton() -> Any:
 
 
 @cache
-def _selections() -> tuple[list[bool], list[bool], list[bool]]:
+def _selections() -> tuple[list[bool], ...]:
+    """Return for each word of the vocabulary whether a rule looks at it; whether it is a maker, a mark, a trade."""
     vocabulary = words()
-    return (
+    selections = (
         [word.makes_organization for word in vocabulary],
         [bool(word.mark) for word in vocabulary],
         [word.role in TRADES for word in vocabulary],
     )
+    return list(map(any, zip(*selections, strict=True))), *selections

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Self
 
 from policytext.entities.growing import grow
 from policytext.entities.naming import has_organization, place_prefix, unknown_chars
 from policytext.entities.vocabulary import TRADES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from policytext.entities.candidates import Candidate
     from policytext.entities.reading import Reading
@@ -20,25 +20,35 @@ _PERSON_CHARS = 4
 
 
 class Taken:
-    """The stretches that organizations cover already."""
+    """The stretches that organizations, or titles, cover already."""
 
-    def __init__(self, known: Sequence[Candidate]) -> None:
-        """Take candidates in order, none touching another."""
-        self._starts = [candidate.start for candidate in known]
-        self._ends = [candidate.end for candidate in known]
+    def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
+        """Take start and end of stretches in order, none touching another."""
+        self._starts = [start for start, _ in stretches]
+        self._ends = [end for _, end in stretches]
+
+    @classmethod
+    def by(cls, known: Iterable[Candidate]) -> Self:
+        """Return what candidates cover."""
+        return cls([(candidate.start, candidate.end) for candidate in known])
+
+    def start_around(self, position: int) -> int | None:
+        """Return where the stretch begins that holds the character at a position, None where there is none."""
+        i = bisect_right(self._starts, position) - 1
+        return self._starts[i] if i >= 0 and self._ends[i] > position else None
 
     def touches(self, start: int, end: int) -> bool:
-        """Whether an organization shares a character with a stretch."""
+        """Whether one shares a character with a stretch."""
         i = bisect_left(self._ends, start + 1)
         return i < len(self._starts) and self._starts[i] < end
 
     def ends_at(self, end: int) -> bool:
-        """Whether an organization ends there."""
+        """Whether one ends there."""
         i = bisect_left(self._ends, end)
         return i < len(self._ends) and self._ends[i] == end
 
     def starts_at(self, start: int) -> bool:
-        """Whether an organization begins there."""
+        """Whether one begins there."""
         i = bisect_left(self._starts, start)
         return i < len(self._starts) and self._starts[i] == start
 
