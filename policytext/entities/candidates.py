@@ -18,7 +18,7 @@ from policytext.entities.naming import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from policytext.entities.reading import Reading
+    from policytext.entities.reading import Reading, Token
 
 _BODIES = frozenset({"body", "territory", "department", "tail"})
 _ALONE_BEFORE_TITLE = frozenset({"association", "institute", "university", "court"})
@@ -126,8 +126,13 @@ def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # no
         if is_described or names_something(reading, index, growth):
             return growth.start
     is_long = token.end - token.start > 1
-    stands_alone = is_long and (word.alone == "always" or (word.alone == "title" and before_title))
-    return token.start if stands_alone else None
+    stands_alone = word.alone == "always" or (before_title and _counts_before_title(token, growth))
+    return token.start if is_long and stands_alone else None
+
+
+def _counts_before_title(token: Token, growth: Growth) -> bool:
+    """Whether a noun before a title is a mention on its own: 协会|会长; 公司|董事, but not 上市公司|董事."""
+    return token.word.alone == "title" or (token.word.alone == "bare" and growth.start == token.start)
 
 
 def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:

@@ -38,8 +38,8 @@ class Word(NamedTuple):
         kind: of the organization that it makes, else empty.
         level: of that organization where the word tells, else empty.
         needs: what a head needs before it (see ``org_heads.tsv``).
-        alone: where it is a mention with nothing before it: ``always``, before a ``title``, where
-            it is ``described``, or never (empty).
+        alone: where it is a mention with nothing before it: ``always``, before a ``title``, there only where it
+            is ``bare`` (公司董事) and then no employer by name, where it is ``described``, or never (empty).
         not_before: what must not follow.
         territorial_kind: kind of the head where it is a body of a territory, as 委 and 政府 may be, else empty.
         rank_chars: how many characters of a territory's body are the word of the rank.
@@ -91,6 +91,12 @@ def _with_shorter(word: Word, chosen: Mapping[str, Word]) -> Word:
     prefixes = (word.surface[:end] for end in range(len(word.surface) - 1, 1, -1))
     shorter = next((chosen[prefix] for prefix in prefixes if prefix in chosen), None)
     return word._replace(shorter=shorter) if shorter is not None and shorter.makes_organization else word
+
+
+@cache
+def anaphors() -> frozenset[str]:
+    """Return the nouns that before a title stand for an organization named elsewhere: 公司, 本公司."""
+    return frozenset(word.surface for word in words() if word.alone == "bare")
 
 
 @cache
