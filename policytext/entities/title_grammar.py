@@ -43,6 +43,7 @@ class Grammar:
     head_lengths: Mapping[str, tuple[int, ...]]
     parts: Mapping[str, frozenset[str]]
     part_lengths: Mapping[str, tuple[int, ...]]
+    bodies: tuple[str, ...]
     suffix: re.Pattern[str]
     guards: Mapping[str, Mapping[int, tuple[str, ...]]]
     crossing: Mapping[str, tuple[str, ...]]
@@ -78,6 +79,7 @@ def grammar() -> Grammar:
         lengths_by_last(heads),
         parts,
         lengths_by_last(parts),
+        tuple(surface for surface, sorts in parts.items() if "body" in sorts),
         re.compile("|".join(map(re.escape, suffixes))),
         _guards(heads, [row["word"] for row in not_titles if row["reach"] == "whole"]),
         _crossing([row["word"] for row in not_titles if row["reach"] == "after"]),
