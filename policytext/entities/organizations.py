@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from policytext.entities.lexicon import Lexicon
     from policytext.entities.types import Division, Level, OrganizationKind
 
+_PAIR = 2
+
 
 class OrganizationSpan(NamedTuple):
     """An organization found; offsets index the folded text.
@@ -61,8 +63,11 @@ def find(
 def _outside_titles(
     found: Iterable[Candidate], title_starts: Sequence[int], titles: Sequence[tuple[int, int]]
 ) -> Iterator[Candidate]:
-    """Yield the candidates whose end lies in no title: 财政|部长 names no 财政部."""
+    """Yield the candidates that end in no title, as 财政|部长 names no 财政部, and begin no name: 检察长|安永平."""
+    title_ends = {end for _, end in titles}
     for candidate in found:
+        if candidate.start in title_ends and _length(candidate) == _PAIR:
+            continue
         i = bisect_left(title_starts, candidate.end) - 1
         if i < 0 or title_starts[i] <= candidate.start or titles[i][1] <= candidate.end:
             yield candidate
