@@ -115,9 +115,13 @@ def _crossing(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _scan(heads: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern that matches the last character of every head, told apart by look-behinds of one width."""
+    """Return the pattern that matches the last character of every head, told apart by look-behinds of one width.
+
+    A head that ends in another one is found where that one is, unless letters before that one rule it out.
+    """
     endings: dict[str, dict[int, list[str]]] = {}
-    for head in sorted(heads):
+    known = frozenset(head for head in heads if not head.isascii())
+    for head in sorted(head for head in heads if not any(head[start:] in known for start in range(1, len(head)))):
         guarded = f"(?<![A-Za-z]){head}" if head.isascii() else re.escape(head)
         endings.setdefault(head[-1], {}).setdefault(len(head), []).append(guarded)
     branches = {last: _branch(last, sizes) for last, sizes in sorted(endings.items())}

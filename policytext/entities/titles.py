@@ -27,7 +27,9 @@ _STRONG = 30
 _HAN = "\u4e00-\u9fff"
 _LEAD_CHARS = 4
 _TERM_CHARS = 16
-_TERM = re.compile("(?:第?[一二三四五六七八九十0-9]{1,3}届?[、和至])?第?[一二三四五六七八九十0-9]{1,3}届$")
+_TERM_WORD = "届"
+_NUMBER = "第?[一二三四五六七八九十0-9]{1,3}"
+_TERM = re.compile(f"(?:{_NUMBER}{_TERM_WORD}?[、和至])?{_NUMBER}{_TERM_WORD}$")
 
 
 _LISTED = Head("", "lexicon", "post", frozenset(), "lexicon")
@@ -198,7 +200,7 @@ def _start(folded: str, head: int, row: Head, stop: int, rules: Grammar) -> int:
 
 def _with_term(folded: str, start: int, stop: int, rules: Grammar) -> int:
     """Return where a title begins whose board is numbered by its term: 第六届|董事会独立董事."""
-    if not folded.startswith(rules.bodies, start):
+    if folded[start - 1 : start] != _TERM_WORD or not folded.startswith(rules.bodies, start):
         return start
     term = _TERM.search(folded, max(stop, start - _TERM_CHARS), start)
     return term.start() if term else start
