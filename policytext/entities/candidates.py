@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities.bridging import bridged
@@ -26,6 +27,8 @@ _INNER_KINDS = frozenset({"other", "government"})
 _BRANCH_KINDS = frozenset({"enterprise", "bank"})
 _CAMPUS_KINDS = frozenset({"university", "institute"})
 _SHORT_DEPARTMENT_CHARS = 4
+_TERM_CHARS = 6
+_TERM = re.compile("第?[一二三四五六七八九十0-9]{1,3}届$")
 
 
 class Candidate(NamedTuple):
@@ -45,7 +48,14 @@ def candidates(reading: Reading, title_starts: Collection[int]) -> Iterator[Cand
         start = _READERS[word.role](reading, index, end in title_starts)
         if start is not None and not _is_of_many(reading, index, start):
             kind, level = _kind_and_level(reading, index, start)
+            start = _term_start(reading.text, start) if kind == "congress" else start
             yield Candidate(start, _over_campus(reading, index), word.rule, kind, level)
+
+
+def _term_start(text: str, end: int) -> int:
+    """Return where the number of a congress's term begins that ends at ``end``, or ``end``: 第十四届|全国人大."""
+    term = _TERM.search(text, max(0, end - _TERM_CHARS), end)
+    return term.start() if term else end
 
 
 def _is_of_many(reading: Reading, index: int, start: int) -> bool:
@@ -94,6 +104,11 @@ def _tail(reading: Reading, index: int, before_title: bool) -> int | None:  # no
     before = reading.before(index)
     if before is not None and before.word.is_division:
         return _territory_body(reading, index, before_title)
+    term_start = _term_start(reading.text, reading.starts[index])
+    if term_start < reading.starts[index]:
+        place_start = grow(reading, reading.count_before(term_start, index), term_start).start
+        is_place = place_start < term_start and prefix_is_place(reading.text[place_start:term_start])
+        return place_start if is_place else None
     return _head(reading, index, before_title) if reading.words[index].needs else None
 
 
@@ -126,13 +141,15 @@ def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # no
         if is_described or names_something(reading, index, growth):
             return growth.start
     is_long = token.end - token.start > 1
-    stands_alone = word.alone == "always" or (before_title and _counts_before_title(token, growth))
-    return token.start if is_long and stands_alone else None
+    return token.start if is_long and _counts_alone(token, growth, before_title=before_title) else None
 
 
-def _counts_before_title(token: Token, growth: Growth) -> bool:
-    """Whether a noun before a title is a mention on its own: 协会|会长; 公司|董事, but not 上市公司|董事."""
-    return token.word.alone == "title" or (token.word.alone == "bare" and growth.start == token.start)
+def _counts_alone(token: Token, growth: Growth, *, before_title: bool) -> bool:
+    """Whether a noun is a mention on its own: 协会|会长; 公司|董事 and 加入|公司, but not 上市公司|董事."""
+    if token.word.alone == "bare":
+        is_employer = growth.border is not None and growth.border.word.role == "employ"
+        return growth.start == token.start and (before_title or is_employer)
+    return token.word.alone == "always" or (token.word.alone == "title" and before_title)
 
 
 def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:

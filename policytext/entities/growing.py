@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from policytext.entities.reading import Reading, Token
 
 MAX_NAME_CHARS = 40
-BORDERS = frozenset({"stop", "deal", "time", "stop_prefix", "join", "toward"})
+BORDERS = frozenset({"stop", "deal", "employ", "time", "stop_prefix", "join", "toward"})
 _CONDITIONAL = frozenset({"after_org", "opening", "weak"})
 _PLACES = frozenset({"place", "region", "country"})
 _OPENING = frozenset({"place", "country", "body"})
