@@ -13,6 +13,7 @@ from policytext.entities.blocks import blocks, encodable
 from policytext.entities.candidates import Candidate
 from policytext.entities.naming import DESCRIBING, place_prefix
 from policytext.entities.reading import read
+from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -109,7 +110,7 @@ def _brand(reading: Reading, candidate: Candidate) -> str:
     end = _before_remark(text, start, end)
     describing = sum(token.end - token.start for token in inside if token.end <= end and token.word.role in _DESCRIBING)
     brand = _BRACKETED.sub("", text[start:end])
-    return brand if end < candidate.end and len(brand) - describing > 1 else ""
+    return brand if end < candidate.end and len(brand) - describing > 1 and not is_word(brand) else ""
 
 
 def _before_remark(text: str, start: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities.bridging import bridged
@@ -18,7 +19,7 @@ from policytext.entities.naming import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policytext.entities.reading import Reading
+    from policytext.entities.reading import Reading, Token
     from policytext.entities.shorts import Taken
 
 _BODIES = frozenset({"body", "territory", "department", "tail"})
@@ -27,6 +28,8 @@ _INNER_KINDS = frozenset({"other", "government"})
 _BRANCH_KINDS = frozenset({"enterprise", "bank"})
 _CAMPUS_KINDS = frozenset({"university", "institute"})
 _SHORT_DEPARTMENT_CHARS = 4
+_TERM_CHARS = 6
+_TERM = re.compile("第?[一二三四五六七八九十0-9]{1,3}届$")
 
 
 class Candidate(NamedTuple):
@@ -49,7 +52,14 @@ def candidates(reading: Reading, titles: Taken) -> Iterator[Candidate]:
         first = reading.count_before(start, index)
         if not _is_of_many(reading, first, start):
             kind, level = _kind_and_level(reading, index, first)
+            start = _term_start(reading.text, start) if kind == "congress" else start
             yield Candidate(start, _over_campus(reading, index), word.rule, kind, level)
+
+
+def _term_start(text: str, end: int) -> int:
+    """Return where the number of a congress's term begins that ends at ``end``, or ``end``: 第十四届|全国人大."""
+    term = _TERM.search(text, max(0, end - _TERM_CHARS), end)
+    return term.start() if term else end
 
 
 def _is_of_many(reading: Reading, first: int, start: int) -> bool:
@@ -96,6 +106,11 @@ def _tail(reading: Reading, index: int, before_title: bool) -> int | None:  # no
     before = reading.before(index)
     if before is not None and before.word.is_division:
         return _territory_body(reading, index, before_title)
+    term_start = _term_start(reading.text, reading.starts[index])
+    if term_start < reading.starts[index]:
+        place_start = grow(reading, reading.count_before(term_start, index), term_start).start
+        is_place = place_start < term_start and prefix_is_place(reading.text[place_start:term_start])
+        return place_start if is_place else None
     return _head(reading, index, before_title) if reading.words[index].needs else None
 
 
@@ -128,8 +143,15 @@ def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # no
         if is_described or names_something(reading, index, growth):
             return growth.start
     is_long = token.end - token.start > 1
-    stands_alone = is_long and (word.alone == "always" or (word.alone == "title" and before_title))
-    return token.start if stands_alone else None
+    return token.start if is_long and _counts_alone(token, growth, before_title=before_title) else None
+
+
+def _counts_alone(token: Token, growth: Growth, *, before_title: bool) -> bool:
+    """Whether a noun is a mention on its own: 协会|会长; 公司|董事 and 加入|公司, but not 上市公司|董事."""
+    if token.word.alone == "bare":
+        is_employer = growth.border is not None and growth.border.word.role == "employ"
+        return growth.start == token.start and (before_title or is_employer)
+    return token.word.alone == "always" or (token.word.alone == "title" and before_title)
 
 
 def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities import names, officials, organizations, places, titles
 from policytext.entities.types import Entities, Official, Organization, Person, Place, Position, Title
+from policytext.entities.vocabulary import anaphors
 from policytext.errors import check_text
 from policytext.fold import fold
 
@@ -58,7 +59,8 @@ def _spans(folded: str, lexicon: Lexicon | None) -> _Spans:
     posts = titles.outside(posts, extents)
     named_places = [(place.start, place.end) for place in divisions]
     people = names.find(folded, posts, extents, named_places, known=known["person"])
-    holders = officials.link(folded, people, posts, extents)
+    named = [(start, end) for start, end in extents if folded[start:end] not in anaphors()]
+    holders = officials.link(folded, people, posts, named)
     return _Spans(posts, found, people, holders, divisions)
 
 

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from policytext.entities.reading import Reading, Token
 
 MAX_NAME_CHARS = 40
-BORDERS = frozenset({"stop", "deal", "time", "stop_prefix", "join", "toward"})
-_CONDITIONAL = frozenset({"after_org", "weak"})
+BORDERS = frozenset({"stop", "deal", "employ", "time", "stop_prefix", "join", "toward"})
+_CONDITIONAL = frozenset({"after_org", "opening", "weak"})
 _PLACES = frozenset({"place", "region", "country"})
 _OPENING = frozenset({"place", "country", "body"})
 _STATE_KINDS = frozenset({"government", "party", "congress", "court"})
 _MIN_OPENING_BODY_CHARS = 3
 _MAX_BRACKET_CHARS = 11
 _HAN = "一-鿿㐀-䶿〇○々"
+_HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _KATAKANA = "ァ-ヺー"
 _REVERSED_NAME = re.compile(rf"[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]*")
 _EDGE_MARKS = "·•・.-&）)”」"
@@ -135,11 +136,14 @@ def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collect
 
 
 def _is_border(reading: Reading, index: int) -> bool:
-    """Whether a word that ends names only after an organization, or only before a place, stands so."""
-    if reading.words[index].role == "weak":
-        return reading.role_after(index) in _PLACES
-    before = reading.before(index)
-    return before is not None and before.word.makes_organization
+    """Whether a word stands so that it ends names: after an organization, before a place, or where a clause opens."""
+    role, start = reading.words[index].role, reading.starts[index]
+    if role == "after_org":
+        before = reading.before(index)
+        return before is not None and before.word.makes_organization
+    if reading.role_after(index) in _PLACES:
+        return True
+    return role == "opening" and (start == 0 or _HAN_CHARACTER.match(reading.text, start - 1) is None)
 
 
 def _opens_name(reading: Reading, index: int) -> bool:

@@ -70,6 +70,10 @@ def _is_anything(_text: str, _start: int, _end: int, _inside: Sequence[Token]) -
     return True
 
 
+def _is_nothing(_text: str, _start: int, _end: int, _inside: Sequence[Token]) -> bool:
+    return False
+
+
 def _is_word(_text: str, start: int, end: int, _inside: Sequence[Token]) -> bool:
     return end - start > 1
 
@@ -166,6 +170,7 @@ _NEEDS = {
     "field": _is_field,
     "legal": _is_word,
     "name": _is_name,
+    "nothing": _is_nothing,
     "owner": _has_owner,
     "parent": _has_parent,
     "party": _is_party,

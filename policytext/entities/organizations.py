@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from policytext.entities.lexicon import Lexicon
     from policytext.entities.types import Division, Level, OrganizationKind
 
+_PAIR = 2
+
 
 class OrganizationSpan(NamedTuple):
     """An organization found; offsets index the folded text.
@@ -66,8 +68,10 @@ def find(
 
 
 def _outside_titles(found: Iterable[Candidate], titles: Taken) -> Iterator[Candidate]:
-    """Yield the candidates whose end lies in no title: 财政|部长 names no 财政部."""
+    """Yield the candidates that end in no title, as 财政|部长 names no 财政部, and begin no name: 检察长|安永平."""
     for candidate in found:
+        if titles.ends_at(candidate.start) and _length(candidate) == _PAIR:
+            continue
         title = titles.start_around(candidate.end)
         if title is None or not candidate.start < title < candidate.end:
             yield candidate

@@ -39,6 +39,7 @@ class Grammar(NamedTuple):
     head_lengths: Mapping[str, tuple[int, ...]]
     parts: Mapping[str, frozenset[str]]
     part_lengths: Mapping[str, tuple[int, ...]]
+    bodies: tuple[str, ...]
     suffix: re.Pattern[str]
     guards: Mapping[str, Mapping[int, tuple[str, ...]]]
     crossing: Mapping[str, tuple[str, ...]]
@@ -77,6 +78,7 @@ def grammar() -> Grammar:
         lengths_by_last(heads),
         parts,
         lengths_by_last(parts),
+        tuple(surface for surface, sorts in parts.items() if "body" in sorts),
         re.compile("|".join(map(re.escape, sorted(suffixes, key=len, reverse=True)))),
         _guards(heads, not_titles["whole"]),
         _crossing(not_titles["after"]),

@@ -25,6 +25,10 @@ _COMMON = 115
 _STRONG = 30
 _HAN = "\u4e00-\u9fff"
 _LEAD_CHARS = 4
+_TERM_CHARS = 16
+_TERM_WORD = "届"
+_NUMBER = "第?[一二三四五六七八九十0-9]{1,3}"
+_TERM = re.compile(f"(?:{_NUMBER}{_TERM_WORD}?[、和至])?{_NUMBER}{_TERM_WORD}$")
 
 
 _LISTED = Head("", "lexicon", "post", frozenset(), "lexicon")
@@ -142,7 +146,7 @@ def _joined(folded: str, heads: Iterable[tuple[int, int, Head]]) -> Iterator[Tit
     for (head, head_end, row), (following, *_) in pairwise([*heads, _NO_HEAD]):
         if head < stop or _is_guarded(folded, head, row, rules):
             continue
-        start = _start(folded, head, row, stop, rules)
+        start = _with_term(folded, _start(folded, head, row, stop, rules), stop, rules)
         suffix = None if row.use == "role" else rules.suffix.match(folded, head_end)
         if suffix is None and following == head_end and "modifier" in rules.parts.get(folded[start:head_end], ()):
             continue
@@ -197,6 +201,14 @@ def _start(folded: str, head: int, row: Head, stop: int, rules: Grammar) -> int:
         else:
             return start
     return start
+
+
+def _with_term(folded: str, start: int, stop: int, rules: Grammar) -> int:
+    """Return where a title begins whose board is numbered by its term: 第六届|董事会独立董事."""
+    if folded[start - 1 : start] != _TERM_WORD or not folded.startswith(rules.bodies, start):
+        return start
+    term = _TERM.search(folded, max(stop, start - _TERM_CHARS), start)
+    return term.start() if term else start
 
 
 @cache

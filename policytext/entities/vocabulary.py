@@ -38,8 +38,8 @@ class Word(NamedTuple):
         kind: of the organization that it makes, else empty.
         level: of that organization where the word tells, else empty.
         needs: what a head needs before it (see ``org_heads.tsv``).
-        alone: where it is a mention with nothing before it: ``always``, before a ``title``, where
-            it is ``described``, or never (empty).
+        alone: where it is a mention with nothing before it: ``always``, before a ``title``, there only where it
+            is ``bare`` (公司董事) and then no employer by name, where it is ``described``, or never (empty).
         not_before: what must not follow.
         territorial_kind: kind of the head where it is a body of a territory, as 委 and 政府 may be, else empty.
         rank_chars: how many characters of a territory's body are the word of the rank.
@@ -93,6 +93,12 @@ def shorter(word: Word) -> Word | None:
     prefixes = (word.surface[:end] for end in range(len(word.surface) - 1, 1, -1))
     longest = next((known[prefix] for prefix in prefixes if prefix in known), None)
     return longest if longest is not None and longest.makes_organization else None
+
+
+@cache
+def anaphors() -> frozenset[str]:
+    """Return the nouns that before a title stand for an organization named elsewhere: 公司, 本公司."""
+    return frozenset(word.surface for word in words() if word.alone == "bare")
 
 
 @cache

@@ -32,7 +32,7 @@ KEYS = {
 
 SCOPES = {"any", "company", "foreign", "institute", "japan", "media", "membership", "office", "profession", "role"}
 SCOPES |= {"taiwan", "territory"}
-SORTS = {"", "-", "body", "craft", "field", "line", "rank"}
+SORTS = {"", "-", "body", "craft", "field", "function", "line", "rank"}
 
 
 def _names(text):
