@@ -80,7 +80,7 @@ def test_four_times_the_text_costs_less_than_eight_times_as_much(name):
 
 CLAIMS = [
     {"organization": "科技局"},
-    {"person": "周怀砚", "title": "局长", "organization": "霁川县科技局"},
+    {"official": "周怀砚", "title": "局长", "organization": "霁川县科技局"},
     {"quantity": "总投资7亿元", "subject": "霁川精密"},
     {"quotation": "占地二百亩的霁川项目"},
     {"date": "2024年3月5日"},
