@@ -1,4 +1,4 @@
-"""What each public function that reads a text promises for any ``str``; tests/test_any_text.py and tests/fuzz ask it."""
+"""What each public function that reads a text promises for any; ``test_any_text.py`` and ``fuzz`` ask for it."""
 
 import attrs
 

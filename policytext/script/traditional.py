@@ -222,7 +222,7 @@ def phrases() -> Mapping[str, str]:
 
 
 def _still_changes(target: str, words: AbstractSet[str]) -> bool:
-    """Whether the map (幺麽) or a shorter word (沈著 in 沈著称) would convert a target once more: it is a word, then."""
+    """Whether the map (幺麽) or a shorter word (沈著) in it would convert a target once more; it is a word then."""
     parts = (target[start:end] for start, end in combinations(range(len(target) + 1), 2))
     return any(sign in _map().mapping for sign in target) or any(part in words for part in parts)
 

@@ -10,9 +10,10 @@ Hypothesis makes.
 
 import sys
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 
-PACKAGE = Path(__file__).parents[2] / "policytext"
+PACKAGE = Path(find_spec("policytext").origin).parent
 
 TARGETS = {
     "analyze": "policytext.analyze",
