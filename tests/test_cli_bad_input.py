@@ -296,6 +296,11 @@ def test_a_reader_that_goes_away_is_no_error_message():
         assert process.stderr.read() == b""
 
 
+def test_a_usage_error_shows_brackets_as_they_stand(good):
+    assert "x[1].docx: none of" in run("rows", good, "-o", "x[1].docx").err
+    assert "no[1].tsv: No such file" in run("rows", good, "--units", "no[1].tsv").err
+
+
 def test_a_bar_is_shown_on_a_terminal_only(good):
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()

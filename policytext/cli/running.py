@@ -44,7 +44,7 @@ def chosen_format(request: Request) -> Format:
     try:
         chosen = outputs.format_of(request.output, request.format)
     except (ValueError, MissingExtraError) as error:
-        raise typer.BadParameter(messages.shown(str(error))) from None
+        raise typer.BadParameter(messages.printable(str(error))) from None
     if chosen in ("parquet", "stata") and not outputs.is_regular(request.output):
         raise typer.BadParameter(f"{chosen} files cannot be streamed: name a file with --output")
     return chosen
