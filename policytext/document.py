@@ -35,7 +35,8 @@ class Document:
     Args:
         source: the page.
         normalized: the page with its script repaired, and the alignment between the two.
-        segments: what each line of the page is; they tile ``source``. None where the page was not classified.
+        segments: what each line of the page is; they tile ``source``. None where the page was not classified, or where
+            repair leaves nothing of it.
         quantities: amounts, areas and other quantities, in the order of the page.
         people: names of persons.
         titles: posts and ranks.

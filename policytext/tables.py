@@ -6,6 +6,7 @@ Blank lines are skipped. Every fault is a ``TableError`` whose message begins wi
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from itertools import chain, repeat
 from operator import itemgetter
@@ -18,6 +19,14 @@ from policytext.errors import TableError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+_NUMBER = re.compile(
+    r"""
+    -?[0-9]{1,40} (?: \.[0-9]{1,40} )? (?: e-?[0-9]{1,2} )?  # 2, 0.5, 1.7e-05; no exponent that would take long
+    | -?[0-9]{1,40} / (?!0+\Z)[0-9]{1,40}                    # 2000/3
+    """,
+    re.VERBOSE,
+)
 
 
 @frozen
@@ -55,10 +64,10 @@ class Row:
 
     def fraction(self, column: str) -> Fraction:
         """Return a cell such as ``2000/3`` or ``0.5`` as an exact fraction."""
-        try:
-            return Fraction(self[column])
-        except (ValueError, ZeroDivisionError):
-            raise self.error(f"{column} {self[column]!r} is not a number") from None
+        cell = self[column]
+        if not _NUMBER.fullmatch(cell):
+            raise self.error(f"{column} {cell!r} is not a number")
+        return Fraction(cell)
 
     def choice(self, column: str, allowed: Collection[str]) -> str:
         """Return a cell that must be one of ``allowed``."""

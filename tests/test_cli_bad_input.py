@@ -4,12 +4,10 @@ import contextlib
 import json
 import os
 import resource
-import signal
 import subprocess
 import sys
 import tempfile
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -298,64 +296,9 @@ def test_a_reader_that_goes_away_is_no_error_message():
         assert process.stderr.read() == b""
 
 
-def wait_for(condition):
-    deadline = time.monotonic() + 30
-    while not condition() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert condition()
-
-
-@pytest.mark.parametrize(
-    ("end", "jobs"),
-    [(signal.SIGINT, 1), (signal.SIGINT, 2), (signal.SIGTERM, 2), (signal.SIGKILL, 1), (signal.SIGKILL, 2)],
-)
-def test_a_run_that_is_ended_goes_on_where_it_was(tmp_path, jobs, end):
-    lines, out, partial = (tmp_path / name for name in ("in.jsonl", "out.csv", "out.csv.partial"))
-    lines.write_text("".join(json.dumps({"text": GOOD, "n": n}) + "\n" for n in range(900)))
-    out.write_text("old")
-    command = [*COMMAND, "rows", str(lines), "-j", str(jobs), "-o", str(out)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
-        wait_for(lambda: partial.exists() and partial.stat().st_size > 5_000)
-        if end == signal.SIGINT:
-            os.killpg(process.pid, end)  # as a terminal does
-        else:
-            process.send_signal(end)
-        err = process.communicate(timeout=30)[1].decode()
-    wait_for(lambda: not group_lives(process.pid))
-    if end == signal.SIGINT:
-        assert process.returncode == 130
-        assert err == f"interrupted; what is done is kept in {partial}: go on from it with --resume\n"
-    assert out.read_text() == "old"
-    refused = run("rows", lines, "-o", out)
-    assert refused.returncode == 1
-    assert refused.err.startswith(f"error: {partial}: an interrupted run left it; ")
-    other = run("rows", lines, "-o", out, "--resume", "--of", "segments")
-    assert other.err.startswith(f"error: {partial}: left by a run with other inputs, options or version; ")
-    with partial.open("ab") as stream:
-        stream.write(b'{"cut": ')
-    assert run("rows", lines, "-o", out, "--resume").returncode == 0
-    assert run("rows", lines, "-o", tmp_path / "whole.csv").returncode == 0
-    assert out.read_bytes() == (tmp_path / "whole.csv").read_bytes()
-    assert names(tmp_path) == ["in.jsonl", "out.csv", "whole.csv"]
-
-
-def group_lives(group):
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-def test_a_run_that_waits_for_standard_input_can_be_interrupted(tmp_path):
-    command = [*COMMAND, "analyze", "-", "--text-field", "text", "-o", str(tmp_path / "out.jsonl")]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        process.stdin.write(b'{"text": "a"}\n')
-        process.stdin.flush()
-        wait_for(lambda: names(tmp_path))
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 130
-    assert names(tmp_path) == ["out.jsonl.partial"]
+def test_a_usage_error_shows_brackets_as_they_stand(good):
+    assert "x[1].docx: none of" in run("rows", good, "-o", "x[1].docx").err
+    assert "no[1].tsv: No such file" in run("rows", good, "--units", "no[1].tsv").err
 
 
 def test_a_bar_is_shown_on_a_terminal_only(good):

@@ -1,12 +1,14 @@
-"""What must not matter does not: hash seeds, the caller's decimal context, threads; and cost grows with length only."""
+"""What must not matter does not: hash seeds, decimal contexts, threads, processes; cost grows with length only."""
 
 import decimal
 import hashlib
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+import warnings
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +17,7 @@ import expected_pages
 import pytest
 import timing
 
-from policytext import Document, analyze
+from policytext import Analyzer, Document, analyze
 from policytext.records import COLUMNS
 from policytext.report import render
 from policytext.verification import verify
@@ -62,6 +64,15 @@ def test_results_do_not_depend_on_threads():
         assert list(pool.map(digest, pages() * 4)) == expected
 
 
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_results_do_not_depend_on_how_processes_start(method):
+    expected = [analyze(page) for page in pages()]
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)  # of fork
+        with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method)) as pool:
+            assert list(pool.map(Analyzer(), pages())) == expected
+
+
 def seconds(text):
     return timing.seconds(analyze, text)
 
@@ -80,7 +91,7 @@ def test_four_times_the_text_costs_less_than_eight_times_as_much(name):
 
 CLAIMS = [
     {"organization": "科技局"},
-    {"person": "周怀砚", "title": "局长", "organization": "霁川县科技局"},
+    {"official": "周怀砚", "title": "局长", "organization": "霁川县科技局"},
     {"quantity": "总投资7亿元", "subject": "霁川精密"},
     {"quotation": "占地二百亩的霁川项目"},
     {"date": "2024年3月5日"},

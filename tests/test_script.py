@@ -32,6 +32,16 @@ def test_repair_is_idempotent(text):
     assert normalize(once).text == once
 
 
+@pytest.mark.parametrize("template", ["{}", "「{}」", "国{}国", "國{}國", "{}のメールです"])
+def test_every_word_is_repaired_in_one_go(template):
+    changed = [
+        word
+        for word in traditional.phrases()
+        if normalize(once := normalize(template.replace("{}", word)).text).text != once
+    ]
+    assert changed == []
+
+
 @given(texts, st.sampled_from(["tw", "hk"]))
 def test_repair_with_every_option_is_idempotent(text, vocabulary):
     once = normalize(text, vocabulary=vocabulary, repair_mojibake=True).text

@@ -1,15 +1,18 @@
 """Every table of the package: its shape, its order, its examples; and what the reader refuses."""
 
 import importlib
+import re
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytext import tables
+from policytext import analyze, tables
+from policytext.boilerplate import LinePatterns
 from policytext.errors import TableError
+from policytext.quantities import standard_units
 
 PACKAGE = Path(tables.__file__).parent
 CHECKS = [
@@ -100,7 +103,7 @@ def test_parse_names_the_file_and_line_of_a_fault(text, message):
     assert message in str(raised.value)
 
 
-@pytest.mark.parametrize("cell", ["6 66", "", "1/0", "about 5", "２０００/x"])
+@pytest.mark.parametrize("cell", ["6 66", "", "1/0", "about 5", "２０００", "1e999999999", "1_000", "9" * 5000])
 def test_a_factor_that_is_no_number_is_named(cell):
     row = tables.parse(f"surface\tfactor\n亩\t{cell}\n", "units.tsv", ("surface", "factor"))[0]
     with pytest.raises(TableError, match=r"^units.tsv:2: factor .* is not a number$"):
@@ -122,3 +125,54 @@ def test_any_text_is_read_or_refused_with_its_line(text):
         assert str(error).startswith("mine.tsv:")
     else:
         assert len({row["surface"] for row in rows}) == len(rows)
+
+
+def faulty(row):
+    """Ways to spoil a row of a table, each with what the reader says of it."""
+    first, *others = row.split("\t")
+    return [
+        (first, "1 cell where the header names"),
+        (f"{row}\tmore", "where the header names"),
+        (f" {row}", "has blanks around it"),
+        ("\t".join([f"{first}\u3000", *others]), "has blanks around it"),
+        (f"{row}\n{row}", "stands already in"),
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=10)
+@given(data=st.data())
+def test_a_fault_anywhere_in_a_table_is_refused_with_its_line(name, data):
+    lines = (PACKAGE / name).read_text("utf-8").split("\n")
+    number = data.draw(st.sampled_from([n for n, line in enumerate(lines) if line and line[0] != "#"][1:]))
+    spoilt, message = data.draw(st.sampled_from(faulty(lines[number])))
+    if "\t" not in lines[number] and "where" in message:
+        return
+    with pytest.raises(TableError, match=message) as raised:
+        tables.parse(
+            "\n".join([*lines[:number], spoilt, *lines[number + 1 :]]), name, COLUMNS[name], key=KEYS.get(name, ())
+        )
+    assert re.match(rf"{re.escape(name)}:({number + 1}|{number + 2}): ", str(raised.value))
+
+
+OWN_TABLES = {
+    "units.tsv": ("surface\tkind\tunit\tfactor", lambda text: standard_units().with_table(text, "units.tsv")),
+    "patterns.tsv": ("words\tplace\tlabel", lambda text: LinePatterns.from_table(text, "patterns.tsv")),
+}
+CELLS = st.sampled_from(["片", "area", "m2", "1", "1/3", "0", "head", "nav", "1e999", "-1", ""]) | st.text(
+    st.characters(exclude_characters="\t\n"), max_size=6
+)
+
+
+@pytest.mark.parametrize("name", OWN_TABLES)
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=5), max_size=4))
+def test_any_table_of_the_user_is_used_or_refused_with_its_line(name, rows):
+    header, load = OWN_TABLES[name]
+    text = "\n".join([header, *("\t".join(row) for row in rows)])
+    try:
+        loaded = load(text)
+    except TableError as error:
+        assert re.match(rf"{name}:[0-9]+: ", str(error))
+    else:
+        used = {"units": loaded} if name == "units.tsv" else {"patterns": loaded}
+        assert analyze("占地约3片，1片m2\n片首页", **used)

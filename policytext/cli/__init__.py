@@ -1,5 +1,21 @@
 """The ``policytext`` command."""
 
-from policytext.cli.app import main
+import os
+import signal
 
-__all__ = ["main"]
+__all__ = ["INTERRUPTED", "main"]
+
+INTERRUPTED = 130
+"""The exit code of a command that was interrupted."""
+
+
+def main() -> None:
+    """Run the command; the entry point of the package.
+
+    An interrupt ends the process at once and silently, until ``running.run`` has something to end in good order.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, lambda _signal, _frame: os._exit(INTERRUPTED))
+    from policytext.cli import app  # noqa: PLC0415 - takes a while
+
+    app.main()

@@ -33,7 +33,7 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run the command; the entry point of the package."""
+    """Run the command, whose reader may go away."""
     try:
         app()
     except BrokenPipeError:

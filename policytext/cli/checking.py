@@ -89,9 +89,9 @@ def _text(name: str) -> str:
     """Return the text of the one page that a file holds."""
     pages = list(files.read(files.find([name])))
     if len(pages) != 1:
-        raise typer.BadParameter(messages.shown(f"{name}: {len(pages)} pages; give a file of one"))
+        raise typer.BadParameter(messages.printable(f"{name}: {len(pages)} pages; give a file of one"))
     if not isinstance(pages[0], Page):
-        raise typer.BadParameter(messages.shown(pages[0].message))
+        raise typer.BadParameter(messages.printable(pages[0].message))
     return pages[0].text
 
 
@@ -100,9 +100,9 @@ def _records(name: str) -> Iterable[jsonl.Line]:
         with opened(name) as source:
             return list(jsonl.records(source))
     except (InputError, ValueError) as error:
-        raise typer.BadParameter(messages.shown(str(error))) from None
+        raise typer.BadParameter(messages.printable(str(error))) from None
     except OSError as error:
-        raise typer.BadParameter(messages.shown(f"{name}: {error.strerror or error}")) from None
+        raise typer.BadParameter(messages.printable(f"{name}: {error.strerror or error}")) from None
 
 
 def _write(check: Check, lines: list[bytes]) -> None:

@@ -32,9 +32,18 @@ def note(message: str) -> None:
 
 
 def shown(text: str) -> str:
-    """Return text that any terminal can print: no markup of its own, line breaks and stray bytes of names escaped."""
+    """Return markup for ``rich`` that shows a text as it stands, printable."""
+    return escape(printable(text))
+
+
+def printable(text: str) -> str:
+    r"""Return text that any terminal can print: line breaks and stray bytes of names escaped.
+
+    >>> printable("a\nb[1].txt")
+    'a\\nb[1].txt'
+    """
     visible = "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
-    return escape(visible.encode("utf-8", "backslashreplace").decode("utf-8"))
+    return visible.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import signal
 import tempfile
 from collections import deque
 from functools import partial
@@ -17,7 +18,7 @@ from rich.console import Console
 
 import policytext
 from policytext import files
-from policytext.cli import messages
+from policytext.cli import INTERRUPTED, messages
 from policytext.cli.pool import PoolError, in_order
 from policytext.cli.summary import Summary
 from policytext.errors import MissingExtraError, PolicyTextError
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from policytext.files import Failure, InputError
     from policytext.files.outputs import Format, Writer
 
-FAILED, INTERRUPTED = 1, 130
+FAILED = 1
 
 
 class _StoppedError(PolicyTextError):
@@ -43,7 +44,7 @@ def chosen_format(request: Request) -> Format:
     try:
         chosen = outputs.format_of(request.output, request.format)
     except (ValueError, MissingExtraError) as error:
-        raise typer.BadParameter(messages.shown(str(error))) from None
+        raise typer.BadParameter(messages.printable(str(error))) from None
     if chosen in ("parquet", "stata") and not outputs.is_regular(request.output):
         raise typer.BadParameter(f"{chosen} files cannot be streamed: name a file with --output")
     return chosen
@@ -63,6 +64,7 @@ def run(task: Task, request: Request, settings: list[Any], *, write: Writer | No
         raise typer.BadParameter("--resume needs input that can be read again and a file as output")
     found = files.find(request.paths)
     work = _Run(task, request, found, fingerprint(request, settings, found), write or _writer(task, chosen))
+    _raise_interrupts()
     try:
         outputs.check(request.output, (file for file in found if isinstance(file, str)))
         summary = work.replacing() if outputs.is_regular(request.output) else work.passing_on()
@@ -85,6 +87,12 @@ def run(task: Task, request: Request, settings: list[Any], *, write: Writer | No
         messages.note(summary.timing())
     if summary.failures:
         raise typer.Exit(FAILED)
+
+
+def _raise_interrupts() -> None:
+    """Let an interrupt raise, which ``main`` keeps from it until there is something to end in good order."""
+    if callable(signal.getsignal(signal.SIGINT)):
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def fingerprint(request: Request, settings: list[Any], found: Iterable[str | InputError]) -> str:

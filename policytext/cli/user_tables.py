@@ -9,7 +9,7 @@ import typer
 
 from policytext import quantities, tables
 from policytext.boilerplate import LinePatterns
-from policytext.cli.messages import shown
+from policytext.cli.messages import printable
 from policytext.entities.lexicon import Lexicon
 from policytext.errors import PolicyTextError
 from policytext.files.encodings import decode
@@ -60,6 +60,6 @@ def _read(path: str, parse: Callable[[str, str], T]) -> T:
     try:
         return parse(decode(Path(path).read_bytes(), path, encoding="utf-8-sig"), path)
     except PolicyTextError as error:
-        raise typer.BadParameter(shown(str(error))) from None
+        raise typer.BadParameter(printable(str(error))) from None
     except (OSError, ValueError) as error:
-        raise typer.BadParameter(shown(f"{path}: {getattr(error, 'strerror', None) or error}")) from None
+        raise typer.BadParameter(printable(f"{path}: {getattr(error, 'strerror', None) or error}")) from None

@@ -45,6 +45,16 @@ def dateline(folded: str, text: str, start: int, end: int) -> Dateline | None:
     return Dateline(*(_span(match, group, text) if match[group] else None for group in ("outlet", "day")))
 
 
+def behind_dateline(folded: str, start: int) -> int:
+    """Return where a line goes on behind its dateline; ``start`` where it has none.
+
+    >>> behind_dateline("浙江在线09月18日讯 昨日开工", 0)
+    12
+    """
+    match = _dateline().match(folded, start)
+    return match.end() if match else start
+
+
 def today(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the day that the opening of a line calls today: 今天（5月15日）."""
     end = min(end, start + _LEAD_CHARS)
@@ -73,8 +83,7 @@ def reporter(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the names behind 记者 in brackets at the head of a line, behind its dateline or at its end."""
     if not _BRACKET.search(folded, start, end):
         return None
-    opening = _dateline().match(folded, start, end)
-    head = _reporter().match(folded, opening.end() if opening else start, end)
+    head = _reporter().match(folded, behind_dateline(folded, start), end)
     match = head or _reporter().search(folded, max(start, end - _CREDIT_CHARS), end)
     return match and _span(match, "name", text)
 
@@ -163,7 +172,8 @@ def _dateline() -> re.Pattern[str]:
         [ \t\u3000]*+
         (?: {_any("self")} | (?P<outlet> [{_IDEOGRAPHS}A-Z0-9]{{0,12}}? {_any("outlet")}) )
         (?: [ ]? [{_IDEOGRAPHS}]{{0,8}}? [ ]? (?P<day>{days.PATTERN}) [ ]? {_any("wire")}
-          | {_any("news")} (?= [ \u3000（(：:] ) )
+          | {_any("news")} (?= [ \u3000（(：:] )
+        ) [ \u3000]*+
         """,
         re.VERBOSE,
     )

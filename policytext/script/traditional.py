@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
@@ -211,15 +212,17 @@ def phrases() -> Mapping[str, str]:
     rows = {surface: targets[0] for surface, targets in opencc_rows("TSPhrases.txt").items()}
     own = tables.cells("policytext.script", "phrases.tsv", COLUMNS["phrases.tsv"], "surface", "target")
     rows.update((surface, target) for surface, target in own)
+    changing = {surface for surface, target in rows.items() if surface != target}
     for target in [*rows.values()]:
-        if _still_changes(target):
+        if _still_changes(target, changing):
             rows.setdefault(target, target)
     return rows
 
 
-def _still_changes(target: str) -> bool:
-    """Whether the map would convert a target once more (幺麽): it is a word of its own, then."""
-    return any(sign in _map().mapping for sign in target)
+def _still_changes(target: str, words: AbstractSet[str]) -> bool:
+    """Whether the map (幺麽) or a shorter word (沈著) in it would convert a target once more; it is a word then."""
+    parts = (target[start:end] for start, end in combinations(range(len(target) + 1), 2))
+    return any(sign in _map().mapping for sign in target) or any(part in words for part in parts)
 
 
 @cache

@@ -106,7 +106,7 @@ def _checked(claim: Claim) -> Claim:
             allowed = (str, date)
         if value is not None and (not isinstance(value, allowed) or isinstance(value, bool)):
             raise UnreadableClaimError(f"field {field.name!r} is a {type(value).__name__}")
-        if isinstance(value, str) and not value.strip():
+        if isinstance(value, str) and not plain(value):
             raise UnreadableClaimError(f"field {field.name!r} is empty")
     return claim
 

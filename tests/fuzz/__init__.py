@@ -1,0 +1,1 @@
+"""Fuzz targets; ``python -m tests.fuzz`` runs one."""
