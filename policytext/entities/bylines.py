@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from policytext.entities.borders import Borders
 
-_SIGNATURE = re.compile(r"(?<=[。！？”\n>])[ \u3000]{0,4}[（(](?=[\u4e00-\u9fff]{2,4}[)）])")
+_BRACKET = re.compile("[（(]")
 _SEX = re.compile("[男女](?=[，,。（(])")
 _MOST_NAME_AND_SIGNS = 7
 _SEPARATORS = BLANKS + "、,，/／|｜丨"
@@ -39,7 +39,7 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
         yield from _credited(folded, match.end(), borders)
     for match in _SEX.finditer(folded):
         yield from _described(folded, match.start())
-    for match in _SIGNATURE.finditer(folded):
+    for match in _signature().finditer(folded) if _BRACKET.search(folded) else ():
         start, stop = match.end(), borders.stop(folded, match.end())
         choice = lattice.name_at(folded, start, stop, _BRACKETED)
         if choice is not None and start + choice.length == stop and choice.gain > 0:
@@ -56,6 +56,11 @@ def _described(folded: str, at: int) -> Iterator[NameSpan]:
     choice = lattice.name_at(folded, start, stop, _BEGINNING)
     if choice is not None and choice.length == stop - start and choice.gain > 0:
         yield NameSpan(start, stop, "biography")
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    return re.compile(r"(?<=[。！？”\n>])[ \u3000]{0,4}[（(](?=[\u4e00-\u9fff]{2,4}[)）])")
 
 
 @cache
