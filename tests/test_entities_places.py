@@ -60,20 +60,21 @@ def test_lookup_takes_full_and_short_names():
 
 
 def test_table_holds_the_divisions_of_the_standard():
-    levels = Counter(division.level for division in divisions.table().values())
+    levels = Counter(map(divisions.level_of, divisions.names()))
     assert levels["province"] == 34
     assert levels["prefecture"] == 333
     assert 2840 < levels["county"] < 2860
-    assert all(len(code) == 6 and code.isdigit() for code in divisions.table())
+    assert all(len(code) == 6 and code.isdigit() for code in divisions.names())
 
 
 def test_every_division_lies_in_its_parents():
-    for code, division in divisions.table().items():
-        assert division.code == code
-        assert division.province == divisions.table()[code[:2] + "0000"].name
+    for code, name in divisions.names().items():
+        division = divisions.division(code)
+        assert (division.code, division.name, division.level) == (code, name, divisions.level_of(code))
+        assert division.province == divisions.names()[code[:2] + "0000"]
         assert (division.county == division.name) == (division.level == "county")
         if division.prefecture is not None:
-            assert division.prefecture == divisions.table()[code[:4] + "00"].name
+            assert division.prefecture == divisions.names()[code[:4] + "00"]
 
 
 @pytest.mark.parametrize(
@@ -90,10 +91,10 @@ def test_divisions_of_one_character_have_no_short_form():
 
 
 def test_every_full_name_is_found_as_itself():
-    for division in divisions.table().values():
-        spans = places.find(division.name)
-        assert [(span.start, span.end) for span in spans] == [(0, len(division.name))], division
-        assert spans[0].division in (division, None)
+    for code, name in divisions.names().items():
+        spans = places.find(name)
+        assert [(span.start, span.end) for span in spans] == [(0, len(name))], name
+        assert spans[0].division in (divisions.division(code), None)
 
 
 @given(any_text)

@@ -42,7 +42,7 @@ class Borders(NamedTuple):
 
     def is_place(self, folded: str, start: int, end: int) -> bool:
         """Whether a brand or a place begins at ``start`` that reaches as far as ``end``, a last 镇 or 人 aside."""
-        known = divisions.by_name()
+        known = divisions.codes_by_name()
         return (
             self.places.get(start, 0) >= end
             or folded[start:end] in known

@@ -17,14 +17,37 @@ COLUMNS = ("code", "name", "short")
 
 
 @cache
-def table() -> Mapping[str, Division]:
-    """Return all divisions by their code, in the order of the codes.
+def names() -> Mapping[str, str]:
+    """Return the full name of every division by its code, in the order of the codes."""
+    return MappingProxyType({code: name for code, name, _ in _rows()})
 
-    >>> table()["330381"].name, table()["330381"].prefecture
+
+@cache
+def division(code: str) -> Division:
+    """Return the division of a code.
+
+    >>> division("330381").name, division("330381").prefecture
     ('瑞安市', '温州市')
+
+    Raises:
+        KeyError: no division has the code.
     """
-    names = {code: name for code, name, _ in _rows()}
-    return MappingProxyType({code: _division(code, names) for code in names})
+    name, level = names()[code], level_of(code)
+    return Division(
+        code=code,
+        name=name,
+        level=level,
+        province=names()[code[:2] + "0000"],
+        prefecture=names().get(code[:4] + "00") if level != "province" else None,
+        county=name if level == "county" else None,
+    )
+
+
+def level_of(code: str) -> Literal["province", "prefecture", "county"]:
+    """Return the level of the division that has a code."""
+    if code.endswith("0000"):
+        return "province"
+    return "prefecture" if code.endswith("00") else "county"
 
 
 @cache
@@ -38,21 +61,21 @@ def short_forms() -> Mapping[str, str]:
 
 
 @cache
-def by_name() -> Mapping[str, tuple[Division, ...]]:
-    """Return the divisions that bear each name, full names and short forms alike, in the order of their codes."""
-    bearers: dict[str, list[Division]] = {}
+def codes_by_name() -> Mapping[str, tuple[str, ...]]:
+    """Return the codes of the divisions that bear each name, full names and short forms alike, in their order."""
+    bearers: dict[str, tuple[str, ...]] = {}
     short = short_forms()
-    for code, division in table().items():
-        for name in {division.name, short.get(code, division.name)}:
-            bearers.setdefault(name, []).append(division)
-    return MappingProxyType({name: tuple(found) for name, found in bearers.items()})
+    for code, name in names().items():
+        for own in {name, short.get(code, name)}:
+            bearers[own] = (*bearers.get(own, ()), code)
+    return MappingProxyType(bearers)
 
 
 @cache
 def lengths_by_first() -> Mapping[str, tuple[int, ...]]:
     """Return how long the names are that begin with each character, the longest first."""
     lengths: dict[str, set[int]] = {}
-    for name in by_name():
+    for name in codes_by_name():
         lengths.setdefault(name[0], set()).add(len(name))
     return MappingProxyType({first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()})
 
@@ -65,27 +88,8 @@ def lookup(name: str) -> tuple[Division, ...]:
     >>> [division.province for division in lookup("鼓楼区")]
     ['江苏省', '江苏省', '福建省', '河南省']
     """
-    return by_name().get(name, ())
+    return tuple(map(division, codes_by_name().get(name, ())))
 
 
 def _rows() -> Iterator[tuple[str, ...]]:
     return tables.cells(_PACKAGE, "divisions.tsv", COLUMNS, *COLUMNS)
-
-
-def _division(code: str, names: Mapping[str, str]) -> Division:
-    prefecture = names.get(code[:4] + "00") if code[2:4] != "00" else None
-    level = _level(code)
-    return Division(
-        code=code,
-        name=names[code],
-        level=level,
-        province=names[code[:2] + "0000"],
-        prefecture=prefecture,
-        county=names[code] if level == "county" else None,
-    )
-
-
-def _level(code: str) -> Literal["province", "prefecture", "county"]:
-    if code.endswith("0000"):
-        return "province"
-    return "prefecture" if code.endswith("00") else "county"

@@ -37,7 +37,7 @@ def prefix_is_place(prefix: str) -> bool:
 
 def place_prefix(text: str) -> str:
     """Return the longest name of a division that the text begins with, or the empty string."""
-    names = divisions.by_name()
+    names = divisions.codes_by_name()
     for length in divisions.lengths_by_first().get(text[:1], ()):
         if text[:length] in names:
             return text[:length]

@@ -64,12 +64,12 @@ def find(folded: str) -> list[PlaceSpan]:
 
 
 def _mentions(folded: str) -> list[_Mention]:
-    names, bearers, full, not_before = _names(), _bearers(), _full_names(), _not_before()
+    names, known, full, not_before = _names(), _codes(), _full_names(), _not_before()
     return [
-        _Mention(block.start + start, block.start + end, name, bearers[name])
+        _Mention(block.start + start, block.start + end, name, _bearers(name))
         for block in blocks(folded)
         for number, start, end in block.matches(_automaton(), folded)
-        if (name := names[number]) in bearers
+        if (name := names[number]) in known
         and (name in full or not folded.startswith(not_before, block.start + end))
     ]
 
@@ -151,7 +151,7 @@ def _are_kin(county: Division, before: Division) -> bool:
 
 
 def _span(mention: _Mention, division: Division | None) -> PlaceSpan:
-    is_listed = mention.name in divisions.by_name()
+    is_listed = mention.name in divisions.codes_by_name()
     rule = f"divisions.tsv:{(division or mention.bearers[0]).code}" if is_listed else f"place_others.tsv:{mention.name}"
     return PlaceSpan(mention.start, mention.end, rule, division)
 
@@ -162,27 +162,33 @@ def _is_full(name: str) -> bool:
 
 @cache
 def _full_names() -> frozenset[str]:
-    return frozenset(division.name for division in divisions.table().values())
+    return frozenset(divisions.names().values())
 
 
 @cache
-def _bearers() -> Mapping[str, tuple[Division, ...]]:
-    """Return the divisions that bear each name; a place that GB/T 2260 does not list has the division it lies in."""
-    others = {row["surface"]: (divisions.table()[row["code"]],) for row in _read("place_others.tsv", OTHER_COLUMNS)}
-    return {**others, **divisions.by_name()}
+def _codes() -> Mapping[str, tuple[str, ...]]:
+    """Return the codes of each name; a place that GB/T 2260 does not list has that of the division it lies in."""
+    others = {row["surface"]: (row["code"],) for row in _read("place_others.tsv", OTHER_COLUMNS)}
+    return {**others, **divisions.codes_by_name()}
+
+
+@cache
+def _bearers(name: str) -> tuple[Division, ...]:
+    """Return the divisions that bear a name."""
+    return tuple(map(divisions.division, _codes()[name]))
 
 
 @cache
 def _certain(name: str) -> Division | None:
     """Return the bearer of a name that needs no context."""
-    return _only(_bearers()[name])
+    return _only(_bearers(name))
 
 
 @cache
 def _names() -> tuple[str, ...]:
     """Return the names to look for, and the words that keep a name from being read in them."""
     guards = [row["surface"] for row in _read("place_guards.tsv", GUARD_COLUMNS)]
-    return tuple(dict.fromkeys([*_bearers(), *guards]))
+    return tuple(dict.fromkeys([*_codes(), *guards]))
 
 
 @cache

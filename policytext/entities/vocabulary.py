@@ -174,10 +174,10 @@ def _marks() -> Iterator[Word]:
 
 def _places() -> Iterator[Word]:
     short = divisions.short_forms()
-    for code, division in divisions.table().items():
-        if len(division.name) > 2:  # noqa: PLR2004 - 城区 and 郊区 are common nouns first
-            yield Word(division.name, "place", "divisions.tsv:" + code)
-        if division.level != "county" and code in short:
+    for code, name in divisions.names().items():
+        if len(name) > 2:  # noqa: PLR2004 - 城区 and 郊区 are common nouns first
+            yield Word(name, "place", "divisions.tsv:" + code)
+        if divisions.level_of(code) != "county" and code in short:
             yield Word(short[code], "region", "divisions.tsv:" + code)
 
 

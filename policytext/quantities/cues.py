@@ -49,8 +49,7 @@ PUNCTUATION = {
 }  # fmt: skip
 
 
-@frozen(eq=False)
-class Naming:
+class Naming(NamedTuple):
     """What a cue names when it stands in one of the positions of ``roles.tsv``; None where it names nothing there."""
 
     before: str | None = None

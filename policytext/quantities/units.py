@@ -191,7 +191,7 @@ class Units:
 
     def _parted(self, surface: str) -> tuple[numerals.Reading | None, Unit | None]:
         """Return the numeral and the unit of a surface, the longest unit that leaves a numeral."""
-        for length in self._lengths.get(surface[-1], ()):
+        for length in self._lengths.get(surface[-1:], ()):
             unit = self.behind.get(surface[-length:])
             if unit and (reading := numerals.read(surface[:-length].rstrip(_BLANKS))):
                 return reading, unit

@@ -97,7 +97,7 @@ def credited(folded: str, text: str, start: int, end: int) -> Span | None:
 
 def document_number(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the number of a document where it is all that stands between two offsets."""
-    match = _number().fullmatch(folded, start, end)
+    match = _number().fullmatch(folded, start, end) if folded.find("号", start, end) >= 0 else None
     return match and _span(match, "number", text)
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from policytext.records import project_words as words
 
@@ -37,8 +35,7 @@ _BLANK = r"(?<=[\u3040-\u9fff）)])[ \u3000]+|[ \u3000]+(?=[\u3040-\u9fff])"
 Kind = Literal["name", "anaphor", "other"]
 
 
-@frozen
-class Naming:
+class Naming(NamedTuple):
     """A head and what it is: the name of a project, a word for the one named before, or neither.
 
     Attributes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from policytext.fold import fold
 from policytext.offsets import Span
@@ -186,7 +186,7 @@ class Reader:
         start = min(inside[-1].phrase.end, naming.head)
         head = self.page.folded[naming.head : naming.end]
         kind: Kind = "other" if project_names.is_class(self.page, start, naming.head, head) else "name"
-        return evolve(naming, start=start, kind=kind, border="")
+        return naming._replace(start=start, kind=kind, border="")
 
     def _draft(self, naming: Naming, company: Organization | None) -> Draft:
         start = facts.without_company(self.page.folded, naming, company)

@@ -209,7 +209,7 @@ def _map() -> CharacterMap:
 @cache
 def phrases() -> Mapping[str, str]:
     """Return all words with their targets: OpenCC's, and over them the own ones."""
-    rows = {surface: targets[0] for surface, targets in opencc_rows("TSPhrases.txt").items()}
+    rows = {surface: targets.partition(" ")[0] for surface, targets in opencc_rows("TSPhrases.txt").items()}
     own = tables.cells("policytext.script", "phrases.tsv", COLUMNS["phrases.tsv"], "surface", "target")
     rows.update((surface, target) for surface, target in own)
     changing = {surface for surface, target in rows.items() if surface != target}
