@@ -53,6 +53,16 @@ def dateline(folded: str, text: str, start: int, end: int) -> Dateline | None:
     return Dateline(_span(match, "outlet", text) if match["outlet"] else None, _span(match, "day", text))
 
 
+def behind_dateline(folded: str, start: int) -> int:
+    """Return where a line goes on behind its dateline; ``start`` where it has none.
+
+    >>> behind_dateline("浙江在线09月18日讯 昨日开工", 0)
+    12
+    """
+    match = _dateline().match(folded, start)
+    return match.end() if match else start
+
+
 def today(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the day that the opening of a line calls today: 今天（5月15日）."""
     match = _today().search(folded, start, min(end, start + _LEAD_CHARS))
@@ -147,7 +157,7 @@ def _dateline() -> re.Pattern[str]:
         rf"""
         [ \t\u3000]*+
         (?: {_any("self")} | (?P<outlet> [{_IDEOGRAPHS}A-Z0-9]{{0,12}}? {_any("outlet")}) )
-        [ ]? [{_IDEOGRAPHS}]{{0,8}}? [ ]? (?P<day>{days.PATTERN}) [ ]? {_any("wire")}
+        [ ]? [{_IDEOGRAPHS}]{{0,8}}? [ ]? (?P<day>{days.PATTERN}) [ ]? {_any("wire")} [ \u3000]*+
         """,
         re.VERBOSE,
     )

@@ -11,6 +11,7 @@ from attrs import frozen
 from policytext.offsets import Span
 from policytext.quantities import find_times
 from policytext.records import project_words as words
+from policytext.records.imprint import behind_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,17 +95,18 @@ def clause_start(folded: str, offset: int, floor: int) -> int:
 
 
 def day_of(folded: str, text: str, stage: StageWord, floor: int) -> Span | None:
-    """Return the time that stands in the clause of a stage before it, or opens its sentence."""
-    begin = clause_start(folded, stage.start, floor)
-    times = [time for time in find_times(folded[begin : stage.start]) if time.kind in _DAY_KINDS]
-    if times:
-        start, end = begin + times[-1].start, begin + times[-1].end
+    """Return the time that stands in the clause of a stage before it, or opens its sentence; never a dateline's."""
+    opening = behind_dateline(folded, floor)
+    begin = clause_start(folded, stage.start, opening)
+    inside = [time for time in find_times(folded[begin : stage.start]) if time.kind in _DAY_KINDS]
+    if inside:
+        start, end = begin + inside[-1].start, begin + inside[-1].end
         return Span(start, end, text[start:end])
-    opening = find_times(folded[floor : floor + _CLAUSE_CHARS])[:1]
-    if opening and opening[0].start == 0 and opening[0].kind in _DAY_KINDS:
-        end = floor + opening[0].end
+    times = find_times(folded[opening : opening + _CLAUSE_CHARS])[:1]
+    if times and times[0].start == 0 and times[0].kind in _DAY_KINDS:
+        end = opening + times[0].end
         if _COMMA.match(folded, end) and end <= stage.start:
-            return Span(floor, end, text[floor:end])
+            return Span(opening, end, text[opening:end])
     return None
 
 
