@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from datetime import date, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from attrs import field, frozen
 from attrs.validators import in_
@@ -16,7 +16,7 @@ from policytext.errors import check_text
 from policytext.relocation import Relocation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from attrs import Attribute
 
@@ -49,6 +49,14 @@ def _check_components(_: object, __: Attribute[tuple[str, ...]], components: tup
         raise ValueError(f"no component {unknown[0]!r}; there are {', '.join(COMPONENTS)}")
 
 
+def _is_none_or(kind: type) -> Callable[[object, Attribute[Any], object], None]:
+    def check(_: object, option: Attribute[Any], value: object) -> None:
+        if value is not None and not isinstance(value, kind):
+            raise TypeError(f"{option.name} must be {kind.__name__}, not {type(value).__name__}")
+
+    return check
+
+
 class AnalyzerOptions(TypedDict, total=False):
     """The options of ``Analyzer``, for functions that pass them on."""
 
@@ -78,7 +86,7 @@ class Analyzer:
         lexicon: organizations, people and titles that the user knows, see ``policytext.entities.lexicon``.
 
     Raises:
-        TypeError: ``reference_date`` is no ``datetime.date``.
+        TypeError: ``reference_date`` is no ``datetime.date``, or another option no value of its class.
         ValueError: a component or vocabulary of that name does not exist.
 
     >>> analyzer = Analyzer(components=["quantities"])
@@ -89,11 +97,11 @@ class Analyzer:
     components: tuple[str, ...] = field(default=COMPONENTS, converter=_names, validator=_check_components)
     vocabulary: Literal["tw", "hk"] | None = field(default=None, validator=in_((None, "tw", "hk")))
     favor: Favor = field(default="balanced", validator=in_(("precision", "balanced", "recall")))
-    repeated: RepeatedLines | None = None
-    patterns: LinePatterns | None = None
+    repeated: RepeatedLines | None = field(default=None, validator=_is_none_or(boilerplate.RepeatedLines))
+    patterns: LinePatterns | None = field(default=None, validator=_is_none_or(boilerplate.LinePatterns))
     reference_date: date | None = field(default=None, validator=_check_day)
-    units: Units | None = None
-    lexicon: Lexicon | None = None
+    units: Units | None = field(default=None, validator=_is_none_or(quantities.Units))
+    lexicon: Lexicon | None = field(default=None, validator=_is_none_or(entities.Lexicon))
 
     def __call__(self, text: str) -> Document:
         """Return what the page says; every offset is into ``text``, which may be any string.
@@ -144,8 +152,11 @@ class Analyzer:
         """Yield the document of each text, in order; reads ahead of the caller only by a few tasks a process.
 
         Raises:
+            TypeError: ``texts`` is one text.
             ValueError: ``processes`` is less than 1.
         """
+        if isinstance(texts, str):
+            raise TypeError("texts must be a list of str, not one str; call the analyzer itself with one")
         if processes < 1:
             raise ValueError(f"processes must be 1 or more, not {processes}")
         return map(self, texts) if processes == 1 else self._pipe_over(processes, iter(texts))

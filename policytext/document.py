@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from attrs import frozen
@@ -14,8 +15,6 @@ from policytext.records import NO_METADATA, Metadata, frames, notebook, rows, se
 from policytext.relocation import Relocation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from policytext.boilerplate import Segment
     from policytext.entities import Individual
     from policytext.quantities import Quantity
@@ -166,7 +165,7 @@ class Document:
         Raises:
             DocumentError: ``data`` is of another version, or a field is missing or of another form.
         """
-        version = data.get("version")
+        version = data.get("version") if isinstance(data, Mapping) else None
         if version != FORMAT_VERSION:
             raise DocumentError(f"the document is of version {version!r}; this library reads version {FORMAT_VERSION}")
         try:

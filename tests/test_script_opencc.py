@@ -8,7 +8,7 @@ from hypothesis import given
 from strategies_script import traditional_text
 
 from policytext import tables
-from policytext.fold import opencc_rows
+from policytext.opencc import rows as opencc_rows
 from policytext.script import traditional
 
 T2S = opencc.OpenCC("t2s")

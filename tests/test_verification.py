@@ -3,11 +3,11 @@
 import json
 from datetime import date, datetime
 from decimal import Decimal, Inexact, localcontext
-from time import perf_counter
 from types import SimpleNamespace
 
 import pytest
 import strategies
+import timing
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -260,6 +260,12 @@ def test_a_quotation_cut_from_the_page_is_exact(data, page):
     assert answers(page, Quotation(text=page[start:end])) == ["exact"]
 
 
+@pytest.mark.parametrize("claims", ["占地100亩", {"quantity": "100亩"}])
+def test_one_claim_instead_of_a_list_is_refused(claims):
+    with pytest.raises(TypeError, match="claims must be a list of claims, not one "):
+        verify(PAGE, claims)
+
+
 SCALES = {"亿元": 10**8, "万元": 10**4, "元": 1}
 
 
@@ -315,28 +321,22 @@ def test_the_decimal_context_of_the_caller_does_not_matter():
     assert [verdict.answer for verdict in expected] == ["equivalent", "equivalent", "within", "absent"]
 
 
-def seconds(work):
-    begin = perf_counter()
-    work()
-    return perf_counter() - begin
-
-
 def test_time_grows_with_the_claims():
     page = policytext.analyze(PAGE * 20)
     claims = [{"quantity": f"{number}万元", "role": "total_investment"} for number in range(10, 4_010)]
-    few = min(seconds(lambda: verify(page, claims[:1000])) for _ in range(2))
-    assert seconds(lambda: verify(page, claims)) < 8 * few + 0.5
+    few = min(timing.seconds(lambda: verify(page, claims[:1000])) for _ in range(2))
+    assert timing.seconds(lambda: verify(page, claims)) < 8 * few + 0.5
 
 
 def test_time_grows_with_the_page():
     claims = [*({"quantity": f"{number}万元"} for number in range(10, 30)), *CLAIMS]
     small, large = policytext.analyze(PAGE * 100), policytext.analyze(PAGE * 400)
-    few = min(seconds(lambda: verify(small, claims)) for _ in range(2))
-    assert seconds(lambda: verify(large, claims)) < 8 * few + 0.5
+    few = min(timing.seconds(lambda: verify(small, claims)) for _ in range(2))
+    assert timing.seconds(lambda: verify(large, claims)) < 8 * few + 0.5
 
 
 def test_words_are_found_in_a_line_of_many_megabytes():
     line = "栖云产业园总投资约5亿元占地100亩" * 600_000 + "霁川市副市长周怀砚出席"
     page = QuotablePage.of(line)
-    assert seconds(lambda: page.find("霁川市副市长周怀砚出席")) < 2
+    assert timing.seconds(lambda: page.find("霁川市副市长周怀砚出席")) < 2
     assert page.find("副市長周懷硯")[2]

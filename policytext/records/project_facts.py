@@ -92,13 +92,13 @@ def clause_start(folded: str, offset: int, floor: int) -> int:
 
 
 def day_of(folded: str, text: str, stage: StageWord, floor: int) -> Span | None:
-    """Return the time that stands in the clause of a stage before it, or opens its sentence, a dateline left out."""
-    begin = clause_start(folded, stage.start, floor)
+    """Return the time that stands in the clause of a stage before it, or opens its sentence; never a dateline's."""
+    opening = behind_dateline(folded, floor)
+    begin = clause_start(folded, stage.start, opening)
     inside = [time for time in find_times(folded[begin : stage.start]) if time.kind in _DAY_KINDS]
     if inside:
         start, end = begin + inside[-1].start, begin + inside[-1].end
         return Span(start, end, text[start:end])
-    opening = behind_dateline(folded, floor)
     times = find_times(folded[opening : opening + _CLAUSE_CHARS])[:1]
     if times and times[0].start == 0 and times[0].kind in _DAY_KINDS:
         end = opening + times[0].end

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.fold import gb2312
+from policytext.opencc import gb2312
 from policytext.script import traditional
 from policytext.script.classes import in_class
 from policytext.script.repair import Repair, replace

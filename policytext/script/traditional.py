@@ -13,8 +13,9 @@ from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext import tables
-from policytext.fold import CharacterMap, CharacterSet, gb2312, opencc_rows, traditional_characters
+from policytext import opencc, tables
+from policytext.fold import CharacterMap, CharacterSet, traditional_characters
+from policytext.opencc import gb2312
 from policytext.script.classes import in_class
 from policytext.script.repair import Repair, converted
 
@@ -209,7 +210,7 @@ def _map() -> CharacterMap:
 @cache
 def phrases() -> Mapping[str, str]:
     """Return all words with their targets: OpenCC's, and over them the own ones."""
-    rows = {surface: targets.partition(" ")[0] for surface, targets in opencc_rows("TSPhrases.txt").items()}
+    rows = {surface: targets.partition(" ")[0] for surface, targets in opencc.rows("TSPhrases.txt").items()}
     own = tables.cells("policytext.script", "phrases.tsv", COLUMNS["phrases.tsv"], "surface", "target")
     rows.update((surface, target) for surface, target in own)
     changing = {surface for surface, target in rows.items() if surface != target}
@@ -284,9 +285,9 @@ def simplified_only() -> re.Pattern[str]:
 @cache
 def simplified_characters() -> frozenset[str]:
     """Return the characters that only Simplified text has."""
-    rows = opencc_rows("STCharacters.txt")
+    rows = opencc.rows("STCharacters.txt")
     only = {character for character, targets in rows.items() if character not in targets}
-    regional = {*opencc_rows("TWVariantsRev.txt"), *opencc_rows("HKVariantsRev.txt")}
+    regional = {*opencc.rows("TWVariantsRev.txt"), *opencc.rows("HKVariantsRev.txt")}
     return frozenset(only - regional - _map().mapping.keys() - _leading_characters())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ def verify(page: Document | str, claims: Iterable[object]) -> tuple[Verdict, ...
             ``DateClaim``), dicts with their fields and ``kind``, or objects with the same attributes.
 
     Raises:
-        TypeError: ``page`` is neither.
+        TypeError: ``page`` is neither, or ``claims`` is one claim instead of a list.
 
     >>> page = "栖云光电项目总投资3.5亿元，占地100亩。"
     >>> claims = [{"quantity": "35000万元"}, {"quantity": "总投资3.6亿元"}, {"quotation": "占地200畝"}]
@@ -55,6 +56,8 @@ def verify(page: Document | str, claims: Iterable[object]) -> tuple[Verdict, ...
     if not isinstance(page, Document):
         check_text(page, "page")
         page = Analyzer()(page)
+    if isinstance(claims, str | Mapping):
+        raise TypeError(f"claims must be a list of claims, not one {type(claims).__name__}; put it in a list")
     asked = AskedPage(page)
     return tuple(map(asked.verdict, claims))
 

