@@ -43,23 +43,24 @@ def sentences(folded: str, mentions: Sequence[Mention]) -> Iterator[Sentence]:
     """Yield the sentences that hold amounts, in order."""
     if not mentions:
         return
-    (start, end, said), *others = mentions
+    (start, end, (*_, slot)), *others = mentions
     words, is_list, goes_on, _ = _opening(folded, 0, start)
-    frame, edges = [words, said[4]], [start - len(words.text), end]
-    for start, next_end, said in others:
+    frame: list[Gap | Slot] = [words, slot]
+    edges = [start - len(words.text), end]
+    for start, next_end, (_, _, _, _, slot) in others:
         is_short = start - end <= frames.REPEATED_CHARS
         words, opening = _betweens[folded[end:start]] if is_short else _between(folded, end, start)
         end = next_end
         frame.append(words)
         if opening is None:
-            frame.append(said[4])
+            frame.append(slot)
             edges.append(end)
         else:
             yield frame, edges, goes_on
             words, has_heading, is_behind_semicolon, is_next_line = opening
             goes_on = is_behind_semicolon or (is_list and is_next_line)
             is_list = has_heading or (is_list and goes_on)
-            frame, edges = [words, said[4]], [start - len(words.text), end]
+            frame, edges = [words, slot], [start - len(words.text), end]
     last_end = _END.search(folded, end)
     frame.append(frames.gaps[folded[end : last_end.start() if last_end else len(folded)]])
     yield frame, edges, goes_on
@@ -73,7 +74,7 @@ def _between(text: str, start: int, stop: int) -> tuple[Gap, Opening | None]:
     return frames.gaps[text[start : end.start()]], _opening(text, end.start(), stop)
 
 
-_betweens = Memo(lambda text: _between(text, 0, len(text)))
+_betweens: Memo[str, tuple[Gap, Opening | None]] = Memo(lambda text: _between(text, 0, len(text)))
 
 
 def _opening(text: str, start: int, stop: int) -> Opening:

@@ -67,14 +67,15 @@ def quantities(text: str, mentions: Iterable[Mention], parts: Iterable[Part]) ->
     """Return the mentions in ``text`` as quantities; each part gives the next of them their roles."""
     made: list[Quantity] = []
     waiting = iter(mentions)
-    for roles, spans in parts:
-        for (role, status, phase, period, cue), (start, end, (value, rule, before, behind, _)) in zip(roles, waiting):
+    for roles, span in parts:
+        for (role, status, phase, time, cue), mention in zip(roles, waiting):  # noqa: B905 - the next part takes the rest
+            start, end, (value, rule, before, behind, _) = mention
             core = text[start:end]
             if before or behind:
                 first, last = start - before, end + behind
                 phrase = _new(Span, (first, last, text[first:last]))
             else:
                 phrase = _new(Span, (start, end, core))
-            fields = start, end, core, core, rule, value, phrase, role, status, spans[phase], spans[period], spans[cue], None
+            fields = start, end, core, core, rule, value, phrase, role, status, span[phase], span[time], span[cue], None
             made.append(_new(Quantity, fields))
     return tuple(made)

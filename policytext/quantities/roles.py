@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext.offsets import Span
 from policytext.quantities import clauses, conditions, frames, governors, naming, statuses
@@ -27,30 +28,33 @@ _CACHED_GAPS = 13
 _KEPT = tuple((kind, use) for kind in MEASURED for use in ("last", "condition", "owner"))
 """The names that a sentence hands on to the next: the last of all, the last of a condition, the last owner."""
 
-_NOTHING_KEPT: tuple[str | None, ...] = (None,) * len(_KEPT)
+_NOTHING_KEPT: Kept = (None,) * len(_KEPT)
 _NOWHERE: list[Span | None] = [None] * (len(_KEPT) + 1)
-_KEEP_NOTHING = itemgetter(*[0] * len(_KEPT))
+_picking = lru_cache(maxsize=_CACHED)(itemgetter)
+_KEEP_NOTHING = _picking(*[0] * len(_KEPT))
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 
 
-Frame = tuple["tuple[str | None, ...] | Gap | Slot", ...]
+Kept = tuple[str | None, ...]
+Frame = tuple["Kept | Gap | Slot", ...]
 """What is read once: the roles of the names that the sentence before handed on, then gaps and slots in turn."""
 
 
 class Reading(NamedTuple):
-    """What a frame says.
+    """What a frame says; each is made once.
+
+    Places are told by numbers: 0 is nowhere, the next are those of the names handed on by the sentence before.
 
     Attributes:
-        places: the stretches of the gaps that it names. They have the numbers from ``len(_NOWHERE)`` on; those below
-            are the names handed on by the sentence before, the first is for what has no place.
+        places: those in the gaps of the frame, which have the numbers after that.
         amounts: the roles of each slot.
         roles: the roles of the names to hand on.
-        kept: picks the spans of these names from those of all places.
+        kept: picks the spans of these names from the spans of all places.
     """
 
     places: tuple[Place, ...]
     amounts: tuple[Roles, ...]
-    roles: tuple[str | None, ...]
+    roles: Kept
     kept: itemgetter[tuple[Span | None, ...]]
 
 
@@ -70,8 +74,23 @@ def assigned(text: str, folded: str, mentions: Sequence[Mention]) -> Iterator[Pa
         yield amounts, spans
 
 
+class _Places:
+    """Numbers the places that a frame names."""
+
+    def __init__(self) -> None:
+        self.found: dict[Place, int] = {}
+
+    def number(self, place: Place | Name | None) -> int:
+        """Return the number of a place, see ``Reading``."""
+        if place is None:
+            return 0
+        if place.gap < 0:
+            return -place.gap
+        return self.found.setdefault(Place(place.gap, place.start, place.end), len(_NOWHERE) + len(self.found))
+
+
 def _read(frame: Frame) -> Reading:
-    roles, gaps, slots = frame[0], frame[1::2], frame[2::2]
+    roles, gaps, slots = cast("Kept", frame[0]), cast("Sequence[Gap]", frame[1::2]), cast("Sequence[Slot]", frame[2::2])
     if not any(slot.is_measured for slot in slots):
         return Reading((), (NO_ROLES,) * len(slots), _NOTHING_KEPT, _KEEP_NOTHING)
     names = {key: Name(role, -k, 0, 0) for k, (key, role) in enumerate(zip(_KEPT, roles, strict=True), start=1) if role}
@@ -79,25 +98,28 @@ def _read(frame: Frame) -> Reading:
     named = _names(slots, gaps, is_condition, names)
     governed = governors.read(slots, gaps, named)
     marks = statuses.read(slots, gaps, named, is_condition)
-    places: dict[Place, int] = {}
-
-    def number(place: Place | Name | None) -> int:
-        if place is None or place.gap < 0:
-            return -place.gap if place else 0
-        return places.setdefault(Place(place.gap, place.start, place.end), len(_NOWHERE) + len(places))
-
-    amounts = []
+    places = _Places()
+    amounts: list[Roles] = []
     for slot, name, governor, status in zip(slots, named, governed, marks, strict=True):
-        role = name.role if name else "other"
-        spans = governor.phase, governor.period(role, status), name
-        amounts.append((role, status, *map(number, spans)) if slot.is_measured else NO_ROLES)
+        if slot.is_measured:
+            role = name.role if name else "other"
+            phase, time = governor.phase, governor.period(role, status)
+            amounts.append((role, status, places.number(phase), places.number(time), places.number(name)))
+        else:
+            amounts.append(NO_ROLES)
     kept = [names.get(key) for key in _KEPT]
-    picked = itemgetter(*map(number, kept))
-    return Reading(tuple(places), tuple(amounts), tuple(name and name.role for name in kept), picked)
+    picked = _picking(*[places.number(name) for name in kept])
+    return _shared(Reading(tuple(places.found), tuple(amounts), tuple(name and name.role for name in kept), picked))
+
+
+@lru_cache(maxsize=_CACHED)
+def _shared(reading: Reading) -> Reading:
+    """Return one object for all equal readings: of many frames, few say something that no other says."""
+    return reading
 
 
 def _is_short(frame: Frame) -> bool:
-    gaps = frame[1::2]
+    gaps = cast("Sequence[Gap]", frame[1::2])
     return len(gaps) <= _CACHED_GAPS and all(len(gap.text) <= frames.REPEATED_CHARS for gap in gaps)
 
 
