@@ -14,7 +14,7 @@ from policytext.quantities.memo import Memo
 from policytext.quantities.wordlists import alternation, lengths_by_first, lengths_by_last
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from fractions import Fraction
 
 _PACKAGE = "policytext.quantities"
@@ -185,7 +185,7 @@ class Units:
         unit = self.behind[match["unit"]] if match["unit"] else None
         if unit and _is_determiner(surface, unit):
             return None
-        traps = tuple(self._traps(surface, match["unit"] or surface[-1]))
+        traps = self._traps_of(surface, match["unit"] or surface[-1])
         is_plain = (
             unit is not None
             and (unit.kind != "count" or surface[0].isascii())
@@ -196,12 +196,22 @@ class Units:
         )
         return Amount(reading, unit, is_plain=is_plain, traps=traps)
 
-    def _traps(self, surface: str, unit: str) -> Iterator[tuple[str, int]]:
+    def _traps_of(self, surface: str, unit: str) -> tuple[tuple[str, int], ...]:
         number = surface[: -len(unit)]
-        for word, trapped in self.non_quantities:
-            offset = word.find(unit)
-            if trapped == unit and offset > 0 and (number.endswith(word[:offset]) or word[:offset].endswith(number)):
-                yield word, offset
+        return tuple(
+            (word, offset)
+            for word, offset in self._traps.get(unit, ())
+            if number.endswith(word[:offset]) or word[:offset].endswith(number)
+        )
+
+    @cached_property
+    def _traps(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """The words that hold a unit behind other characters, by the unit, with its offset."""
+        traps: dict[str, list[tuple[str, int]]] = {}
+        for word, unit in self.non_quantities:
+            if (offset := word.find(unit)) > 0:
+                traps.setdefault(unit, []).append((word, offset))
+        return {unit: tuple(words) for unit, words in traps.items()}
 
 
 @cache
