@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from policytext.quantities import frames
 from policytext.quantities.memo import Memo
@@ -24,21 +24,11 @@ _END = re.compile(f"[{_ENDS}]")
 _LAST_END = re.compile(rf"[{_ENDS}](?=[^{_ENDS}]*+\Z)")
 
 
-class Opening(NamedTuple):
-    """How a sentence begins in front of its first amount.
+Opening = tuple["Gap", bool, bool, bool]
+"""How a sentence begins in front of its first amount, as ``words, has_heading, is_behind_semicolon, is_next_line``.
 
-    Attributes:
-        words: the words up to the amount; a heading before them, a line that ends in a colon, is among them.
-        has_heading: whether there is one.
-        is_behind_semicolon: whether it goes on with what stands before a semicolon.
-        is_next_line: whether it begins on the line behind that of the amount before.
-    """
-
-    words: Gap
-    has_heading: bool
-    is_behind_semicolon: bool
-    is_next_line: bool
-
+A heading, a line that ends in a colon, is among the words; the next line is that behind the line of the amount before.
+"""
 
 Sentence = tuple[list["Gap | Slot"], list[int], bool]
 """A sentence that holds amounts, as ``frame, edges, goes_on``.
@@ -53,50 +43,55 @@ def sentences(folded: str, mentions: Sequence[Mention]) -> Iterator[Sentence]:
     """Yield the sentences that hold amounts, in order."""
     if not mentions:
         return
-    (start, end, said), *others = mentions
-    words, is_list, goes_on, _ = _opening(folded[:start], 0)
-    frame, edges = [words, said[4]], [start - len(words.text), end]
-    for start, next_end, said in others:
-        words, opening = _betweens[folded[end:start]]
+    (start, end, (*_, slot)), *others = mentions
+    words, is_list, goes_on, _ = _opening(folded, 0, start)
+    frame: list[Gap | Slot] = [words, slot]
+    edges = [start - len(words.text), end]
+    for start, next_end, (_, _, _, _, slot) in others:
+        is_short = start - end <= frames.REPEATED_CHARS
+        words, opening = _betweens[folded[end:start]] if is_short else _between(folded, end, start)
         end = next_end
         frame.append(words)
         if opening is None:
-            frame.append(said[4])
+            frame.append(slot)
             edges.append(end)
         else:
             yield frame, edges, goes_on
             words, has_heading, is_behind_semicolon, is_next_line = opening
             goes_on = is_behind_semicolon or (is_list and is_next_line)
             is_list = has_heading or (is_list and goes_on)
-            frame, edges = [words, said[4]], [start - len(words.text), end]
+            frame, edges = [words, slot], [start - len(words.text), end]
     last_end = _END.search(folded, end)
     frame.append(frames.gaps[folded[end : last_end.start() if last_end else len(folded)]])
     yield frame, edges, goes_on
 
 
-def _between(text: str) -> tuple[Gap, Opening | None]:
+def _between(text: str, start: int, stop: int) -> tuple[Gap, Opening | None]:
     """Return the words behind an amount in its sentence, and how the sentence of the next begins if it is another."""
-    end = _END.search(text)
-    return (frames.gaps[text[: end.start()]], _opening(text, end.start())) if end else (frames.gaps[text], None)
+    end = _END.search(text, start, stop)
+    if end is None:
+        return frames.gaps[text[start:stop]], None
+    return frames.gaps[text[start : end.start()]], _opening(text, end.start(), stop)
 
 
-_betweens = Memo(_between, keeps=frames.is_short)
+_betweens: Memo[str, tuple[Gap, Opening | None]] = Memo(lambda text: _between(text, 0, len(text)))
 
 
-def _opening(text: str, stop: int) -> Opening:
-    """Read how a sentence begins in the ``text`` before its first amount, where the sentence before ends at ``stop``."""
-    last_end = _LAST_END.search(text, max(stop, len(text) - _NEAR_CHARS)) or _LAST_END.search(text, stop)
+def _opening(text: str, start: int, stop: int) -> Opening:
+    """Read how the sentence of an amount at ``stop`` begins; that of the amount before ends at ``start``."""
+    last_end = _LAST_END.search(text, max(start, stop - _NEAR_CHARS), stop) or _LAST_END.search(text, start, stop)
     if last_end is None:
-        return Opening(frames.gaps[text], has_heading=False, is_behind_semicolon=False, is_next_line=False)
-    position, start = last_end.span()
-    is_line = last_end[0] == "\n"
-    mark = text[position - 1 : position] if is_line else last_end[0]
-    heading = _heading(text, stop, position) if is_line and mark in _COLONS else start
-    return Opening(frames.gaps[text[heading:]], heading < start, mark in _SEMICOLONS, is_line and position == stop)
+        return frames.gaps[text[start:stop]], False, False, False
+    position, begin = last_end.span()
+    if last_end[0] != "\n":
+        return frames.gaps[text[begin:stop]], False, last_end[0] in _SEMICOLONS, False
+    mark = text[position - 1 : position]
+    heading = _heading(text, start, position) if mark in _COLONS else begin
+    return frames.gaps[text[heading:stop]], heading < begin, mark in _SEMICOLONS, position == start
 
 
-def _heading(text: str, stop: int, position: int) -> int:
-    """Return where the line that ends at ``position`` begins; behind that end if it is too long for a heading."""
-    begin = max(stop, position - _HEADING_CHARS)
-    end = max(text.rfind(mark, begin, position) for mark in _ENDS)
-    return end + 1 if end >= 0 else begin if begin == stop else position + 1
+def _heading(text: str, start: int, stop: int) -> int:
+    """Return where the line that ends at ``stop`` begins; behind that end if it is too long for a heading."""
+    first = max(start, stop - _HEADING_CHARS)
+    end = max(text.rfind(mark, first, stop) for mark in _ENDS)
+    return end + 1 if end >= 0 else first if first == start else stop + 1

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from policytext import tables
 from policytext.quantities import times
-from policytext.quantities.lexicon import Lexicon, fits
+from policytext.quantities.lexicon import Lexicon, Templates
 from policytext.quantities.memo import Memo
 from policytext.quantities.values import MEASURED
 
@@ -118,8 +118,9 @@ def _known() -> Memo[str, Word | None]:
 @cache
 def _lexicon() -> Lexicon:
     rows = _rows()
-    phases = (surface for surface, _ in _phase_templates())
-    return Lexicon(frozenset((*rows.marks, *rows.namings, *rows.phases, *rows.voids, *times.rules(), *phases)))
+    return Lexicon(
+        frozenset((*rows.marks, *rows.namings, *rows.phases, *rows.voids, *times.rules(), *_phase_templates()))
+    )
 
 
 class _Rows(NamedTuple):
@@ -204,14 +205,18 @@ def filler_characters() -> frozenset[str]:
 
 def _templated(surface: str) -> Word | None:
     """Return the word of a surface that only templates fit: 一期, 2023年; None for what only looks like a phase."""
-    for template, kind in _phase_templates():
-        if fits(template, surface):
-            return Word(surface, is_phase=True) if kind == "phase" else None
+    if template := _phases().that_fits(surface):
+        return Word(surface, is_phase=True) if _phase_templates()[template] == "phase" else None
     rule = times.rule_of(surface)
     return None if rule is None else Word(surface, time=rule)
 
 
 @cache
-def _phase_templates() -> tuple[tuple[str, str], ...]:
+def _phases() -> Templates:
+    return Templates(tuple(_phase_templates()))
+
+
+@cache
+def _phase_templates() -> Mapping[str, str]:
     rows = tables.read(_PACKAGE, "phases.tsv", PHASE_COLUMNS)
-    return tuple((row["surface"], row["kind"]) for row in rows if "{" in row["surface"])
+    return {row["surface"]: row["kind"] for row in rows if "{" in row["surface"]}

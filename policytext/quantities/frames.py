@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from policytext.quantities.values import Slot
 
 _CACHED = 1 << 14
-_CACHED_CHARS = 240
+REPEATED_CHARS = 240
+"""How long a text is at most that other pages may repeat, and that is worth remembering."""
+
 _KANA_COMMA = re.compile(r"(?<=[ぁ-ヶー])、")
 _MAX_LEAD_CHARS = 2
 _MAX_LEAD_CHARS_OF_ONE = 7
@@ -65,16 +67,11 @@ class Gap:
         return frozenset(mark for token in self.pieces[0].tokens for mark in token.word.marks)
 
 
-def is_short(text: str) -> bool:
-    """Whether a text is one that pages repeat, and so worth remembering."""
-    return len(text) <= _CACHED_CHARS
-
-
 def _gap(text: str) -> Gap:
     return Gap(text, tuple(_pieces(text)))
 
 
-gaps = Memo(_gap, keeps=is_short)
+gaps = Memo(_gap, keeps=lambda text: len(text) <= REPEATED_CHARS)
 """What stands between two amounts, read."""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
+from policytext.quantities.memo import Memo
 from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
@@ -123,14 +124,33 @@ class _Group(NamedTuple):
     pattern: str
 
 
-def fits(template: str, surface: str) -> bool:
-    """Whether ``surface`` is one of a template; only a template whose plain characters it holds is compiled.
+@frozen(eq=False)
+class Templates:
+    """Templates in the order in which they are tried.
 
-    >>> fits("{n}年内", "三年内"), fits("{n}年内", "三年")
-    (True, False)
+    >>> Templates(("{n}年", "{n}年内")).that_fits("三年内")
+    '{n}年内'
     """
-    literal = _PLACEHOLDER.sub(" ", template).split()
-    return all(part in surface for part in literal) and _template(template).fullmatch(surface) is not None
+
+    templates: tuple[str, ...]
+
+    def that_fits(self, surface: str) -> str | None:
+        """Return the first template that ``surface`` is one of; only those that end as it does are looked at."""
+        return next((template for template in self._by_last[surface[-1:]] if _fits(template, surface)), None)
+
+    @cached_property
+    def _by_last(self) -> Memo[str, tuple[str, ...]]:
+        return Memo(lambda last: tuple(template for template in self.templates if template[-1] in ("}", last)))
+
+
+def _fits(template: str, surface: str) -> bool:
+    """Whether ``surface`` is one of a template; only a template whose plain characters it holds is compiled."""
+    return all(part in surface for part in _parts(template)) and _template(template).fullmatch(surface) is not None
+
+
+@cache
+def _parts(template: str) -> tuple[str, ...]:
+    return tuple(_PLACEHOLDER.sub(" ", template).split())
 
 
 @cache

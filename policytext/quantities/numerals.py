@@ -35,6 +35,7 @@ def _values(kind: str) -> dict[str, int]:
 
 
 DIGITS, TENS, PLACES, SCALES, WORDS = map(_values, _KINDS)
+_LARGEST_FIRST = sorted(SCALES.items(), key=lambda item: -item[1])
 _CHINESE_DIGITS = "零一二三四五六七八九"
 _PLACE_OF = {10: "十", 100: "百", 1000: "千"}
 _PLAIN = str.maketrans(
@@ -240,7 +241,7 @@ def _scale_of(plain: str) -> tuple[str, Fraction, Fraction]:
 
 def _value(plain: str) -> Fraction | None:
     """Read a numeral without open parts; scales split it, the largest first."""
-    for scale, size in sorted(SCALES.items(), key=lambda item: -item[1]):
+    for scale, size in _LARGEST_FIRST:
         head, found, tail = plain.rpartition(scale)
         if found:
             before = _value(head) if head else Fraction(1)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext.offsets import Span
 from policytext.quantities import clauses, conditions, frames, governors, naming, statuses
 from policytext.quantities.frames import Place
 from policytext.quantities.memo import Memo
+from policytext.quantities.mentions import NO_ROLES
 from policytext.quantities.naming import BENEFITS, Name
 from policytext.quantities.values import MEASURED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from policytext.quantities.frames import Gap
-    from policytext.quantities.mentions import Mention, Roles
+    from policytext.quantities.mentions import Mention, Part, Roles
     from policytext.quantities.values import Slot
 
 _BUILDS = re.compile("[新扩改兴]?建")
@@ -26,36 +28,38 @@ _CACHED_GAPS = 13
 _KEPT = tuple((kind, use) for kind in MEASURED for use in ("last", "condition", "owner"))
 """The names that a sentence hands on to the next: the last of all, the last of a condition, the last owner."""
 
-_NOTHING_KEPT: tuple[str | None, ...] = (None,) * len(_KEPT)
-_NO_ROLE = None, None, 0, 0, 0
+_NOTHING_KEPT: Kept = (None,) * len(_KEPT)
 _NOWHERE: list[Span | None] = [None] * (len(_KEPT) + 1)
-_KEEP_NOTHING = itemgetter(*[0] * len(_KEPT))
+_picking = lru_cache(maxsize=_CACHED)(itemgetter)
+_KEEP_NOTHING = _picking(*[0] * len(_KEPT))
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 
 
-Frame = tuple["tuple[str | None, ...] | Gap | Slot", ...]
+Kept = tuple[str | None, ...]
+Frame = tuple["Kept | Gap | Slot", ...]
 """What is read once: the roles of the names that the sentence before handed on, then gaps and slots in turn."""
 
 
 class Reading(NamedTuple):
-    """What a frame says.
+    """What a frame says; each is made once.
+
+    Places are told by numbers: 0 is nowhere, the next are those of the names handed on by the sentence before.
 
     Attributes:
-        places: the stretches of the gaps that it names. They have the numbers from ``len(_NOWHERE)`` on; those below
-            are the names handed on by the sentence before, the first is for what has no place.
-        amounts: for each slot the role, the status, and the places of phase, period and cue.
+        places: those in the gaps of the frame, which have the numbers after that.
+        amounts: the roles of each slot.
         roles: the roles of the names to hand on.
-        kept: picks the spans of these names from those of all places.
+        kept: picks the spans of these names from the spans of all places.
     """
 
     places: tuple[Place, ...]
-    amounts: tuple[tuple[str | None, str | None, int, int, int], ...]
-    roles: tuple[str | None, ...]
+    amounts: tuple[Roles, ...]
+    roles: Kept
     kept: itemgetter[tuple[Span | None, ...]]
 
 
-def assigned(text: str, folded: str, mentions: Sequence[Mention]) -> Iterator[Iterable[Roles]]:
-    """Yield for each sentence role, status, phase, period and cue of its mentions, None for one of another kind.
+def assigned(text: str, folded: str, mentions: Sequence[Mention]) -> Iterator[Part]:
+    """Yield what the sentences say of their mentions, those of money and area.
 
     ``folded`` is the folded ``text`` and ``mentions`` are those found in it, in order.
     """
@@ -67,38 +71,56 @@ def assigned(text: str, folded: str, mentions: Sequence[Mention]) -> Iterator[It
             edge = edges[gap]
             first, last = edge + start, edge + end
             spans.append(_new(Span, (first, last, text[first:last])))
-        yield [(role, status, spans[phase], spans[time], spans[cue]) for role, status, phase, time, cue in amounts]
+        yield amounts, spans
+
+
+class _Places:
+    """Numbers the places that a frame names."""
+
+    def __init__(self) -> None:
+        self.found: dict[Place, int] = {}
+
+    def number(self, place: Place | Name | None) -> int:
+        """Return the number of a place, see ``Reading``."""
+        if place is None:
+            return 0
+        if place.gap < 0:
+            return -place.gap
+        return self.found.setdefault(Place(place.gap, place.start, place.end), len(_NOWHERE) + len(self.found))
 
 
 def _read(frame: Frame) -> Reading:
-    roles, gaps, slots = frame[0], frame[1::2], frame[2::2]
+    roles, gaps, slots = cast("Kept", frame[0]), cast("Sequence[Gap]", frame[1::2]), cast("Sequence[Slot]", frame[2::2])
     if not any(slot.is_measured for slot in slots):
-        return Reading((), (_NO_ROLE,) * len(slots), _NOTHING_KEPT, _KEEP_NOTHING)
+        return Reading((), (NO_ROLES,) * len(slots), _NOTHING_KEPT, _KEEP_NOTHING)
     names = {key: Name(role, -k, 0, 0) for k, (key, role) in enumerate(zip(_KEPT, roles, strict=True), start=1) if role}
     is_condition = conditions.read(slots, gaps)
     named = _names(slots, gaps, is_condition, names)
     governed = governors.read(slots, gaps, named)
     marks = statuses.read(slots, gaps, named, is_condition)
-    places: dict[Place, int] = {}
-
-    def number(place: Place | Name | None) -> int:
-        if place is None or place.gap < 0:
-            return -place.gap if place else 0
-        return places.setdefault(Place(place.gap, place.start, place.end), len(_NOWHERE) + len(places))
-
-    amounts = []
+    places = _Places()
+    amounts: list[Roles] = []
     for slot, name, governor, status in zip(slots, named, governed, marks, strict=True):
-        role = name.role if name else "other"
-        spans = governor.phase, governor.period(role, status), name
-        amounts.append((role, status, *map(number, spans)) if slot.is_measured else _NO_ROLE)
+        if slot.is_measured:
+            role = name.role if name else "other"
+            phase, time = governor.phase, governor.period(role, status)
+            amounts.append((role, status, places.number(phase), places.number(time), places.number(name)))
+        else:
+            amounts.append(NO_ROLES)
     kept = [names.get(key) for key in _KEPT]
-    picked = itemgetter(*map(number, kept))
-    return Reading(tuple(places), tuple(amounts), tuple(name and name.role for name in kept), picked)
+    picked = _picking(*[places.number(name) for name in kept])
+    return _shared(Reading(tuple(places.found), tuple(amounts), tuple(name and name.role for name in kept), picked))
+
+
+@lru_cache(maxsize=_CACHED)
+def _shared(reading: Reading) -> Reading:
+    """Return one object for all equal readings: of many frames, few say something that no other says."""
+    return reading
 
 
 def _is_short(frame: Frame) -> bool:
-    gaps = frame[1::2]
-    return len(gaps) <= _CACHED_GAPS and all(frames.is_short(gap.text) for gap in gaps)
+    gaps = cast("Sequence[Gap]", frame[1::2])
+    return len(gaps) <= _CACHED_GAPS and all(len(gap.text) <= frames.REPEATED_CHARS for gap in gaps)
 
 
 _readings = Memo(_read, keeps=_is_short, max_size=_CACHED)

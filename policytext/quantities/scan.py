@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from policytext.errors import QuantityError, check_text
 from policytext.fold import fold
 from policytext.quantities import mentions
-from policytext.quantities.mentions import NO_ROLES
 from policytext.quantities.roles import assigned
 from policytext.quantities.units import Units, standard_units
 
@@ -39,8 +37,7 @@ def find(text: str, *, units: Units | None = None, roles: bool = False) -> tuple
 def find_in(text: str, folded: str, *, units: Units, roles: bool) -> tuple[Quantity, ...]:
     """Return the quantities of a ``text`` whose folded form is at hand."""
     found = mentions.read(folded, units)
-    said = chain.from_iterable(assigned(text, folded, found)) if roles else repeat(NO_ROLES)
-    return mentions.quantities(text, found, said)
+    return mentions.quantities(text, found, assigned(text, folded, found) if roles else [mentions.WITHOUT_ROLES])
 
 
 def parse(text: str, *, units: Units | None = None) -> Quantity:

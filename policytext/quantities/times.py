@@ -10,7 +10,7 @@ from attrs import frozen
 from policytext import tables
 from policytext.errors import check_text
 from policytext.fold import fold
-from policytext.quantities.lexicon import Lexicon, fits
+from policytext.quantities.lexicon import Lexicon, Templates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,9 +81,13 @@ def rules() -> Mapping[str, TimeRule]:
 @lru_cache(maxsize=1 << 12)
 def rule_of(surface: str) -> TimeRule | None:
     """Return the rule of an expression, the one with the fewest placeholders; None if it is no time."""
-    if surface in rules():
-        return rules()[surface]
-    return next((rule for rule in rules().values() if fits(rule.template, surface)), None)
+    template = surface if surface in rules() else _templates().that_fits(surface)
+    return rules()[template] if template else None
+
+
+@cache
+def _templates() -> Templates:
+    return Templates(tuple(rules()))
 
 
 @cache

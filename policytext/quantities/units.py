@@ -14,7 +14,7 @@ from policytext.quantities.memo import Memo
 from policytext.quantities.wordlists import alternation, lengths_by_first, lengths_by_last
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from fractions import Fraction
 
 _PACKAGE = "policytext.quantities"
@@ -178,7 +178,7 @@ class Units:
             return None
         if unit and _is_determiner(surface, unit):
             return None
-        traps = tuple(self._traps(surface, unit.surface if unit else surface[-1]))
+        traps = self._traps_of(surface, unit.surface if unit else surface[-1])
         is_plain = (
             unit is not None
             and (unit.kind != "count" or surface[0].isascii())
@@ -201,12 +201,22 @@ class Units:
     def _lengths(self) -> Mapping[str, tuple[int, ...]]:
         return lengths_by_last(self.behind)
 
-    def _traps(self, surface: str, unit: str) -> Iterator[tuple[str, int]]:
+    def _traps_of(self, surface: str, unit: str) -> tuple[tuple[str, int], ...]:
         number = surface[: -len(unit)]
-        for word, trapped in self.non_quantities:
-            offset = word.find(unit)
-            if trapped == unit and offset > 0 and (number.endswith(word[:offset]) or word[:offset].endswith(number)):
-                yield word, offset
+        return tuple(
+            (word, offset)
+            for word, offset in self._traps.get(unit, ())
+            if number.endswith(word[:offset]) or word[:offset].endswith(number)
+        )
+
+    @cached_property
+    def _traps(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """The words that hold a unit behind other characters, by the unit, with its offset."""
+        traps: dict[str, list[tuple[str, int]]] = {}
+        for word, unit in self.non_quantities:
+            if (offset := word.find(unit)) > 0:
+                traps.setdefault(unit, []).append((word, offset))
+        return {unit: tuple(words) for unit, words in traps.items()}
 
 
 @cache

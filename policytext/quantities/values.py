@@ -107,15 +107,17 @@ def _value(key: tuple[Amount, str, str | None, Unit]) -> Value:
         high += last_place(low)
     is_interval = amount.high is not None or (reading.hedge == "approx" and low != high)
     end = _stated(upper.high, upper, unit) if is_interval else None
+    lowest = to_decimal(low * unit.factor)
+    highest = lowest if high == low else to_decimal(high * unit.factor)
     return Value(
         kind=unit.kind,
-        low=None if hedge in _NO_LOW else to_decimal(low * unit.factor),
-        high=None if hedge in _NO_HIGH else to_decimal(high * unit.factor),
+        low=None if hedge in _NO_LOW else lowest,
+        high=None if hedge in _NO_HIGH else highest,
         unit=unit.symbol,
         hedge=hedge,
         per=per,
         stated=_stated(low, reading, unit, end),
-        nominal=None if is_interval else to_decimal(low * unit.factor),
+        nominal=None if is_interval else lowest,
     )
 
 

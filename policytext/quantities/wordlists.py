@@ -14,6 +14,7 @@ def alternation(words: Iterable[str], guards: Mapping[str, str] | None = None) -
     """Return a pattern that matches the longest of ``words``, each followed by its guard.
 
     Words with the same first character stand together: ``re`` then looks the first character up before it tries any.
+    It does so group by group, so the groups with the shortest words come first: short words are the common ones.
     A guard stands once behind all the groups that share it.
 
     >>> alternation(["亩", "平方米", "平方公里"])
@@ -23,7 +24,7 @@ def alternation(words: Iterable[str], guards: Mapping[str, str] | None = None) -
     """
     free: list[str] = []
     guarded: dict[str, list[str]] = {}
-    for group in by_first(words).values():
+    for group in sorted(by_first(words).values(), key=lambda group: len(group[-1])):
         runs = [(guard or "", _any(map(re.escape, run))) for guard, run in groupby(group, (guards or {}).get)]
         guard, branch = runs[0] if len(runs) == 1 else ("", _any(branch + guard for guard, branch in runs))
         (guarded.setdefault(guard, []) if guard else free).append(branch)
