@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 BOUNDS = frozenset(("at_least", "over", "at_most", "under"))
 CONDITION_COLUMNS = ("sort", "surface", "example", "source")
-_SORTS = ("granted", "below", "and", "reached", "treatment", "relief", "object")
+_SORTS = ("granted", "below", "and", "reached", "treatment", "relief", "each", "object")
 MAX_LIST = 12
 _CACHED = 1 << 14
 
@@ -52,7 +52,8 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
             first = _first_of_list(slots, gaps, i)
             found[i] = gaps[first].text.endswith(_words("reached")) or _opens_with_object(gaps[first])
         elif slot.hedge == "exact":
-            found[i] = _is_joined(gaps, found, i)
+            is_step = is_rewarded and front.text.endswith(_words("each"), 0, len(front.text) - slot.head)
+            found[i] = is_step or _is_joined(gaps, found, i)
     return found
 
 

@@ -189,7 +189,7 @@ def _behind(gap: Gap, *, is_last: bool) -> frozenset[str]:
         marks |= token.word.marks
         if token.word.time and token.word.time.tense == "future" and token.word.time.reach == "sentence":
             marks.add("planned local")
-    return frozenset(marks) if is_last or not gap.is_inside_clause else frozenset()
+    return frozenset(marks if is_last or not gap.is_inside_clause else marks & {"achieved received"})
 
 
 def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
@@ -227,7 +227,8 @@ def _is_paid(slot: Slot, around: Around) -> bool:
     if {"achieved paid", "achieved contrary"} <= around.marks or "achieved received" in around.marks:
         return True
     piece = around.front.pieces[-1]
-    return slot.per is None and any(_pays(token, piece, around.front) for token in piece.tokens)
+    is_rate = slot.per is not None or "每" in around.front.text[piece.start :]
+    return not is_rate and any(_pays(token, piece, around.front) for token in piece.tokens)
 
 
 def _pays(token: Token, piece: Piece, gap: Gap) -> bool:
