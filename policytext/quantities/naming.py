@@ -73,10 +73,15 @@ def left_over(gap: Gap, kind: str, skip: int, *, whole: bool, head: int) -> Name
     pieces = gap.pieces if whole else gap.pieces[:-1]
     if not pieces:
         return None
-    end = len(gap.text) - head
-    stop = end - 2 if gap.text.endswith("的", 0, end) else end
+    stop = _base(gap.text, head) if whole else sys.maxsize
     names = (_read(piece, kind, skip, stop).nearest for piece in reversed(pieces))
     return next((name for name in names if name), None)
+
+
+def _base(text: str, head: int) -> int:
+    """Return where what comes before a number and its base ends."""
+    end = len(text) - head
+    return end - 2 if text.endswith("的", 0, end) else end
 
 
 def _read(piece: Piece, kind: str, skip: int, stop: int = sys.maxsize) -> Before:

@@ -142,9 +142,13 @@ def _names(
         if name is None:
             front = naming.before(gaps[i], slot.kind, skip)
             changes_nothing = frames.changes_nothing(gaps[i], slot.head, slots[i - 1].tail if i else 0)
-            is_joined = i > 0 and slots[i - 1].kind == slot.kind and gaps[i].is_inside_clause
+            is_inside = gaps[i].is_inside_clause
+            is_joined = is_inside and i > 0 and slots[i - 1].kind == slot.kind
             is_counted = i > 0 and not slots[i - 1].is_measured
-            wholes = _wholes(gaps[i], names, wholes)
+            if "其中" in gaps[i].text:
+                wholes = _wholes(gaps[i], names)
+            elif wholes and not is_inside:
+                wholes = {}
             near = _Near(changes_nothing, is_joined, is_counted, wholes.get(slot.kind))
             here = _Here(i, slot, gaps[i], gaps[i + 1], near, front, behind[i], is_condition[i])
             name, is_behind = (outer, False) if outer and _closes(here) else _name_beside(here, names)
@@ -165,11 +169,10 @@ def _note(name: Name, kind: str, names: dict[tuple[str, str], Name]) -> None:
         names[kind, "condition"] = name
 
 
-def _wholes(gap: Gap, names: Mapping[tuple[str, str], Name], wholes: dict[str, Name | None]) -> dict[str, Name | None]:
+def _wholes(gap: Gap, names: Mapping[tuple[str, str], Name]) -> dict[str, Name | None]:
     """Return the names of what 其中 parts, by kind; they hold to the end of the comma clause."""
-    if any(token.word.surface == "其中" for token in gap.pieces[-1].tokens):
-        return {kind: names.get((kind, "last")) for kind in MEASURED}
-    return wholes if gap.is_inside_clause else {}
+    is_open = any(token.word.surface == "其中" for token in gap.pieces[-1].tokens)
+    return {kind: names.get((kind, "last")) for kind in MEASURED} if is_open else {}
 
 
 class _Near(NamedTuple):
