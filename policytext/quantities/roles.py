@@ -238,7 +238,13 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
     weak = front.weak
     if last and not (weak and naming.is_share_of(weak, last)):
         return last
-    return weak.placed(i) if weak else here.near.whole or behind.of_class
+    return weak.placed(i) if weak else here.near.whole or behind.of_class or _class_before(here)
+
+
+def _class_before(here: _Here) -> Name | None:
+    """Return the class that a condition sorts where it stands in front: 开工的26个项目中，亿元以上22个."""
+    found = naming.class_before(here.gap) if here.is_condition and here.slot.kind == "money" else None
+    return found and found.placed(here.i)
 
 
 def _is_size(here: _Here, level: Name) -> bool:

@@ -121,6 +121,8 @@ def read(
             parts_of = None
         if status == "policy" and parts_of == "achieved" and name and name.role in BENEFITS:
             status = parts_of
+        if status == "unknown" and i and found[-1] == "threshold" and governors.parts_members(gap):
+            status = "threshold"  # 分别不低于5亿元、8亿元
         if status == "unknown":
             inherited = parts_of or (by_name.get((name.gap, name.start)) if name else None)
             status = inherited if inherited in ("planned", "achieved") else status
