@@ -47,7 +47,8 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
             is_class = is_class or _is_counted(slots, gaps, i)
             found[i] = is_class or (is_rewarded and is_open and not slot.is_range) or _is_joined(gaps, found, i)
             if found[i] and is_level(slot, behind):
-                is_counted = _is_counted(slots, gaps, i) and naming.class_before(front) is not None
+                before = gaps[max(0, i - MAX_LIST) : i + 1]
+                is_counted = _is_counted(slots, gaps, i) and any(naming.class_before(gap) for gap in before)
                 found[i] = _names(front, slot.kind) or _is_class_of_projects(behind) or is_counted
         elif is_class and is_rewarded and slot.hedge == "exact":
             first = _first_of_list(slots, gaps, i)

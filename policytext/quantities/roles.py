@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.offsets import Span
-from policytext.quantities import clauses, conditions, frames, governors, naming, statuses
+from policytext.quantities import clauses, conditions, cues, frames, governors, naming, statuses
 from policytext.quantities.frames import Place
 from policytext.quantities.mentions import quantity
 from policytext.quantities.naming import BENEFITS, Name
@@ -214,13 +214,20 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
     if here.slot.per and behind and behind.role in BENEFITS:
         return behind, True  # 货物按200元/标箱给予补助: a rate is of the benefit behind it
     if front.nearest:
-        is_built = front.nearest.role == "period_investment" and _BUILDS.match(here.next_gap.text)
+        is_built = front.nearest.role == "period_investment" and _builds(here, front.nearest)
         return (front.nearest._replace(role="total_investment") if is_built else front.nearest).placed(here.i), False
     owned = front.share and _owned(front.share.placed(here.i), here, names)
     is_shared = owned and owned.role != "other" and not (behind and behind.role == "fund_size")
     if behind and not (here.is_condition and behind.role in BENEFITS) and not is_shared:
         return behind, True
     return owned, False
+
+
+def _builds(here: _Here, name: Name) -> bool:
+    """Whether 投资 names what is built, whatever the time: 去年投资5亿元建设厂房."""
+    word = cues.word(here.gap.text[name.start : name.end])
+    is_investment = word is not None and word.names_before("money") == "total_investment"
+    return is_investment and _BUILDS.match(here.next_gap.text) is not None
 
 
 def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | None:

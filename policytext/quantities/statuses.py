@@ -30,6 +30,9 @@ FLOWS = frozenset(
         "industry_scale",
     ]
 )
+_LENT = frozenset(("usable_area", "floor_area", "financing"))
+"""What may be granted beside a benefit: rooms, buildings and loans."""
+
 _BOUND_CHARS = 6
 _COLONS = ("：", ":")
 _CACHED = 1 << 14
@@ -198,7 +201,7 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     clause, behind = scope.clause, around.marks
     if role in BENEFITS:
         return "achieved" if _is_paid(slot, around) else "policy"
-    if role in ("usable_area", "financing") and "grant" in clause and slot.hedge == "at_most":
+    if role in _LENT and "grant" in clause and slot.hedge == "at_most":
         return "policy"
     is_demanded = "threshold demand" in clause and conditions.is_bounded(slot)
     if around.is_condition or is_demanded or _is_bound(around.front):
