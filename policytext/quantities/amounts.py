@@ -53,7 +53,7 @@ def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) ->
     if amount.unit is None and not amount.low.scale:
         currency = _currency_alone(folded, start, end, units)
         return ((start, end, _in_unit(amount, currency)),) if currency else ()
-    if before.isascii() and before.isalpha() and not units.currency_before(folded, 0, start):
+    if before.isascii() and before.isalpha() and not _is_word(folded, start, units):
         return ()
     if before in "^.·之,/" and _is_fragment(folded, start):
         return ()
@@ -66,6 +66,11 @@ def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) ->
     if before in _DASHES or before == "负":
         start, amount = _signed(folded, start, amount)
     return ((start, end, amount),)
+
+
+def _is_word(folded: str, end: int, units: Units) -> bool:
+    """Whether Latin letters that end at ``end`` are a currency or name a sum, as in GDP980亿元: no model number."""
+    return units.currency_before(folded, 0, end) is not None or context.names_sum(folded, end)
 
 
 def _is_fragment(folded: str, start: int) -> bool:

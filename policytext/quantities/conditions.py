@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 BOUNDS = frozenset(("at_least", "over", "at_most", "under"))
 CONDITION_COLUMNS = ("sort", "surface", "example", "source")
-_SORTS = ("granted", "below", "and", "reached", "treatment", "relief", "object")
+_SORTS = ("granted", "below", "and", "reached", "treatment", "relief", "each", "object")
 MAX_LIST = 12
 _CACHED = 1 << 14
 
@@ -47,12 +47,15 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
             is_class = is_class or _is_counted(slots, gaps, i)
             found[i] = is_class or (is_rewarded and is_open and not slot.is_range) or _is_joined(gaps, found, i)
             if found[i] and is_level(slot, behind):
-                found[i] = _names(front, slot.kind) or _is_class_of_projects(behind)
+                before = gaps[max(0, i - MAX_LIST) : i + 1]
+                is_counted = _is_counted(slots, gaps, i) and any(naming.class_before(gap) for gap in before)
+                found[i] = _names(front, slot.kind) or _is_class_of_projects(behind) or is_counted
         elif is_class and is_rewarded and slot.hedge == "exact":
             first = _first_of_list(slots, gaps, i)
             found[i] = gaps[first].text.endswith(_words("reached")) or _opens_with_object(gaps[first])
         elif slot.hedge == "exact":
-            found[i] = _is_joined(gaps, found, i)
+            is_step = is_rewarded and front.text.endswith(_words("each"), 0, len(front.text) - slot.head)
+            found[i] = is_step or _is_joined(gaps, found, i)
     return found
 
 

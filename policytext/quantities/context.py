@@ -109,6 +109,11 @@ def takes_minus(text: str, position: int) -> bool:
     return any(text[max(0, position - length) : position] in _words_before_minus() for length in lengths)
 
 
+def names_sum(text: str, position: int) -> bool:
+    """Whether a word that names a sum ends at ``position``: 总投资, GDP."""
+    return text.endswith(tuple(_words("money")), max(0, position - CLAUSE_CHARS), position)
+
+
 def is_minus(text: str, position: int) -> bool:
     """Whether the 负 at ``position`` is a sign, not the end of a word such as 减负."""
     return not text.endswith(_words_with_minus(), max(0, position - 3), position + 1)

@@ -222,7 +222,7 @@ def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:
     """Whether a time is the date of an event: 2026年3月开工, 于今年5月投用, 2019年成立的企业."""
     if time.start and gap.text[time.start - 1] == "于":
         return True
-    if any(
+    if "的" in gap.text and any(
         "event" in token.word.marks and token.start >= time.end and gap.text.startswith("的", token.end)
         for token in piece.tokens
     ):

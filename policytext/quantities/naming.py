@@ -73,10 +73,15 @@ def left_over(gap: Gap, kind: str, skip: int, *, whole: bool, head: int) -> Name
     pieces = gap.pieces if whole else gap.pieces[:-1]
     if not pieces:
         return None
-    end = len(gap.text) - head
-    stop = end - 2 if gap.text.endswith("的", 0, end) else end
+    stop = _base(gap.text, head) if whole else sys.maxsize
     names = (_read(piece, kind, skip, stop).nearest for piece in reversed(pieces))
     return next((name for name in names if name), None)
+
+
+def _base(text: str, head: int) -> int:
+    """Return where what comes before a number and its base ends."""
+    end = len(text) - head
+    return end - 2 if text.endswith("的", 0, end) else end
 
 
 def _read(piece: Piece, kind: str, skip: int, stop: int = sys.maxsize) -> Before:
@@ -178,6 +183,18 @@ def _is_head(naming: Naming, nearest: Name | None, *, is_granted: bool) -> bool:
     if nearest:
         return naming.after in BENEFITS and not naming.weak
     return naming.after in BENEFITS if is_granted else naming.after is not None
+
+
+@lru_cache(maxsize=_CACHED)
+def class_before(gap: Gap) -> Name | None:
+    """Return the class of money in front of a number that sorts it: 项目 in 开工的26个项目中，亿元以上22个."""
+    found = None
+    for piece in gap.pieces:
+        for token in piece.tokens:
+            naming = token.word.money
+            if naming and naming.of_class:
+                found = _name(naming.of_class, token)
+    return found
 
 
 @lru_cache(maxsize=_CACHED)

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext.offsets import Span
-from policytext.quantities import clauses, conditions, frames, governors, naming, statuses
+from policytext.quantities import clauses, conditions, cues, frames, governors, naming, statuses
 from policytext.quantities.frames import Place
 from policytext.quantities.memo import Memo
 from policytext.quantities.mentions import NO_ROLES
@@ -153,9 +153,13 @@ def _names(
         if name is None:
             front = naming.before(gaps[i], slot.kind, skip)
             changes_nothing = frames.changes_nothing(gaps[i], slot.head, slots[i - 1].tail if i else 0)
-            is_joined = i > 0 and slots[i - 1].kind == slot.kind and gaps[i].is_inside_clause
+            is_inside = gaps[i].is_inside_clause
+            is_joined = is_inside and i > 0 and slots[i - 1].kind == slot.kind
             is_counted = i > 0 and not slots[i - 1].is_measured
-            wholes = _wholes(gaps[i], names, wholes)
+            if "其中" in gaps[i].text:
+                wholes = _wholes(gaps[i], names)
+            elif wholes and not is_inside:
+                wholes = {}
             near = _Near(changes_nothing, is_joined, is_counted, wholes.get(slot.kind))
             here = _Here(i, slot, gaps[i], gaps[i + 1], near, front, behind[i], is_condition[i])
             name, is_behind = (outer, False) if outer and _closes(here) else _name_beside(here, names)
@@ -176,11 +180,10 @@ def _note(name: Name, kind: str, names: dict[tuple[str, str], Name]) -> None:
         names[kind, "condition"] = name
 
 
-def _wholes(gap: Gap, names: Mapping[tuple[str, str], Name], wholes: dict[str, Name | None]) -> dict[str, Name | None]:
+def _wholes(gap: Gap, names: Mapping[tuple[str, str], Name]) -> dict[str, Name | None]:
     """Return the names of what 其中 parts, by kind; they hold to the end of the comma clause."""
-    if any(token.word.surface == "其中" for token in gap.pieces[-1].tokens):
-        return {kind: names.get((kind, "last")) for kind in MEASURED}
-    return wholes if gap.is_inside_clause else {}
+    is_open = any(token.word.surface == "其中" for token in gap.pieces[-1].tokens)
+    return {kind: names.get((kind, "last")) for kind in MEASURED} if is_open else {}
 
 
 class _Near(NamedTuple):
@@ -222,13 +225,20 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
     if here.slot.per and behind and behind.role in BENEFITS:
         return behind, True  # 货物按200元/标箱给予补助: a rate is of the benefit behind it
     if front.nearest:
-        is_built = front.nearest.role == "period_investment" and _BUILDS.match(here.next_gap.text)
+        is_built = front.nearest.role == "period_investment" and _builds(here, front.nearest)
         return (front.nearest._replace(role="total_investment") if is_built else front.nearest).placed(here.i), False
     owned = front.share and _owned(front.share.placed(here.i), here, names)
     is_shared = owned and owned.role != "other" and not (behind and behind.role == "fund_size")
     if behind and not (here.is_condition and behind.role in BENEFITS) and not is_shared:
         return behind, True
     return owned, False
+
+
+def _builds(here: _Here, name: Name) -> bool:
+    """Whether 投资 names what is built, whatever the time: 去年投资5亿元建设厂房."""
+    word = cues.word(here.gap.text[name.start : name.end])
+    is_investment = word is not None and word.names_before("money") == "total_investment"
+    return is_investment and _BUILDS.match(here.next_gap.text) is not None
 
 
 def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | None:
@@ -246,7 +256,13 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
     weak = front.weak
     if last and not (weak and naming.is_share_of(weak, last)):
         return last
-    return weak.placed(i) if weak else here.near.whole or behind.of_class
+    return weak.placed(i) if weak else here.near.whole or behind.of_class or _class_before(here)
+
+
+def _class_before(here: _Here) -> Name | None:
+    """Return the class that a condition sorts where it stands in front: 开工的26个项目中，亿元以上22个."""
+    found = naming.class_before(here.gap) if here.is_condition and here.slot.kind == "money" else None
+    return found and found.placed(here.i)
 
 
 def _is_size(here: _Here, level: Name) -> bool:
@@ -269,7 +285,7 @@ def _owned(share: Name, here: _Here, names: Mapping[tuple[str, str], Name]) -> N
         return here.near.whole
     is_beside = last is not None and last.gap == here.i  # 规划范围东至江州路，面积18平方公里
     takes_last = here.near.changes_nothing and is_alone if kind == "money" else is_counted or is_beside
-    return owner or (last if takes_last else None) or share
+    return (last if is_counted else owner) or owner or (last if takes_last else None) or share
 
 
 def _names_behind(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[naming.After]:

@@ -30,6 +30,9 @@ FLOWS = frozenset(
         "industry_scale",
     ]
 )
+_LENT = frozenset(("usable_area", "floor_area", "financing"))
+"""What may be granted beside a benefit: rooms, buildings and loans."""
+
 _BOUND_CHARS = 6
 _COLONS = ("：", ":")
 _CACHED = 1 << 14
@@ -121,6 +124,8 @@ def read(
             parts_of = None
         if status == "policy" and parts_of == "achieved" and name and name.role in BENEFITS:
             status = parts_of
+        if status == "unknown" and i and found[-1] == "threshold" and governors.parts_members(gap):
+            status = "threshold"  # 分别不低于5亿元、8亿元
         if status == "unknown":
             inherited = parts_of or (by_name.get((name.gap, name.start)) if name else None)
             status = inherited if inherited in ("planned", "achieved") else status
@@ -189,14 +194,14 @@ def _behind(gap: Gap, *, is_last: bool) -> frozenset[str]:
         marks |= token.word.marks
         if token.word.time and token.word.time.tense == "future" and token.word.time.reach == "sentence":
             marks.add("planned local")
-    return frozenset(marks) if is_last or not gap.is_inside_clause else frozenset()
+    return frozenset(marks if is_last or not gap.is_inside_clause else marks & {"achieved received"})
 
 
 def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     clause, behind = scope.clause, around.marks
     if role in BENEFITS:
         return "achieved" if _is_paid(slot, around) else "policy"
-    if role in ("usable_area", "financing") and "grant" in clause and slot.hedge == "at_most":
+    if role in _LENT and "grant" in clause and slot.hedge == "at_most":
         return "policy"
     is_demanded = "threshold demand" in clause and conditions.is_bounded(slot)
     if around.is_condition or is_demanded or _is_bound(around.front):
@@ -227,7 +232,8 @@ def _is_paid(slot: Slot, around: Around) -> bool:
     if {"achieved paid", "achieved contrary"} <= around.marks or "achieved received" in around.marks:
         return True
     piece = around.front.pieces[-1]
-    return slot.per is None and any(_pays(token, piece, around.front) for token in piece.tokens)
+    is_rate = slot.per is not None or "每" in around.front.text[piece.start :]
+    return not is_rate and any(_pays(token, piece, around.front) for token in piece.tokens)
 
 
 def _pays(token: Token, piece: Piece, gap: Gap) -> bool:
