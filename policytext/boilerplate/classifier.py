@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from policytext.boilerplate import places, units
+from policytext.boilerplate import places
 from policytext.boilerplate.explaining import BLANK, REPEATED, SCORER
 from policytext.boilerplate.types import Segment
 from policytext.errors import check_text
@@ -46,6 +46,8 @@ def classify(
     >>> [segment.label for segment in classify(page)]
     ['nav', 'content', 'content', 'repost_notice']
     """
+    from policytext.boilerplate import units  # noqa: PLC0415 - brings numpy
+
     check_text(text)
     if favor not in THRESHOLDS:
         raise ValueError(f"favor must be one of {', '.join(THRESHOLDS)}, not {favor!r}")

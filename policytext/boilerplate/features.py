@@ -54,8 +54,9 @@ def of_line(census: Census) -> Iterator[tuple[str, Column]]:
     for name in ("digit", "bracket", "bullet"):
         yield f"begins_{name}", census.begins(name).astype(np.float32)
     phrase = (visible < _PHRASE_CHARS) & (count("stop") == 0)
+    everywhere = np.arange(len(census.lines))
     for name, look in _signs().items():
-        yield name, _seen(look, census.lines, phrase if name in _OF_PHRASES else np.ones_like(phrase))
+        yield name, _seen(look, census.lines, np.flatnonzero(phrase) if name in _OF_PHRASES else everywhere)
 
 
 def around(values: Column) -> Iterator[tuple[str, Column]]:
@@ -124,8 +125,8 @@ def _look(pattern: re.Pattern[str]) -> _Look:
     return pattern.match if pattern.pattern.startswith("^") else pattern.search
 
 
-def _seen(look: _Look, lines: Sequence[str], among: NDArray[np.bool_]) -> Column:
+def _seen(look: _Look, lines: Sequence[str], among: NDArray[np.intp]) -> Column:
     """Return for each line whether a sign is seen in it, or at the beginning of a long one; only some may hold it."""
     seen = np.zeros(len(lines), np.float32)
-    seen[[number for number in np.flatnonzero(among).tolist() if look(lines[number], 0, _LOOKED_AT_CHARS)]] = 1
+    seen[[number for number in among.tolist() if look(lines[number], 0, _LOOKED_AT_CHARS)]] = 1
     return seen

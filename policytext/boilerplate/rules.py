@@ -109,7 +109,8 @@ def _calls(written: Written) -> NDArray[np.uint8]:
     is_menu = before_menus.hold(codes, starts) | written.has_blanks
     at_ends = before.hold(codes, starts) | behind.hold(codes, ends - 1)
     within = _within().calls(codes, starts)
-    within[ends - starts > _LONGEST_FIELDS] &= ~np.uint8(CREDIT | HEADER)
+    chars = np.fromiter(map(len, written.compact), np.intp, len(starts))
+    within[chars > _LONGEST_FIELDS] &= ~np.uint8(CREDIT | HEADER)
     return within | is_menu * np.uint8(MENU) | at_ends * np.uint8(AT_ENDS)
 
 

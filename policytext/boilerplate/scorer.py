@@ -73,8 +73,8 @@ class Model:
         odds = self._sum("line", own.items())
         mean, scale, _ = _arrays(self, "line", features.SIGNALS)
         signals = _standard(np.array([own[signal] for signal in features.SIGNALS], np.float32), mean, scale)
-        for place, weights in self._weights_around.items():
-            odds = odds + features.at(place, weights @ signals)
+        for place, weighed in zip(features.PLACES, self._weights_around @ signals, strict=True):
+            odds = odds + features.at(place, weighed)
         return probability(odds)
 
     def _sum(self, step: str, columns: Iterable[tuple[str, Column]]) -> Column:
@@ -88,11 +88,11 @@ class Model:
         return total
 
     @cached_property
-    def _weights_around(self) -> Mapping[str, NDArray[np.float32]]:
-        return {
-            place: np.array([self.line[f"{signal} {place}"].weight for signal in features.SIGNALS], np.float32)
-            for place in features.PLACES
-        }
+    def _weights_around(self) -> NDArray[np.float32]:
+        return np.array(
+            [[self.line[f"{signal} {place}"].weight for signal in features.SIGNALS] for place in features.PLACES],
+            np.float32,
+        )
 
 
 def around(own: Mapping[str, Column], known: Mapping[str, Weight]) -> Iterator[tuple[str, Column]]:
