@@ -94,6 +94,8 @@ class Relocation:
 
     def contexts(self, found: Iterable[Context]) -> tuple[Context, ...]:
         """Return contexts in the source."""
+        if self._is_unchanged:
+            return tuple(found)
         return tuple(map(self._context, found))
 
     def projects(self, found: Iterable[Project]) -> tuple[Project, ...]:
