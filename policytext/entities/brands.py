@@ -46,9 +46,7 @@ class Variants:
                     self.kinds.setdefault(variant, candidate.kind)
 
 
-def names(
-    folded: str, known: Sequence[Candidate], short: Sequence[Candidate], variants: Variants
-) -> Mapping[str, str]:
+def names(folded: str, known: Sequence[Candidate], short: Sequence[Candidate], variants: Variants) -> Mapping[str, str]:
     """Return the short names that a text makes known, each with the kind of organization that bears it."""
     sure = (candidate for candidate in reversed(short) if candidate.end - candidate.start >= _SURE_CHARS)
     own = {folded[candidate.start : candidate.end]: candidate.kind for candidate in sure}

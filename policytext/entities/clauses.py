@@ -81,7 +81,7 @@ def _single(folded: str, at: int, borders: Borders, setting: Setting) -> list[Na
         return []
     stop = borders.stop(folded, at)
     candidates = lattice.candidates(folded, at, stop, setting)
-    if not may_win(folded, at, stop, setting, candidates, at_stop=_APPOSED):
+    if not may_win(folded[at:stop], candidates, prior=setting.prior, at_end=_APPOSED):
         return []
     choice = lattice.choose(folded, at, stop, setting, candidates)
     if choice is None:

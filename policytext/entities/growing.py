@@ -11,7 +11,7 @@ from policytext.entities.vocabulary import ranks
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from policytext.entities.reading import Reading, Token
+    from policytext.entities.reading import Reading
 
 MAX_NAME_CHARS = 40
 BORDERS = frozenset({"stop", "deal", "time", "stop_prefix", "join", "toward"})

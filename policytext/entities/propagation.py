@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from ahocorasick_rs import AhoCorasick
 
 from policytext.entities import lattice
+from policytext.entities.blocks import blocks, encodable, matches
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
-from policytext.entities.blocks import blocks, encodable, matches
 from policytext.entities.words import is_word
 
 if TYPE_CHECKING:

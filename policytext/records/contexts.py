@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from policytext.entities import Organization
     from policytext.offsets import Span
     from policytext.quantities import Quantity
+    from policytext.records.sentences import Bounds
     from policytext.records.surroundings import Surroundings
     from policytext.records.types import Interval
 
@@ -41,14 +42,14 @@ class Contexts:
     """
 
     surroundings: Surroundings
-    sentences: tuple[Span, ...]
+    sentences: tuple[Bounds, ...]
     sentence_starts: Stretches
     line_starts: Stretches
     page: date | None
     year: int | None
 
     @classmethod
-    def of(cls, surroundings: Surroundings, sentences: tuple[Span, ...], page: date | None) -> Contexts:
+    def of(cls, surroundings: Surroundings, sentences: tuple[Bounds, ...], page: date | None) -> Contexts:
         """Prepare the contexts of a page."""
         lines = Stretches.of_lines(surroundings.text)
         title = surroundings.metadata.title

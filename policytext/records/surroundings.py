@@ -121,7 +121,7 @@ class Surroundings:
             seats=Ordered.of(n for n, kind in zip(namings, kinds, strict=True) if kind in _SEATED),
             scopes=Ordered.of(word for word in words if word.scope != "each"),
             dealing=Ordered.of(word for word in words if word.scope == "each"),
-            edges=tuple(sorted({edge for item in (*known.items, *namings, *words) for edge in (item.start, item.end)})),
+            edges=_edges(known.items, namings, words),
             words=tuple(word.start for word in words),
         )
 
@@ -242,6 +242,11 @@ class Surroundings:
             return False
         named = self.places.inside(max(ranges.sentence[0], word.start - _DEALING_CHARS), word.start)
         return len({naming.division.code for naming in named}) > 1
+
+
+def _edges(*groups: Iterable[Stretch]) -> tuple[int, ...]:
+    """Return where stretches begin and end, in order."""
+    return tuple(sorted({edge for group in groups for item in group for edge in (item.start, item.end)}))
 
 
 def _is_in_dateline(place: Place, metadata: Metadata) -> bool:
