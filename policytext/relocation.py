@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
@@ -58,6 +59,8 @@ class Relocation:
 
     def source_segments(self) -> tuple[Segment, ...]:
         """Return the segments in the source: each reaches to the next one's start, so that they tile it."""
+        if self._is_unchanged:
+            return self.segments
         source = self.normalized.source
         starts = [self.offsets(start, start)[0] for start in self._starts[1:]]
         borders = zip(self.segments, [0, *starts], [*starts, len(source)], strict=False)
@@ -94,7 +97,11 @@ class Relocation:
 
     def contexts(self, found: Iterable[Context]) -> tuple[Context, ...]:
         """Return contexts in the source."""
-        return tuple(map(self._context, found))
+        moved: list[Context] = []
+        for _, shared in groupby(found, key=id):
+            first, *others = shared
+            moved += [self._context(first)] * (1 + len(others))
+        return tuple(moved)
 
     def projects(self, found: Iterable[Project]) -> tuple[Project, ...]:
         """Return projects in the source."""
@@ -123,12 +130,19 @@ class Relocation:
         return park and Park(self._named(park.span), park.found)
 
     def _context(self, context: Context) -> Context:
+        if self._is_unchanged:
+            return context
         return Context(
             interval=context.interval,
             location=self._location(context.location),
             park=self._park(context.park),
             organization=self._optional_name(context.organization),
         )
+
+    def _place(self, found: Quantity | Mention, *, trailing: bool = False) -> tuple[int, int, str]:
+        if self._is_unchanged:
+            return found.start, found.end, found.text
+        return self.offsets(found.start, found.end, trailing=trailing)
 
     def _moved(self, span: Span, *, trailing: bool = False) -> Span:
         if self._is_unchanged:
@@ -139,7 +153,7 @@ class Relocation:
         return self._moved(span, trailing=True)
 
     def _quantity(self, quantity: Quantity) -> Quantity:
-        start, end, text = self.offsets(quantity.start, quantity.end)
+        start, end, text = self._place(quantity)
         return Quantity(
             start=start,
             end=end,
@@ -160,8 +174,7 @@ class Relocation:
         return tuple(map(self._mention, found))
 
     def _mention(self, mention: AnyMention) -> AnyMention:
-        place = self.offsets(mention.start, mention.end, trailing=True)
-        return mention.moved(*place, segment=self.label_at(mention.start))
+        return mention.moved(*self._place(mention, trailing=True), segment=self.label_at(mention.start))
 
     def _official(self, official: Official) -> Official:
         return Official(self._mention(official.name), tuple(map(self._position, official.positions)))

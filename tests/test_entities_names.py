@@ -4,10 +4,13 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
+from hypothesis import strategies as st
 from strategies_entities import entity_text, names
 
-from policytext.entities import find, lattice
+from policytext.entities import evidence, find, lattice, prospects
 from policytext.fold import fold
+
+FOLLOWED = (*sorted(evidence.followers()), "王新", "任和平", "高远", "欧阳明", "阿里", "会议", "江城", "向", "的")
 
 
 def people(text):
@@ -120,3 +123,17 @@ def test_a_reading_costs_the_same_from_either_end(text):
     folded = fold(text)
     costs = lattice.leads(folded, 0, len(folded))
     assert costs == [lattice.readings(folded, 0, stop, stop)[0] for stop in range(len(folded) + 1)]
+
+
+@given(entity_text | st.lists(st.sampled_from(FOLLOWED), max_size=6).map("".join), st.integers(-40, 60))
+@example("任和平介绍说", 0)
+@example("王新作主旨报告", 0)
+def test_no_name_that_wins_is_thought_hopeless(text, prior):
+    folded = fold(text)
+    setting = lattice.Setting(prior=prior, foreign=True)
+    for start in range(len(folded)):
+        stop = lattice.border(folded, start)
+        candidates = lattice.candidates(folded, start, stop, setting)
+        choice = lattice.choose(folded, start, stop, setting, candidates)
+        if not prospects.may_win(folded[start:stop], candidates, prior=prior, at_end=0):
+            assert choice is None or choice.gain <= 0

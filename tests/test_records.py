@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 import timing
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import any_text, page_text
 
@@ -107,6 +107,25 @@ def test_glosses_inside_and_behind_names_belong_to_them():
     (project,) = analyze(text, components=("quantities", "entities", "records")).projects
     assert project.name.text == "折光科技光模塊項(xiàng)目"
     assert project.total_investment.text == "9.6億(yì)元"
+
+
+@given(news)
+@example(
+    "全市签约5亿元、6亿元，余杭区开工100亩、120亩；霁澜产业园5亿元、去年5亿元。杭州市5亿元、宁波鲸石激光有限公司5亿元"
+)
+@example("杭州市、宁波市分别完成5亿元、6亿元。余杭区5亿元\n8亿元、9亿元")
+def test_an_amount_has_the_context_that_it_has_alone(text):
+    amounts, named = quantities.find(text, roles=True), entities.find(text)
+    together = records.find(text, segments=(), quantities=amounts, entities=named).quantity_contexts
+    alone = [records.find(text, segments=(), quantities=(amount,), entities=named) for amount in amounts]
+    assert list(together) == [context for found in alone for context in found.quantity_contexts]
+
+
+def test_amounts_between_the_same_namings_share_their_context():
+    for text in ("余杭区签约5亿元、6亿元、7亿元。", "余杭區簽約5億元、6億元、7億元。"):
+        first, *others = analyze(text).quantity_contexts
+        assert first.location.division.name == "余杭区"
+        assert [context is first for context in others] == [True, True]
 
 
 @pytest.mark.parametrize("components", [("records",), ("quantities", "records"), ("entities", "records")])

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _BLOCK_CHARS = 4_000
 _BORDER = re.compile("[\n。]")
@@ -14,30 +14,33 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Block(NamedTuple):
-    """A stretch of a folded text that ends behind a line break or full stop, or with the text."""
+    """A stretch of a folded text that ends behind a line break or full stop, or with the text; and where it begins."""
 
     start: int
-    end: int
-
-    def matches(self, automaton: Any, folded: str, *, overlapping: bool = False) -> Sequence[tuple[int, int, int]]:
-        """Return the words of an automaton in this block of a text: number, start and end, counted from the block's."""
-        text = encodable(folded[self.start : self.end])
-        found: Sequence[tuple[int, int, int]] = automaton.find_matches_as_indexes(text, overlapping=overlapping)
-        return found
+    text: str
 
 
 def blocks(folded: str) -> Iterator[Block]:
-    """Yield the blocks of a text in order; they tile it.
+    """Yield the blocks of a text in order; together they are the text.
 
-    >>> [(block.start, block.end) for block in blocks("短文。")]
-    [(0, 3)]
+    >>> list(blocks("短文。"))
+    [Block(start=0, text='短文。')]
     """
     start = 0
     while start < len(folded):
         border = _BORDER.search(folded, start + _BLOCK_CHARS)
         end = border.end() if border else len(folded)
-        yield Block(start, end)
+        yield Block(start, folded[start:end])
         start = end
+
+
+def matches(automaton: Any, text: str, *, overlapping: bool = False) -> Sequence[tuple[int, int, int]]:
+    """Return the words of an automaton in the text of a block: number, start and end of each."""
+    find: Callable[..., Sequence[tuple[int, int, int]]] = automaton.find_matches_as_indexes
+    try:
+        return find(text, overlapping)
+    except UnicodeEncodeError:
+        return find(encodable(text), overlapping)
 
 
 def encodable(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import define, field
 
-from policytext.entities.blocks import blocks, encodable
+from policytext.entities.blocks import blocks, encodable, matches
 from policytext.entities.candidates import Candidate
 from policytext.entities.naming import DESCRIBING, place_prefix
 from policytext.entities.reading import read
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from policytext.entities.reading import Reading
 
 _BRACKETED = re.compile(r"[（(][^（）()]{1,12}[）)]")
-_CALLED = re.compile(r"(?:以下简称|简称)(?:为)?[：:]?[“\"「『‘](?P<name>[^“”\"「」『』‘’，。\n]{2,12})[”\"」』’]")
+_CALLING = "简称"
+_CALLED = re.compile(r"(?:以下)?简称(?:为)?[：:]?[“\"「『‘](?P<name>[^“”\"「」『』‘’，。\n]{2,12})[”\"」』’]")
 _EDGE = re.compile(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 _SURE_CHARS = 4
 _MAX_REMARK_CHARS = 12
@@ -46,9 +47,7 @@ class Variants:
                     self.kinds.setdefault(variant, candidate.kind)
 
 
-def names(
-    folded: str, known: Sequence[Candidate], short: Sequence[Candidate], variants: Variants
-) -> Mapping[str, str]:
+def names(folded: str, known: Sequence[Candidate], short: Sequence[Candidate], variants: Variants) -> Mapping[str, str]:
     """Return the short names that a text makes known, each with the kind of organization that bears it."""
     sure = (candidate for candidate in reversed(short) if candidate.end - candidate.start >= _SURE_CHARS)
     own = {folded[candidate.start : candidate.end]: candidate.kind for candidate in sure}
@@ -65,13 +64,12 @@ def echoes(folded: str, names: Mapping[str, str]) -> Iterator[Candidate]:
     kinds = list(names.values())
     automaton = AhoCorasick(list(map(encodable, names)), matchkind=MatchKind.LeftmostLongest)
     for block in blocks(folded):
-        found = block.matches(automaton, folded)
+        found = matches(automaton, block.text)
         is_unsure = any(end - start < _SURE_CHARS for _, start, end in found)
-        reading = read(folded, block) if is_unsure else None
-        for number, first, last in found:
-            start, end = block.start + first, block.start + last
+        reading = read(block.text) if is_unsure else None
+        for number, start, end in found:
             if reading is None or end - start >= _SURE_CHARS or _stands_apart(reading, start, end):
-                yield Candidate(start, end, "brands.echoes", kinds[number], "")
+                yield Candidate(block.start + start, block.start + end, "brands.echoes", kinds[number], "")
 
 
 def _stands_apart(reading: Reading, start: int, end: int) -> bool:
@@ -84,7 +82,7 @@ def _stands_apart(reading: Reading, start: int, end: int) -> bool:
 def _called(text: str, known: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
     """Yield the names that a remark right after an organization gives it, with its kind."""
     ends = [candidate.end for candidate in known]
-    for match in _CALLED.finditer(text):
+    for match in _CALLED.finditer(text) if _CALLING in text else ():
         i = bisect_left(ends, match.start() + 1) - 1
         if i >= 0 and match.start() - ends[i] <= _MAX_REMARK_CHARS:
             yield match["name"], known[i].kind

@@ -23,8 +23,10 @@ def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
     The left part must name an owner (a place, an organization) and more; the right part must name none. A company whose
     name the joining word leaves no brand has it in its brand: 通和投资有限公司.
     """
-    border = growth.border
-    if border is None or border.word.role != "join" or border.end != growth.start:
+    if growth.border is None or reading.words[growth.border].role != "join":
+        return growth
+    border = reading.token(growth.border)
+    if border.end != growth.start:
         return growth
     token = reading.token(index)
     inside = reading.tokens(growth.first, index)

@@ -93,8 +93,9 @@ def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noq
     """Return where the name of a territory begins whose body it is; the word of the rank belongs to the name."""
     token = reading.token(index)
     growth = grow(reading, index, token.start, _BODIES)
-    if growth.border is not None and growth.border.word.role == "body" and growth.border.word.kind == "party":
-        return growth.border.start  # 共青团|温州市委
+    border = reading.token(growth.border) if growth.border is not None else None
+    if border is not None and border.word.role == "body" and border.word.kind == "party":
+        return border.start  # 共青团|温州市委
     inside = reading.tokens(growth.first, index)
     place_start = inside[0].end if inside and inside[0].word.role == "opener" else growth.start
     is_place = prefix_is_place(reading.text[place_start : token.start + token.word.rank_chars])
@@ -159,7 +160,7 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
     if growth.first == index:
         return growth
     opening = reading.token(growth.first)
-    return Growth(opening.end, growth.first + 1, opening) if is_bare([opening], growth.start) else growth
+    return Growth(opening.end, growth.first + 1, growth.first) if is_bare([opening], growth.start) else growth
 
 
 def _over_campus(reading: Reading, index: int) -> int:

@@ -10,7 +10,7 @@ from policytext.entities import evidence, lattice, lists
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.prospects import may_win
-from policytext.entities.words import is_word
+from policytext.entities.words import is_word, word_costs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CLAUSE = Setting(prior=25, foreign=True)
 _LED = Setting(prior=15, foreign=True)
 _FUNCTION_PRIOR = 40
-_COMMON = 112
+_COMMON, _RARE = 112, 999
 _LIKELY_GIVEN = 96
 _APPOSED, _CLAUSE_END = 30, -20
 _LIST_ITEM = Setting(prior=10)
@@ -72,7 +72,8 @@ def _places(folded: str) -> Iterator[tuple[int, bool]]:
 
 def _reads_as_word(folded: str, at: int) -> bool:
     """Whether a common word begins here that is hardly the beginning of a name."""
-    return is_word(folded[at : at + 2], _COMMON) or is_word(folded[at : at + 3], _COMMON)
+    cost_of = word_costs().get
+    return cost_of(folded[at : at + 2], _RARE) <= _COMMON or cost_of(folded[at : at + 3], _RARE) <= _COMMON
 
 
 def _single(folded: str, at: int, borders: Borders, setting: Setting) -> list[NameSpan]:
@@ -80,7 +81,7 @@ def _single(folded: str, at: int, borders: Borders, setting: Setting) -> list[Na
         return []
     stop = borders.stop(folded, at)
     candidates = lattice.candidates(folded, at, stop, setting)
-    if not may_win(folded, at, stop, setting, candidates, at_stop=_APPOSED):
+    if not may_win(folded[at:stop], candidates, prior=setting.prior, at_end=_APPOSED):
         return []
     choice = lattice.choose(folded, at, stop, setting, candidates)
     if choice is None:

@@ -11,7 +11,7 @@ from policytext.entities.vocabulary import ranks
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from policytext.entities.reading import Reading, Token
+    from policytext.entities.reading import Reading
 
 MAX_NAME_CHARS = 40
 BORDERS = frozenset({"stop", "deal", "employ", "time", "stop_prefix", "join", "toward"})
@@ -42,12 +42,12 @@ class Growth(NamedTuple):
     Attributes:
         start: where it begins.
         first: how many words of the block begin before that, so the index of the first word inside.
-        border: the word of the vocabulary that stopped it, or None.
+        border: the index of the word that stopped it, or None.
     """
 
     start: int
     first: int
-    border: Token | None = None
+    border: int | None = None
 
 
 def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()) -> Growth:
@@ -98,16 +98,14 @@ def _reach(text: str, end: int) -> int:
     while True:
         name = _REVERSED_NAME.match(text[lowest:end][::-1])
         end -= name.end() if name else 0
-        opening = _opening(text, lowest, end)
+        opening = _opening(text, lowest, end) if end > lowest and text[end - 1] in _PAIRS else None
         if opening is None:
             return end
         end = opening
 
 
 def _opening(text: str, lowest: int, end: int) -> int | None:
-    """Return where the short bracketed remark begins that ends at ``end``."""
-    if end <= lowest or text[end - 1] not in _PAIRS:
-        return None
+    """Return where the short bracketed remark begins whose closing mark ends at ``end``."""
     opening = text.rfind(_PAIRS[text[end - 1]], max(lowest, end - _MAX_BRACKET_CHARS), end - 1)
     inside = _bracketed().fullmatch(text, opening + 1, end - 1) if opening >= 0 else None
     return opening if inside else None
@@ -122,11 +120,11 @@ def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collect
     for i in range(count - 1, -1, -1):
         role, end = reading.words[i].role, reading.ends[i]
         if end <= floor:
-            return Growth(floor, i + 1, reading.token(i) if end == floor else None)
+            return Growth(floor, i + 1, i if end == floor else None)
         if role in BORDERS or (role in _CONDITIONAL and _is_border(reading, i)):
-            return Growth(end, i + 1, reading.token(i))
+            return Growth(end, i + 1, i)
         if splitting and (role in splitting or (role == "head" and follows_place(reading, i))):
-            return Growth(end, i + 1, reading.token(i))
+            return Growth(end, i + 1, i)
         start = reading.starts[i]
         if start <= floor:
             return Growth(floor, i + (start < floor))

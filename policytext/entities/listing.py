@@ -23,7 +23,7 @@ _MAX_ITEM_CHARS = 8
 _HARD_MARK = re.compile(r"[，。；：！？,;:!?\n\r“”（(《]")
 _LIST_MARK = re.compile("[、与和及]")
 _BETWEEN = re.compile(r"、(?P<items>[^，。；：！？,;:!?\n\r]{2,60})[、与和及]")
-_COUNTED = re.compile(r"等(?:共)?[0-9一二三四五六七八九十百千余多]{1,6}$")
+_COUNTED = re.compile(r"等(?:共)?[0-9一二三四五六七八九十百千余多]{1,6}\Z")
 _MAX_COUNT_CHARS = 8
 _KINDS = frozenset({"enterprise", "institute", "bank", "university"})
 

@@ -58,12 +58,11 @@ def stands_free(reading: Reading, index: int) -> bool:
 
 def names_something(reading: Reading, index: int, growth: Growth) -> bool:
     """Whether the stretch before a head names somebody, as its ``needs`` asks."""
-    token = reading.token(index)
-    start = growth.start
-    if growth.border is not None and growth.border.word.role == "stop_prefix" and growth.border.end == start:
+    start, first, border = growth
+    if border is not None and reading.words[border].role == "stop_prefix" and reading.ends[border] == start:
         return False
-    inside = reading.tokens(growth.first, index)
-    return _NEEDS[token.word.needs](reading.text, start, token.start, inside)
+    needs = _NEEDS[reading.words[index].needs]
+    return needs(reading.text, start, reading.starts[index], reading.tokens(first, index))
 
 
 def _is_anything(_text: str, _start: int, _end: int, _inside: Sequence[Token]) -> bool:

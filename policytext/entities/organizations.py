@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext.entities import brands, companies, facts, places
+from policytext.entities.blocks import blocks
 from policytext.entities.candidates import Candidate, candidates
-from policytext.entities.reading import readings
+from policytext.entities.reading import read
 from policytext.entities.shorts import Taken
 
 if TYPE_CHECKING:
@@ -53,18 +54,24 @@ def find(
     known: list[Candidate] = []
     short: list[Candidate] = []
     variants = brands.Variants()
-    covered = Taken(titles)
-    for reading in readings(folded):
+    all_titles = Taken(titles)
+    for start, text in blocks(folded):
+        reading, covered = read(text), all_titles.within(start, start + len(text))
         found = longest(_outside_titles(candidates(reading, covered), covered))
         variants.learn(reading, found)
-        known += found
-        short += companies.find(reading, found, covered)
+        known += _moved(found, start)
+        short += _moved(companies.find(reading, found, covered), start)
     names = brands.names(folded, known, short, variants)
     chosen = longest([*known, *short, *brands.echoes(folded, names)])
     if lexicon is not None:
         chosen = longest([*_from_lexicon(folded, lexicon), *chosen])
     by_start = {span.start: span for span in (places.find(folded) if named is None else named)}
     return [_with_facts(folded, candidate, by_start) for candidate in chosen]
+
+
+def _moved(found: Iterable[Candidate], start: int) -> list[Candidate]:
+    """Return what was found in a block that begins at ``start``, with offsets into the text."""
+    return [Candidate(start + first, start + end, rule, kind, level) for first, end, rule, kind, level in found]
 
 
 def _outside_titles(found: Iterable[Candidate], titles: Taken) -> Iterator[Candidate]:

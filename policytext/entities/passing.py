@@ -86,9 +86,9 @@ def _is_likely(folded: str, at: int) -> bool:
 
 def _cost_as_words(folded: str, at: int) -> int:
     """Return the cost of the three characters as words."""
-    costs = word_costs()
-    first, second, third = (costs.get(folded[place], _UNKNOWN) for place in (at, at + 1, at + 2))
-    pair, later = (costs.get(folded[place : place + 2], 2 * _UNKNOWN) for place in (at, at + 1))
+    cost_of = word_costs().get
+    first, second, third = [cost_of(character, _UNKNOWN) for character in folded[at : at + 3]]
+    pair, later = cost_of(folded[at : at + 2], 2 * _UNKNOWN), cost_of(folded[at + 1 : at + 3], 2 * _UNKNOWN)
     return min(first + second + third, pair + third, first + later)
 
 

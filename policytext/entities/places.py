@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policytext import tables
 from policytext.entities import divisions
-from policytext.entities.blocks import blocks
+from policytext.entities.blocks import blocks, matches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,9 +68,8 @@ def _mentions(folded: str) -> list[_Mention]:
     return [
         _Mention(block.start + start, block.start + end, name, _bearers(name))
         for block in blocks(folded)
-        for number, start, end in block.matches(_automaton(), folded)
-        if (name := names[number]) in known
-        and (name in full or not folded.startswith(not_before, block.start + end))
+        for number, start, end in matches(_automaton(), block.text)
+        if (name := names[number]) in known and (name in full or not block.text.startswith(not_before, end))
     ]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ahocorasick_rs import AhoCorasick
 
 from policytext.entities import lattice
-from policytext.entities.blocks import blocks, encodable
+from policytext.entities.blocks import blocks, encodable, matches
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.words import is_word
@@ -39,7 +39,7 @@ def _mentions(folded: str, surfaces: Iterable[str]) -> list[tuple[int, int]]:
     ends = {
         block.start + start: block.start + end
         for block in blocks(folded)
-        for _, start, end in block.matches(automaton, folded, overlapping=True)
+        for _, start, end in matches(automaton, block.text, overlapping=True)
     }
     return sorted(ends.items())
 

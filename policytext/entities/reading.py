@@ -1,4 +1,4 @@
-"""Reads a text block by block: every word of the vocabulary with its place, and which of them each rule looks at."""
+"""Reads a block of a text: every word of the vocabulary with its place, and which of them each rule looks at."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import frozen
 
-from policytext.entities.blocks import Block, blocks
+from policytext.entities.blocks import matches
 from policytext.entities.vocabulary import TRADES, Word, shorter, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _PLAIN = Word(surface="", role="plain", rule="")
 
 
 class Token(NamedTuple):
-    """A word found in a text; offsets index the folded text."""
+    """A word found in a block; offsets index the block."""
 
     word: Word
     start: int
@@ -29,14 +29,14 @@ class Token(NamedTuple):
 
 @frozen(eq=False)
 class Reading:
-    """A block of a folded text with its words, from left to right, none overlapping.
+    """A block of a folded text, with its words, from left to right, none overlapping.
 
     The automaton takes the leftmost, then the longest word, so a longer word keeps a shorter one from being read in it:
     局面 is no 局, 共和国 holds no 和.
 
     Attributes:
-        text: the whole folded text, which all offsets index.
-        words: the words of the block.
+        text: the block, which all offsets index.
+        words: its words.
         starts: where each word begins.
         ends: where each word ends.
         makers: indexes of the words that can end an organization.
@@ -90,28 +90,22 @@ class Reading:
         return list(map(Token, self.words[first:stop], self.starts[first:stop], self.ends[first:stop]))
 
 
-def readings(folded: str) -> Iterator[Reading]:
-    """Yield the blocks of a folded text with their words."""
-    return (read(folded, block) for block in blocks(folded))
-
-
-def read(folded: str, block: Block | None = None) -> Reading:
-    """Find the words of a block of a folded text; of all of it where none is given.
+def read(folded: str) -> Reading:
+    """Find the words of a block of a folded text.
 
     >>> [word.role for word in read("走访温州市科技局").words]
     ['deal', 'place', 'department']
     """
-    block = block or Block(0, len(folded))
     vocabulary = words()
-    found = block.matches(_automaton(), folded)
+    found = matches(_automaton(), folded)
     numbers = [number for number, _, _ in found]
     read_words = [vocabulary[number] for number in numbers]
-    ends = [block.start + end for _, _, end in found]
+    ends = [end for _, _, end in found]
     makers, marks, trades = _looked_at(numbers)
     return Reading(
         folded,
         read_words,
-        [block.start + start for _, start, _ in found],
+        [start for _, start, _ in found],
         ends,
         [i for i in makers if _stands(folded, read_words, ends, i)],
         marks,

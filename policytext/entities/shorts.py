@@ -25,12 +25,18 @@ class Taken:
     def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
         """Take start and end of stretches in order, none touching another."""
         self._starts = [start for start, _ in stretches]
+        self._begins = frozenset(self._starts)
         self._ends = [end for _, end in stretches]
 
     @classmethod
     def by(cls, known: Iterable[Candidate]) -> Self:
         """Return what candidates cover."""
         return cls([(candidate.start, candidate.end) for candidate in known])
+
+    def within(self, start: int, end: int) -> Taken:
+        """Return those that have a part between two offsets, as they stand in the text that begins at the first."""
+        i, j = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return Taken([(s - start, e - start) for s, e in zip(self._starts[i:j], self._ends[i:j], strict=True)])
 
     def start_around(self, position: int) -> int | None:
         """Return where the stretch begins that holds the character at a position, None where there is none."""
@@ -49,8 +55,7 @@ class Taken:
 
     def starts_at(self, start: int) -> bool:
         """Whether one begins there."""
-        i = bisect_left(self._starts, start)
-        return i < len(self._starts) and self._starts[i] == start
+        return start in self._begins
 
 
 def short_name(reading: Reading, count: int, end: int, taken: Taken) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from policytext.entities import Organization
     from policytext.offsets import Span
     from policytext.quantities import Quantity
+    from policytext.records.sentences import Bounds
     from policytext.records.surroundings import Surroundings
     from policytext.records.types import Interval
 
@@ -40,22 +42,27 @@ class Contexts:
     """
 
     surroundings: Surroundings
-    sentences: tuple[Span, ...]
+    sentences: tuple[Bounds, ...]
     sentence_starts: Stretches
     line_starts: Stretches
     page: date | None
     year: int | None
 
     @classmethod
-    def of(cls, surroundings: Surroundings, sentences: tuple[Span, ...], page: date | None) -> Contexts:
+    def of(cls, surroundings: Surroundings, sentences: tuple[Bounds, ...], page: date | None) -> Contexts:
         """Prepare the contexts of a page."""
         lines = Stretches.of_lines(surroundings.text)
         title = surroundings.metadata.title
         return cls(surroundings, sentences, Stretches.of(sentences), lines, page, _year_of_title(title))
 
     def quantities(self, found: Iterable[Quantity]) -> tuple[Context, ...]:
-        """Return the context of each quantity."""
-        return tuple(map(self._of_quantity, found))
+        """Return the context of each quantity; those that no naming parts share what stands around them."""
+        contexts: list[Context] = []
+        for _, together in groupby(found, key=self._gap):
+            first, *others = together
+            around = self._around(first)
+            contexts += [self._with_interval(around, quantity) for quantity in (first, *others)]
+        return tuple(contexts)
 
     def organizations(self, found: Iterable[Organization]) -> tuple[Context, ...]:
         """Return the context of each organization."""
@@ -89,16 +96,25 @@ class Contexts:
         years = {int(year) for year in _YEAR.findall(self.surroundings.folded, floor, period.start)}
         return bool(years - {self.page.year if self.page else None})
 
-    def _of_quantity(self, quantity: Quantity) -> Context:
+    def _gap(self, quantity: Quantity) -> tuple[int, ...]:
+        """Return the sentence of a quantity and between which namings it stands."""
+        sentence = self.sentence_starts.index_at(quantity.start)
+        return sentence, *self.surroundings.gap(quantity.start, quantity.end, self.sentences[sentence].start)
+
+    def _around(self, quantity: Quantity) -> Context:
+        """Return what the words around a quantity add to it, its interval aside."""
         start, end = quantity.start, quantity.end
         ranges = self.ranges(start)
         nearest = self.surroundings.bodies.nearest(start, end, *ranges.sentence)
         return Context(
-            interval=self.interval(quantity.period, quantity.status) if quantity.period else None,
             location=self.surroundings.location(start, end, ranges),
             park=self.surroundings.park(start, end, ranges),
             organization=self.surroundings.span(nearest) if nearest else None,
         )
+
+    def _with_interval(self, around: Context, quantity: Quantity) -> Context:
+        interval = self.interval(quantity.period, quantity.status) if quantity.period else None
+        return around if interval is None else Context(interval, around.location, around.park, around.organization)
 
     def _of_organization(self, organization: Organization) -> Context:
         page, ranges = self.surroundings, self.ranges(organization.start)

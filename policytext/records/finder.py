@@ -47,7 +47,7 @@ def find(
     about = metadata.find(text, stretches, people=people, reference=reference_date)
     own_day = about.publication_date.value if about.publication_date else None
     surroundings = Surroundings.of(text, fold(text), about, entities.places, entities.organizations)
-    split = sentences.split(text)
+    split = tuple(sentences.bounds(text))
     contexts = Contexts.of(surroundings, split, own_day or reference_date)
     lines = projects.lines_of(stretches, split)
     return Records(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from policytext.records.ordered import Stretch
     from policytext.records.project_facts import StageWord
     from policytext.records.project_names import Kind, Naming
+    from policytext.records.sentences import Bounds
     from policytext.records.surroundings import Surroundings
 
 _CLAUSE_HEAD = re.compile(r"[，,；;：:][ \u3000]*")
@@ -41,7 +42,7 @@ class Line(NamedTuple):
 
     start: int
     end: int
-    sentences: tuple[Span, ...]
+    sentences: tuple[Bounds, ...]
 
 
 @define
@@ -102,7 +103,7 @@ class Reader:
         is_heading = bool(self.latest) and not _BELOW.sub("", folded[self.latest[0].naming.end : line.start])
         return is_heading and words.pattern("continues").match(folded, line.start) is not None
 
-    def _read_sentence(self, sentence: Span, namings: Sequence[Naming]) -> None:
+    def _read_sentence(self, sentence: Bounds, namings: Sequence[Naming]) -> None:
         if not self._goes_on(sentence, namings):
             self.group, self.is_several = [], False
         self.floor, self.limits = sentence.start, (sentence.start, sentence.end)
@@ -124,7 +125,7 @@ class Reader:
         for _, _, react, item in sorted(events, key=lambda event: event[:2]):
             react(item)
 
-    def _goes_on(self, sentence: Span, namings: Sequence[Naming]) -> bool:
+    def _goes_on(self, sentence: Bounds, namings: Sequence[Naming]) -> bool:
         """Whether a sentence speaks of the one project of the sentence before: 该项目…, 达产后…, 其中一期…."""
         if len(self.group) != 1 or self.is_several:
             return False

@@ -15,15 +15,15 @@ from policytext.records.types import Project
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policytext.offsets import Span
     from policytext.quantities import Quantity
     from policytext.records.contexts import Contexts
     from policytext.records.pieces import Piece
+    from policytext.records.sentences import Bounds
 
 _QUOTATION = re.compile(r"[“”‘’「」『』《》<>〈〉 ]")
 
 
-def lines_of(stretches: Iterable[Piece], sentences: Iterable[Span]) -> Iterator[Line]:
+def lines_of(stretches: Iterable[Piece], sentences: Iterable[Bounds]) -> Iterator[Line]:
     """Yield the lines of the article."""
     ordered = Ordered.of(sentences)
     for piece in stretches:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
 from policytext.offsets import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _CLOSERS = "”’」』）)】》\"'"
 _END = re.compile(
@@ -25,6 +25,13 @@ _END = re.compile(
 )
 
 
+class Bounds(NamedTuple):
+    """Where a sentence begins and ends."""
+
+    start: int
+    end: int
+
+
 def split(text: str) -> tuple[Span, ...]:
     r"""Return the sentences of a text in order, without the blanks around them; offsets index ``text``.
 
@@ -33,15 +40,18 @@ def split(text: str) -> tuple[Span, ...]:
     >>> [sentence.text for sentence in split("签约12个项目；开工8个。（另有2个。）\n产业")]
     ['签约12个项目；开工8个。', '（另有2个。）', '产业']
     """
-    borders = [0, *(match.end() for match in _END.finditer(text)), len(text)]
-    found = []
+    return tuple(Span(start, end, text[start:end]) for start, end in bounds(text))
+
+
+def bounds(text: str) -> Iterator[Bounds]:
+    """Yield where the sentences that ``split`` returns begin and end."""
+    borders = chain([0], (match.end() for match in _END.finditer(text)), [len(text)])
     for start, end in pairwise(borders):
         piece = text[start:end]
         written = piece.strip()
         if written:
             first = start if written[0] == piece[0] else start + len(piece) - len(piece.lstrip())
-            found.append(Span(first, first + len(written), written))
-    return tuple(found)
+            yield Bounds(first, first + len(written))
 
 
 @frozen(eq=False)
@@ -60,7 +70,7 @@ class Stretches:
         return cls((0, *(match.end() for match in re.finditer("\n", text))))
 
     @classmethod
-    def of(cls, spans: Iterable[Span]) -> Stretches:
+    def of(cls, spans: Iterable[Span | Bounds]) -> Stretches:
         """Return the stretches that begin where the spans do."""
         return cls(tuple(span.start for span in spans))
 

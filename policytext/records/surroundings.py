@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -71,6 +72,8 @@ class Surroundings:
         seats: the divisions named in the names of firms, schools and associations.
         scopes: the words that widen what a clause is about.
         dealing: the words that deal amounts out, such as 分别.
+        edges: where any of them begins or ends, in order.
+        words: where the words of ``scopes`` and ``dealing`` begin, in order.
     """
 
     text: str
@@ -83,6 +86,8 @@ class Surroundings:
     seats: Ordered[Naming]
     scopes: Ordered[Scope]
     dealing: Ordered[Scope]
+    edges: tuple[int, ...]
+    words: tuple[int, ...]
 
     @classmethod
     def of(
@@ -113,7 +118,19 @@ class Surroundings:
             seats=Ordered.of(n for n, kind in zip(namings, kinds, strict=True) if kind in _SEATED),
             scopes=Ordered.of(word for word in words if word.scope != "each"),
             dealing=Ordered.of(word for word in words if word.scope == "each"),
+            edges=_edges(known.items, namings, words),
+            words=tuple(word.start for word in words),
         )
+
+    def gap(self, start: int, end: int, sentence_start: int) -> tuple[int, int]:
+        """Return the numbers of the edges around the fact at ``start:end``, which tell between which namings it stands.
+
+        Facts of one sentence with the same numbers have the same surroundings. Behind a word of ``scopes`` or
+        ``dealing`` the distance from it counts as well: there the place itself is the number.
+        """
+        if bisect_left(self.words, sentence_start) < bisect_left(self.words, start):
+            return -1, start
+        return bisect_right(self.edges, start), bisect_left(self.edges, end)
 
     def location(self, start: int, end: int, ranges: Ranges) -> Location | None:
         """Return the division that the amount at ``start:end`` belongs to."""
@@ -222,6 +239,11 @@ class Surroundings:
             return False
         named = self.places.inside(max(ranges.sentence[0], word.start - _DEALING_CHARS), word.start)
         return len({naming.division.code for naming in named}) > 1
+
+
+def _edges(*groups: Iterable[Stretch]) -> tuple[int, ...]:
+    """Return where stretches begin and end, in order."""
+    return tuple(sorted({edge for group in groups for item in group for edge in (item.start, item.end)}))
 
 
 def _is_in_dateline(place: Place, metadata: Metadata) -> bool:
