@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from policytext.entities.types import Division, Level, OrganizationKind
 
 _PAIR = 2
+_FIRMS = frozenset({"bank", "enterprise"})
 
 
 class OrganizationSpan(NamedTuple):
@@ -31,11 +32,17 @@ class OrganizationSpan(NamedTuple):
     level: Level | None
     division: Division | None
 
+    @property
+    def is_known_firm(self) -> bool:
+        """Whether a firm is known by name, so that its last word belongs to no title: 中信证券|分析师."""
+        return _is_known_firm(self.kind, self.rule)
+
 
 def find(
     folded: str,
     *,
     titles: Sequence[tuple[int, int]] = (),
+    heads: Sequence[int] = (),
     lexicon: Lexicon | None = None,
     named: Sequence[places.PlaceSpan] | None = None,
 ) -> list[OrganizationSpan]:
@@ -44,6 +51,7 @@ def find(
     Args:
         folded: a text as ``policytext.fold.fold`` gives it.
         titles: the spans of titles in it: a department alone counts only before one.
+        heads: where the last word of each title begins, if known: what stands before it may belong to a known name.
         lexicon: names that the user knows.
         named: what ``places.find`` gives for the text, where the caller has it already.
 
@@ -52,7 +60,7 @@ def find(
     """
     reading = read(folded)
     title_starts = [start for start, _ in titles]
-    chosen = longest(_outside_titles(candidates(reading, frozenset(title_starts)), title_starts, titles))
+    chosen = longest(_outside_titles(candidates(reading, frozenset(title_starts)), titles, heads))
     chosen = longest([*chosen, *companies.find(reading, chosen, titles)])
     if lexicon is not None:
         chosen = longest([*_from_lexicon(folded, lexicon), *chosen])
@@ -61,16 +69,22 @@ def find(
 
 
 def _outside_titles(
-    found: Iterable[Candidate], title_starts: Sequence[int], titles: Sequence[tuple[int, int]]
+    found: Iterable[Candidate], titles: Sequence[tuple[int, int]], heads: Sequence[int]
 ) -> Iterator[Candidate]:
     """Yield the candidates that end in no title, as 财政|部长 names no 财政部, and begin no name: 检察长|安永平."""
+    title_starts = [start for start, _ in titles]
     title_ends = {end for _, end in titles}
     for candidate in found:
         if candidate.start in title_ends and _length(candidate) == _PAIR:
             continue
         i = bisect_left(title_starts, candidate.end) - 1
-        if i < 0 or title_starts[i] <= candidate.start or titles[i][1] <= candidate.end:
+        is_outside = i < 0 or title_starts[i] <= candidate.start or titles[i][1] <= candidate.end
+        if is_outside or (_is_known_firm(candidate.kind, candidate.rule) and heads and candidate.end <= heads[i]):
             yield candidate
+
+
+def _is_known_firm(kind: str, rule: str) -> bool:
+    return kind in _FIRMS and rule.startswith("org_bodies.tsv")
 
 
 def longest(found: Iterable[Candidate]) -> list[Candidate]:
