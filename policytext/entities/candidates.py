@@ -25,6 +25,7 @@ _BODIES = frozenset({"body", "territory", "department", "tail"})
 _ALONE_BEFORE_TITLE = frozenset({"association", "institute", "university", "court"})
 _INNER_KINDS = frozenset({"other", "government"})
 _BRANCH_KINDS = frozenset({"enterprise", "bank"})
+_PLACES = frozenset({"country", "place", "region"})
 _CAMPUS_KINDS = frozenset({"university", "institute"})
 _SHORT_DEPARTMENT_CHARS = 4
 _TERM_CHARS = 6
@@ -49,7 +50,7 @@ def candidates(reading: Reading, title_starts: Collection[int]) -> Iterator[Cand
         if start is not None and not _is_of_many(reading, index, start):
             kind, level = _kind_and_level(reading, index, start)
             start = _term_start(reading.text, start) if kind == "congress" else start
-            yield Candidate(start, _over_campus(reading, index), word.rule, kind, level)
+            yield Candidate(start, _over_place(reading, index, title_starts), word.rule, kind, level)
 
 
 def _term_start(text: str, end: int) -> int:
@@ -159,13 +160,18 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
     return Growth(opening[0].end, opening[0]) if is_bare(opening, growth.start) else growth
 
 
-def _over_campus(reading: Reading, index: int) -> int:
-    """Return the end of a name with the place of the campus in brackets after it: 香港科技大学（广州）."""
+def _over_place(reading: Reading, index: int, title_starts: Collection[int]) -> int:
+    """Return the end of a name with the place of the campus or branch after it: 香港科技大学（广州）, 空客中国|总裁."""
     word, _, end = reading.token(index)
-    if word.kind not in _CAMPUS_KINDS or index + 1 == len(reading.words):
+    if index + 1 == len(reading.words):
         return end
     place = reading.token(index + 1)
-    is_bracketed = place.start == end + 1 and reading.text[end] in "（(" and place.word.role in ("place", "region")
+    if place.word.role not in _PLACES:
+        return end
+    is_branch = word.role == "body" and word.kind == "enterprise" and not place.word.is_division
+    if is_branch and place.start == end and place.end in title_starts:
+        return place.end
+    is_bracketed = word.kind in _CAMPUS_KINDS and place.start == end + 1 and reading.text[end] in "（("
     return place.end + 1 if is_bracketed and reading.text[place.end : place.end + 1] in ("）", ")") else end
 
 
