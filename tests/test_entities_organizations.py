@@ -160,3 +160,15 @@ def test_every_kind_and_level_of_the_tables_is_one_of_the_types():
     makers = [word for word in vocabulary.words() if word.makes_organization]
     assert {word.kind for word in makers} <= kinds
     assert {word.level for word in makers} <= {"", "central", "province", "prefecture", "county", "town"}
+
+
+def test_a_known_firm_keeps_the_word_that_a_title_could_take():
+    text = "中信证券首席策略师"
+    titles = [(2, 9)]
+    assert named(text, titles=titles) == []
+    assert named(text, titles=titles, heads=[6]) == [("中信证券", "enterprise")]
+
+
+def test_nouns_that_stand_for_a_named_company_are_told():
+    assert {"公司", "本公司", "集团"} <= vocabulary.anaphors()
+    assert "协会" not in vocabulary.anaphors()

@@ -9,6 +9,7 @@ from policytext.offsets import Alignment
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 
+
 def removed(line: str) -> tuple[str, Alignment]:
     """Return a line without the toned glosses behind its characters, and where what is left stands in it.
 

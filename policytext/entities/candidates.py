@@ -19,13 +19,14 @@ from policytext.entities.naming import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policytext.entities.reading import Reading, Token
+    from policytext.entities.reading import Reading
     from policytext.entities.shorts import Taken
 
 _BODIES = frozenset({"body", "territory", "department", "tail"})
 _ALONE_BEFORE_TITLE = frozenset({"association", "institute", "university", "court"})
 _INNER_KINDS = frozenset({"other", "government"})
 _BRANCH_KINDS = frozenset({"enterprise", "bank"})
+_PLACES = frozenset({"country", "place", "region"})
 _CAMPUS_KINDS = frozenset({"university", "institute"})
 _SHORT_DEPARTMENT_CHARS = 4
 _TERM_CHARS = 6
@@ -53,7 +54,7 @@ def candidates(reading: Reading, titles: Taken) -> Iterator[Candidate]:
         if not _is_of_many(reading, first, start):
             kind, level = _kind_and_level(reading, index, first)
             start = _term_start(reading.text, start) if kind == "congress" else start
-            yield Candidate(start, _over_campus(reading, index), word.rule, kind, level)
+            yield Candidate(start, _over_place(reading, index, titles), word.rule, kind, level)
 
 
 def _term_start(text: str, end: int) -> int:
@@ -144,15 +145,16 @@ def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # no
         if is_described or names_something(reading, index, growth):
             return growth.start
     is_long = token.end - token.start > 1
-    return token.start if is_long and _counts_alone(token, growth, before_title=before_title) else None
+    return token.start if is_long and _counts_alone(reading, index, growth, before_title=before_title) else None
 
 
-def _counts_alone(token: Token, growth: Growth, *, before_title: bool) -> bool:
+def _counts_alone(reading: Reading, index: int, growth: Growth, *, before_title: bool) -> bool:
     """Whether a noun is a mention on its own: 协会|会长; 公司|董事 and 加入|公司, but not 上市公司|董事."""
-    if token.word.alone == "bare":
-        is_employer = growth.border is not None and growth.border.word.role == "employ"
-        return growth.start == token.start and (before_title or is_employer)
-    return token.word.alone == "always" or (token.word.alone == "title" and before_title)
+    alone = reading.words[index].alone
+    if alone == "bare":
+        is_employer = growth.border is not None and reading.words[growth.border].role == "employ"
+        return growth.start == reading.starts[index] and (before_title or is_employer)
+    return alone == "always" or (alone == "title" and before_title)
 
 
 def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
@@ -163,13 +165,18 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
     return Growth(opening.end, growth.first + 1, growth.first) if is_bare([opening], growth.start) else growth
 
 
-def _over_campus(reading: Reading, index: int) -> int:
-    """Return the end of a name with the place of the campus in brackets after it: 香港科技大学（广州）."""
-    end = reading.ends[index]
-    if reading.words[index].kind not in _CAMPUS_KINDS or index + 1 == len(reading.words):
+def _over_place(reading: Reading, index: int, titles: Taken) -> int:
+    """Return the end of a name with the place of the campus or branch after it: 香港科技大学（广州）, 空客中国|总裁."""
+    word, _, end = reading.token(index)
+    if index + 1 == len(reading.words):
         return end
     place = reading.token(index + 1)
-    is_bracketed = place.start == end + 1 and reading.text[end] in "（(" and place.word.role in ("place", "region")
+    if place.word.role not in _PLACES:
+        return end
+    is_branch = word.role == "body" and word.kind == "enterprise" and not place.word.is_division
+    if is_branch and place.start == end and titles.starts_at(place.end):
+        return place.end
+    is_bracketed = word.kind in _CAMPUS_KINDS and place.start == end + 1 and reading.text[end] in "（("
     return place.end + 1 if is_bracketed and reading.text[place.end : place.end + 1] in ("）", ")") else end
 
 

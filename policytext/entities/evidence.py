@@ -10,7 +10,7 @@ from policytext import tables
 from policytext.entities.words import function_characters, is_han, is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _ROOM = "policytext.entities"
 _UNSEEN = 125

@@ -53,7 +53,8 @@ def _spans(folded: str, lexicon: Lexicon | None) -> _Spans:
     posts = titles.find(folded, known=known["title"])
     divisions = places.find(folded)
     stretches = [(title.start, title.end) for title in posts]
-    found = organizations.find(folded, titles=stretches, lexicon=lexicon, named=divisions)
+    heads = [title.head for title in posts]
+    found = organizations.find(folded, titles=stretches, heads=heads, lexicon=lexicon, named=divisions)
     found = list(titles.beside(found, posts))
     extents = [(organization.start, organization.end) for organization in found]
     posts = titles.outside(posts, extents)

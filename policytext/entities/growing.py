@@ -27,6 +27,7 @@ _KATAKANA = "ァ-ヺー"
 _REVERSED_NAME = re.compile(rf"[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]*")
 _EDGE_MARKS = "·•・.-&）)”」"
 _PAIRS = {"）": "（", ")": "(", "”": "“", '"': '"', "」": "「"}
+_OPENING_BRACKETS = ("（", "(")
 _CLOSING = re.compile('[）)”"」]')
 _INTERRUPTION = re.compile(r"[0-9一二三四五六七八九十两几数·•・.\-&）)”\"」]")
 """What a quantity begins with and the marks that a name may not begin with or hold alone."""
@@ -148,6 +149,8 @@ def _opens_name(reading: Reading, index: int) -> bool:
     """Whether a full place name, a country or a body of the state begins a name: nothing before it goes on with it."""
     word, start, end = reading.token(index)
     if word.role == "body" and (word.kind not in _STATE_KINDS or end - start < _MIN_OPENING_BODY_CHARS):
+        return False
+    if reading.text[start - 1 : start] in _OPENING_BRACKETS:
         return False
     before = reading.before(index)
     if word.role == "place" and start > 0 and ranked().match(reading.text, start - 1):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from policytext.entities.types import Division, Level, OrganizationKind
 
 _PAIR = 2
+_FIRMS = frozenset({"bank", "enterprise"})
 
 
 class OrganizationSpan(NamedTuple):
@@ -32,11 +33,17 @@ class OrganizationSpan(NamedTuple):
     level: Level | None
     division: Division | None
 
+    @property
+    def is_known_firm(self) -> bool:
+        """Whether a firm is known by name, so that its last word belongs to no title: 中信证券|分析师."""
+        return _is_known_firm(self.kind, self.rule)
+
 
 def find(
     folded: str,
     *,
     titles: Sequence[tuple[int, int]] = (),
+    heads: Sequence[int] = (),
     lexicon: Lexicon | None = None,
     named: Sequence[places.PlaceSpan] | None = None,
 ) -> list[OrganizationSpan]:
@@ -45,6 +52,7 @@ def find(
     Args:
         folded: a text as ``policytext.fold.fold`` gives it.
         titles: the spans of titles in it: a department alone counts only before one.
+        heads: where the last word of each title begins, if known: what stands before it may belong to a known name.
         lexicon: names that the user knows.
         named: what ``places.find`` gives for the text, where the caller has it already.
 
@@ -54,10 +62,10 @@ def find(
     known: list[Candidate] = []
     short: list[Candidate] = []
     variants = brands.Variants()
-    all_titles = Taken(titles)
+    all_titles, head_of = Taken(titles), dict(zip((start for start, _ in titles), heads, strict=False))
     for start, text in blocks(folded):
         reading, covered = read(text), all_titles.within(start, start + len(text))
-        found = longest(_outside_titles(candidates(reading, covered), covered))
+        found = longest(_outside_titles(candidates(reading, covered), covered, start, head_of))
         variants.learn(reading, found)
         known += _moved(found, start)
         short += _moved(companies.find(reading, found, covered), start)
@@ -74,14 +82,27 @@ def _moved(found: Iterable[Candidate], start: int) -> list[Candidate]:
     return [Candidate(start + first, start + end, rule, kind, level) for first, end, rule, kind, level in found]
 
 
-def _outside_titles(found: Iterable[Candidate], titles: Taken) -> Iterator[Candidate]:
+def _outside_titles(
+    found: Iterable[Candidate], titles: Taken, offset: int, head_of: Mapping[int, int]
+) -> Iterator[Candidate]:
     """Yield the candidates that end in no title, as 财政|部长 names no 财政部, and begin no name: 检察长|安永平."""
     for candidate in found:
         if titles.ends_at(candidate.start) and _length(candidate) == _PAIR:
             continue
         title = titles.start_around(candidate.end)
-        if title is None or not candidate.start < title < candidate.end:
+        if (
+            title is None
+            or not candidate.start < title < candidate.end
+            or (
+                _is_known_firm(candidate.kind, candidate.rule)
+                and offset + candidate.end <= head_of.get(offset + title, 0)
+            )
+        ):
             yield candidate
+
+
+def _is_known_firm(kind: str, rule: str) -> bool:
+    return kind in _FIRMS and rule.startswith("org_bodies.tsv")
 
 
 def longest(found: Iterable[Candidate]) -> list[Candidate]:
