@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -128,9 +128,12 @@ def _pair(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.u
     return first << _SLOT_BITS | second
 
 
-def _stems(codes: Codes) -> Sequence[NDArray[np.uint32]]:
-    """Return the numbers of the stems that begin at each place, those of one character first."""
-    stems = [codes * _FACTOR]
-    while len(stems) < _LONGEST_STEM:
-        stems.append((stems[-1][:-1] ^ codes[len(stems) :]) * _FACTOR)
-    return stems
+def _stems(codes: Codes) -> Iterator[NDArray[np.uint32]]:
+    """Yield the numbers of the stems that begin at each place, those of one character first; each replaces the last."""
+    numbers = codes * _FACTOR
+    yield numbers
+    for chars in range(1, _LONGEST_STEM):
+        numbers = numbers[:-1]
+        numbers ^= codes[chars:]
+        numbers *= _FACTOR
+        yield numbers
