@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
+import re
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.boilerplate import glosses, heads, mixed, rules
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from policytext.boilerplate.types import Label
 
 _AT_ONCE = 1 << 12
+_MENU_WORD_CHARS, _NEXT_WORD_CHARS = 3, 6
+"""A head up to the first length before a line up to the second is an entry of a menu: 评论 before 收藏."""
+_VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./: -]{0,39}")
+"""What the line after a field without value holds: a number, a date, a code."""
 
 
 class Unit(NamedTuple):
@@ -45,7 +50,20 @@ def cut(text: str, patterns: LinePatterns | None = None) -> list[Unit]:
     """
     pieces = _pieces(text)
     found = [unit for some in iter(lambda: list(islice(pieces, _AT_ONCE)), []) for unit in _all_judged(some)]
+    for number, (unit, following) in enumerate(pairwise(found)):
+        if unit.is_head and _is_entry(unit.text, following.text):
+            found[number] = unit._replace(is_head=False)
+        elif unit.label == "header_meta" and following.label is None and _is_value(unit.text, following.text):
+            found[number + 1] = following._replace(label=unit.label, rule=unit.rule)
     return found if patterns is None else [_as_told(unit, patterns) for unit in found]
+
+
+def _is_entry(head: str, following: str) -> bool:
+    return len(head) <= _MENU_WORD_CHARS and len(following) <= _NEXT_WORD_CHARS
+
+
+def _is_value(field: str, following: str) -> bool:
+    return field.endswith((":", "：")) and _VALUE.fullmatch(following) is not None
 
 
 def _as_told(unit: Unit, patterns: LinePatterns) -> Unit:
