@@ -26,7 +26,7 @@ _NEWLINE = ord("\n")
 
 @frozen(eq=False)
 class Census:
-    """How many characters of each class each line has, and of which class its first and last character are.
+    """How many characters of each class each line has, and of which class its first and last characters are.
 
     Attributes:
         joined: the lines, joined by line breaks.
@@ -40,6 +40,7 @@ class Census:
     _counts: NDArray[np.float32] = field(repr=False)
     _first: NDArray[np.uint8] = field(repr=False)
     _last: NDArray[np.uint8] = field(repr=False)
+    _before_last: NDArray[np.uint8] = field(repr=False)
 
     def line(self, number: int) -> str:
         """Return one of the lines, counted from 0."""
@@ -67,6 +68,12 @@ class Census:
         is_member: NDArray[np.bool_] = self._first == _numbers()[name]
         return is_member
 
+    def ends_sentence(self) -> NDArray[np.bool_]:
+        """Return for each line whether it ends a sentence: with a stop, or with a stop that a quotation closes."""
+        stop, close = _numbers()["stop"], _numbers()["close"]
+        is_member: NDArray[np.bool_] = (self._last == stop) | ((self._last == close) & (self._before_last == stop))
+        return is_member
+
     def ends(self, name: str) -> NDArray[np.bool_]:
         """Return for each line whether its last character is in the class."""
         is_member: NDArray[np.bool_] = self._last == _numbers()[name]
@@ -85,7 +92,7 @@ def take(lines: Sequence[str]) -> Census:
     starts = np.cumsum(lengths + 1) - lengths - 1
     classes = len(_numbers())
     counts = np.zeros((len(lines), classes), np.float32)
-    first, last = np.zeros(len(lines), np.uint8), np.zeros(len(lines), np.uint8)
+    first, last, before_last = (np.zeros(len(lines), np.uint8) for _ in range(3))
     line = 0
     for begin, codes in chunks(joined):
         kinds = _class_of()[codes]
@@ -93,11 +100,12 @@ def take(lines: Sequence[str]) -> Census:
         numbers = np.repeat(np.arange(len(breaks) + 1), np.diff(breaks, prepend=-1, append=len(codes) - 1))
         tally = np.bincount(numbers * classes + kinds, minlength=(len(breaks) + 1) * classes)
         counts[line : line + len(breaks) + 1] += tally.reshape(-1, classes)
-        for edges, marks in ((starts, first), (starts + lengths - 1, last)):
+        ends = starts + lengths - 1
+        for edges, marks in ((starts, first), (ends, last), (np.maximum(ends - 1, starts), before_last)):
             low, high = np.searchsorted(edges, (begin, begin + len(codes)))
             marks[low:high] = kinds[edges[low:high] - begin]
         line += len(breaks)
-    return Census(joined, lengths, starts, counts, first, last)
+    return Census(joined, lengths, starts, counts, first, last, before_last)
 
 
 def chunks(text: str) -> Iterator[tuple[int, NDArray[np.uint32]]]:
