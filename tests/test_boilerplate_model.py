@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytext import tables
-from policytext.boilerplate import blocks, characters, features, glosses, heads, scorer
+from policytext.boilerplate import blocks, characters, features, glosses, heads, scorer, units
+from policytext.fold import fold
 
 lines = st.lists(st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=30), min_size=1, max_size=12)
 values = st.lists(st.floats(-5, 5, width=32), min_size=1, max_size=40).map(np.float32)
@@ -56,6 +57,36 @@ def test_signs_of_phrases_are_not_looked_for_in_sentences():
     assert own("2024-05-13 召开了会议。")["date"].tolist() == [0]
     assert own("项目签约现场", "周芷兰说，现场十分热烈。")["picture"].tolist() == [1, 0]
     assert own("（一）支持技改", "2.5亿元")["item"].tolist() == [1, 0]
+
+
+def test_a_sentence_may_end_inside_quotation_marks_and_a_question_is_none():
+    found = own("“项目已经开工。”", "“项目已经开工”", "谁能领跑？", "预祝大会圆满成功！", "……")
+    assert found["ends_stop"].tolist() == [1, 0, 0, 1, 1]
+    assert found["asks"].tolist() == [0, 0, 1, 0, 0]
+    assert own("”", "。")["ends_stop"].tolist() == [0, 1]
+
+
+def test_a_sign_does_not_reach_over_the_end_of_its_line():
+    rows = tables.read("policytext.boilerplate", "signs.tsv", features.SIGN_COLUMNS)
+    found = [fold(row[column]) for row in rows for column in ("example", "counterexample")]
+    found += [
+        "附件：1.申报表",
+        "松江县发展和改革局",
+        "2024年5月13日",
+        "联系人：周芷兰",
+        "技术员查看设备",
+        "项目签约现场",
+    ]
+    together = own(*found)
+    for row in rows:
+        assert together[row["sign"]].tolist() == [own(line)[row["sign"]][0] for line in found]
+
+
+def test_a_line_as_long_as_titles_without_a_mark_is_like_a_title():
+    found = own(
+        "临江光谷二期年内投产见效", "临江光谷二期年内投产见效。", "二期开工", "（一）支持企业做大做强", "工业用电量 9.7"
+    )
+    assert found["title_like"].tolist() == [1, 0, 0, 0, 0]
 
 
 @given(values)
@@ -112,7 +143,17 @@ def test_what_the_article_encloses_is_kept():
     ]
     assert kept(("临江光谷二期开工", 0.42), sentence) == [True, True]
     assert kept(("临江光谷二期开工", 0.3), sentence) == [False, True]
+    assert kept(("临江光谷二期年内投产见效", 0.3), sentence) == [True, True]
+    assert kept(("临江光谷二期年内投产见效", 0.2), sentence) == [False, True]
     assert kept(sentence, ("签约", 0.2), ("图", 0.0), ("图", 0.0), sentence) == [True, False, False, False, True]
+
+
+def test_what_closes_an_official_document_is_kept_behind_it_alone():
+    sentence, office, date = ("项目总投资12亿元。", 0.9), ("松江县发展和改革局", 0.1), ("2024年5月13日", 0.1)
+    assert kept(sentence, office, date) == [True] * 3
+    assert kept(office, date, sentence) == [False, False, True]
+    assert kept(sentence, ("图库", 0.1), office) == [True, False, False]
+    assert kept(sentence, ("松江县发展和改革局", 0.05)) == [True, False]
 
 
 def test_a_post_with_a_name_between_sentences_is_a_portrait():
@@ -127,6 +168,20 @@ def test_heads_are_whole_lines():
     assert heads.find("热门推荐 更多>>")[0] == "related_links"
     for line in ("推荐他为代表", "相关企业负责人参加", "点评：", "热点问题", "评论员文章", "更多企业落户园区"):
         assert heads.find(line) is None
+
+
+def test_a_short_head_before_a_short_line_is_an_entry_of_a_menu():
+    def heads_of(text):
+        return [unit.text for unit in units.cut(text) if unit.is_head]
+
+    assert heads_of("微信\n评论\n收藏") == []
+    assert heads_of("评论\n希望早日建成，带动就业。") == ["评论"]
+    assert heads_of("网友评论\n路人甲") == ["网友评论"]
+
+
+def test_a_number_below_a_field_without_value_is_its_value():
+    found = units.cut("索引号：\n000014349/2021-00077\n公开日期：\n2021-12-30\n12\n浏览次数：\n项目已经开工。")
+    assert [unit.label for unit in found] == [*["header_meta"] * 4, None, "header_meta", None]
 
 
 def test_only_toned_glosses_behind_a_character_are_taken_out():

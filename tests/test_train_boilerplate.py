@@ -4,11 +4,15 @@ import importlib.util
 import json
 import sys
 from pathlib import Path
+from typing import get_args
 
 import case_files
 import pytest
 
+from policytext.boilerplate import Label
+
 SCRIPT = Path(__file__).parent.parent / "scripts" / "train_boilerplate.py"
+OWN_PAGES = SCRIPT.with_name("boilerplate_pages.jsonl")
 
 
 @pytest.fixture(scope="module")
@@ -66,5 +70,15 @@ def test_a_dry_run_writes_nothing(training, folder, monkeypatch):
 def test_spans_say_which_characters_of_a_line_are_content(training):
     line = {"text": "项目开工。（周芷兰）", "label": "content", "spans": [[5, 10, "byline_credit"]]}
     assert training.flags(line, "content").tolist() == [True] * 5 + [False] * 5 + [True]
-    page = training.as_page("news.example", "", [line])
+    page = training.as_page("news.example", [line])
     assert training.unit_labels(page).tolist() == [True, False]
+
+
+def test_pages_of_our_own_are_labelled_with_kinds(training):
+    rows = [json.loads(line) for line in OWN_PAGES.read_text("utf-8").split("\n") if line]
+    assert {line["label"] for row in rows for line in row["lines"]} <= set(get_args(Label))
+    assert len({row["host"] for row in rows}) == len(rows)
+    pages = training.read_pages([OWN_PAGES])
+    assert [page.host for page in pages] == [row["host"] for row in rows]
+    assert {page.weight for page in pages} == {0.5}
+    assert all(page.units and page.is_content.any() for page in pages)

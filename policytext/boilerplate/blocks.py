@@ -21,7 +21,9 @@ _USUAL_SHARE = 0.6  # or this share of the highest one, where no line is likely
 _ENCLOSED_LINES = 2  # a line of the article stands so close on both sides
 _ENCLOSED, _ENCLOSED_SURELY = 0.6, 0.25  # share of the threshold that is enough there
 _SUBHEAD_CHARS = 4
-_ADJOINING, _TITLE = 0.5, 0.8  # share of the threshold that is enough for a sentence next to the article, a title
+_ADJOINING = 0.5  # share of the threshold that is enough for a sentence next to the article,
+_TITLE, _LONG_TITLE = 0.8, 0.5  # for the title right above it, for one as long as titles are,
+_CLOSING = 0.15  # and for what closes an official document, or a table
 _SENTENCE_CHARS = 12
 _PROSE_CHARS = 20
 _LIKELY = 0.5
@@ -60,7 +62,8 @@ def kept(chances: Column, own: Mapping[str, Column], threshold: float) -> NDArra
 
     Those are the lines from the threshold on, the sentences that adjoin them, and less likely lines that these enclose;
     a sentence or a subhead of a few characters needs least. The line before the first one is the title, if it is nearly
-    as likely. A post with a name between two sentences is the caption of a portrait.
+    as likely. A post with a name between two sentences is the caption of a portrait. Signature, date, contacts
+    and rows of a table that follow the article are part of it.
 
     Args:
         chances: probability of content.
@@ -71,7 +74,7 @@ def kept(chances: Column, own: Mapping[str, Column], threshold: float) -> NDArra
     is_prose = is_sentence & (own["log_length"] > np.log(_SENTENCE_CHARS)) & (chances >= threshold * _ADJOINING)
     strong = _reached(chances >= threshold, is_prose)
     first = int(np.argmax(strong))
-    if first and chances[first - 1] >= threshold * _TITLE:
+    if first and chances[first - 1] >= threshold * (_LONG_TITLE if own["title_like"][first - 1] else _TITLE):
         strong[first - 1] = True
     here = np.arange(len(chances))
     last = np.maximum.accumulate(np.where(strong, here, -np.inf))
@@ -80,9 +83,19 @@ def kept(chances: Column, own: Mapping[str, Column], threshold: float) -> NDArra
     is_subhead = (np.expm1(own["log_length"]).round() <= _SUBHEAD_CHARS) & (own["han_share"] == 1)
     enough = threshold * np.where(is_sentence | is_subhead, _ENCLOSED_SURELY, _ENCLOSED)
     found = strong | (is_enclosed & (chances >= enough))
+    is_closing = (own["official"] + own["row"] > 0) & (chances >= threshold * _CLOSING)
+    found |= _following(found, is_closing)
     sentences = (found & is_sentence).astype(np.float32)
     between_sentences = features.shifted(sentences, -1) * features.shifted(sentences, 1) > 0
     return found & ~((own["person"] > 0) & between_sentences)
+
+
+def _following(found: NDArray[np.bool_], also: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which lines lie in an unbroken run of others that follows a line that was found."""
+    here = np.arange(len(found))
+    last_found = np.maximum.accumulate(np.where(found, here, -1))
+    last_break = np.maximum.accumulate(np.where(found | also, -1, here))
+    return also & (last_found > last_break)
 
 
 def _reached(strong: NDArray[np.bool_], also: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -111,8 +124,9 @@ def of_line(
     bounded = np.maximum(np.minimum(chances, np.float32(1 - 1e-3)), np.float32(1e-3))
     odds = np.log(bounded) - np.log1p(-bounded)
     purity = float(lengths[block.start : block.end].sum() / lengths.sum())
-    chained = _chained(block, own["ends_stop"] > 0, heads)
+    chained = _chained(block, own["ends_stop"] + own["official"] > 0, heads)
     yield "chained", chained
+    yield "chained_official", chained * own["official"]
     yield "chained_stop", chained * own["ends_stop"]
     yield "odds", odds
     yield "chance", chances
@@ -133,14 +147,21 @@ def of_line(
         "space_share",
         "item",
         "amount",
+        "asks",
+        "official",
+        "people",
         "picture",
         "person",
+        "row",
         "ends_digit",
         "date",
     ):
         yield f"{name}_own", own[name]
         yield f"{name}_inside", own[name] * inside
         yield f"{name}_after", own[name] * after
+    flanked = features.shifted(inside * own["ends_stop"], -1) * features.shifted(inside * own["ends_stop"], 1)
+    for name in ("picture", "people"):
+        yield f"{name}_flanked", own[name] * flanked
     unended = inside * (own["ends_stop"] + own["ends_comma"] + own["ends_colon"] + own["ends_semicolon"] == 0)
     yield "unended_inside", unended
     yield "unended_phrase_inside", unended * ((lengths >= _SHORTEST_CAPTION_CHARS) & (lengths < _LONGEST_CAPTION_CHARS))
@@ -160,10 +181,10 @@ def of_line(
     yield "page_chance", np.full(len(here), chances.mean(), np.float32)
 
 
-def _chained(block: Block, stops: NDArray[np.bool_], heads: NDArray[np.bool_]) -> Column:
-    """Whether only sentences, and single lines between them, lead from the block to a line after it."""
-    here = np.arange(len(stops))
-    is_link = stops | (here < block.end)
+def _chained(block: Block, links: NDArray[np.bool_], heads: NDArray[np.bool_]) -> Column:
+    """Whether only sentences or closing lines, and single lines between, lead from the block to a line after it."""
+    here = np.arange(len(links))
+    is_link = links | (here < block.end)
     last = np.maximum.accumulate(np.where(is_link, here, -1))
     after = here >= block.end
     broken = np.maximum.accumulate(after & (heads | (here - last > _LINK_LINES)))

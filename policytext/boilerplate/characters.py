@@ -26,7 +26,7 @@ _NEWLINE = ord("\n")
 
 @frozen(eq=False)
 class Census:
-    """How many characters of each class each line has, and of which class its first and last character are.
+    """How many characters of each class each line has, and of which class its first and last characters are.
 
     Attributes:
         lines: the lines.
@@ -38,6 +38,7 @@ class Census:
     _counts: NDArray[np.float32] = field(repr=False)
     _first: NDArray[np.uint8] = field(repr=False)
     _last: NDArray[np.uint8] = field(repr=False)
+    _before_last: NDArray[np.uint8] = field(repr=False)
 
     def count(self, *names: str) -> NDArray[np.float32]:
         """Return for each line how many of its characters are in any of the classes."""
@@ -47,6 +48,12 @@ class Census:
     def begins(self, name: str) -> NDArray[np.bool_]:
         """Return for each line whether its first character is in the class."""
         is_member: NDArray[np.bool_] = self._first == _numbers()[name]
+        return is_member
+
+    def ends_sentence(self) -> NDArray[np.bool_]:
+        """Return for each line whether it ends a sentence: with a stop, or with a stop that a quotation closes."""
+        stop, close = _numbers()["stop"], _numbers()["close"]
+        is_member: NDArray[np.bool_] = (self._last == stop) | ((self._last == close) & (self._before_last == stop))
         return is_member
 
     def ends(self, name: str) -> NDArray[np.bool_]:
@@ -75,7 +82,8 @@ def take(lines: Sequence[str]) -> Census:
         counts[line : line + len(breaks) + 1] += tally.reshape(-1, classes)
         line += len(breaks)
     first, last = (_kinds("".join([line[place] for line in lines])) for place in (0, -1))
-    return Census(lines, np.fromiter(map(len, lines), np.int64, len(lines)), counts, first, last)
+    before_last = _kinds("".join([line[-2:][0] for line in lines]))
+    return Census(lines, np.fromiter(map(len, lines), np.int64, len(lines)), counts, first, last, before_last)
 
 
 def _kinds(text: str) -> NDArray[np.uint8]:

@@ -21,16 +21,17 @@ if TYPE_CHECKING:
     _Look = Callable[[str, int, int], re.Match[str] | None]
 
 SIGN_COLUMNS = ("sign", "pattern", "example", "counterexample", "source")
-SIGNALS = ("ends_stop", "comma", "function", "date")
+SIGNALS = ("ends_stop", "comma", "function", "date", "title_like")
 """The features of a line that its neighbours look at."""
 NEIGHBOURS = (-2, -1, 1, 2)
 WINDOWS = (-20, -8, -3, 3, 8, 20)
 """How many lines before (negative) or after a line a running mean covers."""
 PLACES = tuple(f"{offset:+}" for offset in NEIGHBOURS) + tuple(f"{width:+} mean" for width in WINDOWS)
 _LONG_CHARS = 45
+_SHORTEST_TITLE_CHARS, _LONGEST_TITLE_CHARS = 9, 48
 _PHRASE_CHARS = 60
 _LOOKED_AT_CHARS = 1000
-_OF_PHRASES = ("date", "person", "picture")  # signs that say something only where no sentence is
+_OF_PHRASES = ("date", "people", "person", "picture", "row")  # signs that say something only where no sentence is
 
 
 def of_line(census: Census) -> Iterator[tuple[str, Column]]:
@@ -49,14 +50,22 @@ def of_line(census: Census) -> Iterator[tuple[str, Column]]:
     yield "function_share", count("function") / np.maximum(han, 1)
     for name in ("comma", "stop", "pause", "semicolon", "colon", "bracket", "bullet", "separator", "space"):
         yield name, np.log1p(count(name))
-    for name in ("stop", "comma", "colon", "semicolon", "close", "digit"):
+    for name in ("comma", "colon", "semicolon", "close", "digit"):
         yield f"ends_{name}", census.ends(name).astype(np.float32)
     for name in ("digit", "bracket", "bullet"):
         yield f"begins_{name}", census.begins(name).astype(np.float32)
     phrase = (visible < _PHRASE_CHARS) & (count("stop") == 0)
-    everywhere = np.arange(len(census.lines))
-    for name, look in _signs().items():
-        yield name, _seen(look, census.lines, np.flatnonzero(phrase) if name in _OF_PHRASES else everywhere)
+    everywhere, phrases = np.arange(len(census.lines)), np.flatnonzero(phrase)
+    signs = {
+        name: _seen(look, census.lines, phrases if name in _OF_PHRASES else everywhere)
+        for name, look in _signs().items()
+    }
+    yield from signs.items()
+    ends_stop = census.ends_sentence() * (1 - signs["asks"])
+    yield "ends_stop", ends_stop
+    is_bare = ends_stop + signs["item"] + signs["official"] + signs["row"] + census.ends("colon") == 0
+    is_title_long = (visible >= _SHORTEST_TITLE_CHARS) & (visible <= _LONGEST_TITLE_CHARS)
+    yield "title_like", (is_bare & is_title_long).astype(np.float32)
 
 
 def around(values: Column) -> Iterator[tuple[str, Column]]:

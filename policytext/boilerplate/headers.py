@@ -36,14 +36,14 @@ def _line() -> re.Pattern[str]:
     part = {name: f"(?:{pattern})" for name, pattern in shapes.parts().items()}
     date, time, account = part["date"], part["time"], part["account"]
     first, any_field = (rf"(?:{alternation(_fields(*uses))})" for uses in (USES[:1], USES))
-    value = rf"{part['value']}(?=[ |/·)\]]|\Z|{any_field}:|{date})"
+    value = rf"{part['value']}(?=[ |/·)\]]|\Z|{any_field}:|{date}|{part['controls']})"
     moment = rf"(?:{part['url']} )?+(?:{part['account_before']}[ ·|/]{{0,3}})?{date}[ |,]*+{time}"
-    dated = rf"{date}(?: ?(?={any_field}:)| ?[·|] ?(?={account}\Z))"
+    dated = rf"{date}(?:[ )\]]{{0,3}}(?={any_field}:|{part['controls']})| ?[·|] ?(?={account}\Z))"
     field = rf"(?:{account} )?+(?P<field>{first}): ?(?:{date}(?: ?{time})?+|{value})"
     later_field = rf"{any_field}: ?(?:{date}|{value}|(?= |\Z))"
     later = rf"(?:{later_field}|{date}|{time}|{part['controls']}|{account}?(?={any_field}:))"
     return re.compile(
-        rf"[\[(]? ?(?:{moment}|{dated}|{field})(?:[ |,/·]*+{later})*+(?:[ |·]*+{account}){{0,2}}+ ?[\])]?\Z"
+        rf"[\[(]? ?(?:{moment}|{dated}|{field})(?:[ |,/·)\]]*+{later})*+(?:[ |·]*+{account}){{0,2}}+ ?[\])]?\Z"
     )
 
 

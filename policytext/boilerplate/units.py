@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.boilerplate import glosses, heads, mixed, rules
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from policytext.boilerplate.types import Label
 
 _AT_ONCE = 1 << 12
+_MENU_WORD_CHARS, _NEXT_WORD_CHARS = 3, 6
+"""A head up to the first length before a line up to the second is an entry of a menu: 评论 before 收藏."""
+_VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./: -]{0,39}")
+"""What the line after a field without value holds: a number, a date, a code."""
 _REMEMBERED = 1 << 13
 _REMEMBERED_CHARS = 64
 """Lines up to here are remembered: menus repeat from page to page, paragraphs do not."""
@@ -47,8 +53,26 @@ def cut(text: str, patterns: LinePatterns | None = None) -> list[Unit]:
     >>> [(unit.text, unit.label) for unit in cut("项目开工。（记者 周芷兰）\n\n 轉(zhuǎn)載請注明出處")]
     [('项目开工。', None), ('（记者 周芷兰）', 'byline_credit'), ('转载请注明出处', 'repost_notice')]
     """
-    found = _units(text)
+    found = _beside(_units(text))
     return found if patterns is None else [_as_told(unit, patterns) for unit in found]
+
+
+def _beside(found: list[Unit]) -> list[Unit]:
+    """Return units as those beside them tell: a head in a menu is none, and a field's value may stand below it."""
+    for number, (unit, following) in enumerate(pairwise(found)):
+        if unit.is_head and _is_entry(unit.text, following.text):
+            found[number] = unit._replace(is_head=False)
+        elif unit.label == "header_meta" and following.label is None and _is_value(unit.text, following.text):
+            found[number + 1] = following._replace(label=unit.label, rule=unit.rule)
+    return found
+
+
+def _is_entry(head: str, following: str) -> bool:
+    return len(head) <= _MENU_WORD_CHARS and len(following) <= _NEXT_WORD_CHARS
+
+
+def _is_value(field: str, following: str) -> bool:
+    return field.endswith((":", "：")) and _VALUE.fullmatch(following) is not None
 
 
 def _as_told(unit: Unit, patterns: LinePatterns) -> Unit:
