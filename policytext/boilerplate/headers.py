@@ -43,7 +43,7 @@ def _line() -> re.Pattern[str]:
     later_field = rf"{any_field}: ?(?:{date}|{value}|(?= |\Z))"
     later = rf"(?:{later_field}|{date}|{time}|{part['controls']}|{account}?(?={any_field}:))"
     return re.compile(
-        rf"[\[(]? ?(?:{moment}|{dated}|{field})(?:[ |,/·)\]]*+{later})*+(?:[ |·]*+{account}){{0,2}}+ ?[\])]?\Z"
+        rf"[\[(]? ?(?:{moment}|{dated}|{field})(?:[ |,/·()\[\]]*+{later})*+(?:[ |·]*+{account}){{0,2}}+ ?[\])]?\Z"
     )
 
 
