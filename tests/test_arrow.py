@@ -12,11 +12,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import any_text, page_text
 
-from policytext import Analyzer, analyze, arrow
+from policytext import Analyzer, analyze
 from policytext.boilerplate import RepeatedLines
 from policytext.records import COLUMNS
 
 pa = pytest.importorskip("pyarrow")
+
+from policytext import arrow  # noqa: E402 - needs pyarrow
 
 PAGES = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[1] / "examples" / "pages").glob("*.txt"))]
 TYPES = [

@@ -104,16 +104,16 @@ def test_the_header_is_written_where_there_is_no_row(tmp_path, kind, ending):
     source = tmp_path / "empty.jsonl"
     source.write_bytes(b"")
     out = tmp_path / f"out.{ending}"
+    readers = {"parquet": "pyarrow.parquet", "dta": "pandas"}
+    reader = pytest.importorskip(readers[ending]) if ending in readers else None
     assert run("rows", "--of", kind, source, "-o", out).returncode == 0
     expected = [*(column.name for column in COLUMNS[kind]), "error"]
     if ending == "csv":
         assert out.read_text("utf-8-sig").strip().split(",") == expected
     elif ending == "parquet":
-        parquet = pytest.importorskip("pyarrow.parquet")
-        assert parquet.read_schema(out).names == expected
+        assert reader.read_schema(out).names == expected
     else:
-        pandas = pytest.importorskip("pandas")
-        assert list(pandas.read_stata(out).columns) == [f"_{name}" if name == "end" else name for name in expected]
+        assert list(reader.read_stata(out).columns) == [f"_{name}" if name == "end" else name for name in expected]
 
 
 def test_an_analyze_table_has_one_row_a_page(tmp_path):

@@ -80,6 +80,9 @@ def test_a_spool_cut_off_in_its_first_line_begins_again(tmp_path, content):
         assert [spool.rows(line) for line in kept.lines()] == [[b"{}"]]
 
 
+NEEDED = {"parquet": ("pyarrow",), "stata": ("pandas",)}
+
+
 @pytest.mark.parametrize(
     ("output", "asked", "chosen"),
     [
@@ -94,6 +97,8 @@ def test_a_spool_cut_off_in_its_first_line_begins_again(tmp_path, content):
     ],
 )
 def test_the_format_is_what_is_asked_or_what_the_ending_says(output, asked, chosen):
+    for package in NEEDED.get(chosen, ()):
+        pytest.importorskip(package)
     assert outputs.format_of(output, asked) == chosen
 
 

@@ -35,6 +35,7 @@ def is_compile(call):
 
 
 def test_every_expression_of_the_package_is_looked_at(expressions):
+    pytest.importorskip("pyarrow")  # without it policytext.arrow cannot be looked at
     written = set().union(*(compiled_in(path) for path in patterns.PACKAGE.rglob("*.py")))
     assert len(written) > 150
     assert written - {expression.place for expression in expressions} == set()
@@ -44,7 +45,7 @@ def test_every_expression_of_the_package_is_looked_at(expressions):
 def test_a_careless_expression_grows_too_fast(pattern, way):
     expression = patterns.Expression("here:1", pattern, 0, is_bytes=False)
     call = getattr(expression.compiled, way)
-    assert any(grows_too_fast(call, attack) for attack in expression.attacks(4 * LONG))
+    assert any(grows_too_fast(call, attack) for attack in [*expression.attacks(4 * LONG)] * 3)
 
 
 @pytest.mark.parametrize("pattern", ["一[0-9]*+元", "(?<![ ])[ ]++字", r"[^0-9\s]{1,9}[0-9]"])

@@ -66,6 +66,7 @@ def test_the_whole_path_works_on_words(model, tmp_path):
 
 
 def test_jieba_cuts_words():
+    pytest.importorskip("jieba")
     nlp = blank(segmenter="jieba")
     nlp.add_pipe("policytext")
     doc = nlp(PAGE)

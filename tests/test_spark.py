@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from policytext import Analyzer, analyze, arrow
+from policytext import Analyzer, analyze
 from policytext.boilerplate import RepeatedLines
 
 pa = pytest.importorskip("pyarrow")
 pyspark_sql = pytest.importorskip("pyspark.sql")
 
-from policytext import spark  # noqa: E402 - needs PySpark
+from policytext import arrow, spark  # noqa: E402 - needs PySpark
 
 pytestmark = [pytest.mark.spark, pytest.mark.filterwarnings("default")]  # Spark's own warnings are not ours to mend
 
