@@ -21,6 +21,7 @@ from strategies import any_text, page_text
 
 from policytext.errors import QuantityError, TableError
 from policytext.quantities import Quantity, find, parse, parse_numeral, render, standard_units
+from policytext.quantities.surroundings import SILENT, readers
 
 VALUES = ("kind", "low", "high", "unit", "hedge", "per", "stated")
 
@@ -58,6 +59,11 @@ def test_any_text_gives_sorted_mentions_that_are_slices_of_it(text):
         assert text[phrase.start : phrase.end] == phrase.text
         assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
         end = quantity.end
+
+
+@pytest.mark.parametrize("window", ["规划用地", "。该园区", "\n"])
+def test_words_that_say_nothing_of_an_amount_are_one_object(window):
+    assert readers(standard_units()).fronts[window] is SILENT
 
 
 @pytest.mark.parametrize("text", [b"5", None, 5, bytearray(b"5")])

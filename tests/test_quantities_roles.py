@@ -50,6 +50,17 @@ def test_cue_is_the_span_of_the_words_that_gave_the_role():
     assert (quantity.cue.start, quantity.cue.end, quantity.cue.text) == (2, 5, "总投资")
 
 
+def test_a_name_taken_over_from_further_back_keeps_its_words():
+    text = "开发区占地50亩；绿化面积10亩；总面积30亩；5亩。"
+    last = find(text, roles=True)[-1]
+    assert (last.role, last.cue.start, last.cue.text) == ("zone_area", 0, "开发区")
+
+
+def test_rows_of_a_list_keep_the_words_of_its_heading():
+    *_, last = find("主要项目总投资：\n甲园5亿元\n乙园3亿元", roles=True)
+    assert (last.role, last.cue.text) == ("total_investment", "总投资")
+
+
 def test_analyze_gives_roles_with_spans_in_the_source():
     text = "項(xiàng)目二期總投資5億元"
     (quantity,) = policytext.analyze(text).quantities

@@ -162,7 +162,7 @@ def parse_numeral(text: str) -> Numeral:
     return Numeral(to_decimal(reading.low), to_decimal(reading.high), reading.hedge, reading.scale)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def read(surface: str) -> Reading | None:
     """Return what a folded numeral means, or None where it is not well formed or has over 20 digits."""
     if len(surface) > MAX_CHARS or sum(map(surface.count, "0123456789")) > MAX_DIGITS:

@@ -60,12 +60,16 @@ def _said(key: tuple[Amount, Words, Words]) -> Said:
     if amount.unit is None:
         raise ValueError("an amount without a unit says nothing")
     around = together(amount, front, behind)
-    return said_in(in_currency(amount.unit, around), amount, around)
+    unit = in_currency(amount.unit, around)
+    return _told(_value((amount, around.hedge, around.per, unit)), unit, amount, around)
 
 
 def said_in(unit: Unit, amount: Amount, around: Around) -> Said:
     """Return what an amount says in a unit with the words around it."""
-    value = values[amount, around.hedge, around.per, unit]
+    return _told(values[amount, around.hedge, around.per, unit], unit, amount, around)
+
+
+def _told(value: Value, unit: Unit, amount: Amount, around: Around) -> Said:
     before, behind = around.before, around.behind
     slot = _slot(unit.kind, value.hedge, around.per, amount.high is not None, amount.low.is_place, before, behind)
     return value, unit.rule, before, behind, slot
@@ -128,7 +132,7 @@ def _stated(number: Fraction, reading: Reading, unit: Unit, upper: Stated | None
 said = Memo(_said)
 """What an amount says with the words in front of it and behind it, if only they can change it."""
 
-said_alone: Memo[Amount, Said] = Memo(lambda amount: said[amount, SILENT, SILENT])
+said_alone: Memo[Amount, Said] = Memo(lambda amount: _said((amount, SILENT, SILENT)))
 """What an amount says that no words belong to."""
 
 values = Memo(_value)
