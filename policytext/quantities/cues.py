@@ -162,7 +162,7 @@ def _word(surface: str) -> Word | None:
     if named and "grant" not in marks:
         marks = marks | _marks_within(surface, {row["kind"] for row in named})
     money, area = (_naming([row for row in named if row.choice("kind", MEASURED) == kind]) for kind in MEASURED)
-    if money and BENEFIT in (money.before, money.after):
+    if money and BENEFIT in (money.before, money.after) and _holds_benefit(surface):
         marks = marks | {"benefit"}
     return Word(surface, money, area, frozenset(marks), time, rows.phases.get(surface, False))
 
@@ -187,6 +187,11 @@ def _marks_within(surface: str, kinds: set[str]) -> set[str]:
     inner = {part for part in parts & rows.marks.keys() if not _names_only(part, "area") or "area" in kinds}
     marks = {mark for part in inner for mark in rows.marks[part] & _INNER_MARKS}
     return marks if "money" in kinds else marks - {"policy fix"}
+
+
+def _holds_benefit(surface: str) -> bool:
+    """Whether a name holds a word for what meets a condition is given: 奖励 in 一次性奖励."""
+    return any(word in surface for word, marks in _rows().marks.items() if "benefit" in marks)
 
 
 def _names_only(surface: str, kind: str) -> bool:
