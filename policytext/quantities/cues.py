@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ from policytext.quantities import times
 from policytext.quantities.lexicon import Lexicon, fits
 from policytext.quantities.memo import Memo
 from policytext.quantities.values import MEASURED
+from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -162,7 +164,7 @@ def _word(surface: str) -> Word | None:
     if named and "grant" not in marks:
         marks = marks | _marks_within(surface, {row["kind"] for row in named})
     money, area = (_naming([row for row in named if row.choice("kind", MEASURED) == kind]) for kind in MEASURED)
-    if money and BENEFIT in (money.before, money.after) and _holds_benefit(surface):
+    if money and BENEFIT in (money.before, money.after) and _benefits().search(surface):
         marks = marks | {"benefit"}
     return Word(surface, money, area, frozenset(marks), time, rows.phases.get(surface, False))
 
@@ -189,9 +191,10 @@ def _marks_within(surface: str, kinds: set[str]) -> set[str]:
     return marks if "money" in kinds else marks - {"policy fix"}
 
 
-def _holds_benefit(surface: str) -> bool:
-    """Whether a name holds a word for what meets a condition is given: 奖励 in 一次性奖励."""
-    return any(word in surface for word, marks in _rows().marks.items() if "benefit" in marks)
+@cache
+def _benefits() -> re.Pattern[str]:
+    """The words for what is given to what meets a condition: 奖励 in 一次性奖励."""
+    return re.compile(alternation(word for word, marks in _rows().marks.items() if "benefit" in marks))
 
 
 def _names_only(surface: str, kind: str) -> bool:

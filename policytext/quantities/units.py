@@ -194,8 +194,8 @@ class Units:
     def _traps(self, surface: str, unit: str) -> Iterator[tuple[str, int]]:
         number = surface[: -len(unit)]
         for word, trapped in self.non_quantities:
-            offset = word.find(unit)
-            if trapped == unit and offset > 0 and (number.endswith(word[:offset]) or word[:offset].endswith(number)):
+            offset = word.find(unit) if trapped == unit else 0
+            if offset > 0 and (number.endswith(word[:offset]) or word[:offset].endswith(number)):
                 yield word, offset
 
 
