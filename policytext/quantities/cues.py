@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ from policytext.quantities import times
 from policytext.quantities.lexicon import Lexicon, Templates
 from policytext.quantities.memo import Memo
 from policytext.quantities.values import MEASURED
+from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -165,7 +167,7 @@ def _word(surface: str) -> Word | None:
     if named and "grant" not in marks:
         marks = marks | _marks_within(surface, {kind for kind, *_ in named})
     money, area = (_naming([rest for kind, *rest in named if kind == measured]) for measured in MEASURED)
-    if money and BENEFIT in (money.before, money.after):
+    if money and BENEFIT in (money.before, money.after) and _benefits().search(surface):
         marks = marks | {"benefit"}
     return Word(surface, money, area, frozenset(marks), time, rows.phases.get(surface, False))
 
@@ -189,6 +191,12 @@ def _marks_within(surface: str, kinds: set[str]) -> set[str]:
     inner = {part for part in parts & rows.marks.keys() if not _names_only(part, "area") or "area" in kinds}
     marks = {mark for part in inner for mark in rows.marks[part] & _INNER_MARKS}
     return marks if "money" in kinds else marks - {"policy fix"}
+
+
+@cache
+def _benefits() -> re.Pattern[str]:
+    """The words for what is given to what meets a condition: 奖励 in 一次性奖励."""
+    return re.compile(alternation(word for word, marks in _rows().marks.items() if "benefit" in marks))
 
 
 def _names_only(surface: str, kind: str) -> bool:
