@@ -283,7 +283,8 @@ def _owned(share: Name, here: _Here, names: Mapping[tuple[str, str], Name]) -> N
         return owner or share
     if here.near.whole:
         return here.near.whole
-    is_beside = last is not None and last.gap == here.i  # 规划范围东至江州路，面积18平方公里
+    reach = share.start - naming.REACH_CHARS
+    is_beside = last is not None and last.gap == here.i and last.end >= reach  # 规划范围东至江州路，面积18平方公里
     takes_last = here.near.changes_nothing and is_alone if kind == "money" else is_counted or is_beside
     return (last if is_counted else owner) or owner or (last if takes_last else None) or share
 
