@@ -173,6 +173,7 @@ SHAPES = {
     "menus": lambda n: "\n".join(MENUS[: n % 7 + 1]) * (n // 20),
     "page": lambda n: "\n".join([*PROSE, *MENUS, *CHROME, ""]) * (n // 250),
     "brackets": lambda n: "（" * n,
+    "breadcrumbs": lambda n: "\n".join(f"当前位置 : 首页{k} > 字 > 栏 > 目 > 要 > 闻 > 正文" for k in range(n // 32)),
     "glosses": lambda n: "產(chǎn)" * (n // 6),
 }
 

@@ -1,5 +1,6 @@
 """Lines that repeat over the pages of a source."""
 
+import json
 import os
 import subprocess
 import sys
@@ -81,9 +82,15 @@ def test_save_and_load(tmp_path):
     other.save(tmp_path / "other.json")
     assert (tmp_path / "lines.json").read_bytes() == (tmp_path / "other.json").read_bytes()
     assert SLOGAN not in (tmp_path / "lines.json").read_text("utf-8")
-    (tmp_path / "wrong.json").write_text("[]", "utf-8")
-    with pytest.raises(ValueError, match=r"wrong\.json: not a file of 'policytext repeated lines 1'"):
-        RepeatedLines.load(tmp_path / "wrong.json")
+
+
+@pytest.mark.parametrize("found", [[], {}, {"lines": []}, {"lines": {"a": 1}}, {"lines": {"a": [1]}}, {"lines": None}])
+def test_a_file_of_another_shape_is_refused(tmp_path, found):
+    path = tmp_path / "wrong.json"
+    for content in (found, {"format": "policytext repeated lines 1", **found} if isinstance(found, dict) else found):
+        path.write_text(json.dumps(content), "utf-8")
+        with pytest.raises(ValueError, match=r"wrong\.json: not a file of 'policytext repeated lines 1'; write one"):
+            RepeatedLines.load(path)
 
 
 @pytest.mark.parametrize("seed", ["0", "4711"])

@@ -19,7 +19,7 @@ def explain(segment: Segment) -> str:
     >>> from policytext.boilerplate import classify
     >>> for segment in classify("项目总投资5亿元，占地100亩，年内投产。\n转载请注明出处"):
     ...     print(explain(segment))
-    content: the model holds it for the article (99 %)
+    content: the model holds it for the article (100 %)
     repost_notice: row 转载请… of patterns.tsv names it
     """
     return f"{segment.label}: {_reason(segment)}"

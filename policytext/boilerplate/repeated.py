@@ -72,12 +72,17 @@ class RepeatedLines:
             ValueError: the file holds something else.
         """
         plain = json.loads(Path(path).read_text(encoding="utf-8"))
-        if not isinstance(plain, dict) or plain.get("format") != _FORMAT:
-            raise ValueError(f"{path}: not a file of {_FORMAT!r}")
-        return cls({line: tuple(pages) for line, pages in plain["lines"].items()})
+        lines = plain.get("lines") if isinstance(plain, dict) and plain.get("format") == _FORMAT else None
+        if not isinstance(lines, dict) or not all(map(_is_evidence, lines.values())):
+            raise ValueError(f"{path}: not a file of {_FORMAT!r}; write one with RepeatedLines.save")
+        return cls({line: tuple(pages) for line, pages in lines.items()})
 
     def _add(self, line: str, pages: tuple[str, ...]) -> None:
         self._pages[line] = tuple(sorted({*self._pages.get(line, ()), *pages})[:_VOTES])
+
+
+def _is_evidence(pages: object) -> bool:
+    return isinstance(pages, list) and all(isinstance(page, str) for page in pages)
 
 
 def _plain(line: str) -> str:

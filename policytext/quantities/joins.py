@@ -128,14 +128,14 @@ def _plus(amount: Amount, share: Fraction, hedge: str = "exact") -> Amount | Non
 
 
 def _with_tail(text: str, end: int, amount: Amount) -> tuple[int, Amount] | None:
-    """Read the tail of 一吨半, 三米九, 三块零四; return where it ends and the whole."""
+    """Read the tail of 一吨半, 三米九, 三块零四, none of 5亿元2; return where it ends and the whole."""
     unit = amount.unit
     tail = joints.tail(text, end) if unit else None
     if tail is None or unit is None:
         return None
     if tail["half"]:
         share = Fraction(1, 2)
-    elif unit.kind in _TAIL_KINDS:
+    elif unit.kind in _TAIL_KINDS and not amount.low.scale:
         share = numerals.digit(tail["digit"]) * (Fraction(1, 100) if tail["zero"] else Fraction(1, 10))
     else:
         return None
