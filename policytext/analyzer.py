@@ -31,7 +31,7 @@ COMPONENTS = ("boilerplate", "quantities", "entities", "records")
 The records join what the others found; of a component that did not run they know nothing.
 """
 
-_PAGES_A_TASK = 16
+_PAGES_A_TASK = 8
 
 
 def _names(components: Iterable[str]) -> tuple[str, ...]:
