@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 from attrs import field, frozen
 from attrs.validators import in_
 
-from policytext import boilerplate, entities, quantities, records, script
+from policytext import boilerplate, entities, quantities, records, script, workers
 from policytext.document import Document
 from policytext.errors import check_text
 from policytext.relocation import Relocation
@@ -175,7 +175,9 @@ class Analyzer:
                 yield from documents
 
     def _analyze_all(self, texts: list[str]) -> list[Document]:
-        return [self(text) for text in texts]
+        documents = [self(text) for text in texts]
+        workers.settle()
+        return documents
 
 
 def analyze(text: str, **options: Unpack[AnalyzerOptions]) -> Document:

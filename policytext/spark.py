@@ -10,9 +10,9 @@ import os
 import pickle
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from policytext import arrow
+from policytext import arrow, workers
 from policytext.boilerplate import RepeatedLines
 from policytext.errors import MissingExtraError
 
@@ -56,7 +56,7 @@ def annotate(
     """
     _check_columns(df, text)
     schema = from_arrow_schema(arrow.output_schema(to_arrow_schema(df.schema), prefix=prefix))
-    work = partial(arrow.annotate_batches, text=text, analyzer=analyzer, prefix=prefix)
+    work = partial(_annotate, text=text, analyzer=analyzer, prefix=prefix)
     return df.mapInArrow(work, schema)
 
 
@@ -103,6 +103,13 @@ def use_this_python() -> None:
     """
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
+
+
+def _annotate(batches: Iterable[pa.RecordBatch], **options: Any) -> Iterator[pa.RecordBatch]:
+    """Yield batches with their facts, in a worker of Spark's."""
+    for batch in arrow.annotate_batches(batches, **options):
+        yield batch
+        workers.settle()
 
 
 def _gather(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

@@ -33,14 +33,14 @@ from policytext.arrow import annotate_batch, annotate_batches, output_schema
 
 from . import corpora, machine
 from .sizes import MEGABYTE, parse_size
-from .timing import Times, alternate, measure
+from .timing import Times, alternate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pyspark.sql import SparkSession
 
-    from .timing import Call
+    from .timing import Call, Clock
 
 SPARK_OPTIONS = {
     "spark.ui.enabled": "false",
@@ -155,7 +155,9 @@ class Bench:
         with spark_session(cores) as session:
             on_spark(session, sample)()
             job = on_spark(session, self.texts)
-            rounds = [[spent(call) for call in (job, self._loop)] for _ in range(self.rounds)]
+            rounds = [
+                (spent(job, processor_seconds), spent(self._loop, time.process_time)) for _ in range(self.rounds)
+            ]
         for place, name in enumerate(("Spark, wall", "Spark, processor")):
             ours, other = (Times(tuple(seconds[place] for seconds in calls)) for calls in zip(*rounds, strict=True))
             self._print(name, ours, other)
@@ -171,11 +173,11 @@ class Bench:
         sys.stdout.flush()
 
 
-def spent(call: Call) -> tuple[float, float]:
-    """Return the seconds that a call takes on the wall, and those of the processor in all processes."""
-    start = processor_seconds()
-    wall = measure(call)
-    return wall, processor_seconds() - start
+def spent(call: Call, processor: Clock) -> tuple[float, float]:
+    """Return the seconds that a call takes on the wall, and those of the processor."""
+    start, begin = processor(), time.perf_counter()
+    call()
+    return time.perf_counter() - begin, processor() - start
 
 
 def processor_seconds() -> float:
