@@ -13,5 +13,4 @@ def settle() -> None:
     The tables stay for good, and to look at them again and again costs about a tenth of the time. In a process of the
     user's own it would keep other objects as well.
     """
-    gc.collect()
     gc.freeze()
