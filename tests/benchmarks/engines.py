@@ -155,9 +155,7 @@ class Bench:
         with spark_session(cores) as session:
             on_spark(session, sample)()
             job = on_spark(session, self.texts)
-            rounds = [
-                (spent(job, processor_seconds), spent(self._loop, time.process_time)) for _ in range(self.rounds)
-            ]
+            rounds = [(spent(job, processor_seconds), spent(self._loop, time.process_time)) for _ in range(self.rounds)]
         for place, name in enumerate(("Spark, wall", "Spark, processor")):
             ours, other = (Times(tuple(seconds[place] for seconds in calls)) for calls in zip(*rounds, strict=True))
             self._print(name, ours, other)
