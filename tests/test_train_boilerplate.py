@@ -1,6 +1,6 @@
 """The script that trains the boilerplate scorer, on pages of our own."""
 
-import importlib.util
+import importlib
 import json
 import sys
 from pathlib import Path
@@ -18,12 +18,9 @@ OWN_PAGES = SCRIPT.with_name("boilerplate_pages.jsonl")
 @pytest.fixture(scope="module")
 def training():
     pytest.importorskip("sklearn")
-    spec = importlib.util.spec_from_file_location("train_boilerplate", SCRIPT)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules[spec.name]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(SCRIPT.parent)
+        yield importlib.import_module("train_boilerplate")
 
 
 def as_row(case):
@@ -67,11 +64,13 @@ def test_a_dry_run_writes_nothing(training, folder, monkeypatch):
     assert not (folder / "weights.tsv").exists()
 
 
-def test_spans_say_which_characters_of_a_line_are_content(training):
+@pytest.mark.usefixtures("training")
+def test_spans_say_which_characters_of_a_line_are_content():
+    pages = importlib.import_module("boilerplate_samples")
     line = {"text": "项目开工。（周芷兰）", "label": "content", "spans": [[5, 10, "byline_credit"]]}
-    assert training.flags(line, "content").tolist() == [True] * 5 + [False] * 5 + [True]
-    page = training.as_page("news.example", [line])
-    assert training.unit_labels(page).tolist() == [True, False]
+    assert pages.flags(line, "content").tolist() == [True] * 5 + [False] * 5 + [True]
+    page = pages.as_page("news.example", [line])
+    assert pages.unit_labels(page).tolist() == [True, False]
 
 
 def test_pages_of_our_own_are_labelled_with_kinds(training):
