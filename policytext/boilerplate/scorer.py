@@ -73,7 +73,8 @@ class Model:
         odds = self._sum("line", own.items())
         mean, scale, _ = _arrays(self, "line", features.SIGNALS)
         signals = _standard(np.array([own[signal] for signal in features.SIGNALS], np.float32), mean, scale)
-        for place, weighed in zip(features.PLACES, self._weights_around @ signals, strict=True):
+        # Not "@": some BLAS libraries leave an invalid-value flag behind finite products, and matmul would warn of it.
+        for place, weighed in zip(features.PLACES, np.dot(self._weights_around, signals), strict=True):
             odds = odds + features.at(place, weighed)
         return probability(odds)
 
@@ -84,7 +85,7 @@ class Model:
         while some := list(islice(remaining, _AT_ONCE)):
             names, values = zip(*some, strict=True)
             mean, scale, weight = _arrays(self, step, names)
-            total = total + weight[:, 0] @ _standard(np.array(values, np.float32), mean, scale)
+            total = total + np.dot(weight[:, 0], _standard(np.array(values, np.float32), mean, scale))
         return total
 
     @cached_property
