@@ -43,7 +43,9 @@ class Weight(NamedTuple):
 class Model:
     """Two sets of weights: ``line`` for a first guess from a line and its neighbours, ``page`` for the document pass.
 
-    What stands around a line is weighed by the features in ``features.SIGNALS``, named ``SIGNAL PLACE``.
+    What stands around a line is weighed by the features in ``features.SIGNALS``, named ``SIGNAL PLACE``. Sums are made
+    by ``einsum``, not by a BLAS library: those add in an order that depends on the machine, and the vector kernels of
+    some leave the flag of an invalid operation behind finite products, of which numpy then warns.
     """
 
     line: Mapping[str, Weight]
@@ -73,8 +75,8 @@ class Model:
         odds = self._sum("line", own.items())
         mean, scale, _ = _arrays(self, "line", features.SIGNALS)
         signals = _standard(np.array([own[signal] for signal in features.SIGNALS], np.float32), mean, scale)
-        # Not "@": some BLAS libraries leave an invalid-value flag behind finite products, and matmul would warn of it.
-        for place, weighed in zip(features.PLACES, np.dot(self._weights_around, signals), strict=True):
+        beside = np.einsum("ps,sn->pn", self._weights_around, signals)
+        for place, weighed in zip(features.PLACES, beside, strict=True):
             odds = odds + features.at(place, weighed)
         return probability(odds)
 
@@ -85,7 +87,7 @@ class Model:
         while some := list(islice(remaining, _AT_ONCE)):
             names, values = zip(*some, strict=True)
             mean, scale, weight = _arrays(self, step, names)
-            total = total + np.dot(weight[:, 0], _standard(np.array(values, np.float32), mean, scale))
+            total = total + np.einsum("f,fn->n", weight[:, 0], _standard(np.array(values, np.float32), mean, scale))
         return total
 
     @cached_property
