@@ -101,12 +101,27 @@ def cells(package: str, name: str, columns: Sequence[str], *wanted: str) -> Iter
     >>> dict(cells("policytext", "width.tsv", ("surface", "target"), "surface", "target"))["％"]
     '%'
     """
-    lines = (line for line in _text(package, name).split("\n") if line and line[0] != "#")
-    if next(lines, "") != "\t".join(columns):
-        raise TableError(f"{name}: the header must be {' '.join(columns)}")
     indexes = [columns.index(column) for column in wanted]
     choose, splits = itemgetter(*indexes), max(indexes) + 1
-    return (choose(line.split("\t", splits)) for line in lines)
+    return (choose(line.split("\t", splits)) for line in _rows(package, name, columns))
+
+
+def lines(package: str, name: str, columns: Sequence[str]) -> Mapping[str, str]:
+    r"""Return the rows of the table ``data/NAME``, not yet cut into cells, by their first cell.
+
+    For tables of thousands of rows of which a text calls for few. As with ``cells``, nothing but the header is checked.
+
+    >>> lines("policytext", "width.tsv", ("surface", "target"))["％"].split("\t")
+    ['％', '%']
+    """
+    return {line[: line.index("\t")]: line for line in _rows(package, name, columns)}
+
+
+def _rows(package: str, name: str, columns: Sequence[str]) -> Iterator[str]:
+    rows = (line for line in _text(package, name).split("\n") if line and line[0] != "#")
+    if next(rows, "") != "\t".join(columns):
+        raise TableError(f"{name}: the header must be {' '.join(columns)}")
+    return rows
 
 
 def _text(package: str, name: str) -> str:

@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import frozen
 
 from policytext.entities.blocks import matches
-from policytext.entities.vocabulary import TRADES, Word, shorter, words
+from policytext.entities.vocabulary import TRADES, Word, shorter, surfaces, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,10 +96,9 @@ def read(folded: str) -> Reading:
     >>> [word.role for word in read("走访温州市科技局").words]
     ['deal', 'place', 'department']
     """
-    vocabulary = words()
     found = matches(_automaton(), folded)
     numbers = [number for number, _, _ in found]
-    read_words = [vocabulary[number] for number in numbers]
+    read_words = [*map(word, numbers)]
     ends = [end for _, _, end in found]
     makers, marks, trades = _looked_at(numbers)
     return Reading(
@@ -128,23 +127,30 @@ def _stands(text: str, read_words: list[Word], ends: list[int], index: int) -> b
 
 def _looked_at(numbers: Sequence[int]) -> tuple[list[int], ...]:
     """Return where the makers, marks and trades stand among words given by their number in the vocabulary."""
-    any_of_them, *selections = _selections()
-    places = list(compress(range(len(numbers)), map(any_of_them.__getitem__, numbers)))
-    return tuple([place for place in places if selection[numbers[place]]] for selection in selections)
+    places = list(compress(range(len(numbers)), map(_is_looked_at, numbers)))
+    return tuple([place for place in places if selects(numbers[place])] for selects in (_is_maker, _is_mark, _is_trade))
 
 
 @cache
 def _automaton() -> Any:
-    return AhoCorasick([word.surface for word in words()], matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(surfaces(), matchkind=MatchKind.LeftmostLongest)
 
 
 @cache
-def _selections() -> tuple[list[bool], ...]:
-    """Return for each word of the vocabulary whether a rule looks at it; whether it is a maker, a mark, a trade."""
-    vocabulary = words()
-    selections = (
-        [word.makes_organization for word in vocabulary],
-        [bool(word.mark) for word in vocabulary],
-        [word.role in TRADES for word in vocabulary],
-    )
-    return list(map(any, zip(*selections, strict=True))), *selections
+def _is_looked_at(number: int) -> bool:
+    return _is_maker(number) or _is_mark(number) or _is_trade(number)
+
+
+@cache
+def _is_maker(number: int) -> bool:
+    return word(number).makes_organization
+
+
+@cache
+def _is_mark(number: int) -> bool:
+    return bool(word(number).mark)
+
+
+@cache
+def _is_trade(number: int) -> bool:
+    return word(number).role in TRADES

@@ -39,11 +39,9 @@ def _entity_ruler() -> Tool:
 
 def _automaton() -> Tool:
     """Find the same words in one pass, and nothing else."""
-    words = from_module(_VOCABULARY, "words")()
+    words = from_module(_VOCABULARY, "surfaces")()
     kind = from_module("ahocorasick_rs", "MatchKind").LeftmostLongest
-    find: Tool = from_module("ahocorasick_rs", "AhoCorasick")(
-        [word.surface for word in words], matchkind=kind
-    ).find_matches_as_indexes
+    find: Tool = from_module("ahocorasick_rs", "AhoCorasick")(words, matchkind=kind).find_matches_as_indexes
     return find
 
 
