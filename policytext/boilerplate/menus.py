@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext import tables
 from policytext.boilerplate import shapes
-from policytext.boilerplate.triggers import units_of
+from policytext.boilerplate.triggers import all_units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ class _Word(NamedTuple):
 
 def words_before() -> list[str]:
     """Return what a line without separators begins with, ``MARKS`` left out, if ``find`` or ``find_list`` claims it."""
-    return [*_words(), *map(chr, units_of(r"\d"))]
+    return [*_words(), *re.findall(r"\d", all_units())]
 
 
 def find(_spaced: str, compact: str) -> tuple[Label, str] | None:

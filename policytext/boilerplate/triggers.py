@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -76,7 +77,8 @@ class AtEdge:
         self._step = step
         self._pairs = np.sort(_pair(*np.array([word for word in inward if len(word) > 1], np.uint32).T))
         self._is_single, self._is_passed = np.zeros(_UNITS, np.bool_), np.zeros(_UNITS, np.bool_)
-        self._is_passed[units_of(passed)] = True
+        for run in re.finditer(f"{passed}+", all_units()):
+            self._is_passed[slice(*run.span())] = True
         self._is_passed[_SURROGATES] = False
         self._is_single[[word[0] for word in inward if len(word) == 1]] = True
         self._is_single[_SURROGATES] = True
@@ -114,14 +116,10 @@ def text_of(codes: Codes) -> str:
     return codes.tobytes().decode("utf-16-le", "surrogatepass")
 
 
+@cache
 def all_units() -> str:
     """Return all characters of one code unit, in order."""
     return np.arange(_UNITS, dtype=np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
-
-
-def units_of(pattern: str) -> list[int]:
-    """Return the code units that an expression of one character matches."""
-    return [unit for run in re.finditer(f"{pattern}+", all_units()) for unit in range(*run.span())]
 
 
 def _pair(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
