@@ -107,14 +107,19 @@ def cells(package: str, name: str, columns: Sequence[str], *wanted: str) -> Iter
 
 
 def lines(package: str, name: str, columns: Sequence[str]) -> Mapping[str, str]:
-    r"""Return the rows of the table ``data/NAME``, not yet cut into cells, by their first cell.
+    r"""Return the rows of the table ``data/NAME`` by their first cell, not yet cut into cells.
 
-    For tables of thousands of rows of which a text calls for few. As with ``cells``, nothing but the header is checked.
+    For tables of thousands of rows of which a text calls for few. Rows that share the first cell stand behind one
+    another, parted by line breaks. As with ``cells``, nothing but the header is checked.
 
     >>> lines("policytext", "width.tsv", ("surface", "target"))["％"].split("\t")
     ['％', '%']
     """
-    return {line[: line.index("\t")]: line for line in _rows(package, name, columns)}
+    found: dict[str, str] = {}
+    for line in _rows(package, name, columns):
+        first = line[: line.index("\t")]
+        found[first] = f"{found[first]}\n{line}" if first in found else line
+    return found
 
 
 def _rows(package: str, name: str, columns: Sequence[str]) -> Iterator[str]:
