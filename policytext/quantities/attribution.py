@@ -29,14 +29,7 @@ def read(
     outer: Name | None = None
     wholes: dict[str, Name | None] = {}
     for i, slot in enumerate(slots):
-        for kind in (slot.kind,) if slot.is_measured else MEASURED:
-            is_whole = not slot.is_measured and not frames.is_base(gaps[i], slot)
-            left = naming.left_over(gaps[i], kind, skip, whole=is_whole, head=slot.head)
-            if left is not None:
-                _note(left.placed(i), kind, names)
-            owner = naming.owner(gaps[i], kind)
-            if owner is not None:
-                names[kind, "owner"] = owner.placed(i)
+        _note_left_over(slot, gaps[i], i, skip, names)
         if not slot.is_measured:
             named.append(None)
             skip = 0
@@ -44,15 +37,11 @@ def read(
         name, is_behind = paired.get(i), False
         if name is None:
             front = naming.before(gaps[i], slot.kind, skip)
-            changes_nothing = frames.changes_nothing(gaps[i], slot.head, slots[i - 1].tail if i else 0)
-            is_inside = gaps[i].is_inside_clause
-            is_joined = is_inside and i > 0 and slots[i - 1].kind == slot.kind
-            is_counted = i > 0 and not slots[i - 1].is_measured
             if "其中" in gaps[i].text:
                 wholes = _wholes(gaps[i], names)
-            elif wholes and not is_inside:
+            elif wholes and not gaps[i].is_inside_clause:
                 wholes = {}
-            near = _Near(changes_nothing, is_joined, is_counted, wholes.get(slot.kind))
+            near = _near(slots, gaps[i], i, wholes.get(slot.kind))
             here = _Here(i, slot, gaps[i], gaps[i + 1], near, front, behind[i], is_condition[i])
             name, is_behind = (outer, False) if outer and _closes(here) else _name_beside(here, names)
             name = name or _name_beyond(here, names)
@@ -64,6 +53,18 @@ def read(
         is_cap = name is not None and name.role == "subsidy" and slot.hedge in ("at_most", "under")
         named.append(name._replace(role="subsidy_cap") if name and is_cap else name)
     return named
+
+
+def _note_left_over(slot: Slot, gap: Gap, i: int, skip: int, names: dict[tuple[str, str], Name]) -> None:
+    """Note what the words in front of an amount name but that amount does not take."""
+    is_whole = not slot.is_measured and not frames.is_base(gap, slot)
+    for kind in (slot.kind,) if slot.is_measured else MEASURED:
+        left = naming.left_over(gap, kind, skip, whole=is_whole, head=slot.head)
+        if left is not None:
+            _note(left.placed(i), kind, names)
+        owner = naming.owner(gap, kind)
+        if owner is not None:
+            names[kind, "owner"] = owner.placed(i)
 
 
 def _note(name: Name, kind: str, names: dict[tuple[str, str], Name]) -> None:
@@ -90,6 +91,13 @@ class _Near(NamedTuple):
     is_joined: bool
     is_counted: bool
     whole: Name | None
+
+
+def _near(slots: Sequence[Slot], gap: Gap, i: int, whole: Name | None) -> _Near:
+    slot, earlier = slots[i], slots[i - 1] if i else None
+    changes_nothing = frames.changes_nothing(gap, slot.head, earlier.tail if earlier else 0)
+    is_joined = gap.is_inside_clause and earlier is not None and earlier.kind == slot.kind
+    return _Near(changes_nothing, is_joined, earlier is not None and not earlier.is_measured, whole)
 
 
 class _Here(NamedTuple):
