@@ -176,7 +176,7 @@ class Units:
         reading, unit = self._parted(surface)
         if reading is None:
             return None
-        if unit and _is_determiner(surface, unit):
+        if unit and not reading.is_place and _is_determiner(surface, unit):
             return None
         traps = self._traps_of(surface, unit.surface if unit else surface[-1])
         is_plain = (
