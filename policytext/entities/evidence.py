@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from policytext import tables
 from policytext.entities.words import function_characters, is_han, is_word
@@ -25,17 +24,6 @@ _PART_COST = 75
 _SHORTEST_FOREIGN, _LONGEST_FOREIGN = 3, 9
 
 
-class Given(NamedTuple):
-    """The cost of a character in given names: alone, first of two, second of two."""
-
-    only: int
-    first: int
-    second: int
-
-
-_UNSEEN_GIVEN = Given(_UNSEEN, _UNSEEN, _UNSEEN)
-
-
 @cache
 def surnames() -> Mapping[str, int]:
     """Return the cost of each surname."""
@@ -54,14 +42,19 @@ def _surname_rows() -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def given_names() -> Mapping[str, Given]:
-    """Return the costs of each character of given names."""
-    costs: dict[str, dict[str, int]] = {place: {} for place in Given._fields}
-    for row in tables.read(_ROOM, "given_names.tsv", ("place", "cost", "characters"), key=("place", "cost")):
-        costs[row["place"]].update(dict.fromkeys(row["characters"], int(row["cost"])))
-    seen = dict.fromkeys(chain.from_iterable(costs.values()))
-    columns = ([place.get(character, _UNSEEN) for character in seen] for place in costs.values())
-    return dict(zip(seen, map(Given, *columns), strict=True))
+def given_names(place: Literal["only", "first", "second"]) -> Mapping[str, int]:
+    """Return the costs of the characters of given names: of one character, or first or second of two."""
+    columns = ("place", "cost", "characters")
+    costs: dict[str, int] = {}
+    for where, cost, characters in tables.cells(_ROOM, "given_names.tsv", columns, *columns):
+        if where == place:
+            costs.update(dict.fromkeys(characters, int(cost)))
+    return costs
+
+
+def likely_given(place: Literal["only", "first", "second"], most_cost: int) -> set[str]:
+    """Return the characters that cost at most that much in a place of given names."""
+    return {character for character, cost in given_names(place).items() if cost <= most_cost}
 
 
 @cache
@@ -193,13 +186,12 @@ def _with_surname(length: int, cost: int, folded: str, start: int, stop: int) ->
     at = start + length
     if at >= stop or not is_han(folded[at]):
         return []
-    given = given_names()
-    first = given.get(folded[at], _UNSEEN_GIVEN)
-    single = (length + 1, cost + first.only + _SINGLE)
+    character = folded[at]
+    single = (length + 1, cost + given_names("only").get(character, _UNSEEN) + _SINGLE)
     if at + 1 >= stop or not is_han(folded[at + 1]):
         return [single]
-    second = given.get(folded[at + 1], _UNSEEN_GIVEN)
-    return [single, (length + 2, cost + first.first + second.second + _DOUBLE)]
+    pair = given_names("first").get(character, _UNSEEN) + given_names("second").get(folded[at + 1], _UNSEEN)
+    return [single, (length + 2, cost + pair + _DOUBLE)]
 
 
 def _longer_than_words(folded: str, start: int, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
