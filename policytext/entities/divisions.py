@@ -61,13 +61,13 @@ def short_forms() -> Mapping[str, str]:
 
 
 @cache
-def codes_by_name() -> Mapping[str, tuple[str, ...]]:
-    """Return the codes of the divisions that bear each name, full names and short forms alike, in their order."""
-    bearers: dict[str, tuple[str, ...]] = {}
+def codes_by_name() -> Mapping[str, str]:
+    """Return the codes of the divisions that bear each name, full or short form, in their order, parted by blanks."""
+    bearers: dict[str, str] = {}
     short = short_forms()
     for code, name in names().items():
         for own in {name, short.get(code, name)}:
-            bearers[own] = (*bearers.get(own, ()), code)
+            bearers[own] = f"{bearers[own]} {code}" if own in bearers else code
     return MappingProxyType(bearers)
 
 
@@ -88,7 +88,7 @@ def lookup(name: str) -> tuple[Division, ...]:
     >>> [division.province for division in lookup("鼓楼区")]
     ['江苏省', '江苏省', '福建省', '河南省']
     """
-    return tuple(map(division, codes_by_name().get(name, ())))
+    return tuple(map(division, codes_by_name().get(name, "").split()))
 
 
 def _rows() -> Iterator[tuple[str, ...]]:

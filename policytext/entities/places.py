@@ -165,16 +165,19 @@ def _full_names() -> frozenset[str]:
 
 
 @cache
-def _codes() -> Mapping[str, tuple[str, ...]]:
-    """Return the codes of each name; a place that GB/T 2260 does not list has that of the division it lies in."""
-    others = {row["surface"]: (row["code"],) for row in _read("place_others.tsv", OTHER_COLUMNS)}
+def _codes() -> Mapping[str, str]:
+    """Return the codes of each name, parted by blanks.
+
+    A place that GB/T 2260 does not list has that of the division it lies in.
+    """
+    others = {row["surface"]: row["code"] for row in _read("place_others.tsv", OTHER_COLUMNS)}
     return {**others, **divisions.codes_by_name()}
 
 
 @cache
 def _bearers(name: str) -> tuple[Division, ...]:
     """Return the divisions that bear a name."""
-    return tuple(map(divisions.division, _codes()[name]))
+    return tuple(map(divisions.division, _codes()[name].split()))
 
 
 @cache
