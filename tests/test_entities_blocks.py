@@ -53,7 +53,7 @@ def test_the_length_of_blocks_changes_no_page(path):
 def test_no_word_goes_on_over_the_end_of_a_block():
     surfaces = vocabulary.surfaces()
     assert not [word for word in (*surfaces, *places._names()) if any(border in word for border in BORDERS)]
-    guards = ("".join(word.not_before) for word in map(vocabulary.word, range(len(surfaces))))
+    guards = ("".join(vocabulary.words()[number].not_before) for number in range(len(surfaces)))
     assert not [guard for guard in guards if any(border in guard for border in BORDERS)]
 
 

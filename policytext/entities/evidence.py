@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
 from policytext.entities.words import function_characters, is_han, is_word
@@ -41,20 +41,22 @@ def _surname_rows() -> Iterator[tuple[str, ...]]:
     return tables.cells(_ROOM, "surnames.tsv", columns, *columns[:3])
 
 
+class GivenNames(NamedTuple):
+    """The cost of each character in given names: alone, first of two, second of two."""
+
+    only: Mapping[str, int]
+    first: Mapping[str, int]
+    second: Mapping[str, int]
+
+
 @cache
-def given_names(place: Literal["only", "first", "second"]) -> Mapping[str, int]:
-    """Return the costs of the characters of given names: of one character, or first or second of two."""
+def given_names() -> GivenNames:
+    """Return the costs of the characters of given names."""
     columns = ("place", "cost", "characters")
-    costs: dict[str, int] = {}
-    for where, cost, characters in tables.cells(_ROOM, "given_names.tsv", columns, *columns):
-        if where == place:
-            costs.update(dict.fromkeys(characters, int(cost)))
-    return costs
-
-
-def likely_given(place: Literal["only", "first", "second"], most_cost: int) -> set[str]:
-    """Return the characters that cost at most that much in a place of given names."""
-    return {character for character, cost in given_names(place).items() if cost <= most_cost}
+    costs: dict[str, dict[str, int]] = {place: {} for place in GivenNames._fields}
+    for place, cost, characters in tables.cells(_ROOM, "given_names.tsv", columns, *columns):
+        costs[place].update(dict.fromkeys(characters, int(cost)))
+    return GivenNames(**costs)
 
 
 @cache
@@ -186,11 +188,11 @@ def _with_surname(length: int, cost: int, folded: str, start: int, stop: int) ->
     at = start + length
     if at >= stop or not is_han(folded[at]):
         return []
-    character = folded[at]
-    single = (length + 1, cost + given_names("only").get(character, _UNSEEN) + _SINGLE)
+    character, given = folded[at], given_names()
+    single = (length + 1, cost + given.only.get(character, _UNSEEN) + _SINGLE)
     if at + 1 >= stop or not is_han(folded[at + 1]):
         return [single]
-    pair = given_names("first").get(character, _UNSEEN) + given_names("second").get(folded[at + 1], _UNSEEN)
+    pair = given.first.get(character, _UNSEEN) + given.second.get(folded[at + 1], _UNSEEN)
     return [single, (length + 2, cost + pair + _DOUBLE)]
 
 

@@ -11,10 +11,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import frozen
 
 from policytext.entities.blocks import matches
-from policytext.entities.vocabulary import TRADES, Word, shorter, surfaces, word
+from policytext.entities.vocabulary import TRADES, Word, shorter, surfaces, words
+from policytext.made import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _PLAIN = Word(surface="", role="plain", rule="")
 
@@ -98,7 +99,7 @@ def read(folded: str) -> Reading:
     """
     found = matches(_automaton(), folded)
     numbers = [number for number, _, _ in found]
-    read_words = [*map(word, numbers)]
+    read_words = [*map(words().__getitem__, numbers)]
     ends = [end for _, _, end in found]
     makers, marks, trades = _looked_at(numbers)
     return Reading(
@@ -127,8 +128,9 @@ def _stands(text: str, read_words: list[Word], ends: list[int], index: int) -> b
 
 def _looked_at(numbers: Sequence[int]) -> tuple[list[int], ...]:
     """Return where the makers, marks and trades stand among words given by their number in the vocabulary."""
-    places = list(compress(range(len(numbers)), map(_is_looked_at, numbers)))
-    return tuple([place for place in places if selects(numbers[place])] for selects in (_is_maker, _is_mark, _is_trade))
+    any_of_them, *selections = _selections()
+    places = list(compress(range(len(numbers)), map(any_of_them.__getitem__, numbers)))
+    return tuple([place for place in places if selection[numbers[place]]] for selection in selections)
 
 
 @cache
@@ -137,20 +139,12 @@ def _automaton() -> Any:
 
 
 @cache
-def _is_looked_at(number: int) -> bool:
-    return _is_maker(number) or _is_mark(number) or _is_trade(number)
-
-
-@cache
-def _is_maker(number: int) -> bool:
-    return word(number).makes_organization
-
-
-@cache
-def _is_mark(number: int) -> bool:
-    return bool(word(number).mark)
-
-
-@cache
-def _is_trade(number: int) -> bool:
-    return word(number).role in TRADES
+def _selections() -> tuple[Mapping[int, bool], ...]:
+    """Return for each word, by its number, whether a rule looks at it; whether it is a maker, a mark, a trade."""
+    known = words()
+    selections: tuple[Mapping[int, bool], ...] = (
+        Made(lambda number: known[number].makes_organization),
+        Made(lambda number: bool(known[number].mark)),
+        Made(lambda number: known[number].role in TRADES),
+    )
+    return Made(lambda number: any(selection[number] for selection in selections)), *selections

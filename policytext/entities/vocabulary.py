@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 from policytext import tables
 from policytext.entities import divisions
 from policytext.entities.types import Level
+from policytext.made import Made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -73,14 +74,14 @@ class Word(NamedTuple):
 
 @cache
 def surfaces() -> tuple[str, ...]:
-    """Return all words, each once, by their numbers."""
+    """Return all words, each once; ``words`` knows them by their numbers."""
     return tuple(dict.fromkeys(chain.from_iterable(source.rows for source in _sources())))
 
 
 @cache
-def word(number: int) -> Word:
-    """Return the word of a number; thousands are known and a text holds few, so each is made when it is first met."""
-    return cast("Word", _known(surfaces()[number]))
+def words() -> Mapping[int, Word]:
+    """Return the words by their numbers; thousands are known and a text holds few, so each is made when first met."""
+    return Made(lambda number: cast("Word", _known(surfaces()[number])))
 
 
 @cache

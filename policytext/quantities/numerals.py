@@ -92,20 +92,16 @@ PATTERN = f"[{FIRST_CHARACTERS}]{REST}"
 """A numeral, as the inside of a verbose pattern; it never begins inside another number or after 第."""
 
 
-OF_HUNDRED = rf"(?<=[百千万])分之{BLANK}{{0,2}}{PATTERN}"
-"""What goes on behind the first character of 百分之五, 千分之三."""
+def scan_guard(unit_characters: str, currency_edges: str) -> str:
+    """Return what scans of whole texts ask of a numeral behind its first character, before ``REST``.
 
-
-def scan_rest(unit_characters: str, currency_edges: str) -> str:
-    """Return ``REST`` for scans of whole texts; group ``priced`` marks a number right behind a currency.
-
-    A number must begin with a scale or go on with more of it, with a unit or the end of a clause: most numeral
-    characters of a text (一些, 十分) fail there, after one look at the next character.
+    Group ``priced`` marks a number right behind a currency. A number must begin with a scale or go on with more of it,
+    with a unit or the end of a clause: most numeral characters of a text (一些, 十分) fail there, after one look at the
+    next character.
     """
     return rf"""
         (?: (?=[.,，。；、）);\n{_TAIL}{unit_characters}]) | (?<=[{_SCALE_CLASS}]) | \Z )
         (?P<priced> (?<=[{currency_edges}].) | (?<=[{currency_edges}]{BLANK}.) )?+
-        {REST}
     """
 
 

@@ -115,9 +115,15 @@ class Units:
         firsts = "".join(sorted({re.escape(surface[0]) for surface in self.behind}))
         edges = "".join(sorted(re.escape(character) for character in self.currency_edges))
         return re.compile(
-            rf"[{numerals.FIRST_CHARACTERS}](?:{numerals.scan_rest(firsts, edges)}"
-            rf"(?:{numerals.BLANK}{{0,3}}(?=[{firsts}])(?:{self._unit_pattern})"
-            rf"|(?<=[万亿兆])|(?<=[万亿][一二三四五六七八九半多余])|(?(priced)|(?!)))|{numerals.OF_HUNDRED})",
+            rf"""
+            [{numerals.FIRST_CHARACTERS}]
+            (?: {numerals.scan_guard(firsts, edges)} | (?P<share> (?<=[百千万])分之{numerals.BLANK}{{0,2}}
+                [{numerals.FIRST_CHARACTERS}] ) )
+            {numerals.REST}
+            (?(share)
+              | (?: {numerals.BLANK}{{0,3}}(?=[{firsts}])(?:{self._unit_pattern})
+                  | (?<=[万亿兆]) | (?<=[万亿][一二三四五六七八九半多余]) | (?(priced)|(?!)) ) )
+            """,
             re.VERBOSE,
         )
 
