@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 from itertools import compress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import frozen
 
-from policytext.entities.blocks import matches
+from policytext.entities.automaton import Automaton
 from policytext.entities.vocabulary import TRADES, Word, shorter, surfaces, words
 from policytext.made import Made
 
@@ -97,7 +96,7 @@ def read(folded: str) -> Reading:
     >>> [word.role for word in read("走访温州市科技局").words]
     ['deal', 'place', 'department']
     """
-    found = matches(_automaton(), folded)
+    found = _automaton().matches(folded)
     numbers = [number for number, _, _ in found]
     read_words = [*map(words().__getitem__, numbers)]
     ends = [end for _, _, end in found]
@@ -134,8 +133,8 @@ def _looked_at(numbers: Sequence[int]) -> tuple[list[int], ...]:
 
 
 @cache
-def _automaton() -> Any:
-    return AhoCorasick(surfaces(), matchkind=MatchKind.LeftmostLongest)
+def _automaton() -> Automaton:
+    return Automaton(surfaces())
 
 
 @cache
