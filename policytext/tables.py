@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain, repeat
 from operator import itemgetter
 from pkgutil import get_data
@@ -67,7 +68,7 @@ class Row:
         cell = self[column]
         if not _NUMBER.fullmatch(cell):
             raise self.error(f"{column} {cell!r} is not a number")
-        return Fraction(cell)
+        return _fraction(cell)
 
     def choice(self, column: str, allowed: Collection[str]) -> str:
         """Return a cell that must be one of ``allowed``."""
@@ -75,6 +76,11 @@ class Row:
         if cell not in allowed:
             raise self.error(f"{column} {cell!r} is none of {', '.join(sorted(allowed))}")
         return cell
+
+
+@lru_cache(maxsize=1 << 9)  # of many units the factor is one of few
+def _fraction(number: str) -> Fraction:
+    return Fraction(number)
 
 
 def read(package: str, name: str, columns: Sequence[str], *, key: Sequence[str] = ()) -> tuple[Row, ...]:
@@ -115,18 +121,23 @@ def lines(package: str, name: str, columns: Sequence[str]) -> Mapping[str, str]:
     >>> lines("policytext", "width.tsv", ("surface", "target"))["％"].split("\t")
     ['％', '%']
     """
-    found: dict[str, str] = {}
-    for line in _rows(package, name, columns):
-        first = line[: line.index("\t")]
-        found[first] = f"{found[first]}\n{line}" if first in found else line
-    return found
+    rows = _rows(package, name, columns)
+    found = {line[: line.index("\t")]: line for line in rows}
+    return found if len(found) == len(rows) else _joined(rows)
 
 
-def _rows(package: str, name: str, columns: Sequence[str]) -> Iterator[str]:
-    rows = (line for line in _text(package, name).split("\n") if line and line[0] != "#")
-    if next(rows, "") != "\t".join(columns):
+def _joined(rows: Iterable[str]) -> Mapping[str, str]:
+    found: dict[str, list[str]] = {}
+    for line in rows:
+        found.setdefault(line[: line.index("\t")], []).append(line)
+    return {first: "\n".join(lines) for first, lines in found.items()}
+
+
+def _rows(package: str, name: str, columns: Sequence[str]) -> Sequence[str]:
+    rows = [line for line in _text(package, name).split("\n") if line and line[0] != "#"]
+    if rows[:1] != ["\t".join(columns)]:
         raise TableError(f"{name}: the header must be {' '.join(columns)}")
-    return rows
+    return rows[1:]
 
 
 def _text(package: str, name: str) -> str:

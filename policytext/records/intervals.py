@@ -7,7 +7,6 @@ from the day of the page is told only where that day is known, and never from to
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -209,9 +208,13 @@ def _days_between(year: int, first: int, last: int, low: int | None, high: int |
     """Return the days from day ``low`` of month ``first`` to ``high`` of ``last``; 0 and None are the last day."""
     if not first <= last <= _MONTHS:
         raise _UnknownError("no such months")
-    end = date(year, last, high or monthrange(year, last)[1])
+    end = date(year, last, high or _last_day(year, last))
     start = end if low == 0 else date(year, first, low or 1)
     return start, end
+
+
+def _last_day(year: int, month: int) -> int:
+    return (date(year, month + 1, 1) - timedelta(days=1)).day if month < _MONTHS else 31
 
 
 def _moved(day: date, shift: int, unit: str) -> Days:
@@ -223,7 +226,7 @@ def _moved(day: date, shift: int, unit: str) -> Days:
         return there, there
     months = shift * (_MONTHS if unit == "y" else 1)
     year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
-    there = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    there = date(year, month + 1, min(day.day, _last_day(year, month + 1)))
     return (there + timedelta(days=1), day) if shift < 0 else (day, there)
 
 
