@@ -30,7 +30,7 @@ _LONG_TEXT = 1 << 12  # from here on a gather finds characters faster than a pat
 _CODE_POINTS = 0x110000
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class CharacterMap:
     """A map of one character to one character, made for whole texts; characters that it does not name stay.
 
@@ -74,7 +74,7 @@ class CharacterMap:
         return targets
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class CharacterSet:
     """A set of characters, made for finding them in whole texts.
 

@@ -11,8 +11,6 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import evolve, frozen
-
 from policytext import tables
 from policytext.fold import fold
 from policytext.quantities.times import rule_of
@@ -101,8 +99,7 @@ def _end(reading: _Reading, expression: str) -> date | None:
     return reading.days(expression)[1]
 
 
-@frozen
-class _Reading:
+class _Reading(NamedTuple):
     """Reads the expressions of ``intervals.tsv`` with the values at the placeholders of a surface."""
 
     values: Mapping[str, str]
@@ -177,7 +174,7 @@ class _Reading:
             return date(year, 1, 1), date(year, _MONTHS, 31)
         if part == "part":
             days, values = _part_of_year(self.values["part"])
-            return evolve(self, values=values).in_year(year, days)
+            return self._replace(values=values).in_year(year, days)
         if part == "1-page":
             return date(year, 1, 1), self._page()
         months, _, days = part.partition(".")
