@@ -34,12 +34,12 @@ class Dateline(NamedTuple):
 
 def endings_of_units() -> list[str]:
     """Return how names of outlets, authorities and departments end, as patterns."""
-    return [*_words()["unit"], *_words()["issuer"], *_words()["outlet"]]
+    return [re.escape(word) for kind in ("unit", "issuer", "outlet") for word in _words()[kind]]
 
 
 def dateline(folded: str, text: str, start: int, end: int) -> Dateline | None:
     """Return the dateline that a line opens with."""
-    match = _dateline().match(folded, start, end)
+    match = _dateline().match(folded, start, end) if _holds(folded, start, end, "wire", "news") else None
     if match is None:
         return None
     return Dateline(*(_span(match, group, text) if match[group] else None for group in ("outlet", "day")))
@@ -72,7 +72,7 @@ class Byline(NamedTuple):
 
 def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
     """Return the account line that a header line opens with."""
-    match = _byline().match(folded, start, end)
+    match = _byline().match(folded, start, end) if _holds(folded, start, end, "outlet") else None
     if match is None:
         return None
     author = _span(match, "author", text) if match["author"] else None
@@ -113,8 +113,9 @@ def opens_with_time(folded: str, start: int, end: int) -> bool:
 
 
 def issuer_line(folded: str, text: str, start: int, end: int) -> Span | None:
-    """Return the first authority of a line that holds nothing but names of authorities."""
-    match = _issuers().fullmatch(folded, start, end)
+    """Return the first authority of a line without blanks around it that holds nothing but names of authorities."""
+    ends_in_one = folded.endswith(tuple(_words()["issuer"]), start, end)
+    match = _issuers().fullmatch(folded, start, end) if ends_in_one else None
     return match and _span(match, "issuer", text)
 
 
@@ -125,6 +126,11 @@ def issuer_of_title(folded: str, title: Span) -> Span | None:
         return None
     length = match.end("issuer") - title.start
     return Span(title.start, match.end("issuer"), title.text[:length])
+
+
+def _holds(folded: str, start: int, end: int, *kinds: str) -> bool:
+    """Whether a word of some kinds stands between two offsets; without one no pattern is tried, nor compiled."""
+    return any(folded.find(word, start, end) >= 0 for kind in kinds for word in _words()[kind])
 
 
 def _span(match: re.Match[str], group: str, text: str) -> Span:
@@ -219,12 +225,12 @@ def _titled() -> re.Pattern[str]:
 
 
 def _any(kind: str) -> str:
-    return "(?:" + "|".join(_words()[kind]) + ")"
+    return "(?:" + "|".join(map(re.escape, _words()[kind])) + ")"
 
 
 @cache
 def _words() -> Mapping[str, list[str]]:
     words: defaultdict[str, list[str]] = defaultdict(list)
     for row in tables.read("policytext.records", "imprints.tsv", COLUMNS, key=("word", "kind")):
-        words[row.choice("kind", KINDS)].append(re.escape(row["word"]))
+        words[row.choice("kind", KINDS)].append(row["word"])
     return {kind: sorted(found, key=len, reverse=True) for kind, found in words.items()}
