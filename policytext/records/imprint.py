@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext import tables
 from policytext.offsets import Span
@@ -19,7 +19,11 @@ KINDS = ("outlet", "self", "wire", "news", "today", "issuer", "about", "mark", "
 _IDEOGRAPHS = "\u4e00-\u9fff"
 _OPEN, _CLOSE = "〔［\\[（(【〈﹝「『<《", "〕］\\]）)】〉﹞」』>》"
 _BRACKET = re.compile("[（(]")
+_BLANKS = re.compile(r"[ \t\u3000]*+")
 _ISSUER_CHARS = 30
+_OUTLET_CHARS = 12
+_HEAD_CHARS = 24
+"""More than the longest name of an outlet has."""
 _LEAD_CHARS = 200
 _CREDIT_CHARS = 40
 _NAME = rf"[{_IDEOGRAPHS}·]{{2,4}}"
@@ -39,7 +43,7 @@ def endings_of_units() -> list[str]:
 
 def dateline(folded: str, text: str, start: int, end: int) -> Dateline | None:
     """Return the dateline that a line opens with."""
-    match = _dateline().match(folded, start, end) if _holds(folded, start, end, "wire", "news") else None
+    match = _opening(folded, start, end)
     if match is None:
         return None
     return Dateline(*(_span(match, group, text) if match[group] else None for group in ("outlet", "day")))
@@ -51,8 +55,14 @@ def behind_dateline(folded: str, start: int) -> int:
     >>> behind_dateline("浙江在线09月18日讯 昨日开工", 0)
     12
     """
-    match = _dateline().match(folded, start)
+    match = _opening(folded, start, len(folded))
     return match.end() if match else start
+
+
+def _opening(folded: str, start: int, end: int) -> re.Match[str] | None:
+    begin = cast("re.Match[str]", _BLANKS.match(folded, start, end)).end()
+    is_likely = _holds(folded, begin, min(end, begin + _HEAD_CHARS), "self", "outlet")
+    return _dateline().match(folded, begin, end) if is_likely else None
 
 
 def today(folded: str, text: str, start: int, end: int) -> Span | None:
@@ -130,7 +140,12 @@ def issuer_of_title(folded: str, title: Span) -> Span | None:
 
 def _holds(folded: str, start: int, end: int, *kinds: str) -> bool:
     """Whether a word of some kinds stands between two offsets; without one no pattern is tried, nor compiled."""
-    return any(folded.find(word, start, end) >= 0 for kind in kinds for word in _words()[kind])
+    return _word(*kinds).search(folded, start, end) is not None
+
+
+@cache
+def _word(*kinds: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(_any, kinds)))
 
 
 def _span(match: re.Match[str], group: str, text: str) -> Span:
@@ -175,8 +190,7 @@ def _credit() -> re.Pattern[str]:
 def _dateline() -> re.Pattern[str]:
     return re.compile(
         rf"""
-        [ \t\u3000]*+
-        (?: {_any("self")} | (?P<outlet> [{_IDEOGRAPHS}A-Z0-9]{{0,12}}? {_any("outlet")}) )
+        (?: {_any("self")} | (?P<outlet> [{_IDEOGRAPHS}A-Z0-9]{{0,{_OUTLET_CHARS}}}? {_any("outlet")}) )
         (?: [ ]? [{_IDEOGRAPHS}]{{0,8}}? [ ]? (?P<day>{days.PATTERN}) [ ]? {_any("wire")}
           | {_any("news")} (?= [ \u3000（(：:] )
         ) [ \u3000]*+
