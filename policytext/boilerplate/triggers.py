@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -67,18 +66,17 @@ class AtEdge:
     with one of two code units, is taken for one with a word.
 
     >>> codes = codes_of("网友供图。\n供图要求\n")
-    >>> AtEdge(["供图"], "[。)]", step=-1).hold(codes, ends_of(codes) - 1).tolist()
+    >>> AtEdge(["供图"], "。)", step=-1).hold(codes, ends_of(codes) - 1).tolist()
     [True, False]
     """
 
     def __init__(self, words: Iterable[str], passed: str, *, step: int = 1) -> None:
-        """Take the words, and an expression of the characters to pass over; ``step`` is -1 where they end a line."""
+        """Take the words, and the characters to pass over; ``step`` is -1 where the words end a line."""
         inward = [[ord(character) for character in word[::step][:2]] for word in words]
         self._step = step
         self._pairs = np.sort(_pair(*np.array([word for word in inward if len(word) > 1], np.uint32).T))
         self._is_single, self._is_passed = np.zeros(_UNITS, np.bool_), np.zeros(_UNITS, np.bool_)
-        for run in re.finditer(f"{passed}+", all_units()):
-            self._is_passed[slice(*run.span())] = True
+        self._is_passed[codes_of(passed)] = True
         self._is_passed[_SURROGATES] = False
         self._is_single[[word[0] for word in inward if len(word) == 1]] = True
         self._is_single[_SURROGATES] = True
