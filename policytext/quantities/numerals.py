@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
+from math import prod
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -210,6 +211,7 @@ def _open(plain: str) -> Reading | None:
 
 
 _ONE_FIGURE = re.compile(f"(?:[0-9.]+|[{_CHINESE_DIGITS[1:]}])([百千])[万亿兆]*+")
+_LARGEST_SCALE = re.compile("[万]?兆|[万]?亿|万")
 _SEPARATED = re.compile(r"(?:[0-9]{1,3}(?:[,，][0-9]{3})*+(?![0-9,，])|[0-9]++(?![,，])|[^0-9,，]++)*+")
 _ADJACENT = re.compile(
     "(?<![零一二三四五六七八九])([一-九])([一-九])(?![零一二三四五六七八九])".replace("一-九", _CHINESE_DIGITS[1:])
@@ -230,13 +232,16 @@ def _adjacent_digits(plain: str) -> Reading | None:
 
 def _scale_of(plain: str) -> tuple[str, Fraction, Fraction]:
     """Return the largest scale of a numeral, 亿 for 3亿5000万, 万亿 for 4万亿, with its value and the step."""
-    found = re.search("[万]?兆|[万]?亿|万", plain)
-    scale = found[0] if found else ""
-    value = Fraction(1)
-    for character in scale:
-        value *= SCALES[character]
+    scale = _LARGEST_SCALE.search(plain)
     place = _ONE_FIGURE.fullmatch(plain)
-    return scale, value, value * PLACES[place[1]] if place else value
+    return _sizes(scale[0] if scale else "", place[1] if place else "")
+
+
+@cache
+def _sizes(scale: str, place: str) -> tuple[str, Fraction, Fraction]:
+    """Return a scale, its value and the step with the place of a single figure; numerals share them."""
+    value = Fraction(prod(SCALES[character] for character in scale))
+    return scale, value, value * PLACES.get(place, 1)
 
 
 def _value(plain: str) -> Fraction | None:
@@ -248,7 +253,7 @@ def _value(plain: str) -> Fraction | None:
             after = _after_scale(tail, size)
             if before is None or after is None or scale in head or (tail and before.denominator > 1):
                 return None
-            return before * size + after
+            return before * size + after if after else before * size
     return _section(plain)
 
 
@@ -304,7 +309,10 @@ def _in_characters(digits: str) -> str:
 
 
 def _fraction(number: str, factor: int) -> Fraction | None:
-    return Fraction(number) * factor if number.count(".") <= 1 and number[-1] != "." else None
+    whole, _, decimals = number.partition(".")
+    if "." in decimals or number[-1] == ".":
+        return None
+    return Fraction(int(whole + decimals) * factor, 10 ** len(decimals))
 
 
 def _decimal(whole: str, decimals: str) -> Fraction | None:

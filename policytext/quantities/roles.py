@@ -64,13 +64,15 @@ def assigned(text: str, folded: str, mentions: Sequence[Mention]) -> Iterator[Pa
     ``folded`` is the folded ``text`` and ``mentions`` are those found in it, in order.
     """
     spans, roles, kept = _NOWHERE, _NOTHING_KEPT, _KEEP_NOTHING
+    surfaces: dict[str, str] = {}  # one string for all places that read alike: a text has few cues and very many places
     for words, edges, goes_on in clauses.sentences(folded, mentions):
         spans = [None, *kept(spans)] if goes_on else [*_NOWHERE]
         places, amounts, roles, kept = _readings[roles if goes_on else _NOTHING_KEPT, *words]
         for gap, start, end in places:
             edge = edges[gap]
             first, last = edge + start, edge + end
-            spans.append(_new(Span, (first, last, text[first:last])))
+            surface = text[first:last]
+            spans.append(_new(Span, (first, last, surfaces.setdefault(surface, surface))))
         yield amounts, spans
 
 
