@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 _CONTEXT = Context(prec=28, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999, traps=[])
 
@@ -16,7 +17,14 @@ def to_decimal(number: Fraction) -> Decimal:
     >>> to_decimal(Fraction(10_000_000))
     Decimal('10000000')
     """
+    if number.denominator == 1:
+        return _whole(number.numerator)
     return _CONTEXT.divide(Decimal(number.numerator), Decimal(number.denominator))
+
+
+@lru_cache(maxsize=1 << 12)
+def _whole(number: int) -> Decimal:
+    return _CONTEXT.create_decimal(number)
 
 
 def last_place(number: Fraction) -> Fraction:

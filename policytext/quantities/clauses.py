@@ -43,11 +43,11 @@ def sentences(folded: str, mentions: Sequence[Mention]) -> Iterator[Sentence]:
     """Yield the sentences that hold amounts, in order."""
     if not mentions:
         return
-    (start, end, (*_, slot)), *others = mentions
+    (start, end, (_, _, slot, _)), *others = mentions
     words, is_list, goes_on, _ = _opening(folded, 0, start)
     frame: list[Gap | Slot] = [words, slot]
     edges = [start - len(words.text), end]
-    for start, next_end, (_, _, _, _, slot) in others:
+    for start, next_end, (_, _, slot, _) in others:
         is_short = start - end <= frames.REPEATED_CHARS
         words, opening = _betweens[folded[end:start]] if is_short else _between(folded, end, start)
         end = next_end

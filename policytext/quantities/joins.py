@@ -157,7 +157,7 @@ def ranged(low: Amount, high: Amount) -> Amount | None:
         start = evolve(start, low=start.low * ratio, high=start.high * ratio, scale="", scale_value=one, step=one)
     if start.low > high.low.low:
         return None
-    return Amount(start, unit, high.low, is_plain=high.is_plain and not start.is_place)
+    return Amount(start, unit, high=high.low, is_plain=high.is_plain and not start.is_place)
 
 
 def _share_unit(text: str, joined: list[Joined], following: int, model: Amount) -> None:

@@ -63,16 +63,19 @@ def read(folded: str, units: Units) -> list[Mention]:
     return mentions
 
 
-def quantities(text: str, mentions: Iterable[Mention], parts: Iterable[Part]) -> tuple[Quantity, ...]:
-    """Return the mentions in ``text`` as quantities; each part gives the next of them their roles."""
+def quantities(text: str, mentions: Iterable[Mention], parts: Iterable[Part], *, is_folded: bool) -> tuple[Quantity, ...]:
+    """Return the mentions in ``text`` as quantities; each part gives the next of them their roles.
+
+    Those that read alike share their surface in a text that folding leaves as it is.
+    """
     made: list[Quantity] = []
     waiting = iter(mentions)
     for roles, span in parts:
         for (role, status, phase, time, cue), mention in zip(roles, waiting):  # noqa: B905 - the next part takes the rest
-            start, end, (value, rule, before, behind, _) = mention
-            core = text[start:end]
-            if before or behind:
-                first, last = start - before, end + behind
+            start, end, (value, rule, slot, surface) = mention
+            core = surface if surface and is_folded else text[start:end]
+            if slot.head or slot.tail:
+                first, last = start - slot.head, end + slot.tail
                 phrase = _new(Span, (first, last, text[first:last]))
             else:
                 phrase = _new(Span, (start, end, core))

@@ -127,7 +127,7 @@ class Numeral:
     scale: str
 
 
-@frozen(eq=False)
+@frozen(eq=False, weakref_slot=False)
 class Reading:
     """A numeral in exact fractions; ``is_place`` marks a bare place word such as 千亿 in 千亿级.
 
@@ -163,7 +163,7 @@ def parse_numeral(text: str) -> Numeral:
     return Numeral(to_decimal(reading.low), to_decimal(reading.high), reading.hedge, reading.scale)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 10)
 def read(surface: str) -> Reading | None:
     """Return what a folded numeral means, or None where it is not well formed or has over 20 digits."""
     if len(surface) > MAX_CHARS or sum(map(surface.count, "0123456789")) > MAX_DIGITS:

@@ -24,7 +24,7 @@ MEASURED = ("money", "area")
 """The kinds that carry a role."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, weakref_slot=False)
 class Slot:
     """An amount as the words of its sentence see it: all but the number. Each is made once.
 
@@ -46,8 +46,8 @@ class Slot:
         return self.kind in MEASURED
 
 
-Said = tuple[Value, str, int, int, Slot]
-"""What an amount says, the rule of its unit, how many characters before and behind belong to its phrase, its slot."""
+Said = tuple[Value, str, Slot, str]
+"""What an amount says, the rule of its unit, its slot, and its surface if it is read from one."""
 
 _slot = lru_cache(maxsize=1 << 12)(Slot)
 
@@ -70,9 +70,9 @@ def said_in(unit: Unit, amount: Amount, around: Around) -> Said:
 
 
 def _told(value: Value, unit: Unit, amount: Amount, around: Around) -> Said:
-    before, behind = around.before, around.behind
-    slot = _slot(unit.kind, value.hedge, around.per, amount.high is not None, amount.low.is_place, before, behind)
-    return value, unit.rule, before, behind, slot
+    is_range, is_place = amount.high is not None, amount.low.is_place
+    slot = _slot(unit.kind, value.hedge, around.per, is_range, is_place, around.before, around.behind)
+    return value, unit.rule, slot, amount.surface
 
 
 class Around(NamedTuple):
