@@ -42,7 +42,7 @@ def read(folded: str, units: Units) -> list[Mention]:
     shared: Words | None = None
     for i, (start, end, amount, words, is_followed) in enumerate(items):
         if words is SILENT and amount.is_plain and not is_followed:
-            mentions.append((start, end, said_alone[amount]))
+            mentions.append((start, end, amount.alone or said_alone(amount)))
             shared = None
             continue
         front, behind, is_level = words, SILENT, False

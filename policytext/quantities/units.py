@@ -6,7 +6,7 @@ import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from policytext import tables
 from policytext.quantities import numerals
@@ -16,6 +16,8 @@ from policytext.quantities.wordlists import alternation, lengths_by_first, lengt
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from fractions import Fraction
+
+    from policytext.quantities.values import Said
 
 _PACKAGE = "policytext.quantities"
 _UNIT_COLUMNS = ("surface", "kind", "unit", "factor", "when", "example", "source")
@@ -50,9 +52,11 @@ class Unit:
     rule: str = ""
 
 
-@frozen(eq=False, weakref_slot=False)
+@define(eq=False, weakref_slot=False)
 class Amount:
     """A surface such as 3.5亿元 read. Each is made once, so that what follows from it can be cached by identity.
+
+    Nothing in it changes but ``alone``, which is noted when it is first asked for.
 
     Attributes:
         unit: None for a sum that names none.
@@ -61,6 +65,7 @@ class Amount:
         is_compound: whether two units stand in it, as in 5元3角.
         is_plain: whether nothing but the words around it can keep it from being a quantity.
         traps: words that hold its unit and may stand here, with the offset of the unit: 长三角 for 三角.
+        alone: what it says that no words belong to.
     """
 
     _reading: numerals.Reading | None
@@ -70,6 +75,7 @@ class Amount:
     is_compound: bool = False
     is_plain: bool = False
     traps: tuple[tuple[str, int], ...] = ()
+    alone: Said | None = None
 
     @property
     def low(self) -> numerals.Reading:

@@ -132,8 +132,12 @@ def _stated(number: Fraction, reading: Reading, unit: Unit, upper: Stated | None
 said = Memo(_said)
 """What an amount says with the words in front of it and behind it, if only they can change it."""
 
-said_alone: Memo[Amount, Said] = Memo(lambda amount: _said((amount, SILENT, SILENT)))
-"""What an amount says that no words belong to."""
+
+def said_alone(amount: Amount) -> Said:
+    """Return what an amount says that no words belong to, and note it there."""
+    amount.alone = _said((amount, SILENT, SILENT))
+    return amount.alone
+
 
 values = Memo(_value)
 """What an amount says with a hedge and a divisor, in the unit that its surroundings leave or give."""
