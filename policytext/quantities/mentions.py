@@ -66,17 +66,20 @@ def read(folded: str, units: Units) -> list[Mention]:
 def quantities(text: str, mentions: Iterable[Mention], parts: Iterable[Part], *, is_folded: bool) -> tuple[Quantity, ...]:
     """Return the mentions in ``text`` as quantities; each part gives the next of them their roles.
 
-    Those that read alike share their surface in a text that folding leaves as it is.
+    Those that read alike share their phrase, and their surface in a text that folding leaves as it is.
     """
     made: list[Quantity] = []
+    phrases: dict[str, str] = {}
     waiting = iter(mentions)
     for roles, span in parts:
         for (role, status, phase, time, cue), mention in zip(roles, waiting):  # noqa: B905 - the next part takes the rest
             start, end, (value, rule, slot, surface) = mention
             core = surface if surface and is_folded else text[start:end]
             if slot.head or slot.tail:
-                first, last = start - slot.head, end + slot.tail
-                phrase = _new(Span, (first, last, text[first:last]))
+                first = start - slot.head if slot.head else start
+                last = end + slot.tail if slot.tail else end
+                whole = text[first:last]
+                phrase = _new(Span, (first, last, phrases.setdefault(whole, whole)))
             else:
                 phrase = _new(Span, (start, end, core))
             fields = start, end, core, core, rule, value, phrase, role, status, span[phase], span[time], span[cue], None

@@ -104,6 +104,9 @@ def in_currency(unit: Unit, around: Around) -> Unit:
 
 def _value(key: tuple[Amount, str, str | None, Unit]) -> Value:
     amount, hedge, per, unit = key
+    alone = amount.alone and amount.alone[0]
+    if alone and alone.hedge == "exact" and unit is amount.unit and hedge != "about_over":
+        return _hedged(alone, hedge, per)
     reading, upper = amount.low, amount.high or amount.low
     hedge = hedges.stronger(hedges.stronger(reading.hedge, upper.hedge), hedge)
     low, high = reading.low, upper.high
@@ -123,6 +126,12 @@ def _value(key: tuple[Amount, str, str | None, Unit]) -> Value:
         stated=_stated(low, reading, unit, end),
         nominal=None if is_interval else lowest,
     )
+
+
+def _hedged(exact: Value, hedge: str, per: str | None) -> Value:
+    """Return what an exact value says with a hedge and a divisor; both share their numbers."""
+    low, high = None if hedge in _NO_LOW else exact.low, None if hedge in _NO_HIGH else exact.high
+    return Value(exact.kind, low, high, exact.unit, hedge, per, exact.stated, exact.nominal)
 
 
 def _stated(number: Fraction, reading: Reading, unit: Unit, upper: Stated | None = None) -> Stated:
