@@ -9,10 +9,10 @@ from policytext.quantities import frames
 from policytext.quantities.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from policytext.quantities.frames import Gap
-    from policytext.quantities.mentions import Mention
+    from policytext.quantities.mentions import Mentions
     from policytext.quantities.values import Slot
 
 _SEMICOLONS = frozenset("；;")
@@ -39,11 +39,12 @@ is a row of the list whose heading or whose row before stands right before it: t
 """
 
 
-def sentences(folded: str, mentions: Sequence[Mention]) -> Iterator[Sentence]:
+def sentences(folded: str, mentions: Mentions) -> Iterator[Sentence]:
     """Yield the sentences that hold amounts, in order."""
-    if not mentions:
+    if not mentions.starts:
         return
-    (start, end, (_, _, slot, _)), *others = mentions
+    others = zip(*mentions, strict=True)
+    start, end, (_, _, slot, _) = next(others)
     words, is_list, goes_on, _ = _opening(folded, 0, start)
     frame: list[Gap | Slot] = [words, slot]
     edges = [start - len(words.text), end]

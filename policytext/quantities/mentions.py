@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.offsets import Span
 from policytext.quantities import joins
@@ -20,8 +20,17 @@ if TYPE_CHECKING:
     from policytext.quantities.units import Units
     from policytext.quantities.values import Said
 
-Mention = tuple[int, int, "Said"]
-"""The span of a number with its unit, and what it says with the words around it."""
+
+class Mentions(NamedTuple):
+    """Where the numbers with their units begin and end, and what each says with the words around it, in order.
+
+    Three lists: a tuple for each of very many would leave holes in the memory when all is read.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    said: list[Said]
+
 
 Roles = tuple[str | None, str | None, int, int, int]
 """Role, status, and the numbers of phase, period and cue among some spans, 0 for none."""
@@ -34,43 +43,47 @@ WITHOUT_ROLES: Part = (repeat(NO_ROLES), (None,))
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 
 
-def read(folded: str, units: Units) -> list[Mention]:
+def read(folded: str, units: Units) -> Mentions:
     """Return the mentions of a folded text in order."""
     text = folded + "\n"
     behinds, items = readers(units).behinds, joins.read(text, units)
-    mentions: list[Mention] = []
+    mentions = Mentions([], [], [])
     shared: Words | None = None
     for i, (start, end, amount, words, is_followed) in enumerate(items):
         if words is SILENT and amount.is_plain and not is_followed:
-            mentions.append((start, end, amount.alone or said_alone(amount)))
+            found: Said | None = amount.alone or said_alone(amount)
             shared = None
-            continue
-        front, behind, is_level = words, SILENT, False
-        if is_followed:
-            following = items[i + 1][0] if i + 1 < len(items) else len(folded)
-            behind = behinds[text[end : min(following, end + WINDOW_CHARS) + 1]]
-            is_level = text[end] == LEVEL
-        if front.if_place and text[start] in PLACES:
-            front = front.if_place
-        if not (shared and front.takes_over):
-            shared = front.hands_on
-        elif front.per is None:
-            front = shared
-        if amount.is_plain and not is_level:
-            mentions.append((start, end, said[amount, front, behind]))
-        elif found := resolved(text, (start, end, amount), front, behind, units):
-            mentions.append((start, end, found))
+        else:
+            front, behind, is_level = words, SILENT, False
+            if is_followed:
+                following = items[i + 1][0] if i + 1 < len(items) else len(folded)
+                behind = behinds[text[end : min(following, end + WINDOW_CHARS) + 1]]
+                is_level = text[end] == LEVEL
+            if front.if_place and text[start] in PLACES:
+                front = front.if_place
+            if not (shared and front.takes_over):
+                shared = front.hands_on
+            elif front.per is None:
+                front = shared
+            is_sure = amount.is_plain and not is_level
+            found = (
+                said[amount, front, behind] if is_sure else resolved(text, (start, end, amount), front, behind, units)
+            )
+        if found:
+            mentions.starts.append(start)
+            mentions.ends.append(end)
+            mentions.said.append(found)
     return mentions
 
 
-def quantities(text: str, mentions: Iterable[Mention], parts: Iterable[Part], *, is_folded: bool) -> tuple[Quantity, ...]:
+def quantities(text: str, mentions: Mentions, parts: Iterable[Part], *, is_folded: bool) -> tuple[Quantity, ...]:
     """Return the mentions in ``text`` as quantities; each part gives the next of them their roles.
 
     Those that read alike share their phrase, and their surface in a text that folding leaves as it is.
     """
     made: list[Quantity] = []
     phrases: dict[str, str] = {}
-    waiting = iter(mentions)
+    waiting = zip(*mentions, strict=True)
     for roles, span in parts:
         for (role, status, phase, time, cue), mention in zip(roles, waiting):  # noqa: B905 - the next part takes the rest
             start, end, (value, rule, slot, surface) = mention

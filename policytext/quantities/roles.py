@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from policytext.quantities.frames import Gap
-    from policytext.quantities.mentions import Mention, Part, Roles
+    from policytext.quantities.mentions import Mentions, Part, Roles
     from policytext.quantities.values import Slot
 
 _BUILDS = re.compile("[新扩改兴]?建")
@@ -58,7 +58,7 @@ class Reading(NamedTuple):
     kept: itemgetter[tuple[Span | None, ...]]
 
 
-def assigned(text: str, folded: str, mentions: Sequence[Mention]) -> Iterator[Part]:
+def assigned(text: str, folded: str, mentions: Mentions) -> Iterator[Part]:
     """Yield what the sentences say of their mentions, those of money and area.
 
     ``folded`` is the folded ``text`` and ``mentions`` are those found in it, in order.
