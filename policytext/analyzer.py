@@ -117,17 +117,17 @@ class Analyzer:
         named = entities.find(repaired, lexicon=self.lexicon) if "entities" in self.components else entities.Entities()
         joined = self._records(repaired, segments, amounts, named)
         way_back = Relocation(normalized, segments)
-        found = way_back.entities(named)
+        named = way_back.entities(named)
         return Document(
             source=text,
             normalized=normalized,
             segments=way_back.source_segments(),
             quantities=way_back.quantities(amounts),
-            people=found.people,
-            titles=found.titles,
-            organizations=found.organizations,
-            officials=found.officials,
-            places=found.places,
+            people=named.people,
+            titles=named.titles,
+            organizations=named.organizations,
+            officials=named.officials,
+            places=named.places,
             metadata=way_back.metadata(joined.metadata),
             quantity_contexts=way_back.contexts(joined.quantity_contexts),
             organization_contexts=way_back.contexts(joined.organization_contexts),

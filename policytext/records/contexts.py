@@ -13,7 +13,7 @@ from policytext.records import intervals
 from policytext.records.intervals import Anchor
 from policytext.records.sentences import Stretches
 from policytext.records.surroundings import Ranges
-from policytext.records.types import Context, Park
+from policytext.records.types import NO_CONTEXT, Context, Park
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -123,7 +123,8 @@ class Contexts:
             return Context(location=location)
         is_park = next(page.parks.around(organization.start, organization.end), None) == organization
         own = Park(page.span(organization), "name") if is_park else None
-        return Context(location=location, park=own or page.park(organization.start, organization.end, ranges))
+        park = own or page.park(organization.start, organization.end, ranges)
+        return Context(location=location, park=park) if location or park else NO_CONTEXT
 
 
 def _year_of_title(title: Span | None) -> int | None:

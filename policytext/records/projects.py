@@ -25,7 +25,7 @@ _QUOTATION = re.compile(r"[“”‘’「」『』《》<>〈〉 ]")
 
 def lines_of(stretches: Iterable[Piece], sentences: Iterable[Bounds]) -> Iterator[Line]:
     """Yield the lines of the article."""
-    ordered = Ordered.of(sentences)
+    ordered = Ordered.in_order(sentences)
     for piece in stretches:
         if piece.is_body:
             yield Line(piece.start, piece.end, ordered.inside(piece.start, piece.end))
