@@ -22,14 +22,19 @@ if TYPE_CHECKING:
 
 
 class Mentions(NamedTuple):
-    """Where the numbers with their units begin and end, and what each says with the words around it, in order.
+    """The numbers with their units, in order: lists, since a tuple for each would leave holes in the memory.
 
-    Three lists: a tuple for each of very many would leave holes in the memory when all is read.
+    Attributes:
+        starts: where each begins.
+        ends: where it ends.
+        said: what it says with the words around it.
+        surfaces: how it is written in the folded text; empty for one that was put together.
     """
 
     starts: list[int]
     ends: list[int]
     said: list[Said]
+    surfaces: list[str]
 
 
 Roles = tuple[str | None, str | None, int, int, int]
@@ -47,7 +52,7 @@ def read(folded: str, units: Units) -> Mentions:
     """Return the mentions of a folded text in order."""
     text = folded + "\n"
     behinds, items = readers(units).behinds, joins.read(text, units)
-    mentions = Mentions([], [], [])
+    mentions = Mentions([], [], [], [])
     shared: Words | None = None
     for i, (start, end, amount, words, is_followed) in enumerate(items):
         if words is SILENT and amount.is_plain and not is_followed:
@@ -73,6 +78,7 @@ def read(folded: str, units: Units) -> Mentions:
             mentions.starts.append(start)
             mentions.ends.append(end)
             mentions.said.append(found)
+            mentions.surfaces.append(amount.surface)
     return mentions
 
 
@@ -86,7 +92,7 @@ def quantities(text: str, mentions: Mentions, parts: Iterable[Part], *, is_folde
     waiting = zip(*mentions, strict=True)
     for roles, span in parts:
         for (role, status, phase, time, cue), mention in zip(roles, waiting):  # noqa: B905 - the next part takes the rest
-            start, end, (value, rule, slot, surface) = mention
+            start, end, (value, rule, slot), surface = mention
             core = surface if surface and is_folded else text[start:end]
             if slot.head or slot.tail:
                 first = start - slot.head if slot.head else start

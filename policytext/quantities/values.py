@@ -46,8 +46,8 @@ class Slot:
         return self.kind in MEASURED
 
 
-Said = tuple[Value, str, Slot, str]
-"""What an amount says, the rule of its unit, its slot, and its surface if it is read from one."""
+Said = tuple[Value, str, Slot]
+"""What an amount says, the rule of its unit, its slot."""
 
 _slot = lru_cache(maxsize=1 << 12)(Slot)
 
@@ -72,7 +72,7 @@ def said_in(unit: Unit, amount: Amount, around: Around) -> Said:
 def _told(value: Value, unit: Unit, amount: Amount, around: Around) -> Said:
     is_range, is_place = amount.high is not None, amount.low.is_place
     slot = _slot(unit.kind, value.hedge, around.per, is_range, is_place, around.before, around.behind)
-    return value, unit.rule, slot, amount.surface
+    return value, unit.rule, slot
 
 
 class Around(NamedTuple):
