@@ -34,8 +34,9 @@ Sentence = tuple[list["Gap | Slot"], list[int], bool]
 """A sentence that holds amounts, as ``frame, edges, goes_on``.
 
 ``frame`` are the words before its first amount, the amount as these words see it, the words behind it, and so on in
-turn; ``edges`` are where each of the words begin. It goes on with the sentence before behind a semicolon, and where it
-is a row of the list whose heading or whose row before stands right before it: then a name of that one may still hold.
+turn; ``edges`` are where each of the words begin, and the amount behind them. It goes on with the sentence before
+behind a semicolon, and where it is a row of the list whose heading or whose row before stands right before it: then a
+name of that one may still hold.
 """
 
 
@@ -47,12 +48,13 @@ def sentences(folded: str, mentions: Mentions) -> Iterator[Sentence]:
     start, end, (_, _, slot) = next(others)
     words, is_list, goes_on, _ = _opening(folded, 0, start)
     frame: list[Gap | Slot] = [words, slot]
-    edges = [start - len(words.text), end]
+    edges = [start - len(words.text), start, end]
     for start, next_end, (_, _, slot) in others:
         is_short = start - end <= frames.REPEATED_CHARS
         words, opening = _betweens[folded[end:start]] if is_short else _between(folded, end, start)
         end = next_end
         frame.append(words)
+        edges.append(start)
         if opening is None:
             frame.append(slot)
             edges.append(end)
@@ -61,9 +63,10 @@ def sentences(folded: str, mentions: Mentions) -> Iterator[Sentence]:
             words, has_heading, is_behind_semicolon, is_next_line = opening
             goes_on = is_behind_semicolon or (is_list and is_next_line)
             is_list = has_heading or (is_list and goes_on)
-            frame, edges = [words, slot], [start - len(words.text), end]
+            frame, edges = [words, slot], [start - len(words.text), start, end]
     last_end = _END.search(folded, end)
     frame.append(frames.gaps[folded[end : last_end.start() if last_end else len(folded)]])
+    edges.append(len(folded))
     yield frame, edges, goes_on
 
 

@@ -69,8 +69,10 @@ def assigned(text: str, folded: str, mentions: Mentions) -> Iterator[Part]:
         spans = [None, *kept(spans)] if goes_on else [*_NOWHERE]
         places, amounts, roles, kept = _readings[roles if goes_on else _NOTHING_KEPT, *words]
         for gap, start, end in places:
-            edge = edges[gap]
+            edge, amount = edges[2 * gap], edges[2 * gap + 1]
             first, last = edge + start, edge + end
+            if last == amount:
+                last = amount  # one integer for both: a name mostly ends where its amount begins
             surface = text[first:last]
             spans.append(_new(Span, (first, last, surfaces.setdefault(surface, surface))))
         yield amounts, spans
