@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytext.offsets import Span
 from policytext.quantities import joins
 from policytext.quantities.hedges import PLACES
+from policytext.quantities.memo import Memo
 from policytext.quantities.resolve import resolved
 from policytext.quantities.surroundings import LEVEL, SILENT, WINDOW_CHARS, readers
 from policytext.quantities.types import Quantity
-from policytext.quantities.values import said, said_alone
+from policytext.quantities.values import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,11 +53,11 @@ def read(folded: str, units: Units) -> Mentions:
     """Return the mentions of a folded text in order."""
     text = folded + "\n"
     behinds, items = readers(units).behinds, joins.read(text, units)
-    mentions = Mentions([], [], [], [])
+    told: list[Said | None] = []
     shared: Words | None = None
     for i, (start, end, amount, words, is_followed) in enumerate(items):
         if words is SILENT and amount.is_plain and not is_followed:
-            found: Said | None = amount.alone or said_alone(amount)
+            told.append(amount.alone or said[amount, SILENT, SILENT])
             shared = None
         else:
             front, behind, is_level = words, SILENT, False
@@ -70,16 +71,16 @@ def read(folded: str, units: Units) -> Mentions:
                 shared = front.hands_on
             elif front.per is None:
                 front = shared
-            is_sure = amount.is_plain and not is_level
-            found = (
-                said[amount, front, behind] if is_sure else resolved(text, (start, end, amount), front, behind, units)
-            )
-        if found:
-            mentions.starts.append(start)
-            mentions.ends.append(end)
-            mentions.said.append(found)
-            mentions.surfaces.append(amount.surface)
-    return mentions
+            if amount.is_plain and not is_level:
+                told.append(said[amount, front, behind])
+            else:
+                told.append(resolved(text, (start, end, amount), front, behind, units))
+    return Mentions(
+        starts=[item[0] for item, found in zip(items, told, strict=True) if found],
+        ends=[item[1] for item, found in zip(items, told, strict=True) if found],
+        said=[found for found in told if found],
+        surfaces=[item[2].surface for item, found in zip(items, told, strict=True) if found],
+    )
 
 
 def quantities(text: str, mentions: Mentions, parts: Iterable[Part], *, is_folded: bool) -> tuple[Quantity, ...]:
@@ -88,7 +89,7 @@ def quantities(text: str, mentions: Mentions, parts: Iterable[Part], *, is_folde
     Those that read alike share their phrase, and their surface in a text that folding leaves as it is.
     """
     made: list[Quantity] = []
-    phrases: dict[str, str] = {}
+    phrases = Memo[str, str](str)
     waiting = zip(*mentions, strict=True)
     for roles, span in parts:
         for (role, status, phase, time, cue), mention in zip(roles, waiting):  # noqa: B905 - the next part takes the rest
@@ -97,8 +98,7 @@ def quantities(text: str, mentions: Mentions, parts: Iterable[Part], *, is_folde
             if slot.head or slot.tail:
                 first = start - slot.head if slot.head else start
                 last = end + slot.tail if slot.tail else end
-                whole = text[first:last]
-                phrase = _new(Span, (first, last, phrases.setdefault(whole, whole)))
+                phrase = _new(Span, (first, last, phrases[text[first:last]]))
             else:
                 phrase = _new(Span, (start, end, core))
             fields = start, end, core, core, rule, value, phrase, role, status, span[phase], span[time], span[cue], None

@@ -6,11 +6,12 @@ import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve, field, frozen
 
 from policytext import tables
 from policytext.quantities import numerals
 from policytext.quantities.memo import Memo
+from policytext.quantities.values import said_alone
 from policytext.quantities.wordlists import alternation, lengths_by_first, lengths_by_last
 
 if TYPE_CHECKING:
@@ -52,11 +53,9 @@ class Unit:
     rule: str = ""
 
 
-@define(eq=False, weakref_slot=False)
+@frozen(eq=False, weakref_slot=False)
 class Amount:
     """A surface such as 3.5亿元 read. Each is made once, so that what follows from it can be cached by identity.
-
-    Nothing in it changes but ``alone``, which is noted when it is first asked for.
 
     Attributes:
         unit: None for a sum that names none.
@@ -65,7 +64,7 @@ class Amount:
         is_compound: whether two units stand in it, as in 5元3角.
         is_plain: whether nothing but the words around it can keep it from being a quantity.
         traps: words that hold its unit and may stand here, with the offset of the unit: 长三角 for 三角.
-        alone: what it says that no words belong to.
+        alone: what a plain surface says that no words belong to.
     """
 
     _reading: numerals.Reading | None
@@ -84,6 +83,11 @@ class Amount:
         if reading is None:
             raise ValueError(f"{self.surface!r} is no numeral with a unit")
         return reading
+
+    @property
+    def is_place(self) -> bool:
+        """Whether the number is a bare place word such as 千亿."""
+        return not self.is_plain and self.low.is_place
 
 
 @frozen(cache_hash=True)
@@ -202,7 +206,9 @@ class Units:
             and "，" not in surface
             and not (traps or reading.is_place or (len(surface) == len(unit.surface) + 1 and not surface[0].isascii()))
         )
-        return Amount(None if is_plain else reading, unit, surface, is_plain=is_plain, traps=traps)
+        if unit is None or not is_plain:
+            return Amount(reading, unit, surface, traps=traps)
+        return Amount(None, unit, surface, is_plain=True, alone=said_alone(reading, unit))
 
     def _parted(self, surface: str) -> tuple[numerals.Reading | None, Unit | None]:
         """Return the numeral and the unit of a surface, the longest unit that leaves a numeral."""
