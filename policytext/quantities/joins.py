@@ -30,6 +30,7 @@ _CACHED = 1 << 12
 _OPEN_BEHIND = joints.TAIL_MARKS | amounts.DOUBTFUL_BEHIND
 _DIVISOR_KINDS = frozenset(("area", "length", "mass", "volume", "energy"))
 _TAIL_KINDS = frozenset(("money", "length", "mass"))
+_bare = lru_cache(maxsize=_CACHED)(numerals.read)
 
 
 def read(text: str, units: Units) -> list[Joined]:
@@ -183,7 +184,7 @@ def _with_bare_numbers(text: str, stop: int, current: Found) -> list[Found]:
         if not (amount.unit or amount.low.scale) or not joints.may_follow_number(text, start):
             break
         bare = joints.bare_number(text, stop, start)
-        reading = numerals.read(bare["numeral"]) if bare else None
+        reading = _bare(bare["numeral"]) if bare else None
         scaled = with_scale_of(reading, amount.low) if reading else None
         if bare is None or scaled is None:
             break

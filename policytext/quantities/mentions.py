@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytext.offsets import Span
 from policytext.quantities import joins
 from policytext.quantities.hedges import PLACES
-from policytext.quantities.memo import Memo
 from policytext.quantities.resolve import resolved
 from policytext.quantities.surroundings import LEVEL, SILENT, WINDOW_CHARS, readers
 from policytext.quantities.types import Quantity
@@ -89,7 +88,7 @@ def quantities(text: str, mentions: Mentions, parts: Iterable[Part], *, is_folde
     Those that read alike share their phrase, and their surface in a text that folding leaves as it is.
     """
     made: list[Quantity] = []
-    phrases = Memo[str, str](str)
+    phrases: dict[str, str] = {}
     waiting = zip(*mentions, strict=True)
     for roles, span in parts:
         for (role, status, phase, time, cue), mention in zip(roles, waiting):  # noqa: B905 - the next part takes the rest
@@ -98,7 +97,8 @@ def quantities(text: str, mentions: Mentions, parts: Iterable[Part], *, is_folde
             if slot.head or slot.tail:
                 first = start - slot.head if slot.head else start
                 last = end + slot.tail if slot.tail else end
-                phrase = _new(Span, (first, last, phrases[text[first:last]]))
+                whole = text[first:last]
+                phrase = _new(Span, (first, last, phrases.setdefault(whole, whole)))
             else:
                 phrase = _new(Span, (start, end, core))
             fields = start, end, core, core, rule, value, phrase, role, status, span[phase], span[time], span[cue], None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -163,7 +163,6 @@ def parse_numeral(text: str) -> Numeral:
     return Numeral(to_decimal(reading.low), to_decimal(reading.high), reading.hedge, reading.scale)
 
 
-@lru_cache(maxsize=1 << 10)
 def read(surface: str) -> Reading | None:
     """Return what a folded numeral means, or None where it is not well formed or has over 20 digits."""
     if len(surface) > MAX_CHARS or sum(map(surface.count, "0123456789")) > MAX_DIGITS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -79,7 +79,7 @@ class Amount:
     @property
     def low(self) -> numerals.Reading:
         """The numeral, or the lower end of a range; that of a plain surface is read when asked for, and not kept."""
-        reading = self._reading or _numeral(self.surface, self.unit)
+        reading = self._reading or _once(self.surface, self.unit)
         if reading is None:
             raise ValueError(f"{self.surface!r} is no numeral with a unit")
         return reading
@@ -264,6 +264,9 @@ def _unit(row: tables.Row, kind: str, table: str) -> Unit:
 def _numeral(surface: str, unit: Unit | None) -> numerals.Reading | None:
     """Return the number in front of the unit that a surface ends in, if in any."""
     return numerals.read(surface.removesuffix(unit.surface if unit else "").rstrip(_BLANKS))
+
+
+_once = lru_cache(maxsize=1 << 12)(_numeral)
 
 
 def _is_determiner(surface: str, unit: Unit) -> bool:

@@ -213,7 +213,7 @@ class Reader:
 
     def _park(self, naming: Naming) -> Park | None:
         park = self._nearest(naming, self.page.parks)
-        return Park(self.page.span(park), "sentence") if park else None
+        return Park(self.page.name(park), "sentence") if park else None
 
     def _nearest(self, name: Stretch, among: Ordered[Item]) -> Item | None:
         """Return the nearest of a sentence that is no part of the name of a project."""
