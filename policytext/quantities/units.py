@@ -94,7 +94,7 @@ class Amount:
 class Units:
     r"""The units that ``find`` knows; immutable, hashable and picklable.
 
-    >>> chips = standard_units().with_table("surface\tkind\tunit\tfactor\n片\tchips\tchip\t1\n", "mine.tsv")
+    >>> chips = standard_units().with_table("surface\tkind\tunit\tfactor\n打片\tchips\tchip\t12\n", "mine.tsv")
     >>> len(chips.words) - len(standard_units().words)
     1
     """
