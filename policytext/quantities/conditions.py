@@ -20,7 +20,7 @@ BOUNDS = frozenset(("at_least", "over", "at_most", "under"))
 CONDITION_COLUMNS = ("sort", "surface", "example", "source")
 _SORTS = ("granted", "below", "and", "reached", "treatment", "relief", "each", "object")
 MAX_LIST = 12
-_CACHED = 1 << 14
+_CACHED = 1 << 9
 
 
 def is_bounded(slot: Slot) -> bool:

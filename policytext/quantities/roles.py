@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policytext.quantities.frames import Gap
-    from policytext.quantities.mentions import Mention, Part, Roles
+    from policytext.quantities.mentions import Mentions, Part, Roles
     from policytext.quantities.values import Slot
 
 _CACHED = 1 << 13
@@ -56,19 +56,22 @@ class Reading(NamedTuple):
     kept: itemgetter[tuple[Span | None, ...]]
 
 
-def assigned(text: str, folded: str, mentions: Sequence[Mention]) -> Iterator[Part]:
+def assigned(text: str, folded: str, mentions: Mentions) -> Iterator[Part]:
     """Yield what the sentences say of their mentions, those of money and area.
 
     ``folded`` is the folded ``text`` and ``mentions`` are those found in it, in order.
     """
     spans, roles, kept = _NOWHERE, _NOTHING_KEPT, _KEEP_NOTHING
+    surfaces = Memo[str, str](str)  # a text has few cues in very many places: those that read alike share a string
     for words, edges, goes_on in clauses.sentences(folded, mentions):
         spans = [None, *kept(spans)] if goes_on else [*_NOWHERE]
         places, amounts, roles, kept = _readings[roles if goes_on else _NOTHING_KEPT, *words]
         for gap, start, end in places:
-            edge = edges[gap]
+            edge, amount = edges[2 * gap], edges[2 * gap + 1]
             first, last = edge + start, edge + end
-            spans.append(_new(Span, (first, last, text[first:last])))
+            if last == amount:
+                last = amount  # one integer for both: a name mostly ends where its amount begins
+            spans.append(_new(Span, (first, last, surfaces[text[first:last]])))
         yield amounts, spans
 
 
