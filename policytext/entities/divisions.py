@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from policytext import tables
+from policytext import lengths, tables
 from policytext.entities.types import Division
 
 if TYPE_CHECKING:
@@ -74,10 +74,7 @@ def codes_by_name() -> Mapping[str, str]:
 @cache
 def lengths_by_first() -> Mapping[str, tuple[int, ...]]:
     """Return how long the names are that begin with each character, the longest first."""
-    lengths: dict[str, set[int]] = {}
-    for name in codes_by_name():
-        lengths.setdefault(name[0], set()).add(len(name))
-    return MappingProxyType({first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()})
+    return lengths.by_first(codes_by_name())
 
 
 def lookup(name: str) -> tuple[Division, ...]:

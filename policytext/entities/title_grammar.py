@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext import tables
+from policytext import lengths, tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -47,37 +47,27 @@ class Grammar(NamedTuple):
     scan: re.Pattern[str]
 
 
-def lengths_by_last(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return how long the words are that end in each character, the longest first.
-
-    >>> lengths_by_last(["局长", "董事长", "经理"])
-    {'长': (3, 2), '理': (2,)}
-    """
-    lengths: dict[str, set[int]] = {}
-    for word in words:
-        lengths.setdefault(word[-1], set()).add(len(word))
-    return {character: tuple(sorted(sizes, reverse=True)) for character, sizes in lengths.items()}
-
-
 @cache
 def grammar() -> Grammar:
     """Return the title grammar of the packaged tables."""
     heads = {surface: line for surface, line in _lines().items() if not _is_short(line)}
     parts: dict[str, frozenset[str]] = {}
+    shared: dict[frozenset[str], frozenset[str]] = {}  # hundreds of parts are of one sort
     suffixes: list[str] = []
     for surface, part in tables.cells(_ROOM, "title_parts.tsv", _PART_COLUMNS, "surface", "part"):
         if part == "suffix":
             suffixes.append(surface)
         else:
-            parts[surface] = parts.get(surface, frozenset()) | {part}
+            sorts = parts.get(surface, frozenset()) | {part}
+            parts[surface] = shared.setdefault(sorts, sorts)
     not_titles: dict[str, list[str]] = {"whole": [], "after": [], "behind": []}
     for word, reach in tables.cells(_ROOM, "not_titles.tsv", ("word", "reach", "example", "source"), "word", "reach"):
         not_titles[reach].append(word)
     return Grammar(
         heads,
-        lengths_by_last(heads),
+        lengths.by_last(heads),
         parts,
-        lengths_by_last(parts),
+        lengths.by_last(parts),
         tuple(surface for surface, sorts in parts.items() if "body" in sorts),
         re.compile("|".join(map(re.escape, sorted(suffixes, key=len, reverse=True)))),
         _guards(heads, not_titles["whole"]),

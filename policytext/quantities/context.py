@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policytext import tables
-from policytext.quantities.wordlists import alternation, lengths_by_last
+from policytext import lengths, tables
+from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,7 @@ def _words_before_minus() -> frozenset[str]:
 
 @cache
 def _lengths_before_minus() -> Mapping[str, tuple[int, ...]]:
-    return lengths_by_last(_words_before_minus())
+    return lengths.by_last(_words_before_minus())
 
 
 @cache

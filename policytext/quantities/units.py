@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from policytext import tables
+from policytext import lengths, tables
 from policytext.quantities import numerals
 from policytext.quantities.memo import Memo
 from policytext.quantities.values import said_alone
-from policytext.quantities.wordlists import alternation, lengths_by_first, lengths_by_last
+from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -176,11 +176,11 @@ class Units:
 
     @cached_property
     def _before_lengths(self) -> Mapping[str, tuple[int, ...]]:
-        return lengths_by_last(self.before)
+        return lengths.by_last(self.before)
 
     @cached_property
     def _after_lengths(self) -> Mapping[str, tuple[int, ...]]:
-        return lengths_by_first(surface for surface, unit in self.before.items() if unit.place == "both")
+        return lengths.by_first(surface for surface, unit in self.before.items() if unit.place == "both")
 
     @cached_property
     def currency_edges(self) -> frozenset[str]:
@@ -226,7 +226,7 @@ class Units:
 
     @cached_property
     def _lengths(self) -> Mapping[str, tuple[int, ...]]:
-        return lengths_by_last(self.behind)
+        return lengths.by_last(self.behind)
 
     def _traps_of(self, surface: str, unit: str) -> tuple[tuple[str, int], ...]:
         number = surface[: -len(unit)]
