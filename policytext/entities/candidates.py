@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities.bridging import bridged
@@ -15,6 +14,7 @@ from policytext.entities.naming import (
     prefix_is_place,
     stands_free,
 )
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ _PLACES = frozenset({"country", "place", "region"})
 _CAMPUS_KINDS = frozenset({"university", "institute"})
 _SHORT_DEPARTMENT_CHARS = 4
 _TERM_CHARS = 6
-_TERM = re.compile("第?[一二三四五六七八九十0-9]{1,3}届$")
+_TERM = late("第?[一二三四五六七八九十0-9]{1,3}届$")
 
 
 class Candidate(NamedTuple):

@@ -11,6 +11,7 @@ from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.prospects import may_win
 from policytext.entities.words import is_word, word_costs
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ _LIST_ITEM = Setting(prior=10)
 _FEWEST_LISTED = 3
 _STRONG_LEADER = 30
 _SIGNS = r"，。；：！？、“”‘’（）《》【】「」,;:!?()\s>|·—"
-_APPOSITION = re.compile(r"[，,（(—]")
+_APPOSITION = late(r"[，,（(—]")
 
 
 @cache

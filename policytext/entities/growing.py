@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities.vocabulary import ranks
 from policytext.entities.words import is_han
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,10 +29,10 @@ _REVERSED_NAME = re.compile(rf"[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]*")
 _EDGE_MARKS = "·•・.-&）)”」"
 _PAIRS = {"）": "（", ")": "(", "”": "“", '"': '"', "」": "「"}
 _OPENING_BRACKETS = ("（", "(")
-_CLOSING = re.compile('[）)”"」]')
+_CLOSING = late('[）)”"」]')
 _INTERRUPTION = re.compile(r"[0-9一二三四五六七八九十两几数·•・.\-&）)”\"」]")
 """What a quantity begins with and the marks that a name may not begin with or hold alone."""
-_QUANTITY = re.compile(
+_QUANTITY = late(
     r"(?<![第0-9一二三四五六七八九十])(?:[0-9][0-9.,，]*[百千万亿]?[多余]?|[一二三四五六七八九十两几数][百千万十]?[多余]?)"
     r"(?:家|名|位|户|批|项|次|届|年|月|日|号|时|分|万元|亿元|人|座|条|强|个|大)|[0-9]+(?:所|支|间|台|处|只)|[0-9]{5,}"
 )

@@ -12,6 +12,7 @@ from policytext.entities import evidence, lattice
 from policytext.entities.relation_words import pattern
 from policytext.entities.title_grammar import Grammar, Head, grammar, row_of, short_forms
 from policytext.entities.words import is_word
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +29,7 @@ _LEAD_CHARS = 4
 _TERM_CHARS = 16
 _TERM_WORD = "届"
 _NUMBER = "第?[一二三四五六七八九十0-9]{1,3}"
-_TERM = re.compile(f"(?:{_NUMBER}{_TERM_WORD}?[、和至])?{_NUMBER}{_TERM_WORD}$")
+_TERM = late(f"(?:{_NUMBER}{_TERM_WORD}?[、和至])?{_NUMBER}{_TERM_WORD}$")
 
 
 _LISTED = Head("", "lexicon", "post", frozenset(), "lexicon")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytext.late import late
 from policytext.quantities import conditions, cues, frames, governors, naming
 from policytext.quantities.naming import BENEFITS, Name
 from policytext.quantities.values import MEASURED
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from policytext.quantities.frames import Gap
     from policytext.quantities.values import Slot
 
-_BUILDS = re.compile("[新扩改兴]?建")
+_BUILDS = late("[新扩改兴]?建")
 
 
 def read(

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext import lengths, tables
+from policytext.late import late
 from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 CLAUSE_CHARS = 40
 _SORTS = ("money", "other", "level", "counter", "price", "modifier", "burden", "equal")
-_CLAUSE_END = re.compile("[，。；！？,;!?\n]")
-_SENTENCE_END = re.compile("[。；！？;!?\n]")
+_CLAUSE_END = late("[，。；！？,;!?\n]")
+_SENTENCE_END = late("[。；！？;!?\n]")
 
 
 @cache

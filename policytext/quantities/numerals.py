@@ -17,6 +17,7 @@ from attrs import frozen
 from policytext import tables
 from policytext.errors import QuantityError, check_text
 from policytext.fold import fold
+from policytext.late import late
 from policytext.quantities.arithmetic import last_place, to_decimal
 
 if TYPE_CHECKING:
@@ -207,7 +208,7 @@ def _open(plain: str) -> Reading | None:
 
 _ONE_FIGURE = re.compile(f"(?:[0-9.]+|[{_CHINESE_DIGITS[1:]}])([百千])[万亿兆]*+")
 _LARGEST_SCALE = re.compile("[万]?兆|[万]?亿|万")
-_SEPARATED = re.compile(r"(?:[0-9]{1,3}(?:[,，][0-9]{3})*+(?![0-9,，])|[0-9]++(?![,，])|[^0-9,，]++)*+")
+_SEPARATED = late(r"(?:[0-9]{1,3}(?:[,，][0-9]{3})*+(?![0-9,，])|[0-9]++(?![,，])|[^0-9,，]++)*+")
 _ADJACENT = re.compile(
     "(?<![零一二三四五六七八九])([一-九])([一-九])(?![零一二三四五六七八九])".replace("一-九", _CHINESE_DIGITS[1:])
 )
@@ -271,10 +272,10 @@ def digit(character: str) -> int:
 
 _ENGLISH = re.compile(rf"([0-9.]+)({_WORD})")
 _ARABIC = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千]?)")
-_MIXED_PLACES = re.compile(r"[0-9](?:[十百千](?:零?[0-9]{1,2}(?![0-9]))?)+")
-_DIGITWISE = re.compile(f"[{_CHINESE_DIGITS}]{{3,}}|[一二三四五六七八九]零|[{_CHINESE_DIGITS}]")
-_SECTION = re.compile("(?:[D]千)?(?:零?[D]百)?(?:零?[D]?十)?(?:零?[D])?".replace("D", _CHINESE_DIGITS[1:]))
-_BARE_PLACE = re.compile(f"(?<![{_CHINESE_DIGITS[1:]}])(?=[十百千])")
+_MIXED_PLACES = late(r"[0-9](?:[十百千](?:零?[0-9]{1,2}(?![0-9]))?)+")
+_DIGITWISE = late(f"[{_CHINESE_DIGITS}]{{3,}}|[一二三四五六七八九]零|[{_CHINESE_DIGITS}]")
+_SECTION = late("(?:[D]千)?(?:零?[D]百)?(?:零?[D]?十)?(?:零?[D])?".replace("D", _CHINESE_DIGITS[1:]))
+_BARE_PLACE = late(f"(?<![{_CHINESE_DIGITS[1:]}])(?=[十百千])")
 _ABBREVIATED = re.compile(f".{{0,{MAX_CHARS}}}([千百])[{_CHINESE_DIGITS[1:]}]")
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
 from policytext.fold import fold
+from policytext.late import late
 from policytext.quantities.times import rule_of
 from policytext.records.templates import compile_template, number
 from policytext.records.types import Interval
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("surface", "days", "example", "interval", "source")
 _NONE = "-"
-_STRETCH = re.compile(
+_STRETCH = late(
     r"""
     (?P<base>Y|Z|\?|roc|plan|five|page|[ytmq])
     (?P<shift>[+-])?(?P<by>[0-9nk])?(?P<unit>[ymd])?

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
+from policytext.late import late
 from policytext.offsets import Span
 from policytext.records import days, imprint
 
@@ -18,7 +19,7 @@ COLUMNS = ("word", "field", "example", "source")
 FIELDS = ("published", "day", "updated", "signed", "outlet", "author", "issuer", "number", "other", "nobody")
 _BLANKS = " \t\u3000\xa0"
 _IDEOGRAPHS = "\u4e00-\u9fff"
-_BLANK = re.compile(f"[{_BLANKS}]")
+_BLANK = late(f"[{_BLANKS}]")
 _LINE_CHARS = 200
 _SPREAD_CHARS = 4
 _MARK = re.compile("[:：|｜/／]")
@@ -65,7 +66,7 @@ def _unless_nobody(match: re.Match[str] | None, text: str) -> Span | None:
     return Span(start, end, text[start:end])
 
 
-_VALUE = re.compile(rf"[{_BLANKS}]*+(?P<value>(?:(?![{_BLANKS}]{{2}})[^\t\n|｜])*+)")
+_VALUE = late(rf"[{_BLANKS}]*+(?P<value>(?:(?![{_BLANKS}]{{2}})[^\t\n|｜])*+)")
 
 
 @cache

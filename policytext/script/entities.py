@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.fold import radical_characters, width_characters
+from policytext.late import late
 from policytext.script import blanks
 from policytext.script.repair import Repair, replace
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _STRETCH = re.compile(r"&[#0-9A-Za-z&;]++")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][0-9A-Za-z]{1,31});\Z")
+_ENTITY = late(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][0-9A-Za-z]{1,31});\Z")
 _LONGEST_CHARS = 34
 """Of what the pattern matches."""
 
