@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
+from policytext.entities.relation_words import words
 from policytext.entities.words import function_characters, is_han, is_word
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _ROOM = "policytext.entities"
 _UNSEEN = 125
+_NEVER = 9_999
 _NO_SURNAME = 130
 _MOST_UNKNOWN = 255
 _WORD_WITHIN = 30
@@ -34,6 +36,7 @@ class Given(NamedTuple):
 
 
 _UNSEEN_GIVEN = Given(_UNSEEN, _UNSEEN, _UNSEEN)
+_WITHHELD_GIVEN = Given(_NEVER, _NEVER, _NEVER)
 
 
 @cache
@@ -55,20 +58,21 @@ def _surname_rows() -> Iterator[tuple[str, ...]]:
 
 @cache
 def given_names() -> Mapping[str, Given]:
-    """Return the costs of each character of given names."""
+    """Return the costs of each character of given names, and of what stands for one that is withheld: 蒋某."""
     costs: dict[str, dict[str, int]] = {place: {} for place in Given._fields}
     for row in tables.read(_ROOM, "given_names.tsv", ("place", "cost", "characters"), key=("place", "cost")):
         costs[row["place"]].update(dict.fromkeys(row["characters"], int(row["cost"])))
     seen = dict.fromkeys(chain.from_iterable(costs.values()))
     columns = ([place.get(character, _UNSEEN) for character in seen] for place in costs.values())
-    return dict(zip(seen, map(Given, *columns), strict=True))
+    return dict(zip(seen, map(Given, *columns), strict=True)) | dict.fromkeys(words("withheld"), _WITHHELD_GIVEN)
 
 
 @cache
 def foreign_characters() -> Mapping[str, int]:
     """Return the cost of each character of transcribed names."""
     rows = tables.read(_ROOM, "foreign_names.tsv", ("cost", "characters"))
-    return {character: int(row["cost"]) for row in rows for character in row["characters"]}
+    costs = {character: int(row["cost"]) for row in rows for character in row["characters"]}
+    return {character: cost for character, cost in costs.items() if character not in words("withheld")}
 
 
 def word_length(folded: str, at: int) -> int:
@@ -81,8 +85,8 @@ def brand_length(folded: str, at: int) -> int:
     return _longest(_brands(), folded, at)
 
 
-def _longest(words: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
-    candidates = words.get(folded[at : at + 2])
+def _longest(known: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
+    candidates = known.get(folded[at : at + 2])
     if candidates is None:
         return 0
     return max((len(word) for word in candidates if folded.startswith(word, at)), default=0)
