@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _BODIES = frozenset({"body", "territory", "department", "tail"})
 _ALONE_BEFORE_TITLE = frozenset({"association", "institute", "university", "court"})
 _INNER_KINDS = frozenset({"other", "government"})
-_BRANCH_KINDS = frozenset({"enterprise", "bank"})
+_PLACED_KINDS = frozenset({"enterprise", "bank", "university"})
 _PLACES = frozenset({"country", "place", "region"})
 _CAMPUS_KINDS = frozenset({"university", "institute"})
 _SHORT_DEPARTMENT_CHARS = 4
@@ -80,14 +80,14 @@ def _kind_and_level(reading: Reading, index: int, first: int) -> tuple[str, str]
 
 
 def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 - all readers are called alike
-    """Return where an organization known by name begins; the country, or a firm's city, before it belongs to it."""
+    """Return where an organization known by name begins; the country, or a firm's or school's city, belongs to it."""
     if not stands_free(reading, index):
         return None
     token, before = reading.token(index), reading.before(index)
     if before is None:
         return token.start
-    is_branch = token.word.kind in _BRANCH_KINDS and before.word.is_division
-    return before.start if is_branch or before.word.role == "country" else token.start
+    is_placed_there = token.word.kind in _PLACED_KINDS and before.word.is_division
+    return before.start if is_placed_there or before.word.role == "country" else token.start
 
 
 def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001
