@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MAX_NAME_CHARS = 40
 BORDERS = frozenset({"stop", "deal", "employ", "time", "stop_prefix", "join", "toward"})
 _CONDITIONAL = frozenset({"after_org", "opening", "weak"})
+_AFTER_ORGANIZATIONS = frozenset({"after_org", "opening"})
 _PLACES = frozenset({"place", "region", "country"})
 _OPENING = frozenset({"place", "country", "body"})
 _STATE_KINDS = frozenset({"government", "party", "congress", "court"})
@@ -138,9 +139,11 @@ def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collect
 def _is_border(reading: Reading, index: int) -> bool:
     """Whether a word stands so that it ends names: after an organization, before a place, or where a clause opens."""
     role, start = reading.words[index].role, reading.starts[index]
+    before = reading.before(index)
+    if role in _AFTER_ORGANIZATIONS and before is not None and before.word.makes_organization:
+        return True
     if role == "after_org":
-        before = reading.before(index)
-        return before is not None and before.word.makes_organization
+        return False
     if reading.role_after(index) in _PLACES:
         return True
     return role == "opening" and (start == 0 or _HAN_CHARACTER.match(reading.text, start - 1) is None)
