@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Self
 
+from policytext.entities.evidence import begins_name
 from policytext.entities.growing import grow
 from policytext.entities.naming import has_organization, place_prefix, unknown_chars
 from policytext.entities.vocabulary import TRADES
+from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 _MAX_CHARS = 12
 _PERSON_CHARS = 4
+_PAIR = 2
 
 
 class Taken:
@@ -82,6 +85,16 @@ def ends_in_trade(reading: Reading, count: int, start: int, end: int) -> bool:
 
 
 def is_no_person(reading: Reading, count: int, start: int, end: int) -> bool:
-    """Whether a short name ends in a trade or is too long for a person's name."""
-    is_long = end - start > _PERSON_CHARS and all(word.role != "modifier" for word, *_ in reading.inside(count, start))
-    return is_long or ends_in_trade(reading, count, start, end)
+    """Whether a short name ends in a trade, is too long for a person's name or begins like none."""
+    if ends_in_trade(reading, count, start, end):
+        return True
+    inside = reading.inside(count, start)
+    is_long = end - start > _PERSON_CHARS and all(word.role != "modifier" for word, *_ in inside)
+    return is_long or (not inside and _is_coined(reading.text, start, end))
+
+
+def _is_coined(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins like no person's name and holds no common word: 创时新一."""
+    if end - start <= _PAIR or begins_name(text, start):
+        return False
+    return not any(is_word(text[at : at + _PAIR]) for at in range(start, end - 1))
