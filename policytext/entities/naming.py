@@ -21,6 +21,7 @@ _PLACING = frozenset({"region", "place", "country", "opener"})
 _LONGEST_PLACE = 15
 _SHORT_CHARS = 2
 _MAX_FIELD_CHARS = 6
+_RUN = re.compile("[A-Za-z]{2}|[0-9]{2}")
 
 
 def prefix_is_place(prefix: str) -> bool:
@@ -45,9 +46,14 @@ def place_prefix(text: str) -> str:
 
 
 def stands_free(reading: Reading, index: int) -> bool:
-    """Whether a word is long enough to be no accident, or a border stands before it, or no unknown Han touches it."""
+    """Whether a word is long enough to be no accident, or a border stands before it, or no unknown Han touches it.
+
+    Letters and digits that run on across its border make it a part of something else: IBMX.
+    """
     text = reading.text
     _, start, end = reading.token(index)
+    if (start and _RUN.match(text, start - 1)) or _RUN.match(text, end - 1):
+        return False
     if end - start > _SHORT_CHARS:
         return True
     before = reading.before(index)
