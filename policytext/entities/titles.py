@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 24
 _LATIN = re.compile("[A-Za-z]")
-_COUNTED = re.compile("[0-9级]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
+_COUNTED = re.compile("(?!(?:19|20)[0-9]{2}(?![0-9名位人]))[0-9级]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
 _BODY = frozenset({"body"})
 _LOOK_BACK = 32
 _COMMON = 115
