@@ -9,7 +9,7 @@ from policytext.entities.bridging import bridged
 from policytext.entities.growing import Growth, follows_place, grow
 from policytext.entities.naming import (
     has_organization,
-    is_bare,
+    is_bare_noun,
     is_placed,
     names_something,
     prefix_is_place,
@@ -169,10 +169,10 @@ def _counts_alone(reading: Reading, index: int, growth: Growth, *, before_title:
 
 def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
     """Return a growth that no noun with nothing before it opens: 公司|星洲研究院."""
-    if growth.first == index:
+    first = growth.first
+    if first == index or reading.starts[first] != growth.start or not is_bare_noun(reading.words[first]):
         return growth
-    opening = reading.token(growth.first)
-    return Growth(opening.end, growth.first + 1, growth.first) if is_bare([opening], growth.start) else growth
+    return Growth(reading.ends[first], first + 1, first)
 
 
 def _over_place(reading: Reading, index: int, titles: Taken) -> int:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from policytext.entities.growing import Growth
     from policytext.entities.reading import Reading, Token
+    from policytext.entities.vocabulary import Word
 
 DESCRIBING = frozenset({*TRADES, "industry", "modifier", "region", "place", "country"})
 _PLACING = frozenset({"region", "place", "country", "opener"})
@@ -140,9 +141,12 @@ def has_organization(inside: Sequence[Token]) -> bool:
 
 def is_bare(inside: Sequence[Token], start: int) -> bool:
     """Whether a stretch begins with an organization's noun that has nothing before it."""
-    if not inside or inside[0].start != start:
-        return False
-    return inside[0].word.role == "head" and inside[0].word.alone != "always"
+    return bool(inside) and inside[0].start == start and is_bare_noun(inside[0].word)
+
+
+def is_bare_noun(word: Word) -> bool:
+    """Whether a word that opens a stretch is a noun that names nobody by itself: 公司, 研究院."""
+    return word.role == "head" and word.alone != "always"
 
 
 def is_all_places(stretch: str, inside: Sequence[Token]) -> bool:
