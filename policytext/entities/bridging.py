@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities.growing import Growth, grow
 from policytext.entities.naming import has_organization, unknown_chars
+from policytext.entities.vocabulary import TRADES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _SIDES = frozenset({"place", "region", "country"})
 _MAX_RIGHT_CHARS = 10
 _MAX_STUB_CHARS = 4
+_FIELDS = TRADES | {"industry"}
 
 
 def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
@@ -30,6 +32,9 @@ def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
         return growth
     token = reading.token(index)
     inside = reading.tokens(growth.first, index)
+    parent = _first_name(inside)
+    if parent is not None:
+        return bridged(reading, growth.first + parent, growth)
     if token.start - growth.start > _MAX_RIGHT_CHARS or _names_owner(growth.start, inside):
         return growth
     unknown = unknown_chars(growth.start, token.start, inside)
@@ -42,7 +47,18 @@ def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
     if is_stub and border.start - left.start <= _MAX_STUB_CHARS:
         return left
     names_owner = left.start < border.start and _names_owner(left.start, left_inside)
-    return left if names_owner else growth
+    is_science = token.word.kind == "institute" and unknown == 0 and _ends_in_field(border.start, left_inside)
+    return left if names_owner or is_science else growth
+
+
+def _first_name(inside: Sequence[Token]) -> int | None:
+    """Return which of the words is the first that ends an organization, as the parent of what follows."""
+    return next((i for i, token in enumerate(inside) if has_organization([token])), None)
+
+
+def _ends_in_field(end: int, inside: Sequence[Token]) -> bool:
+    """Whether a stretch ends in a field of work: 矿物加工|科学."""
+    return bool(inside) and inside[-1].end == end and inside[-1].word.role in _FIELDS
 
 
 def _ends_name(token: Token) -> bool:

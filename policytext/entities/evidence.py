@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
+from policytext.entities.relation_words import words
 from policytext.entities.words import function_characters, is_han, is_word
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _ROOM = "policytext.entities"
 _UNSEEN = 125
+_NEVER = 9_999
 _NO_SURNAME = 130
 _MOST_UNKNOWN = 255
 _WORD_WITHIN = 30
@@ -51,19 +53,21 @@ class GivenNames(NamedTuple):
 
 @cache
 def given_names() -> GivenNames:
-    """Return the costs of the characters of given names."""
+    """Return the costs of the characters of given names, and of what stands for one that is withheld: 蒋某."""
     columns = ("place", "cost", "characters")
     costs: dict[str, dict[str, int]] = {place: {} for place in GivenNames._fields}
     for place, cost, characters in tables.cells(_ROOM, "given_names.tsv", columns, *columns):
         costs[place].update(dict.fromkeys(characters, int(cost)))
-    return GivenNames(**costs)
+    withheld = dict.fromkeys(words("withheld"), _NEVER)
+    return GivenNames(**{place: known | withheld for place, known in costs.items()})
 
 
 @cache
 def foreign_characters() -> Mapping[str, int]:
     """Return the cost of each character of transcribed names."""
     rows = tables.read(_ROOM, "foreign_names.tsv", ("cost", "characters"))
-    return {character: int(row["cost"]) for row in rows for character in row["characters"]}
+    costs = {character: int(row["cost"]) for row in rows for character in row["characters"]}
+    return {character: cost for character, cost in costs.items() if character not in words("withheld")}
 
 
 def word_length(folded: str, at: int) -> int:
@@ -76,8 +80,8 @@ def brand_length(folded: str, at: int) -> int:
     return _longest(_brands(), folded, at)
 
 
-def _longest(words: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
-    candidates = words.get(folded[at : at + 2])
+def _longest(known: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
+    candidates = known.get(folded[at : at + 2])
     if candidates is None:
         return 0
     return max((len(word) for word in candidates if folded.startswith(word, at)), default=0)

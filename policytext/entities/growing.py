@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MAX_NAME_CHARS = 40
 BORDERS = frozenset({"stop", "deal", "employ", "time", "stop_prefix", "join", "toward"})
 _CONDITIONAL = frozenset({"after_org", "opening", "weak"})
+_AFTER_ORGANIZATIONS = frozenset({"after_org", "opening"})
 _PLACES = frozenset({"place", "region", "country"})
 _OPENING = frozenset({"place", "country", "body"})
 _STATE_KINDS = frozenset({"government", "party", "congress", "court"})
@@ -35,6 +36,7 @@ _INTERRUPTION = re.compile(r"[0-9一二三四五六七八九十两几数·•・
 _QUANTITY = late(
     r"(?<![第0-9一二三四五六七八九十])(?:[0-9][0-9.,，]*[百千万亿]?[多余]?|[一二三四五六七八九十两几数][百千万十]?[多余]?)"
     r"(?:家|名|位|户|批|项|次|届|年|月|日|号|时|分|万元|亿元|人|座|条|强|个|大)|[0-9]+(?:所|支|间|台|处|只)|[0-9]{5,}"
+    r"|(?<![第0-9])(?:19|20)[0-9]{2}(?:[.\-][01]?[0-9](?![0-9])){0,2}(?![0-9])"
 )
 
 
@@ -138,9 +140,11 @@ def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collect
 def _is_border(reading: Reading, index: int) -> bool:
     """Whether a word stands so that it ends names: after an organization, before a place, or where a clause opens."""
     role, start = reading.words[index].role, reading.starts[index]
+    before = reading.before(index)
+    if role in _AFTER_ORGANIZATIONS and before is not None and before.word.makes_organization:
+        return True
     if role == "after_org":
-        before = reading.before(index)
-        return before is not None and before.word.makes_organization
+        return False
     if reading.role_after(index) in _PLACES:
         return True
     return role == "opening" and (start == 0 or not _is_han(reading.text[start - 1]))

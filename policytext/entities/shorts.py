@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policytext.entities.evidence import begins_name
 from policytext.entities.growing import grow
 from policytext.entities.naming import has_organization, place_prefix, unknown_chars
 from policytext.entities.vocabulary import TRADES
+from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
     from policytext.entities.reading import Reading
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 _MAX_CHARS = 12
 _PERSON_CHARS = 4
+_PAIR = 2
 
 
 def short_name(reading: Reading, count: int, end: int, taken: Taken) -> int | None:
@@ -40,6 +43,16 @@ def ends_in_trade(reading: Reading, count: int, start: int, end: int) -> bool:
 
 
 def is_no_person(reading: Reading, count: int, start: int, end: int) -> bool:
-    """Whether a short name ends in a trade or is too long for a person's name."""
-    is_long = end - start > _PERSON_CHARS and all(word.role != "modifier" for word, *_ in reading.inside(count, start))
-    return is_long or ends_in_trade(reading, count, start, end)
+    """Whether a short name ends in a trade, is too long for a person's name or begins like none."""
+    if ends_in_trade(reading, count, start, end):
+        return True
+    inside = reading.inside(count, start)
+    is_long = end - start > _PERSON_CHARS and all(word.role != "modifier" for word, *_ in inside)
+    return is_long or (not inside and _is_coined(reading.text, start, end))
+
+
+def _is_coined(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins like no person's name and holds no common word: 创时新一."""
+    if end - start <= _PAIR or begins_name(text, start):
+        return False
+    return not any(is_word(text[at : at + _PAIR]) for at in range(start, end - 1))

@@ -116,9 +116,12 @@ def _crossing(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _scan(heads: Collection[str]) -> re.Pattern[str]:
-    """Return the pattern of a character that may be the last of a head, by the one before it."""
-    seconds, lasts = ("".join(sorted({re.escape(word[place]) for word in heads})) for place in (-2, -1))
-    return re.compile(f"[{lasts}](?<=[{seconds}].)")
+    """Return the pattern of a character that ends a head, behind one that stands before it in such a head."""
+    before: dict[str, set[str]] = {}
+    for head in heads:
+        before.setdefault(head[-1], set()).add(head[-2])
+    pairs = (f"{re.escape(last)}(?<=[{re.escape(''.join(sorted(seconds)))}].)" for last, seconds in before.items())
+    return re.compile("|".join(sorted(pairs)))
 
 
 @cache

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 24
 _LATIN = re.compile("[A-Za-z]")
-_COUNTED = re.compile("[0-9级]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
+_COUNTED = re.compile("(?!(?:19|20)[0-9]{2}(?![0-9名位人]))[0-9级]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
 _BODY = frozenset({"body"})
 _LOOK_BACK = 32
 _COMMON = 115
@@ -158,8 +158,7 @@ def _joined(folded: str, heads: Iterable[tuple[int, int, Head]]) -> Iterator[Tit
         end = head_end if suffix is None else suffix.end()
         if _COUNTED.match(folded, end) or _reads_otherwise(folded, start, head, end):
             continue
-        is_compound = row.use == "named" and start < head and not _is_unnamed(folded, start, rules)
-        yield TitleSpan(start, end, head, _compound(row) if is_compound else row)
+        yield TitleSpan(start, end, head, _used(folded, start, head, row, rules))
         stop = end
 
 
@@ -168,10 +167,21 @@ def _is_unnamed(folded: str, start: int, rules: Grammar) -> bool:
     return any("unnamed" in rules.parts.get(folded[start - length : start], ()) for length in (1, 2))
 
 
+def _used(folded: str, start: int, head: int, row: Head, rules: Grammar) -> Head:
+    """Return the row of a head as it counts in a title.
+
+    A head that counts beside a name is a post of its own once parts stand before it: 财务负责人, 证券事务代表. One that
+    counts alone is the role of nobody in particular behind words that say so: 业内|专家.
+    """
+    if row.use == "status":
+        return _as("role", row) if _is_unnamed(folded, start, rules) else row
+    is_compound = row.use == "named" and start < head and not _is_unnamed(folded, start, rules)
+    return _as("post", row) if is_compound else row
+
+
 @cache
-def _compound(row: Head) -> Head:
-    """Return the row of a head that is a post of its own once parts stand before it: 财务负责人, 证券事务代表."""
-    return row._replace(use="post")
+def _as(use: str, row: Head) -> Head:
+    return row._replace(use=use)
 
 
 def _is_guarded(folded: str, head: int, row: Head, rules: Grammar) -> bool:
