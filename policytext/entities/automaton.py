@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import compress, count
 from typing import TYPE_CHECKING, Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -45,16 +44,11 @@ class Automaton:
     def _standing_in(self, text: str) -> Sequence[int]:
         """Return the numbers of the words that a short text holds, looked up by their first two characters."""
         pairs = {*text, *map(str.__add__, text, text[1:])}
-        likely = compress(count(), map(pairs.__contains__, self._beginnings))
-        return [number for number in likely if self._words[number] in text]
+        return [number for number, word in enumerate(self._words) if word[:2] in pairs and word in text]
 
     @cached_property
     def _whole(self) -> Any:
         return _of(self._words)
-
-    @cached_property
-    def _beginnings(self) -> Sequence[str]:
-        return [word[:2] for word in self._words]
 
 
 def _of(words: Sequence[str]) -> Any:
