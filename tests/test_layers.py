@@ -12,7 +12,7 @@ import policytext
 PACKAGE = Path(policytext.__file__).parent
 
 LAYERS = [
-    {"errors", "late", "lengths", "made", "offsets", "workers"},
+    {"carried", "errors", "late", "lengths", "made", "offsets", "workers"},
     {"opencc", "tables"},
     {"html"},
     {"fold"},

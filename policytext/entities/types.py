@@ -6,6 +6,8 @@ from typing import Literal, Self
 
 from attrs import frozen
 
+from policytext.carried import Carried
+
 OrganizationKind = Literal[
     "party",
     "government",
@@ -27,7 +29,7 @@ Level = Literal["central", "province", "prefecture", "county", "town"]
 
 
 @frozen
-class Division:
+class Division(Carried):
     """An administrative division of GB/T 2260.
 
     Attributes:
@@ -48,7 +50,7 @@ class Division:
 
 
 @frozen
-class Mention:
+class Mention(Carried):
     """What every mention holds; offsets are code points of the text given to ``find``.
 
     Attributes:
@@ -122,7 +124,7 @@ class Organization(Mention):
 
 
 @frozen
-class Position:
+class Position(Carried):
     """A post that somebody holds.
 
     Attributes:
@@ -137,7 +139,7 @@ class Position:
 
 
 @frozen
-class Official:
+class Official(Carried):
     """One naming of a person with one post or more."""
 
     name: Person

@@ -96,7 +96,7 @@ def _currency_alone(folded: str, start: int, end: int, units: Units) -> Unit | N
 
 @lru_cache(maxsize=1 << 12)
 def _in_unit(amount: Amount, unit: Unit) -> Amount:
-    return Amount(amount.low, unit)
+    return Amount((amount.low,), unit)
 
 
 def _holds(folded: str, start: int, end: int, amount: Amount, unit: Unit) -> bool:
@@ -135,7 +135,7 @@ def _signed(folded: str, start: int, amount: Amount) -> tuple[int, Amount]:
 @lru_cache(maxsize=1 << 10)
 def _negated(amount: Amount) -> Amount:
     reading = amount.low
-    return Amount(evolve(reading, low=-reading.high, high=-reading.low), amount.unit)
+    return Amount((evolve(reading, low=-reading.high, high=-reading.low),), amount.unit)
 
 
 def _continues(folded: str, start: int, end: int, currency: Unit) -> bool:
@@ -149,4 +149,4 @@ def _continues(folded: str, start: int, end: int, currency: Unit) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _amount(numeral: str, unit: Unit) -> Amount | None:
     reading = numerals.read(numeral)
-    return None if reading is None else Amount(reading, unit)
+    return None if reading is None else Amount((reading,), unit)

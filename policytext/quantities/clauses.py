@@ -44,12 +44,12 @@ def sentences(folded: str, mentions: Mentions) -> Iterator[Sentence]:
     """Yield the sentences that hold amounts, in order."""
     if not mentions.starts:
         return
-    others = zip(mentions.starts, mentions.ends, mentions.said, strict=True)
-    start, end, (_, _, slot) = next(others)
+    others = zip(mentions.starts, mentions.ends, mentions.uses, strict=True)
+    start, end, (_, slot) = next(others)
     words, is_list, goes_on, _ = _opening(folded, 0, start)
     frame: list[Gap | Slot] = [words, slot]
     edges = [start - len(words.text), start, end]
-    for start, next_end, (_, _, slot) in others:
+    for start, next_end, (_, slot) in others:
         is_short = start - end <= frames.REPEATED_CHARS
         words, opening = _betweens[folded[end:start]] if is_short else _between(folded, end, start)
         end = next_end

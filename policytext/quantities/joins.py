@@ -125,7 +125,7 @@ def _plus(amount: Amount, share: Fraction, hedge: str = "exact") -> Amount | Non
     if amount.high or reading.hedge != "exact" or (reading.low.denominator > 1 and not amount.is_compound):
         return None
     total = reading.low + share
-    return Amount(evolve(reading, low=total, high=total, hedge=hedge), amount.unit, is_compound=True)
+    return Amount((evolve(reading, low=total, high=total, hedge=hedge),), amount.unit, is_compound=True)
 
 
 def _with_tail(text: str, end: int, amount: Amount) -> tuple[int, Amount] | None:
@@ -158,7 +158,7 @@ def ranged(low: Amount, high: Amount) -> Amount | None:
         start = evolve(start, low=start.low * ratio, high=start.high * ratio, scale="", scale_value=one, step=one)
     if start.low > high.low.low:
         return None
-    return Amount(start, unit, high=high.low, is_plain=high.is_plain and not start.is_place)
+    return Amount((start, high.low), unit, is_plain=high.is_plain and not start.is_place)
 
 
 def _share_unit(text: str, joined: list[Joined], following: int, model: Amount) -> None:
@@ -173,7 +173,7 @@ def _share_unit(text: str, joined: list[Joined], following: int, model: Amount) 
 
 @lru_cache(maxsize=_CACHED)
 def _in_unit_of(reading: Reading, model: Amount) -> Amount:
-    return Amount(reading, model.unit, is_plain=model.is_plain and not reading.is_place)
+    return Amount((reading,), model.unit, is_plain=model.is_plain and not reading.is_place)
 
 
 def _with_bare_numbers(text: str, stop: int, current: Found) -> list[Found]:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from policytext.quantities.surroundings import Words
+    from policytext.quantities.types import Value
     from policytext.quantities.units import Units
-    from policytext.quantities.values import Said
+    from policytext.quantities.values import Use
 
 
 class Mentions(NamedTuple):
@@ -27,13 +28,15 @@ class Mentions(NamedTuple):
     Attributes:
         starts: where each begins.
         ends: where it ends.
-        said: what it says with the words around it.
+        values: what it says with the words around it.
+        uses: with what unit, and as which slot.
         surfaces: how it is written in the folded text; empty for one that was put together.
     """
 
     starts: list[int]
     ends: list[int]
-    said: list[Said]
+    values: list[Value]
+    uses: list[Use]
     surfaces: list[str]
 
 
@@ -52,11 +55,12 @@ def read(folded: str, units: Units) -> Mentions:
     """Return the mentions of a folded text in order."""
     text = folded + "\n"
     behinds, items = readers(units).behinds, joins.read(text, units)
-    told: list[Said | None] = []
+    values: list[Value | None] = []
+    uses: list[Use | None] = []
     shared: Words | None = None
     for i, (start, end, amount, words, is_followed) in enumerate(items):
-        if words is SILENT and amount.is_plain and not is_followed:
-            told.append(amount.alone or said[amount, SILENT, SILENT])
+        value, use = amount.value, amount.use
+        if value and words is SILENT and not is_followed:
             shared = None
         else:
             front, behind, is_level = words, SILENT, False
@@ -71,14 +75,17 @@ def read(folded: str, units: Units) -> Mentions:
             elif front.per is None:
                 front = shared
             if amount.is_plain and not is_level:
-                told.append(said[amount, front, behind])
+                value, use = said[amount, front, behind]
             else:
-                told.append(resolved(text, (start, end, amount), front, behind, units))
+                value, use = resolved(text, (start, end, amount), front, behind, units) or (None, None)
+        values.append(value)
+        uses.append(use)
     return Mentions(
-        starts=[item[0] for item, found in zip(items, told, strict=True) if found],
-        ends=[item[1] for item, found in zip(items, told, strict=True) if found],
-        said=[found for found in told if found],
-        surfaces=[item[2].surface for item, found in zip(items, told, strict=True) if found],
+        starts=[item[0] for item, value in zip(items, values, strict=True) if value],
+        ends=[item[1] for item, value in zip(items, values, strict=True) if value],
+        values=[value for value in values if value],
+        uses=[use for use in uses if use],
+        surfaces=[item[2].surface for item, value in zip(items, values, strict=True) if value],
     )
 
 
@@ -92,7 +99,7 @@ def quantities(text: str, mentions: Mentions, parts: Iterable[Part], *, is_folde
     waiting = zip(*mentions, strict=True)
     for roles, span in parts:
         for (role, status, phase, time, cue), mention in zip(roles, waiting):  # noqa: B905 - the next part takes the rest
-            start, end, (value, rule, slot), surface = mention
+            start, end, value, (rule, slot), surface = mention
             core = surface if surface and is_folded else text[start:end]
             if slot.head or slot.tail:
                 first = start - slot.head if slot.head else start

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from attrs import frozen
 
+from policytext.carried import Carried
 from policytext.quantities import convert
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ Status = Literal["threshold", "policy", "planned", "achieved", "unknown"]
 
 
 @frozen(weakref_slot=False)
-class Stated:
+class Stated(Carried):
     """A number with its scale and unit as the text states them: 1.2, 万, 亩 for 1.2万亩.
 
     A mixed numeral is stated in its largest scale: 3亿5000万元 is 3.5, 亿, 元. ``upper`` is the other end of a range.
@@ -74,7 +75,7 @@ class Stated:
 
 
 @frozen(weakref_slot=False)
-class Value:
+class Value(Carried):
     """What a quantity says, wherever it stands; equal values are shared between mentions.
 
     Attributes:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from fractions import Fraction
 
-    from policytext.quantities.values import Said
+    from policytext.quantities.types import Value
+    from policytext.quantities.values import Use
 
 _PACKAGE = "policytext.quantities"
 _UNIT_COLUMNS = ("surface", "kind", "unit", "factor", "when", "example", "source")
@@ -60,29 +61,33 @@ class Amount:
     Attributes:
         unit: None for a sum that names none.
         surface: what it was read from; empty for one that was put together, as a range is.
-        high: the upper end of a range.
         is_compound: whether two units stand in it, as in 5元3角.
         is_plain: whether nothing but the words around it can keep it from being a quantity.
         traps: words that hold its unit and may stand here, with the offset of the unit: 长三角 for 三角.
-        alone: what a plain surface says that no words belong to.
+        value: what a plain surface says that no words belong to, and ``use`` what goes with it.
     """
 
-    _reading: numerals.Reading | None
+    _ends: tuple[numerals.Reading, ...]
     unit: Unit | None
     surface: str = ""
-    high: numerals.Reading | None = None
     is_compound: bool = False
     is_plain: bool = False
     traps: tuple[tuple[str, int], ...] = ()
-    alone: Said | None = None
+    value: Value | None = None
+    use: Use | None = None
 
     @property
     def low(self) -> numerals.Reading:
         """The numeral, or the lower end of a range; that of a plain surface is read when asked for, and not kept."""
-        reading = self._reading or _once(self.surface, self.unit)
+        reading = self._ends[0] if self._ends else _once(self.surface, self.unit)
         if reading is None:
             raise ValueError(f"{self.surface!r} is no numeral with a unit")
         return reading
+
+    @property
+    def high(self) -> numerals.Reading | None:
+        """The upper end of a range."""
+        return self._ends[1] if len(self._ends) > 1 else None
 
     @property
     def is_place(self) -> bool:
@@ -197,7 +202,7 @@ class Units:
             return None
         if "分之" in surface:
             reading = numerals.read(surface[3:].strip())
-            return Amount(reading, self.behind[_HUNDREDTHS[surface[0]]]) if reading else None
+            return Amount((reading,), self.behind[_HUNDREDTHS[surface[0]]]) if reading else None
         reading, unit = self._parted(surface)
         if reading is None:
             return None
@@ -213,8 +218,9 @@ class Units:
             and not (traps or reading.is_place or (len(surface) == len(unit.surface) + 1 and not surface[0].isascii()))
         )
         if unit is None or not is_plain:
-            return Amount(reading, unit, surface, traps=traps)
-        return Amount(None, unit, surface, is_plain=True, alone=said_alone(reading, unit))
+            return Amount((reading,), unit, surface, traps=traps)
+        value, use = said_alone(reading, unit)
+        return Amount((), unit, surface, is_plain=True, value=value, use=use)
 
     def _parted(self, surface: str) -> tuple[numerals.Reading | None, Unit | None]:
         """Return the numeral and the unit of a surface, the longest unit that leaves a numeral."""

@@ -45,8 +45,11 @@ class Slot:
         return self.kind in MEASURED
 
 
-Said = tuple[Value, str, Slot]
-"""What an amount says, the rule of its unit, its slot."""
+Use = tuple[str, Slot]
+"""The rule of a unit, and a slot. Each is made once."""
+
+Said = tuple[Value, Use]
+"""What an amount says, with what unit and as which slot."""
 
 _slot = lru_cache(maxsize=1 << 12)(Slot)
 
@@ -66,11 +69,8 @@ def _said(key: tuple[Amount, Words, Words]) -> Said:
 def said_alone(numeral: Reading, unit: Unit) -> Said:
     """Return what a numeral with its unit says that no words belong to."""
     value = _of_ends(numeral, None, "exact", None, unit)
-    return (
-        value,
-        unit.rule,
-        _slot(unit.kind, value.hedge, None, is_range=False, is_place=numeral.is_place, head=0, tail=0),
-    )
+    slot = _slot(unit.kind, value.hedge, None, is_range=False, is_place=numeral.is_place, head=0, tail=0)
+    return value, _use(unit.rule, slot)
 
 
 def said_in(unit: Unit, amount: Amount, around: Around) -> Said:
@@ -88,7 +88,12 @@ def _told(value: Value, unit: Unit, amount: Amount, around: Around) -> Said:
         head=around.before,
         tail=around.behind,
     )
-    return value, unit.rule, slot
+    return value, _use(unit.rule, slot)
+
+
+@lru_cache(maxsize=1 << 12)
+def _use(rule: str, slot: Slot) -> Use:
+    return rule, slot
 
 
 class Around(NamedTuple):
@@ -120,7 +125,7 @@ def in_currency(unit: Unit, around: Around) -> Unit:
 
 def _value(key: tuple[Amount, str, str | None, Unit]) -> Value:
     amount, hedge, per, unit = key
-    alone = amount.alone and amount.alone[0]
+    alone = amount.value
     if alone and alone.hedge == "exact" and unit is amount.unit and hedge != "about_over":
         return _hedged(alone, hedge, per)
     return _of_ends(amount.low, amount.high, hedge, per, unit)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
+from policytext.carried import Carried
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -19,7 +21,7 @@ paragraph, in the title of the page, or in the name of who issued it."""
 
 
 @frozen
-class Interval:
+class Interval(Carried):
     """The days that a period covers.
 
     Attributes:
@@ -32,7 +34,7 @@ class Interval:
 
 
 @frozen
-class Location:
+class Location(Carried):
     """The administrative division that a fact belongs to, with the words that name it.
 
     Attributes:
@@ -47,7 +49,7 @@ class Location:
 
 
 @frozen
-class Park:
+class Park(Carried):
     """The development zone or industrial park that a fact belongs to.
 
     Attributes:
@@ -60,7 +62,7 @@ class Park:
 
 
 @frozen
-class Context:
+class Context(Carried):
     """What the words around a quantity or an organization add to it; each part is None where they add nothing.
 
     Attributes:
@@ -81,7 +83,7 @@ Stage = Literal["planned", "signed", "started", "under_construction", "completed
 
 
 @frozen
-class Status:
+class Status(Carried):
     """How far a project is, with the words that say so.
 
     Attributes:
@@ -94,7 +96,7 @@ class Status:
 
 
 @frozen
-class Period:
+class Period(Carried):
     """A time as written, and the days that it covers; None where the page does not tell them."""
 
     span: Span
@@ -102,7 +104,7 @@ class Period:
 
 
 @frozen
-class Project:
+class Project(Carried):
     """A project, or one phase of it; each field is None unless a sentence or list item ties it to the name.
 
     Attributes:
@@ -137,7 +139,7 @@ PROJECT_AMOUNTS = ("total_investment", "land_area", "floor_area", "output_value"
 
 
 @frozen
-class Day:
+class Day(Carried):
     """A day as written.
 
     Attributes:
@@ -150,7 +152,7 @@ class Day:
 
 
 @frozen
-class Metadata:
+class Metadata(Carried):
     """What a page says of itself; each field is None where it does not say.
 
     Attributes:
@@ -178,7 +180,7 @@ NO_CONTEXT = Context()
 
 
 @frozen
-class Records:
+class Records(Carried):
     """All that ``find`` found.
 
     Attributes:
