@@ -113,21 +113,21 @@ class Analyzer:
         normalized = script.normalize(text, vocabulary=self.vocabulary)
         repaired = normalized.text
         segments = self._segments(repaired)
-        amounts = quantities.find(repaired, units=self.units, roles=True) if "quantities" in self.components else ()
+        amounts = self._quantities(repaired)
         named = entities.find(repaired, lexicon=self.lexicon) if "entities" in self.components else entities.Entities()
         joined = self._records(repaired, segments, amounts, named)
         way_back = Relocation(normalized, segments)
-        found = way_back.entities(named)
+        named = way_back.entities(named)
         return Document(
             source=text,
             normalized=normalized,
             segments=way_back.source_segments(),
             quantities=way_back.quantities(amounts),
-            people=found.people,
-            titles=found.titles,
-            organizations=found.organizations,
-            officials=found.officials,
-            places=found.places,
+            people=named.people,
+            titles=named.titles,
+            organizations=named.organizations,
+            officials=named.officials,
+            places=named.places,
             metadata=way_back.metadata(joined.metadata),
             quantity_contexts=way_back.contexts(joined.quantity_contexts),
             organization_contexts=way_back.contexts(joined.organization_contexts),
@@ -139,8 +139,11 @@ class Analyzer:
             return ()
         return boilerplate.classify(repaired, favor=self.favor, repeated=self.repeated, patterns=self.patterns)
 
+    def _quantities(self, repaired: str) -> list[Quantity]:
+        return list(quantities.find(repaired, units=self.units, roles=True)) if "quantities" in self.components else []
+
     def _records(
-        self, repaired: str, segments: tuple[Segment, ...], amounts: tuple[Quantity, ...], named: Entities
+        self, repaired: str, segments: tuple[Segment, ...], amounts: list[Quantity], named: Entities
     ) -> Records:
         if "records" not in self.components:
             return records.Records()

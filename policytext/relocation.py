@@ -66,9 +66,11 @@ class Relocation:
         borders = zip(self.segments, [0, *starts], [*starts, len(source)], strict=False)
         return tuple(segment._replace(start=start, end=end, text=source[start:end]) for segment, start, end in borders)
 
-    def quantities(self, found: Iterable[Quantity]) -> tuple[Quantity, ...]:
-        """Return quantities in the source."""
-        return tuple(map(self._quantity, found))
+    def quantities(self, found: list[Quantity]) -> tuple[Quantity, ...]:
+        """Return quantities in the source; each takes its place in the list, so that a long page never holds both."""
+        for index, quantity in enumerate(found):
+            found[index] = self._quantity(quantity)
+        return tuple(found)
 
     def entities(self, found: Entities) -> Entities:
         """Return entities in the source; a gloss behind their last character counts in."""
@@ -153,6 +155,8 @@ class Relocation:
         return self._moved(span, trailing=True)
 
     def _quantity(self, quantity: Quantity) -> Quantity:
+        if self._is_unchanged:
+            return quantity._replace(segment=self.label_at(quantity.start))
         start, end, text = self._place(quantity)
         return Quantity(
             start=start,

@@ -63,7 +63,7 @@ def test_words_are_found_at_the_edge_only(line, holds):
         words = [word[::step] for word in ("首页", "赞")]
         codes = triggers.codes_of(f"{text}\n{text}\n")
         edges = triggers.starts_of(codes) if step == 1 else triggers.ends_of(codes) - 1
-        assert triggers.AtEdge(words, r"[\[(]", step=step).hold(codes, edges).tolist() == [holds, holds]
+        assert triggers.AtEdge(words, "[(", step=step).hold(codes, edges).tolist() == [holds, holds]
 
 
 @given(st.lists(LINES | ANY_LINE | st.sampled_from(BLANKS), max_size=6))

@@ -12,7 +12,7 @@ import policytext
 PACKAGE = Path(policytext.__file__).parent
 
 LAYERS = [
-    {"errors", "offsets", "workers"},
+    {"errors", "made", "offsets", "workers"},
     {"opencc", "tables"},
     {"html"},
     {"fold"},

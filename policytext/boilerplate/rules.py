@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
@@ -130,7 +129,7 @@ def _within() -> Within:
 @cache
 def _edges() -> tuple[AtEdge, AtEdge, AtEdge]:
     return (
-        AtEdge(menus.words_before(), menus.MARKS),
-        AtEdge(patterns.words_before(), f"[{re.escape(patterns.BRACKETS)}]"),
-        AtEdge(patterns.words_behind(), f"[{re.escape(patterns.CLOSING)}]", step=-1),
+        AtEdge(menus.words_before(), menus.marks()),
+        AtEdge(patterns.words_before(), patterns.BRACKETS),
+        AtEdge(patterns.words_behind(), patterns.CLOSING, step=-1),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -66,17 +66,17 @@ class AtEdge:
     with one of two code units, is taken for one with a word.
 
     >>> codes = codes_of("网友供图。\n供图要求\n")
-    >>> AtEdge(["供图"], "[。)]", step=-1).hold(codes, ends_of(codes) - 1).tolist()
+    >>> AtEdge(["供图"], "。)", step=-1).hold(codes, ends_of(codes) - 1).tolist()
     [True, False]
     """
 
     def __init__(self, words: Iterable[str], passed: str, *, step: int = 1) -> None:
-        """Take the words, and an expression of the characters to pass over; ``step`` is -1 where they end a line."""
+        """Take the words, and the characters to pass over; ``step`` is -1 where the words end a line."""
         inward = [[ord(character) for character in word[::step][:2]] for word in words]
         self._step = step
         self._pairs = np.sort(_pair(*np.array([word for word in inward if len(word) > 1], np.uint32).T))
         self._is_single, self._is_passed = np.zeros(_UNITS, np.bool_), np.zeros(_UNITS, np.bool_)
-        self._is_passed[units_of(passed)] = True
+        self._is_passed[codes_of(passed)] = True
         self._is_passed[_SURROGATES] = False
         self._is_single[[word[0] for word in inward if len(word) == 1]] = True
         self._is_single[_SURROGATES] = True
@@ -114,14 +114,10 @@ def text_of(codes: Codes) -> str:
     return codes.tobytes().decode("utf-16-le", "surrogatepass")
 
 
+@cache
 def all_units() -> str:
     """Return all characters of one code unit, in order."""
     return np.arange(_UNITS, dtype=np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
-
-
-def units_of(pattern: str) -> list[int]:
-    """Return the code units that an expression of one character matches."""
-    return [unit for run in re.finditer(f"{pattern}+", all_units()) for unit in range(*run.span())]
 
 
 def _pair(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:

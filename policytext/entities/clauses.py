@@ -34,11 +34,9 @@ _APPOSITION = re.compile(r"[，,（(—]")
 def _openings() -> re.Pattern[str]:
     """Return the pattern of the places before which a name may begin: a sign or a strong leading word."""
     firsts = "".join(sorted({surname[0] for surname in evidence.surnames()}))
-    given = evidence.given_names().items()
-    compound = [surname[1] for surname in evidence.surnames() if len(surname) > 1]
-    seconds = "".join(
-        sorted({c for c, costs in given if min(costs.only, costs.first) <= _LIKELY_GIVEN} | set(compound))
-    )
+    given = evidence.given_names()
+    likely = {c for costs in (given.only, given.first) for c, cost in costs.items() if cost <= _LIKELY_GIVEN}
+    seconds = "".join(sorted(likely.union(surname[1] for surname in evidence.surnames() if len(surname) > 1)))
     leaders = sorted(word for word, weight in evidence.leaders().items() if weight >= _STRONG_LEADER)
     led = "|".join(f"(?<={leader[0]}){leader[1:]}" for leader in leaders)
     leading = "".join(sorted({leader[0] for leader in leaders}))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policytext.entities.reading import Reading
-    from policytext.entities.shorts import Taken
+    from policytext.entities.taken import Taken
 
 _MAX_BRAND_CHARS = 5
 _PERSON_CHARS = 4

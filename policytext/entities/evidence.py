@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
@@ -27,18 +26,6 @@ _PART_COST = 75
 _SHORTEST_FOREIGN, _LONGEST_FOREIGN = 3, 9
 
 
-class Given(NamedTuple):
-    """The cost of a character in given names: alone, first of two, second of two."""
-
-    only: int
-    first: int
-    second: int
-
-
-_UNSEEN_GIVEN = Given(_UNSEEN, _UNSEEN, _UNSEEN)
-_WITHHELD_GIVEN = Given(_NEVER, _NEVER, _NEVER)
-
-
 @cache
 def surnames() -> Mapping[str, int]:
     """Return the cost of each surname."""
@@ -56,15 +43,23 @@ def _surname_rows() -> Iterator[tuple[str, ...]]:
     return tables.cells(_ROOM, "surnames.tsv", columns, *columns[:3])
 
 
+class GivenNames(NamedTuple):
+    """The cost of each character in given names: alone, first of two, second of two."""
+
+    only: Mapping[str, int]
+    first: Mapping[str, int]
+    second: Mapping[str, int]
+
+
 @cache
-def given_names() -> Mapping[str, Given]:
-    """Return the costs of each character of given names, and of what stands for one that is withheld: 蒋某."""
-    costs: dict[str, dict[str, int]] = {place: {} for place in Given._fields}
-    for row in tables.read(_ROOM, "given_names.tsv", ("place", "cost", "characters"), key=("place", "cost")):
-        costs[row["place"]].update(dict.fromkeys(row["characters"], int(row["cost"])))
-    seen = dict.fromkeys(chain.from_iterable(costs.values()))
-    columns = ([place.get(character, _UNSEEN) for character in seen] for place in costs.values())
-    return dict(zip(seen, map(Given, *columns), strict=True)) | dict.fromkeys(words("withheld"), _WITHHELD_GIVEN)
+def given_names() -> GivenNames:
+    """Return the costs of the characters of given names, and of what stands for one that is withheld: 蒋某."""
+    columns = ("place", "cost", "characters")
+    costs: dict[str, dict[str, int]] = {place: {} for place in GivenNames._fields}
+    for place, cost, characters in tables.cells(_ROOM, "given_names.tsv", columns, *columns):
+        costs[place].update(dict.fromkeys(characters, int(cost)))
+    withheld = dict.fromkeys(words("withheld"), _NEVER)
+    return GivenNames(**{place: known | withheld for place, known in costs.items()})
 
 
 @cache
@@ -197,13 +192,12 @@ def _with_surname(length: int, cost: int, folded: str, start: int, stop: int) ->
     at = start + length
     if at >= stop or not is_han(folded[at]):
         return []
-    given = given_names()
-    first = given.get(folded[at], _UNSEEN_GIVEN)
-    single = (length + 1, cost + first.only + _SINGLE)
+    character, given = folded[at], given_names()
+    single = (length + 1, cost + given.only.get(character, _UNSEEN) + _SINGLE)
     if at + 1 >= stop or not is_han(folded[at + 1]):
         return [single]
-    second = given.get(folded[at + 1], _UNSEEN_GIVEN)
-    return [single, (length + 2, cost + first.first + second.second + _DOUBLE)]
+    pair = given.first.get(character, _UNSEEN) + given.second.get(folded[at + 1], _UNSEEN)
+    return [single, (length + 2, cost + pair + _DOUBLE)]
 
 
 def _longer_than_words(folded: str, start: int, found: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities.vocabulary import ranks
+from policytext.entities.words import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,7 +24,6 @@ _STATE_KINDS = frozenset({"government", "party", "congress", "court"})
 _MIN_OPENING_BODY_CHARS = 3
 _MAX_BRACKET_CHARS = 11
 _HAN = "一-鿿㐀-䶿〇○々"
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _KATAKANA = "ァ-ヺー"
 _REVERSED_NAME = re.compile(rf"[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]*")
 _EDGE_MARKS = "·•・.-&）)”」"
@@ -146,7 +146,11 @@ def _is_border(reading: Reading, index: int) -> bool:
         return False
     if reading.role_after(index) in _PLACES:
         return True
-    return role == "opening" and (start == 0 or _HAN_CHARACTER.match(reading.text, start - 1) is None)
+    return role == "opening" and (start == 0 or not _is_han(reading.text[start - 1]))
+
+
+def _is_han(character: str) -> bool:
+    return is_han(character) or "\u3400" <= character <= "\u4dbf" or character in "〇○々"
 
 
 def _opens_name(reading: Reading, index: int) -> bool:

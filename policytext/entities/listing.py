@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from policytext.entities.candidates import Candidate
 from policytext.entities.growing import BORDERS
 from policytext.entities.naming import unknown_chars
-from policytext.entities.shorts import Taken, ends_in_trade, short_name
+from policytext.entities.shorts import ends_in_trade, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policytext.entities.reading import Reading, Token
+    from policytext.entities.taken import Taken
 
 LIST_CHARACTERS = frozenset("、与和及")
 _MAX_LIST_CHARS = 200

@@ -8,7 +8,7 @@ from policytext.entities import brands, companies, facts, places
 from policytext.entities.blocks import blocks
 from policytext.entities.candidates import Candidate, candidates
 from policytext.entities.reading import read
-from policytext.entities.shorts import Taken
+from policytext.entities.taken import Taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

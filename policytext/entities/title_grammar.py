@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytext import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 _ROOM = "policytext.entities"
 _COLUMNS = ("surface", "scope", "use", "takes", "example", "source")
@@ -33,9 +33,9 @@ class Head(NamedTuple):
 
 
 class Grammar(NamedTuple):
-    """The tables in the form that the scan needs."""
+    """The tables in the form that the scan needs; ``row_of`` reads a line of ``heads``."""
 
-    heads: Mapping[str, Head]
+    heads: Mapping[str, str]
     head_lengths: Mapping[str, tuple[int, ...]]
     parts: Mapping[str, frozenset[str]]
     part_lengths: Mapping[str, tuple[int, ...]]
@@ -62,7 +62,7 @@ def lengths_by_last(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
 @cache
 def grammar() -> Grammar:
     """Return the title grammar of the packaged tables."""
-    heads = {head.surface: head for head in _heads() if head.use != _SHORT}
+    heads = {surface: line for surface, line in _lines().items() if not _is_short(line)}
     parts: dict[str, frozenset[str]] = {}
     suffixes: list[str] = []
     for surface, part in tables.cells(_ROOM, "title_parts.tsv", _PART_COLUMNS, "surface", "part"):
@@ -87,9 +87,21 @@ def grammar() -> Grammar:
     )
 
 
-def _heads() -> Iterator[Head]:
-    for surface, scope, use, takes in tables.cells(_ROOM, "titles.tsv", _COLUMNS, *_COLUMNS[:4]):
-        yield Head(surface, scope, use, frozenset(takes.split()), f"titles.tsv:{surface}")
+@cache
+def row_of(line: str) -> Head:
+    """Return the row that a line of ``titles.tsv`` is; a text holds few, so each is read when it is first met."""
+    surface, scope, use, takes, *_ = line.split("\t")
+    return Head(surface, scope, use, frozenset(takes.split()), f"titles.tsv:{surface}")
+
+
+@cache
+def _lines() -> Mapping[str, str]:
+    return tables.lines(_ROOM, "titles.tsv", _COLUMNS)
+
+
+def _is_short(line: str) -> bool:
+    """Whether the row is a form of address behind a surname alone."""
+    return line.split("\t", 3)[2] == _SHORT
 
 
 def _guards(heads: Iterable[str], not_titles: Iterable[str]) -> dict[str, dict[int, tuple[str, ...]]]:
@@ -125,4 +137,4 @@ def _scan(heads: Collection[str]) -> re.Pattern[str]:
 @cache
 def short_forms() -> Mapping[str, Head]:
     """Return the titles that stand behind a surname alone: 蒋总, 蒋工."""
-    return {head.surface: head for head in _heads() if head.use == _SHORT}
+    return {surface: row_of(line) for surface, line in _lines().items() if _is_short(line)}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeVar
 
 from policytext.entities import evidence, lattice
 from policytext.entities.relation_words import pattern
-from policytext.entities.title_grammar import Grammar, Head, grammar, short_forms
+from policytext.entities.title_grammar import Grammar, Head, grammar, row_of, short_forms
 from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
@@ -131,8 +131,9 @@ def _reads_better(folded: str, head: tuple[int, int, Head], earlier: tuple[int, 
 def _head_ending(folded: str, match: re.Match[str], rules: Grammar) -> tuple[int, int, Head] | None:
     end = match.end()
     for length in rules.head_lengths[match.group()]:
-        row = rules.heads.get(folded[end - length : end]) if length <= end else None
-        if row is not None:
+        line = rules.heads.get(folded[end - length : end]) if length <= end else None
+        if line is not None:
+            row = row_of(line)
             return None if _is_cut_off(folded, end - length, row) else (end - length, end, row)
     return None
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
+from policytext.quantities.memo import Memo
+
 _CONTEXT = Context(prec=28, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999, traps=[])
+
+_ROUND_DIGITS = 3
+_ROUND_DENOMINATOR = 10
 
 
 def to_decimal(number: Fraction) -> Decimal:
@@ -16,7 +21,21 @@ def to_decimal(number: Fraction) -> Decimal:
     >>> to_decimal(Fraction(10_000_000))
     Decimal('10000000')
     """
-    return _CONTEXT.divide(Decimal(number.numerator), Decimal(number.denominator))
+    return _quotients[number.numerator, number.denominator]
+
+
+def _is_round(ratio: tuple[int, int]) -> bool:
+    numerator, denominator = ratio
+    return denominator <= _ROUND_DENOMINATOR and len(str(numerator).rstrip("0")) <= _ROUND_DIGITS
+
+
+def _quotient(ratio: tuple[int, int]) -> Decimal:
+    numerator, denominator = ratio
+    return _CONTEXT.divide(Decimal(numerator), Decimal(denominator))
+
+
+_quotients = Memo(_quotient, keeps=_is_round, max_size=1 << 13)
+"""Decimals of round numbers such as 50000000 and 4.5, which texts are full of and quantities share."""
 
 
 def last_place(number: Fraction) -> Fraction:

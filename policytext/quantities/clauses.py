@@ -9,10 +9,10 @@ from policytext.quantities import frames
 from policytext.quantities.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from policytext.quantities.frames import Gap
-    from policytext.quantities.mentions import Mention
+    from policytext.quantities.mentions import Mentions
     from policytext.quantities.values import Slot
 
 _SEMICOLONS = frozenset("；;")
@@ -34,24 +34,27 @@ Sentence = tuple[list["Gap | Slot"], list[int], bool]
 """A sentence that holds amounts, as ``frame, edges, goes_on``.
 
 ``frame`` are the words before its first amount, the amount as these words see it, the words behind it, and so on in
-turn; ``edges`` are where each of the words begin. It goes on with the sentence before behind a semicolon, and where it
-is a row of the list whose heading or whose row before stands right before it: then a name of that one may still hold.
+turn; ``edges`` are where each of the words begin, and the amount behind them. It goes on with the sentence before
+behind a semicolon, and where it is a row of the list whose heading or whose row before stands right before it: then a
+name of that one may still hold.
 """
 
 
-def sentences(folded: str, mentions: Sequence[Mention]) -> Iterator[Sentence]:
+def sentences(folded: str, mentions: Mentions) -> Iterator[Sentence]:
     """Yield the sentences that hold amounts, in order."""
-    if not mentions:
+    if not mentions.starts:
         return
-    (start, end, (*_, slot)), *others = mentions
+    others = zip(mentions.starts, mentions.ends, mentions.said, strict=True)
+    start, end, (_, _, slot) = next(others)
     words, is_list, goes_on, _ = _opening(folded, 0, start)
     frame: list[Gap | Slot] = [words, slot]
-    edges = [start - len(words.text), end]
-    for start, next_end, (_, _, _, _, slot) in others:
+    edges = [start - len(words.text), start, end]
+    for start, next_end, (_, _, slot) in others:
         is_short = start - end <= frames.REPEATED_CHARS
         words, opening = _betweens[folded[end:start]] if is_short else _between(folded, end, start)
         end = next_end
         frame.append(words)
+        edges.append(start)
         if opening is None:
             frame.append(slot)
             edges.append(end)
@@ -60,9 +63,10 @@ def sentences(folded: str, mentions: Sequence[Mention]) -> Iterator[Sentence]:
             words, has_heading, is_behind_semicolon, is_next_line = opening
             goes_on = is_behind_semicolon or (is_list and is_next_line)
             is_list = has_heading or (is_list and goes_on)
-            frame, edges = [words, slot], [start - len(words.text), end]
+            frame, edges = [words, slot], [start - len(words.text), start, end]
     last_end = _END.search(folded, end)
     frame.append(frames.gaps[folded[end : last_end.start() if last_end else len(folded)]])
+    edges.append(len(folded))
     yield frame, edges, goes_on
 
 

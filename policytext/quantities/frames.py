@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from policytext.quantities.cues import Token
     from policytext.quantities.values import Slot
 
-_CACHED = 1 << 14
+_CACHED = 1 << 9
 REPEATED_CHARS = 240
 """How long a text is at most that other pages may repeat, and that is worth remembering."""
 

@@ -27,7 +27,7 @@ _CLOSES = frozenset("）)")
 _SIZES = frozenset(("total_investment", "capital", "fund_size"))
 _AREAS = frozenset(("land_area", "floor_area", "usable_area", "zone_area", "green_area", "other"))
 _LONG = frozenset(("half", "quarter", "deadline", "span", "plan"))
-_CACHED = 1 << 14
+_CACHED = 1 << 9
 
 
 class Governor(NamedTuple):

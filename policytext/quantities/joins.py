@@ -30,6 +30,7 @@ _CACHED = 1 << 12
 _OPEN_BEHIND = joints.TAIL_MARKS | amounts.DOUBTFUL_BEHIND
 _DIVISOR_KINDS = frozenset(("area", "length", "mass", "volume", "energy"))
 _TAIL_KINDS = frozenset(("money", "length", "mass"))
+_bare = lru_cache(maxsize=_CACHED)(numerals.read)
 
 
 def read(text: str, units: Units) -> list[Joined]:
@@ -157,7 +158,7 @@ def ranged(low: Amount, high: Amount) -> Amount | None:
         start = evolve(start, low=start.low * ratio, high=start.high * ratio, scale="", scale_value=one, step=one)
     if start.low > high.low.low:
         return None
-    return Amount(start, unit, high.low, is_plain=high.is_plain and not start.is_place)
+    return Amount(start, unit, high=high.low, is_plain=high.is_plain and not start.is_place)
 
 
 def _share_unit(text: str, joined: list[Joined], following: int, model: Amount) -> None:
@@ -183,7 +184,7 @@ def _with_bare_numbers(text: str, stop: int, current: Found) -> list[Found]:
         if not (amount.unit or amount.low.scale) or not joints.may_follow_number(text, start):
             break
         bare = joints.bare_number(text, stop, start)
-        reading = numerals.read(bare["numeral"]) if bare else None
+        reading = _bare(bare["numeral"]) if bare else None
         scaled = with_scale_of(reading, amount.low) if reading else None
         if bare is None or scaled is None:
             break

@@ -52,7 +52,7 @@ _FIRSTS = dict.fromkeys(("{Y}", "{M}", "{n}"), _NUMBERS) | dict.fromkeys(
 """What the placeholders that a template begins with may begin with."""
 
 
-@frozen
+@frozen(eq=False, slots=False)
 class Lexicon:
     """Words and templates; a template has placeholders, as in ``{n}年内``.
 
@@ -124,7 +124,7 @@ class _Group(NamedTuple):
     pattern: str
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Templates:
     """Templates in the order in which they are tried.
 

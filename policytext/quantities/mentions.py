@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.offsets import Span
 from policytext.quantities import joins
@@ -11,7 +11,7 @@ from policytext.quantities.hedges import PLACES
 from policytext.quantities.resolve import resolved
 from policytext.quantities.surroundings import LEVEL, SILENT, WINDOW_CHARS, readers
 from policytext.quantities.types import Quantity
-from policytext.quantities.values import said, said_alone
+from policytext.quantities.values import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,8 +20,22 @@ if TYPE_CHECKING:
     from policytext.quantities.units import Units
     from policytext.quantities.values import Said
 
-Mention = tuple[int, int, "Said"]
-"""The span of a number with its unit, and what it says with the words around it."""
+
+class Mentions(NamedTuple):
+    """The numbers with their units, in order: lists, since a tuple for each would leave holes in the memory.
+
+    Attributes:
+        starts: where each begins.
+        ends: where it ends.
+        said: what it says with the words around it.
+        surfaces: how it is written in the folded text; empty for one that was put together.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    said: list[Said]
+    surfaces: list[str]
+
 
 Roles = tuple[str | None, str | None, int, int, int]
 """Role, status, and the numbers of phase, period and cue among some spans, 0 for none."""
@@ -34,46 +48,57 @@ WITHOUT_ROLES: Part = (repeat(NO_ROLES), (None,))
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 
 
-def read(folded: str, units: Units) -> list[Mention]:
+def read(folded: str, units: Units) -> Mentions:
     """Return the mentions of a folded text in order."""
     text = folded + "\n"
     behinds, items = readers(units).behinds, joins.read(text, units)
-    mentions: list[Mention] = []
+    told: list[Said | None] = []
     shared: Words | None = None
     for i, (start, end, amount, words, is_followed) in enumerate(items):
         if words is SILENT and amount.is_plain and not is_followed:
-            mentions.append((start, end, said_alone[amount]))
+            told.append(amount.alone or said[amount, SILENT, SILENT])
             shared = None
-            continue
-        front, behind, is_level = words, SILENT, False
-        if is_followed:
-            following = items[i + 1][0] if i + 1 < len(items) else len(folded)
-            behind = behinds[text[end : min(following, end + WINDOW_CHARS) + 1]]
-            is_level = text[end] == LEVEL
-        if front.if_place and text[start] in PLACES:
-            front = front.if_place
-        if not (shared and front.takes_over):
-            shared = front.hands_on
-        elif front.per is None:
-            front = shared
-        if amount.is_plain and not is_level:
-            mentions.append((start, end, said[amount, front, behind]))
-        elif found := resolved(text, (start, end, amount), front, behind, units):
-            mentions.append((start, end, found))
-    return mentions
+        else:
+            front, behind, is_level = words, SILENT, False
+            if is_followed:
+                following = items[i + 1][0] if i + 1 < len(items) else len(folded)
+                behind = behinds[text[end : min(following, end + WINDOW_CHARS) + 1]]
+                is_level = text[end] == LEVEL
+            if front.if_place and text[start] in PLACES:
+                front = front.if_place
+            if not (shared and front.takes_over):
+                shared = front.hands_on
+            elif front.per is None:
+                front = shared
+            if amount.is_plain and not is_level:
+                told.append(said[amount, front, behind])
+            else:
+                told.append(resolved(text, (start, end, amount), front, behind, units))
+    return Mentions(
+        starts=[item[0] for item, found in zip(items, told, strict=True) if found],
+        ends=[item[1] for item, found in zip(items, told, strict=True) if found],
+        said=[found for found in told if found],
+        surfaces=[item[2].surface for item, found in zip(items, told, strict=True) if found],
+    )
 
 
-def quantities(text: str, mentions: Iterable[Mention], parts: Iterable[Part]) -> tuple[Quantity, ...]:
-    """Return the mentions in ``text`` as quantities; each part gives the next of them their roles."""
+def quantities(text: str, mentions: Mentions, parts: Iterable[Part], *, is_folded: bool) -> tuple[Quantity, ...]:
+    """Return the mentions in ``text`` as quantities; each part gives the next of them their roles.
+
+    Those that read alike share their phrase, and their surface in a text that folding leaves as it is.
+    """
     made: list[Quantity] = []
-    waiting = iter(mentions)
+    phrases: dict[str, str] = {}
+    waiting = zip(*mentions, strict=True)
     for roles, span in parts:
         for (role, status, phase, time, cue), mention in zip(roles, waiting):  # noqa: B905 - the next part takes the rest
-            start, end, (value, rule, before, behind, _) = mention
-            core = text[start:end]
-            if before or behind:
-                first, last = start - before, end + behind
-                phrase = _new(Span, (first, last, text[first:last]))
+            start, end, (value, rule, slot), surface = mention
+            core = surface if surface and is_folded else text[start:end]
+            if slot.head or slot.tail:
+                first = start - slot.head if slot.head else start
+                last = end + slot.tail if slot.tail else end
+                whole = text[first:last]
+                phrase = _new(Span, (first, last, phrases.setdefault(whole, whole)))
             else:
                 phrase = _new(Span, (start, end, core))
             fields = start, end, core, core, rule, value, phrase, role, status, span[phase], span[time], span[cue], None

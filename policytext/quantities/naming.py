@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 BENEFITS = frozenset(("subsidy", "subsidy_cap"))
 REACH_CHARS = 14
 ADJOINING_CHARS = 2
-_CACHED = 1 << 14
+_CACHED = 1 << 9
 _ENDS = frozenset(("list", "open", "close"))
 _WHOLES = {"period_investment": ("total_investment",), "built_area": ("zone_area", "land_area")}
 

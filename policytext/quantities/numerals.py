@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
+from math import prod
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -92,20 +93,16 @@ PATTERN = f"[{FIRST_CHARACTERS}]{REST}"
 """A numeral, as the inside of a verbose pattern; it never begins inside another number or after 第."""
 
 
-OF_HUNDRED = rf"(?<=[百千万])分之{BLANK}{{0,2}}{PATTERN}"
-"""What goes on behind the first character of 百分之五, 千分之三."""
+def scan_guard(unit_characters: str, currency_edges: str) -> str:
+    """Return what scans of whole texts ask of a numeral behind its first character, before ``REST``.
 
-
-def scan_rest(unit_characters: str, currency_edges: str) -> str:
-    """Return ``REST`` for scans of whole texts; group ``priced`` marks a number right behind a currency.
-
-    A number must begin with a scale or go on with more of it, with a unit or the end of a clause: most numeral
-    characters of a text (一些, 十分) fail there, after one look at the next character.
+    Group ``priced`` marks a number right behind a currency. A number must begin with a scale or go on with more of it,
+    with a unit or the end of a clause: most numeral characters of a text (一些, 十分) fail there, after one look at the
+    next character.
     """
     return rf"""
         (?: (?=[.,，。；、）);\n{_TAIL}{unit_characters}]) | (?<=[{_SCALE_CLASS}]) | \Z )
         (?P<priced> (?<=[{currency_edges}].) | (?<=[{currency_edges}]{BLANK}.) )?+
-        {REST}
     """
 
 
@@ -126,7 +123,7 @@ class Numeral:
     scale: str
 
 
-@frozen(eq=False)
+@frozen(eq=False, weakref_slot=False)
 class Reading:
     """A numeral in exact fractions; ``is_place`` marks a bare place word such as 千亿 in 千亿级.
 
@@ -162,7 +159,6 @@ def parse_numeral(text: str) -> Numeral:
     return Numeral(to_decimal(reading.low), to_decimal(reading.high), reading.hedge, reading.scale)
 
 
-@lru_cache(maxsize=1 << 12)
 def read(surface: str) -> Reading | None:
     """Return what a folded numeral means, or None where it is not well formed or has over 20 digits."""
     if len(surface) > MAX_CHARS or sum(map(surface.count, "0123456789")) > MAX_DIGITS:
@@ -210,6 +206,7 @@ def _open(plain: str) -> Reading | None:
 
 
 _ONE_FIGURE = re.compile(f"(?:[0-9.]+|[{_CHINESE_DIGITS[1:]}])([百千])[万亿兆]*+")
+_LARGEST_SCALE = re.compile("[万]?兆|[万]?亿|万")
 _SEPARATED = re.compile(r"(?:[0-9]{1,3}(?:[,，][0-9]{3})*+(?![0-9,，])|[0-9]++(?![,，])|[^0-9,，]++)*+")
 _ADJACENT = re.compile(
     "(?<![零一二三四五六七八九])([一-九])([一-九])(?![零一二三四五六七八九])".replace("一-九", _CHINESE_DIGITS[1:])
@@ -230,13 +227,16 @@ def _adjacent_digits(plain: str) -> Reading | None:
 
 def _scale_of(plain: str) -> tuple[str, Fraction, Fraction]:
     """Return the largest scale of a numeral, 亿 for 3亿5000万, 万亿 for 4万亿, with its value and the step."""
-    found = re.search("[万]?兆|[万]?亿|万", plain)
-    scale = found[0] if found else ""
-    value = Fraction(1)
-    for character in scale:
-        value *= SCALES[character]
+    scale = _LARGEST_SCALE.search(plain)
     place = _ONE_FIGURE.fullmatch(plain)
-    return scale, value, value * PLACES[place[1]] if place else value
+    return _sizes(scale[0] if scale else "", place[1] if place else "")
+
+
+@cache
+def _sizes(scale: str, place: str) -> tuple[str, Fraction, Fraction]:
+    """Return a scale, its value and the step with the place of a single figure; numerals share them."""
+    value = Fraction(prod(SCALES[character] for character in scale))
+    return scale, value, value * PLACES.get(place, 1)
 
 
 def _value(plain: str) -> Fraction | None:
@@ -248,7 +248,7 @@ def _value(plain: str) -> Fraction | None:
             after = _after_scale(tail, size)
             if before is None or after is None or scale in head or (tail and before.denominator > 1):
                 return None
-            return before * size + after
+            return before * size + after if after else before * size
     return _section(plain)
 
 
@@ -304,7 +304,10 @@ def _in_characters(digits: str) -> str:
 
 
 def _fraction(number: str, factor: int) -> Fraction | None:
-    return Fraction(number) * factor if number.count(".") <= 1 and number[-1] != "." else None
+    whole, _, decimals = number.partition(".")
+    if "." in decimals or number[-1] == ".":
+        return None
+    return Fraction(int(whole + decimals) * factor, 10 ** len(decimals))
 
 
 def _decimal(whole: str, decimals: str) -> Fraction | None:

@@ -35,7 +35,7 @@ def resolved(folded: str, found: Found, front: Words, behind: Words, units: Unit
 
 def _is_level(folded: str, found: Found) -> bool:
     start, end, amount = found
-    if not amount.low.is_place and not folded.startswith(LEVEL, end):
+    if not amount.is_place and not folded.startswith(LEVEL, end):
         return False
     if amount.unit is None and amount.low.low < _LEAST_BARE_LEVEL and not folded.startswith(LEVEL, end):
         return False  # 百万企业 are a million
@@ -52,7 +52,7 @@ def _unit(folded: str, found: Found, around: Around, units: Units, *, is_level: 
     if unit is None:
         is_sum = is_level or _is_sum(folded, found, around)
         return around.currency or (units.behind[_YUAN] if is_sum else None)
-    if amount.low.is_place and around.hedge == "exact" and not _stands_alone(folded, found, unit):
+    if amount.is_place and around.hedge == "exact" and not _stands_alone(folded, found, unit):
         return None
     if unit.kind == "money":
         return in_currency(unit, around) if _is_money(folded, found, around, unit) else None

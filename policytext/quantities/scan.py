@@ -37,7 +37,8 @@ def find(text: str, *, units: Units | None = None, roles: bool = False) -> tuple
 def find_in(text: str, folded: str, *, units: Units, roles: bool) -> tuple[Quantity, ...]:
     """Return the quantities of a ``text`` whose folded form is at hand."""
     found = mentions.read(folded, units)
-    return mentions.quantities(text, found, assigned(text, folded, found) if roles else [mentions.WITHOUT_ROLES])
+    parts = assigned(text, folded, found) if roles else [mentions.WITHOUT_ROLES]
+    return mentions.quantities(text, found, parts, is_folded=text is folded)
 
 
 def parse(text: str, *, units: Units | None = None) -> Quantity:

@@ -35,7 +35,7 @@ _LENT = frozenset(("usable_area", "floor_area", "financing"))
 
 _BOUND_CHARS = 6
 _COLONS = ("：", ":")
-_CACHED = 1 << 14
+_CACHED = 1 << 9
 _PAID_CHARS = 10
 _PAID = frozenset(("achieved paid", "achieved received"))
 _ACHIEVED = frozenset(("achieved local", "achieved contrary", "achieved done", "achieved present", *_PAID))

@@ -60,7 +60,7 @@ Status = Literal["threshold", "policy", "planned", "achieved", "unknown"]
 """Whether an amount is a bound to be met, a benefit or price fixed by rule, a plan, a fact, or not decided."""
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Stated:
     """A number with its scale and unit as the text states them: 1.2, 万, 亩 for 1.2万亩.
 
@@ -73,7 +73,7 @@ class Stated:
     upper: Stated | None = None
 
 
-@frozen(cache_hash=True)
+@frozen(weakref_slot=False)
 class Value:
     """What a quantity says, wherever it stands; equal values are shared between mentions.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -11,11 +11,14 @@ from attrs import evolve, field, frozen
 from policytext import tables
 from policytext.quantities import numerals
 from policytext.quantities.memo import Memo
+from policytext.quantities.values import said_alone
 from policytext.quantities.wordlists import alternation, lengths_by_first, lengths_by_last
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from fractions import Fraction
+
+    from policytext.quantities.values import Said
 
 _PACKAGE = "policytext.quantities"
 _UNIT_COLUMNS = ("surface", "kind", "unit", "factor", "when", "example", "source")
@@ -50,32 +53,48 @@ class Unit:
     rule: str = ""
 
 
-@frozen(eq=False)
+@frozen(eq=False, weakref_slot=False)
 class Amount:
     """A surface such as 3.5亿元 read. Each is made once, so that what follows from it can be cached by identity.
 
     Attributes:
-        low: the numeral, or the lower end of a range.
         unit: None for a sum that names none.
+        surface: what it was read from; empty for one that was put together, as a range is.
         high: the upper end of a range.
         is_compound: whether two units stand in it, as in 5元3角.
         is_plain: whether nothing but the words around it can keep it from being a quantity.
         traps: words that hold its unit and may stand here, with the offset of the unit: 长三角 for 三角.
+        alone: what a plain surface says that no words belong to.
     """
 
-    low: numerals.Reading
+    _reading: numerals.Reading | None
     unit: Unit | None
+    surface: str = ""
     high: numerals.Reading | None = None
     is_compound: bool = False
     is_plain: bool = False
     traps: tuple[tuple[str, int], ...] = ()
+    alone: Said | None = None
+
+    @property
+    def low(self) -> numerals.Reading:
+        """The numeral, or the lower end of a range; that of a plain surface is read when asked for, and not kept."""
+        reading = self._reading or _once(self.surface, self.unit)
+        if reading is None:
+            raise ValueError(f"{self.surface!r} is no numeral with a unit")
+        return reading
+
+    @property
+    def is_place(self) -> bool:
+        """Whether the number is a bare place word such as 千亿."""
+        return not self.is_plain and self.low.is_place
 
 
 @frozen(cache_hash=True)
 class Units:
     r"""The units that ``find`` knows; immutable, hashable and picklable.
 
-    >>> chips = standard_units().with_table("surface\tkind\tunit\tfactor\n片\tchips\tchip\t1\n", "mine.tsv")
+    >>> chips = standard_units().with_table("surface\tkind\tunit\tfactor\n打片\tchips\tchip\t12\n", "mine.tsv")
     >>> len(chips.words) - len(standard_units().words)
     1
     """
@@ -115,9 +134,15 @@ class Units:
         firsts = "".join(sorted({re.escape(surface[0]) for surface in self.behind}))
         edges = "".join(sorted(re.escape(character) for character in self.currency_edges))
         return re.compile(
-            rf"[{numerals.FIRST_CHARACTERS}](?:{numerals.scan_rest(firsts, edges)}"
-            rf"(?:{numerals.BLANK}{{0,3}}(?=[{firsts}])(?:{self._unit_pattern})"
-            rf"|(?<=[万亿兆])|(?<=[万亿][一二三四五六七八九半多余])|(?(priced)|(?!)))|{numerals.OF_HUNDRED})",
+            rf"""
+            [{numerals.FIRST_CHARACTERS}]
+            (?: {numerals.scan_guard(firsts, edges)} | (?P<share> (?<=[百千万])分之{numerals.BLANK}{{0,2}}
+                [{numerals.FIRST_CHARACTERS}] ) )
+            {numerals.REST}
+            (?(share)
+              | (?: {numerals.BLANK}{{0,3}}(?=[{firsts}])(?:{self._unit_pattern})
+                  | (?<=[万亿兆]) | (?<=[万亿][一二三四五六七八九半多余]) | (?(priced)|(?!)) ) )
+            """,
             re.VERBOSE,
         )
 
@@ -176,7 +201,7 @@ class Units:
         reading, unit = self._parted(surface)
         if reading is None:
             return None
-        if unit and _is_determiner(surface, unit):
+        if unit and not reading.is_place and _is_determiner(surface, unit):
             return None
         traps = self._traps_of(surface, unit.surface if unit else surface[-1])
         is_plain = (
@@ -187,15 +212,17 @@ class Units:
             and "，" not in surface
             and not (traps or reading.is_place or (len(surface) == len(unit.surface) + 1 and not surface[0].isascii()))
         )
-        return Amount(reading, unit, is_plain=is_plain, traps=traps)
+        if unit is None or not is_plain:
+            return Amount(reading, unit, surface, traps=traps)
+        return Amount(None, unit, surface, is_plain=True, alone=said_alone(reading, unit))
 
     def _parted(self, surface: str) -> tuple[numerals.Reading | None, Unit | None]:
         """Return the numeral and the unit of a surface, the longest unit that leaves a numeral."""
         for length in self._lengths.get(surface[-1:], ()):
             unit = self.behind.get(surface[-length:])
-            if unit and (reading := numerals.read(surface[:-length].rstrip(_BLANKS))):
+            if unit and (reading := _numeral(surface, unit)):
                 return reading, unit
-        return numerals.read(surface), None
+        return _numeral(surface, None), None
 
     @cached_property
     def _lengths(self) -> Mapping[str, tuple[int, ...]]:
@@ -238,6 +265,14 @@ def _unit(row: tables.Row, kind: str, table: str) -> Unit:
     place = row.choice("place", _PLACES) if "place" in columns else "behind"
     when = row.choice("when", _CONDITIONS) if "when" in columns else "always"
     return Unit(row["surface"], kind, row["unit"], factor, place, when, f"{table} {row['surface']}")
+
+
+def _numeral(surface: str, unit: Unit | None) -> numerals.Reading | None:
+    """Return the number in front of the unit that a surface ends in, if in any."""
+    return numerals.read(surface.removesuffix(unit.surface if unit else "").rstrip(_BLANKS))
+
+
+_once = lru_cache(maxsize=1 << 12)(_numeral)
 
 
 def _is_determiner(surface: str, unit: Unit) -> bool:

@@ -10,7 +10,6 @@ from attrs import frozen
 from policytext.quantities import hedges
 from policytext.quantities.arithmetic import last_place, to_decimal
 from policytext.quantities.memo import Memo
-from policytext.quantities.surroundings import SILENT
 from policytext.quantities.types import Stated, Value
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ MEASURED = ("money", "area")
 """The kinds that carry a role."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, weakref_slot=False)
 class Slot:
     """An amount as the words of its sentence see it: all but the number. Each is made once.
 
@@ -46,8 +45,8 @@ class Slot:
         return self.kind in MEASURED
 
 
-Said = tuple[Value, str, int, int, Slot]
-"""What an amount says, the rule of its unit, how many characters before and behind belong to its phrase, its slot."""
+Said = tuple[Value, str, Slot]
+"""What an amount says, the rule of its unit, its slot."""
 
 _slot = lru_cache(maxsize=1 << 12)(Slot)
 
@@ -64,15 +63,32 @@ def _said(key: tuple[Amount, Words, Words]) -> Said:
     return _told(_value((amount, around.hedge, around.per, unit)), unit, amount, around)
 
 
+def said_alone(numeral: Reading, unit: Unit) -> Said:
+    """Return what a numeral with its unit says that no words belong to."""
+    value = _of_ends(numeral, None, "exact", None, unit)
+    return (
+        value,
+        unit.rule,
+        _slot(unit.kind, value.hedge, None, is_range=False, is_place=numeral.is_place, head=0, tail=0),
+    )
+
+
 def said_in(unit: Unit, amount: Amount, around: Around) -> Said:
     """Return what an amount says in a unit with the words around it."""
     return _told(values[amount, around.hedge, around.per, unit], unit, amount, around)
 
 
 def _told(value: Value, unit: Unit, amount: Amount, around: Around) -> Said:
-    before, behind = around.before, around.behind
-    slot = _slot(unit.kind, value.hedge, around.per, amount.high is not None, amount.low.is_place, before, behind)
-    return value, unit.rule, before, behind, slot
+    slot = _slot(
+        unit.kind,
+        value.hedge,
+        around.per,
+        is_range=amount.high is not None,
+        is_place=amount.is_place,
+        head=around.before,
+        tail=around.behind,
+    )
+    return value, unit.rule, slot
 
 
 class Around(NamedTuple):
@@ -104,12 +120,19 @@ def in_currency(unit: Unit, around: Around) -> Unit:
 
 def _value(key: tuple[Amount, str, str | None, Unit]) -> Value:
     amount, hedge, per, unit = key
-    reading, upper = amount.low, amount.high or amount.low
+    alone = amount.alone and amount.alone[0]
+    if alone and alone.hedge == "exact" and unit is amount.unit and hedge != "about_over":
+        return _hedged(alone, hedge, per)
+    return _of_ends(amount.low, amount.high, hedge, per, unit)
+
+
+def _of_ends(reading: Reading, end_of_range: Reading | None, hedge: str, per: str | None, unit: Unit) -> Value:
+    upper = end_of_range or reading
     hedge = hedges.stronger(hedges.stronger(reading.hedge, upper.hedge), hedge)
     low, high = reading.low, upper.high
     if hedge == "about_over" and low == high:
         high += last_place(low)
-    is_interval = amount.high is not None or (reading.hedge == "approx" and low != high)
+    is_interval = end_of_range is not None or (reading.hedge == "approx" and low != high)
     end = _stated(upper.high, upper, unit) if is_interval else None
     lowest = to_decimal(low * unit.factor)
     highest = lowest if high == low else to_decimal(high * unit.factor)
@@ -125,15 +148,18 @@ def _value(key: tuple[Amount, str, str | None, Unit]) -> Value:
     )
 
 
+def _hedged(exact: Value, hedge: str, per: str | None) -> Value:
+    """Return what an exact value says with a hedge and a divisor; both share their numbers."""
+    low, high = None if hedge in _NO_LOW else exact.low, None if hedge in _NO_HIGH else exact.high
+    return Value(exact.kind, low, high, exact.unit, hedge, per, exact.stated, exact.nominal)
+
+
 def _stated(number: Fraction, reading: Reading, unit: Unit, upper: Stated | None = None) -> Stated:
     return Stated(to_decimal(number / reading.scale_value), reading.scale, unit.surface, upper)
 
 
 said = Memo(_said)
 """What an amount says with the words in front of it and behind it, if only they can change it."""
-
-said_alone: Memo[Amount, Said] = Memo(lambda amount: _said((amount, SILENT, SILENT)))
-"""What an amount says that no words belong to."""
 
 values = Memo(_value)
 """What an amount says with a hedge and a divisor, in the unit that its surroundings leave or give."""

@@ -13,7 +13,7 @@ from policytext.records import intervals
 from policytext.records.intervals import Anchor
 from policytext.records.sentences import Stretches
 from policytext.records.surroundings import Ranges
-from policytext.records.types import Context, Park
+from policytext.records.types import NO_CONTEXT, Context, Park
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,7 +109,7 @@ class Contexts:
         return Context(
             location=self.surroundings.location(start, end, ranges),
             park=self.surroundings.park(start, end, ranges),
-            organization=self.surroundings.span(nearest) if nearest else None,
+            organization=self.surroundings.name(nearest) if nearest else None,
         )
 
     def _with_interval(self, around: Context, quantity: Quantity) -> Context:
@@ -122,8 +122,9 @@ class Contexts:
         if organization.level == "central":
             return Context(location=location)
         is_park = next(page.parks.around(organization.start, organization.end), None) == organization
-        own = Park(page.span(organization), "name") if is_park else None
-        return Context(location=location, park=own or page.park(organization.start, organization.end, ranges))
+        own = Park(page.name(organization), "name") if is_park else None
+        park = own or page.park(organization.start, organization.end, ranges)
+        return Context(location=location, park=park) if location or park else NO_CONTEXT
 
 
 def _year_of_title(title: Span | None) -> int | None:

@@ -54,5 +54,5 @@ def find(
         metadata=about,
         quantity_contexts=contexts.quantities(quantities),
         organization_contexts=contexts.organizations(entities.organizations),
-        projects=projects.find(lines, Ordered.of(quantities), contexts),
+        projects=projects.find(lines, Ordered.in_order(quantities), contexts),
     )

@@ -36,7 +36,12 @@ class Ordered(Generic[Item]):
     @classmethod
     def of(cls, items: Iterable[Item]) -> Ordered[Item]:
         """Return stretches sorted by their start."""
-        ordered = tuple(sorted(items, key=lambda item: (item.start, item.end)))
+        return cls.in_order(sorted(items, key=lambda item: (item.start, item.end)))
+
+    @classmethod
+    def in_order(cls, items: Iterable[Item]) -> Ordered[Item]:
+        """Return stretches that are sorted already."""
+        ordered = tuple(items)
         return cls(ordered, tuple(item.start for item in ordered))
 
     def inside(self, start: int, end: int) -> tuple[Item, ...]:

@@ -97,6 +97,12 @@ class Reader:
         if not goes_on or len(self.read) > known:
             self.latest = self.read[known:] if len(self.read) == known + 1 else []
 
+    def take_finished(self) -> list[Draft]:
+        """Take out the projects that the next line cannot go on with."""
+        count = len(self.read) - len(self.latest)
+        finished, self.read = self.read[:count], self.read[count:]
+        return finished
+
     def _is_below_name(self, line: Line) -> bool:
         """Whether the line before is the name of a project alone and this one goes on with it: 总投资…, 占地…."""
         folded = self.page.folded
@@ -207,7 +213,7 @@ class Reader:
 
     def _park(self, naming: Naming) -> Park | None:
         park = self._nearest(naming, self.page.parks)
-        return Park(self.page.span(park), "sentence") if park else None
+        return Park(self.page.name(park), "sentence") if park else None
 
     def _nearest(self, name: Stretch, among: Ordered[Item]) -> Item | None:
         """Return the nearest of a sentence that is no part of the name of a project."""

@@ -25,7 +25,7 @@ _QUOTATION = re.compile(r"[“”‘’「」『』《》<>〈〉 ]")
 
 def lines_of(stretches: Iterable[Piece], sentences: Iterable[Bounds]) -> Iterator[Line]:
     """Yield the lines of the article."""
-    ordered = Ordered.of(sentences)
+    ordered = Ordered.in_order(sentences)
     for piece in stretches:
         if piece.is_body:
             yield Line(piece.start, piece.end, ordered.inside(piece.start, piece.end))
@@ -42,8 +42,8 @@ def find(lines: Iterable[Line], quantities: Ordered[Quantity], contexts: Context
         is_row = "\t" in page.folded[line.start : line.end]
         if not (is_row or told.inside(line.start, line.end) or any(told.around(line.start, line.start))):
             reader.read_line(line)
-    for draft in reader.read:
-        _merge(drafts, draft, page.folded)
+            _merge(drafts, reader.take_finished(), page.folded)
+    _merge(drafts, reader.read, page.folded)
     found = [
         *(project for draft in drafts.values() for project in _projects(draft)),
         *project_tables.find(quantities, page),
@@ -52,15 +52,16 @@ def find(lines: Iterable[Line], quantities: Ordered[Quantity], contexts: Context
     return tuple(sorted(found, key=lambda project: project.name.start))
 
 
-def _merge(drafts: dict[str, Draft], draft: Draft, folded: str) -> None:
-    key = _QUOTATION.sub("", folded[draft.name.start : draft.name.end])
-    known = drafts.setdefault(key, draft)
-    if known is not draft:
-        for phase, record in draft.records.items():
-            known.fill(phase, **record)
-        known.company = known.company or draft.company
-        known.location = known.location or draft.location
-        known.park = known.park or draft.park
+def _merge(drafts: dict[str, Draft], others: Iterable[Draft], folded: str) -> None:
+    for draft in others:
+        key = _QUOTATION.sub("", folded[draft.name.start : draft.name.end])
+        known = drafts.setdefault(key, draft)
+        if known is not draft:
+            for phase, record in draft.records.items():
+                known.fill(phase, **record)
+            known.company = known.company or draft.company
+            known.location = known.location or draft.location
+            known.park = known.park or draft.park
 
 
 def _projects(draft: Draft) -> Iterator[Project]:

@@ -168,6 +168,11 @@ class Surroundings:
         """Return a stretch with its text."""
         return Span(stretch.start, stretch.end, self.text[stretch.start : stretch.end])
 
+    @staticmethod
+    def name(organization: Organization) -> Span:
+        """Return the name of an organization as a span; both share their text."""
+        return Span(organization.start, organization.end, organization.text)
+
     def _locations(self, namings: Ordered[Naming], start: int, end: int, ranges: Ranges) -> Iterator[Location]:
         """Yield the divisions that a fact may belong to, the likeliest first."""
         steps: tuple[tuple[tuple[int, int], Found], ...] = ((ranges.sentence, "sentence"), (ranges.line, "paragraph"))
@@ -197,14 +202,14 @@ class Surroundings:
     def _parks(self, start: int, end: int, ranges: Ranges) -> Iterator[Park]:
         inside = self.parks.nearest(start, end, *ranges.sentence)
         if inside:
-            yield Park(self.span(inside), "sentence")
+            yield Park(self.name(inside), "sentence")
         before = next(self.parks.before(start, ranges.line[0]), None)
         if before:
-            yield Park(self.span(before), "paragraph")
+            yield Park(self.name(before), "paragraph")
         for part, found in self._page_parts():
             named = self.parks.inside(part.start, part.end)
             if len(named) == 1:
-                yield Park(self.span(named[0]), found)
+                yield Park(self.name(named[0]), found)
 
     def _page_parts(self) -> Iterator[tuple[Span, Found]]:
         if self.metadata.title:
