@@ -27,28 +27,28 @@ def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
     """
     if growth.border is None or reading.words[growth.border].role != "join":
         return growth
-    border = reading.token(growth.border)
-    if border.end != growth.start:
+    if reading.ends[growth.border] != growth.start:
         return growth
-    token = reading.token(index)
+    parent = _first_name(reading.tokens(growth.first, index))
+    return _over(reading, index if parent is None else growth.first + parent, growth, growth.border)
+
+
+def _over(reading: Reading, index: int, growth: Growth, border: int) -> Growth:
+    """Return the growth of a name without inner names over the joining word of an index, where it is one name."""
+    token, end = reading.token(index), reading.starts[border]
     inside = reading.tokens(growth.first, index)
-    parent = _first_name(inside)
-    if parent is not None:
-        return bridged(reading, growth.first + parent, growth)
     if token.start - growth.start > _MAX_RIGHT_CHARS or _names_owner(growth.start, inside):
+        return growth
+    left = grow(reading, border, end)
+    left_inside = reading.tokens(left.first, border)
+    if left_inside and left_inside[-1].end == end and _ends_name(left_inside[-1]):
         return growth
     unknown = unknown_chars(growth.start, token.start, inside)
     is_stub = token.word.kind == "enterprise" and (unknown == 1 or (unknown == 0 and token.word.needs == "legal"))
-    count = index - len(inside) - 1
-    left = grow(reading, count, border.start)
-    left_inside = reading.tokens(left.first, count)
-    if left_inside and left_inside[-1].end == border.start and _ends_name(left_inside[-1]):
-        return growth
-    if is_stub and border.start - left.start <= _MAX_STUB_CHARS:
-        return left
-    names_owner = left.start < border.start and _names_owner(left.start, left_inside)
-    is_science = token.word.kind == "institute" and unknown == 0 and _ends_in_field(border.start, left_inside)
-    return left if names_owner or is_science else growth
+    is_brand = is_stub and end - left.start <= _MAX_STUB_CHARS
+    names_owner = left.start < end and _names_owner(left.start, left_inside)
+    is_science = token.word.kind == "institute" and unknown == 0 and _ends_in_field(end, left_inside)
+    return left if is_brand or names_owner or is_science else growth
 
 
 def _first_name(inside: Sequence[Token]) -> int | None:
