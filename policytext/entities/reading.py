@@ -11,7 +11,7 @@ from attrs import frozen
 
 from policytext.entities.automaton import Automaton
 from policytext.entities.vocabulary import TRADES, Word, shorter, surfaces, words
-from policytext.made import Made
+from policytext.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -142,8 +142,8 @@ def _selections() -> tuple[Mapping[int, bool], ...]:
     """Return for each word, by its number, whether a rule looks at it; whether it is a maker, a mark, a trade."""
     known = words()
     selections: tuple[Mapping[int, bool], ...] = (
-        Made(lambda number: known[number].makes_organization),
-        Made(lambda number: bool(known[number].mark)),
-        Made(lambda number: known[number].role in TRADES),
+        Memo(lambda number: known[number].makes_organization),
+        Memo(lambda number: bool(known[number].mark)),
+        Memo(lambda number: known[number].role in TRADES),
     )
-    return Made(lambda number: any(selection[number] for selection in selections)), *selections
+    return Memo(lambda number: any(selection[number] for selection in selections)), *selections

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 from policytext import tables
 from policytext.entities import divisions
 from policytext.entities.types import Level
-from policytext.made import Made
+from policytext.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -81,7 +81,7 @@ def surfaces() -> tuple[str, ...]:
 @cache
 def words() -> Mapping[int, Word]:
     """Return the words by their numbers; thousands are known and a text holds few, so each is made when first met."""
-    return Made(lambda number: cast("Word", _known(surfaces()[number])))
+    return Memo(lambda number: cast("Word", _known(surfaces()[number])))
 
 
 @cache

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from policytext import tables
+from policytext.memo import Memo
 from policytext.quantities import times
 from policytext.quantities.lexicon import Lexicon, Templates
-from policytext.quantities.memo import Memo
 from policytext.quantities.values import MEASURED
 from policytext.quantities.wordlists import alternation
 

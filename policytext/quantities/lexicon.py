@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from policytext import lengths
-from policytext.quantities.memo import Memo
+from policytext.memo import Memo
 from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:

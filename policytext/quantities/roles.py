@@ -6,10 +6,10 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from policytext.memo import Memo
 from policytext.offsets import Span
 from policytext.quantities import attribution, clauses, conditions, frames, governors, statuses
 from policytext.quantities.frames import Place
-from policytext.quantities.memo import Memo
 from policytext.quantities.mentions import NO_ROLES
 from policytext.quantities.naming import Name
 from policytext.quantities.values import MEASURED

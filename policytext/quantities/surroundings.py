@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 from policytext.late import late
+from policytext.memo import Memo
 from policytext.quantities import divisors, hedges, joints
 from policytext.quantities.amounts import DOUBTFUL_BEFORE, DOUBTFUL_BEHIND
-from policytext.quantities.memo import Memo
 from policytext.quantities.numerals import BLANKS
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from policytext import lengths, tables
+from policytext.memo import Memo
 from policytext.quantities import numerals
-from policytext.quantities.memo import Memo
 from policytext.quantities.values import said_alone
 from policytext.quantities.wordlists import alternation
 
