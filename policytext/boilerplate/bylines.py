@@ -18,6 +18,7 @@ ROLE_COLUMNS = ("role", "label", "names", "example", "counterexample", "source")
 NAMES = ("any words", "names", "beside names")
 SURNAME_COLUMNS = ("surname",)
 LONGEST_LINE = 120
+_MOST_CREDITS = 7
 _BRACKETS = "[](){}<> ■●▲"
 _CHARACTER = "[一-鿿]"
 
@@ -26,8 +27,17 @@ def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
     """Return label and rule of a line of credits, given with single spaces; None for any other line."""
     if len(spaced) > LONGEST_LINE:
         return None
-    found = _line().match(spaced.strip(_BRACKETS))
+    line = spaced.strip(_BRACKETS)
+    found = following = _credit().match(line)
     if found is None:
+        return None
+    end = 0
+    for _ in range(_MOST_CREDITS):
+        if following is None:
+            break
+        end = following.end()
+        following = _credit().match(line, end)
+    if end < len(line):
         return None
     role = found["role"] or found["of"] or found["beside"]
     return _labels()[role], f"roles.tsv {role}"
@@ -64,8 +74,9 @@ def later_credit() -> str:
 
 
 @cache
-def _line() -> re.Pattern[str]:
-    return re.compile(rf"{credit()}(?:[ ,;|/、]{{1,3}}{later_credit()}){{0,6}}+ ?\Z")
+def _credit() -> re.Pattern[str]:
+    """Return the expression of a credit with what parts it from the next, or with the blank at the end of its line."""
+    return re.compile(rf"{credit()}(?P<gap> ?\Z|[ ,;|/、]{{1,3}})")
 
 
 @cache
