@@ -29,6 +29,12 @@ _CHUNK_CHARS = 1 << 18
 _LONG_TEXT = 1 << 12  # from here on a gather finds characters faster than a pattern
 _CODE_POINTS = 0x110000
 
+IDEOGRAPH = "[^\\W0-9_A-Za-z]"
+"""The expression of an ideograph in a folded text, or of a letter that is not Latin.
+
+``re`` compiles it in a hundredth of the time that a range of code points takes, and finds it as fast.
+"""
+
 
 @frozen(eq=False, slots=False)
 class CharacterMap:

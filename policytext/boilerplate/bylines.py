@@ -10,6 +10,7 @@ from policytext import tables
 from policytext.boilerplate import shapes
 from policytext.boilerplate.branches import alternation
 from policytext.boilerplate.types import Label
+from policytext.fold import IDEOGRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,6 @@ SURNAME_COLUMNS = ("surname",)
 LONGEST_LINE = 120
 _MOST_CREDITS = 7
 _BRACKETS = "[](){}<> ■●▲"
-_CHARACTER = "[一-鿿]"
 
 
 def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
@@ -53,17 +53,17 @@ def credit() -> str:
     """Return the expression of a role with its people; a group ``role``, ``of`` or ``beside`` holds the role."""
     people, pen_names, report = (shapes.parts()[name] for name in ("people", "pen_names", "report"))
     anything, names, beside = (_alternation(*uses) for uses in (NAMES[:1], NAMES[1:], NAMES[2:]))
-    more = rf"(?: ?[、/&和及,] ?{_CHARACTER}{{1,5}})"
+    more = rf"(?: ?[、/&和及,] ?{IDEOGRAPH}{{1,5}})"
     anywhere = rf"(?P<role>{anything}){more}{{0,3}} ?(?:[:|] ?(?:{people})|/ ?(?:{pen_names}))"
     named = rf"(?P<of>{names}){more}{{0,3}} ?[:|/] ?(?:{pen_names})"
     followed = rf"(?P<beside>{beside}){more}{{0,3}} ?{name()}(?:[ 、,/]{{1,2}}{name()}){{0,11}}+(?:{report})?"
-    return rf"(?:{anywhere}|[一-鿿·]{{0,12}}?(?:{named}|{followed}))"
+    return rf"(?:{anywhere}|(?:{IDEOGRAPH}|·){{0,12}}?(?:{named}|{followed}))"
 
 
 @cache
 def name() -> str:
     """Return the expression of a Chinese name: a family name and one or two characters, or one behind a space."""
-    one_or_two = rf"(?: {_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}{{1,2}}+)(?!{_CHARACTER})"
+    one_or_two = rf"(?: {IDEOGRAPH}(?!{IDEOGRAPH})|{IDEOGRAPH}{{1,2}}+)(?!{IDEOGRAPH})"
     return rf"(?!{shapes.parts()['no_name']})(?:{_surnames()}){one_or_two}"
 
 
