@@ -74,6 +74,8 @@ def find_list(spaced: str, compact: str) -> tuple[Label, str] | None:
 
 def _known_in_list(line: str) -> Sequence[str]:
     """Return the menu words of a list of short pieces if enough of them are such words, else none."""
+    if sum(map(line.count, f" {SEPARATORS}")) < SHORTEST_MIXED_LIST - 1:
+        return ()
     pieces = [piece for piece in _BETWEEN.split(line) if piece]
     if len(pieces) < SHORTEST_MIXED_LIST or max(map(len, pieces)) > LONGEST_PIECE:
         return ()
