@@ -16,6 +16,7 @@ from policytext.memo import Memo
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_MAKER, _MARK, _TRADE = 1, 2, 4
 _PLAIN = Word(surface="", role="plain", rule="")
 
 
@@ -127,9 +128,9 @@ def _stands(text: str, read_words: list[Word], ends: list[int], index: int) -> b
 
 def _looked_at(numbers: Sequence[int]) -> tuple[list[int], ...]:
     """Return where the makers, marks and trades stand among words given by their number in the vocabulary."""
-    any_of_them, *selections = _selections()
-    places = list(compress(range(len(numbers)), map(any_of_them.__getitem__, numbers)))
-    return tuple([place for place in places if selection[numbers[place]]] for selection in selections)
+    uses = [*map(_uses().__getitem__, numbers)]
+    places = list(compress(range(len(uses)), uses))
+    return tuple([place for place in places if uses[place] & use] for use in (_MAKER, _MARK, _TRADE))
 
 
 @cache
@@ -138,12 +139,10 @@ def _automaton() -> Automaton:
 
 
 @cache
-def _selections() -> tuple[Mapping[int, bool], ...]:
-    """Return for each word, by its number, whether a rule looks at it; whether it is a maker, a mark, a trade."""
-    known = words()
-    selections: tuple[Mapping[int, bool], ...] = (
-        Memo(lambda number: known[number].makes_organization),
-        Memo(lambda number: bool(known[number].mark)),
-        Memo(lambda number: known[number].role in TRADES),
-    )
-    return Memo(lambda number: any(selection[number] for selection in selections)), *selections
+def _uses() -> Mapping[int, int]:
+    """Return for each word, by its number, what it is to the rules, as a sum; 0 where no rule looks at it."""
+    return Memo(lambda number: _use(words()[number]))
+
+
+def _use(word: Word) -> int:
+    return word.makes_organization * _MAKER | bool(word.mark) * _MARK | (word.role in TRADES) * _TRADE
