@@ -30,7 +30,7 @@ _LONG_TEXT = 1 << 12  # from here on a gather finds characters faster than a pat
 _CODE_POINTS = 0x110000
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class CharacterMap:
     """A map of one character to one character, made for whole texts; characters that it does not name stay.
 
@@ -60,7 +60,7 @@ class CharacterMap:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         # One range stands for all astral characters: `re` looks other classes up in one step, these one by one.
-        in_plane = _ranges(character for character in self.mapping if character <= "\uffff")
+        in_plane = _in_class(character for character in self.mapping if character <= "\uffff")
         astral = "\U00010000-\U0010ffff" if any(character > "\uffff" for character in self.mapping) else ""
         return re.compile(f"[{in_plane}{astral}]" if in_plane or astral else "(?!)")
 
@@ -74,7 +74,7 @@ class CharacterMap:
         return targets
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class CharacterSet:
     """A set of characters, made for finding them in whole texts.
 
@@ -100,7 +100,7 @@ class CharacterSet:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(f"[{_ranges(self.characters)}]" if self.characters else "(?!)")
+        return re.compile(f"[{_in_class(self.characters)}]" if self.characters else "(?!)")
 
     @cached_property
     def _is_member(self) -> NDArray[np.bool_]:
@@ -176,15 +176,6 @@ def _packaged_rows(name: str, columns: tuple[str, ...]) -> Mapping[str, str]:
     return MappingProxyType({surface: target for surface, target in rows})  # noqa: C416 - says that a row has two cells
 
 
-def _ranges(characters: Iterable[str]) -> str:
+def _in_class(characters: Iterable[str]) -> str:
     """Return the characters as the inside of a regular-expression class."""
-    ends = ((re.escape(first), re.escape(last)) for first, last in _stretches(sorted(characters)))
-    return "".join(first if first == last else f"{first}-{last}" for first, last in ends)
-
-
-def _stretches(characters: list[str]) -> Iterator[tuple[str, str]]:
-    first = 0
-    for i, character in enumerate(characters):
-        if i + 1 == len(characters) or ord(characters[i + 1]) > ord(character) + 1:
-            yield characters[first], character
-            first = i + 1
+    return re.escape("".join(sorted(characters)))

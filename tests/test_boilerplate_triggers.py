@@ -41,9 +41,8 @@ def test_plain_prose_calls_for_nothing():
 
 @pytest.mark.parametrize(("line", "is_called"), [("甲转载", True), ("甲转", False), ("载", False), ("甲乙", False)])
 def test_words_are_found_anywhere(line, is_called):
-    codes = triggers.codes_of(f"甲\n{line}\n")
-    calls = triggers.Within({4: ["转载", "引用须知"]}).calls(codes, triggers.starts_of(codes))
-    assert calls.tolist() == [0, 4 * is_called]
+    calls = triggers.Within({4: ["转载", "引用须知"]}).calls(triggers.codes_of(f"甲\n{line}\n"))
+    assert calls.tolist() == [0, 0, *(4 * (is_called and line[place:] == "转载") for place in range(len(line))), 0]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +62,7 @@ def test_words_are_found_at_the_edge_only(line, holds):
         words = [word[::step] for word in ("首页", "赞")]
         codes = triggers.codes_of(f"{text}\n{text}\n")
         edges = triggers.starts_of(codes) if step == 1 else triggers.ends_of(codes) - 1
-        assert triggers.AtEdge(words, r"[\[(]", step=step).hold(codes, edges).tolist() == [holds, holds]
+        assert triggers.AtEdge(words, "[(", step=step).hold(codes, edges).tolist() == [holds, holds]
 
 
 @given(st.lists(LINES | ANY_LINE | st.sampled_from(BLANKS), max_size=6))
@@ -80,4 +79,4 @@ def test_lines_are_written_at_once_as_one_by_one(lines):
 def test_lines_are_read_alike_whether_they_were_seen_before():
     page = "首页 > 新闻\n\n项目开工。（记者 周芷兰）\n首页 > 新闻\n" + "园区二期工程全面开工。" * 9
     assert units.cut(page) == units.cut(page)
-    assert [unit.line for unit in units.cut(page)] == [1, 3, 3, 4, 5]
+    assert units.cut(page).lines == [1, 3, 3, 4, 5]

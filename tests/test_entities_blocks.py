@@ -51,9 +51,10 @@ def test_the_length_of_blocks_changes_no_page(path):
 
 
 def test_no_word_goes_on_over_the_end_of_a_block():
-    words = [word.surface for word in vocabulary.words()] + list(places._names())
-    assert not [word for word in words if any(border in word for border in BORDERS)]
-    assert not [word for word in vocabulary.words() if any(border in "".join(word.not_before) for border in BORDERS)]
+    surfaces = vocabulary.surfaces()
+    assert not [word for word in (*surfaces, *places._names()) if any(border in word for border in BORDERS)]
+    guards = ("".join(vocabulary.words()[number].not_before) for number in range(len(surfaces)))
+    assert not [guard for guard in guards if any(border in guard for border in BORDERS)]
 
 
 def test_lone_surrogates_keep_every_offset():

@@ -149,15 +149,31 @@ def test_hostile_text_costs_linear_time(unit):
     assert timing.seconds(organizations.find, text) < max(0.5, 8 * quarter)
 
 
+def all_words():
+    return [vocabulary.words()[number] for number in range(len(vocabulary.surfaces()))]
+
+
+def test_every_word_is_known_by_its_number_and_once():
+    assert [word.surface for word in all_words()] == list(vocabulary.surfaces())
+    assert len({*vocabulary.surfaces()}) == len(vocabulary.surfaces())
+
+
+def test_the_first_table_with_a_word_counts_and_others_add_what_it_shows():
+    words = {word.surface: word for word in all_words()}
+    government = words["政府"]
+    assert (government.role, government.kind, government.territorial_kind) == ("head", "government", "government")
+    assert all(words[noun].alone == "bare" for noun in vocabulary.anaphors())
+
+
 def test_every_need_of_the_table_has_a_reader():
-    needs = {word.needs for word in vocabulary.words() if word.role == "head"}
+    needs = {word.needs for word in all_words() if word.role == "head"}
     assert needs == set(naming._NEEDS)
 
 
 def test_every_kind_and_level_of_the_tables_is_one_of_the_types():
     kinds = {"party", "government", "congress", "court", "enterprise", "university", "institute", "association"}
     kinds |= {"bank", "park", "other"}
-    makers = [word for word in vocabulary.words() if word.makes_organization]
+    makers = [word for word in all_words() if word.makes_organization]
     assert {word.kind for word in makers} <= kinds
     assert {word.level for word in makers} <= {"", "central", "province", "prefecture", "county", "town"}
 

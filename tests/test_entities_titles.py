@@ -33,6 +33,9 @@ def found(text):
         ("本公司二届董事会独立董事", ["二届董事会独立董事"]),
         ("中国注册资产评估师、国际内部审计师", ["中国注册资产评估师", "国际内部审计师"]),
         ("星洲厂检修管理科长、工艺员", ["检修管理科长", "工艺员"]),
+        ("星汉微电子第五届监事会股东监事", ["第五届监事会股东监事"]),
+        ("任县科技局科长2018年任副局长2021-2024", ["科长", "副局长"]),
+        ("光学专家建议，专家认为", ["光学专家", "专家"]),
     ],
 )
 def test_a_title_is_its_head_with_all_its_parts(text, expected):
@@ -85,6 +88,12 @@ def test_a_role_counts_beside_a_name_or_with_its_field_only():
     assert found("企业代表和负责人参加") == []
     assert found("远岫科技公司财务负责人参加") == ["财务负责人"]
     assert found("有关项目负责人参加") == []
+
+
+def test_a_role_that_stands_alone_counts_unless_nobody_in_particular_is_meant():
+    assert found("专家认为可行，参赛选手和通讯员到会") == ["专家", "选手", "通讯员"]
+    assert found("业内专家、有关专家和各方专家认为可行") == []
+    assert found("专家库、专家委员会和专家意见") == []
 
 
 def test_a_known_title_wins_over_what_it_overlaps():

@@ -12,7 +12,7 @@ import policytext
 PACKAGE = Path(policytext.__file__).parent
 
 LAYERS = [
-    {"carried", "errors", "offsets", "workers"},
+    {"carried", "errors", "late", "lengths", "memo", "offsets", "workers"},
     {"opencc", "tables"},
     {"html"},
     {"fold"},

@@ -31,12 +31,13 @@ def compiled_in(path):
 
 
 def is_compile(call):
-    return isinstance(call.func, ast.Attribute) and ast.unparse(call.func) == "re.compile"
+    return ast.unparse(call.func) in ("re.compile", "late")
 
 
 def test_every_expression_of_the_package_is_looked_at(expressions):
     pytest.importorskip("pyarrow")  # without it policytext.arrow cannot be looked at
-    written = set().union(*(compiled_in(path) for path in patterns.PACKAGE.rglob("*.py")))
+    modules = patterns.PACKAGE.rglob("*.py")
+    written = set().union(*(compiled_in(path) for path in modules if path.name != "late.py"))
     assert len(written) > 150
     assert written - {expression.place for expression in expressions} == set()
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from strategies import any_text, page_text
 
 from policytext.boilerplate import Segment
-from policytext.records import metadata, pieces
+from policytext.records import imprint, metadata, pieces
 
 BRACKETS = ("〔〕", "［］", "[]", "（）", "()", "【】", "〈〉", "﹝﹞")
 
@@ -234,3 +234,13 @@ def test_any_text_gives_spans_of_it(text):
     spans = (found.title, found.outlet, found.author, found.issuing_body, found.document_number)
     for span in filter(None, (*spans, found.publication_date and found.publication_date.span)):
         assert text[span.start : span.end] == span.text
+
+
+def test_the_head_of_a_line_holds_the_longest_name_of_an_outlet():
+    assert imprint._OUTLET_CHARS + max(map(len, imprint._words()["outlet"])) <= imprint._HEAD_CHARS
+
+
+@pytest.mark.parametrize("blanks", ["", "　　", " \t" * 40])
+def test_blanks_before_a_dateline_change_nothing(blanks):
+    line = blanks + "砚州市融媒体中心09月18日讯 昨日开工"
+    assert imprint.behind_dateline(line, 0) == len(line) - len("昨日开工")

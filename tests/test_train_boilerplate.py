@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import get_args
 
 import case_files
+import numpy as np
 import pytest
 
-from policytext.boilerplate import Label
+from policytext.boilerplate import Label, scorer, standing
 
 SCRIPT = Path(__file__).parent.parent / "scripts" / "train_boilerplate.py"
 OWN_PAGES = SCRIPT.with_name("boilerplate_pages.jsonl")
@@ -62,6 +63,19 @@ def test_a_dry_run_writes_nothing(training, folder, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["train_boilerplate.py", str(folder), "--folds", "0", "--dry-run"])
     training.main()
     assert not (folder / "weights.tsv").exists()
+
+
+def test_what_is_learned_is_what_is_weighed(training):
+    pages = training.read_pages([OWN_PAGES])
+    found = training.seen([unit for unit in pages[0].units if unit.is_weighed])
+    model = scorer.packaged()
+    names = [*training.regional(), scorer.BIAS]
+    first, *others = (np.array([model.regions[region][name] for name in names]) for region in standing.REGIONS)
+    learned = [*(model.page[name] for name in standing.NAMES), *first[:-1], *(weights - first for weights in others)]
+    odds = np.hstack(learned) @ training.page_rows(found, model.guess(found)) + first[-1]
+    assert len(set(found.heads)) == 2
+    expected = np.where(found.heads, 0, 1 / (1 + np.exp(-odds)))
+    assert model.judge(found, 0.5)[0] == pytest.approx(expected, abs=2e-3)
 
 
 @pytest.mark.usefixtures("training")

@@ -21,7 +21,7 @@ class Found(NamedTuple):
     end: int
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class _Branch:
     number: int
     words: tuple[str, ...]
@@ -33,28 +33,27 @@ class _Branch:
         return re.compile(f"(?:{alternation(self.words)}){self.rest}")
 
 
-@frozen(eq=False)
-class Branches:
+class Branches(NamedTuple):
     """Patterns to look for together; where several match at a place, the first of them counts."""
 
-    _words: re.Pattern[str]
-    _by_first: Mapping[str, Sequence[_Branch]]
+    words: re.Pattern[str]
+    by_first: Mapping[str, Sequence[_Branch]]
 
     def match(self, text: str, position: int = 0) -> Found | None:
         """Return the pattern that matches at a position."""
-        for branch in self._by_first.get(text[position : position + 1], ()):
+        for branch in self.by_first.get(text[position : position + 1], ()):
             if text.startswith(branch.words, position) and (found := branch.expression.match(text, position)):
                 return Found(branch.number, position, found.end())
         return None
 
     def search(self, text: str, position: int = 0) -> Found | None:
         """Return the leftmost pattern that matches from a position on."""
-        word = self._words.search(text, position)
+        word = self.words.search(text, position)
         while word:
             found = self.match(text, word.start())
             if found:
                 return found
-            word = self._words.search(text, word.start() + 1)
+            word = self.words.search(text, word.start() + 1)
         return None
 
 

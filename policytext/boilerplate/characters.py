@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from attrs import field, frozen
 
 from policytext import tables
 
@@ -18,77 +17,66 @@ if TYPE_CHECKING:
 
 COLUMNS = ("class", "characters", "example", "source")
 _PACKAGE = "policytext.boilerplate"
-_CHUNK_CHARS = 1 << 16
 _CODE_POINTS = 0x110000
 _RANGE = re.compile("(.)(?:-(.))?", re.DOTALL)
 _NEWLINE = ord("\n")
+_USUAL = 1
+"""Number of the class that most characters of a text are in; its members are not counted but left over."""
 
 
-@frozen(eq=False)
-class Census:
+class Census(NamedTuple):
     """How many characters of each class each line has, and of which class its first and last characters are.
 
     Attributes:
-        lines: the lines.
-        lengths: code points of each.
+        lengths: code points of each line.
+        counts: one row a class, in the order of ``number``; one column a line.
+        first: number of the class of the first character of each line.
+        last: the same of its last character.
+        before_last: the same of the character before that; of none where the line has one character.
+        is_measured: whether a digit stands right before a measure.
     """
 
-    lines: Sequence[str] = field(repr=False)
     lengths: NDArray[np.int64]
-    _counts: NDArray[np.float32] = field(repr=False)
-    _first: NDArray[np.uint8] = field(repr=False)
-    _last: NDArray[np.uint8] = field(repr=False)
-    _before_last: NDArray[np.uint8] = field(repr=False)
-
-    def count(self, *names: str) -> NDArray[np.float32]:
-        """Return for each line how many of its characters are in any of the classes."""
-        columns = [self._counts[:, _numbers()[name]] for name in names]
-        return sum(columns[1:], start=columns[0])
-
-    def begins(self, name: str) -> NDArray[np.bool_]:
-        """Return for each line whether its first character is in the class."""
-        is_member: NDArray[np.bool_] = self._first == _numbers()[name]
-        return is_member
-
-    def ends_sentence(self) -> NDArray[np.bool_]:
-        """Return for each line whether it ends a sentence: with a stop, or with a stop that a quotation closes."""
-        stop, close = _numbers()["stop"], _numbers()["close"]
-        is_member: NDArray[np.bool_] = (self._last == stop) | ((self._last == close) & (self._before_last == stop))
-        return is_member
-
-    def ends(self, name: str) -> NDArray[np.bool_]:
-        """Return for each line whether its last character is in the class."""
-        is_member: NDArray[np.bool_] = self._last == _numbers()[name]
-        return is_member
+    counts: NDArray[np.float32]
+    first: NDArray[np.uint8]
+    last: NDArray[np.uint8]
+    before_last: NDArray[np.uint8]
+    is_measured: NDArray[np.bool_]
 
 
 def take(lines: Sequence[str]) -> Census:
-    """Count the characters of some lines, none of them blank.
+    """Count the characters of some lines, none of them empty.
 
     >>> census = take(["项目总投资5亿元。", "首页 > 新闻"])
-    >>> census.count("digit").tolist(), census.count("separator").tolist(), census.ends("stop").tolist()
-    ([1.0, 0.0], [0.0, 1.0], [True, False])
+    >>> census.counts[number("digit")].tolist(), census.is_measured.tolist()
+    ([1.0, 0.0], [True, False])
     """
+    encoded = "\n".join([*lines, ""]).encode("utf-32-le", "surrogatepass")
+    kinds = _class_of().take(np.frombuffer(encoded, np.uint32))
+    (ends,) = (kinds == number("break")).nonzero()
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    lengths = ends - starts
+    is_measured = np.zeros(len(lines), np.bool_)
+    (amounts,) = ((kinds[:-1] == number("digit")) & (kinds[1:] == number("measure"))).nonzero()
+    is_measured[ends.searchsorted(amounts)] = True
+    counts = _counts(kinds, ends, lengths)
+    return Census(lengths, counts, kinds[starts], kinds[ends - 1], kinds[ends - 2], is_measured)
+
+
+def _counts(kinds: NDArray[np.uint8], ends: NDArray[np.intp], lengths: NDArray[np.int64]) -> NDArray[np.float32]:
+    (places,) = (kinds > _USUAL).nonzero()
+    counted = places.searchsorted(ends)
+    counted[1:] -= counted[:-1].copy()
     classes = len(_numbers())
-    counts = np.zeros((len(lines), classes), np.float32)
-    text, line = "\n".join(lines), 0
-    for begin in range(0, len(text), _CHUNK_CHARS):
-        kinds = _kinds(text[begin : begin + _CHUNK_CHARS])
-        breaks = np.flatnonzero(kinds == _numbers()["break"])
-        edges = np.concatenate(([-1], breaks, [len(kinds) - 1]))
-        cells = np.repeat(np.arange(len(breaks) + 1) * classes, edges[1:] - edges[:-1])
-        cells += kinds
-        tally = np.bincount(cells, minlength=(len(breaks) + 1) * classes)
-        counts[line : line + len(breaks) + 1] += tally.reshape(-1, classes)
-        line += len(breaks)
-    first, last = (_kinds("".join([line[place] for line in lines])) for place in (0, -1))
-    before_last = _kinds("".join([line[-2:][0] for line in lines]))
-    return Census(lines, np.fromiter(map(len, lines), np.int64, len(lines)), counts, first, last, before_last)
+    cells = np.arange(len(ends)).repeat(counted) * classes + kinds[places]
+    tally = np.bincount(cells, minlength=len(ends) * classes).reshape(-1, classes)
+    tally[:, _USUAL] = lengths - counted
+    return tally.T.astype(np.float32)
 
 
-def _kinds(text: str) -> NDArray[np.uint8]:
-    """Return the number of the class of each character."""
-    return _class_of().take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32))
+def number(name: str) -> int:
+    """Return the number of a class."""
+    return _numbers()[name]
 
 
 @cache
@@ -114,17 +102,17 @@ def _stretches() -> Mapping[str, Sequence[tuple[int, int]]]:
 
 @cache
 def _numbers() -> Mapping[str, int]:
-    return {name: number for number, name in enumerate(("break", "other", *_stretches()))}
+    return {name: found for found, name in enumerate(dict.fromkeys(("break", "han", "other", *_stretches())))}
 
 
 @cache
 def _class_of() -> NDArray[np.uint8]:
     """Return the number of the class of each code point; where classes overlap the smallest one counts."""
-    numbers = np.full(_CODE_POINTS, _numbers()["other"], np.uint8)
+    numbers = np.full(_CODE_POINTS, number("other"), np.uint8)
     for name in sorted(_stretches(), key=_size, reverse=True):
         for first, last in _stretches()[name]:
-            numbers[first : last + 1] = _numbers()[name]
-    numbers[_NEWLINE] = _numbers()["break"]
+            numbers[first : last + 1] = number(name)
+    numbers[_NEWLINE] = number("break")
     return numbers
 
 

@@ -1,141 +1,144 @@
-"""What each line looks like and what stands around it, as numbers; nothing here knows how long the page is."""
+"""What each line looks like, as numbers; nothing here knows what stands around it."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from policytext import tables
+from policytext.boilerplate import characters, signs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from policytext.boilerplate.characters import Census
+    Features = NDArray[np.float32]
+    """One row a feature, one column a line."""
 
-    Column = NDArray[np.floating[Any]]
-    _Look = Callable[[str, int, int], re.Match[str] | None]
-
-SIGN_COLUMNS = ("sign", "pattern", "example", "counterexample", "source")
-SIGNALS = ("ends_stop", "comma", "function", "date", "title_like")
-"""The features of a line that its neighbours look at."""
-NEIGHBOURS = (-2, -1, 1, 2)
-WINDOWS = (-20, -8, -3, 3, 8, 20)
-"""How many lines before (negative) or after a line a running mean covers."""
-PLACES = tuple(f"{offset:+}" for offset in NEIGHBOURS) + tuple(f"{width:+} mean" for width in WINDOWS)
+_COUNTED = (
+    "comma",
+    "stop",
+    "pause",
+    "semicolon",
+    "colon",
+    "bracket",
+    "bullet",
+    "separator",
+    "space",
+    "function",
+)  # classes of characters: the logarithm of their number,
+_SHARED = ("latin", "digit", "space")  # their share,
+_ENDING = ("comma", "colon", "semicolon", "close", "digit")  # and whether they end
+_BEGINNING = ("digit", "bracket", "bullet")  # or begin the line
+_OTHERS = (
+    "log_length",
+    "long",
+    "token_length",
+    "han_share",
+    "function_share",
+    "amount",
+    "asks",
+    "ends_stop",
+    "title_like",
+)
+_LOOKED_AT_CHARS = 500
+"""At each end of a line; what lies between in a longer one tells no more."""
 _LONG_CHARS = 45
 _SHORTEST_TITLE_CHARS, _LONGEST_TITLE_CHARS = 9, 48
 _PHRASE_CHARS = 60
-_LOOKED_AT_CHARS = 1000
-_OF_PHRASES = ("date", "people", "person", "picture", "row")  # signs that say something only where no sentence is
-
-
-def of_line(census: Census) -> Iterator[tuple[str, Column]]:
-    """Yield name and values of each feature that a line has alone."""
-    count = census.count
-    visible = np.maximum(census.lengths - count("space"), 1).astype(np.float32)
-    han = count("han", "function")
-    yield "log_length", np.log1p(visible)
-    yield "long", (visible >= _LONG_CHARS).astype(np.float32)
-    yield "token_length", np.log1p(visible / (1 + count("space", "separator")))
-    yield "han_share", han / visible
-    yield "latin_share", count("latin") / visible
-    yield "digit_share", count("digit") / visible
-    yield "space_share", count("space") / visible
-    yield "function", np.log1p(count("function"))
-    yield "function_share", count("function") / np.maximum(han, 1)
-    for name in ("comma", "stop", "pause", "semicolon", "colon", "bracket", "bullet", "separator", "space"):
-        yield name, np.log1p(count(name))
-    for name in ("comma", "colon", "semicolon", "close", "digit"):
-        yield f"ends_{name}", census.ends(name).astype(np.float32)
-    for name in ("digit", "bracket", "bullet"):
-        yield f"begins_{name}", census.begins(name).astype(np.float32)
-    phrase = (visible < _PHRASE_CHARS) & (count("stop") == 0)
-    everywhere, phrases = np.arange(len(census.lines)), np.flatnonzero(phrase)
-    signs = {
-        name: _seen(look, census.lines, phrases if name in _OF_PHRASES else everywhere)
-        for name, look in _signs().items()
-    }
-    yield from signs.items()
-    ends_stop = census.ends_sentence() * (1 - signs["asks"])
-    yield "ends_stop", ends_stop
-    is_bare = ends_stop + signs["item"] + signs["official"] + signs["row"] + census.ends("colon") == 0
-    is_title_long = (visible >= _SHORTEST_TITLE_CHARS) & (visible <= _LONGEST_TITLE_CHARS)
-    yield "title_like", (is_bare & is_title_long).astype(np.float32)
-
-
-def around(values: Column) -> Iterator[tuple[str, Column]]:
-    """Yield for each place around a line what stands there: the value of a neighbour, or the mean of several.
-
-    Args:
-        values: one value a line, 0 being usual; where there is no line, 0 stands.
-
-    >>> {place: found.tolist() for place, found in around(np.float32([1, 2, 3])) if place in ("-1", "+3 mean")}
-    {'-1': [0.0, 1.0, 2.0], '+3 mean': [2.5, 3.0, 0.0]}
-    """
-    for place in PLACES:
-        yield place, at(place, values)
-
-
-def at(place: str, values: Column) -> Column:
-    """Return for each line what stands at one of ``PLACES`` around it."""
-    offset, _, is_mean = place.partition(" ")
-    return mean(values, int(offset)) if is_mean else shifted(values, int(offset))
-
-
-def shifted(values: Column, offset: int) -> Column:
-    """Return for each line the value of the line ``offset`` lines after it, 0 where there is none."""
-    found = np.zeros(len(values), values.dtype)
-    if offset < 0:
-        found[-offset:] = values[:offset]
-    else:
-        found[:-offset] = values[offset:]
-    return found
-
-
-def mean(values: Column, width: int) -> Column:
-    """Return for each line the mean of the ``width`` lines after it (before it if negative), 0 where there is none."""
-    lines = np.arange(len(values)) if width < 0 else np.arange(len(values))[::-1]
-    sums = total(running(values), width)
-    return (sums / np.maximum(np.minimum(lines, abs(width)), 1)).astype(np.float32)
-
-
-def running(values: Column | NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return the sum of all lines before each line, and at last of all lines."""
-    sums = np.zeros(len(values) + 1)
-    np.add.accumulate(values, dtype=np.float64, out=sums[1:])
-    return sums
-
-
-def total(sums: NDArray[np.float64], width: int) -> NDArray[np.float64]:
-    """Return the sum of the ``width`` lines after each line (before it if negative), from what ``running`` returns."""
-    if width < 0:
-        found = sums[:-1].copy()
-        found[-width:] -= sums[: width - 1]
-        return found
-    found = np.full(len(sums) - 1, sums[-1])
-    found[: -width - 1] = sums[width + 1 : -1]
-    found -= sums[1:]
-    return found
 
 
 @cache
-def _signs() -> Mapping[str, _Look]:
-    rows = tables.read("policytext.boilerplate", "signs.tsv", SIGN_COLUMNS)
-    return {row["sign"]: _look(re.compile(row["pattern"])) for row in rows}
+def rows() -> Mapping[str, int]:
+    """Return the number of the row of each feature, by name."""
+    names = (
+        *_COUNTED,
+        *(f"{name}_share" for name in _SHARED),
+        *(f"ends_{name}" for name in _ENDING),
+        *(f"begins_{name}" for name in _BEGINNING),
+        *signs.names(),
+        *_OTHERS,
+    )
+    return {name: row for row, name in enumerate(names)}
 
 
-def _look(pattern: re.Pattern[str]) -> _Look:
-    """Return what looks for a pattern: in one place only, if it says so, since ``re`` would try all the others."""
-    return pattern.match if pattern.pattern.startswith("^") else pattern.search
+def of_lines(lines: Sequence[str]) -> Features:
+    """Return the features of some folded lines without blanks at their ends, none of them empty.
+
+    >>> found = of_lines(["项目总投资5亿元。", "首页 > 新闻"])
+    >>> found[rows()["ends_stop"]].tolist(), found[rows()["amount"]].tolist()
+    ([1.0, 0.0], [1.0, 0.0])
+    """
+    brief = [line if len(line) <= 2 * _LOOKED_AT_CHARS else _ends(line) for line in lines]
+    census = characters.take(brief)
+    kind = characters.number
+    spaces, functions, stops = (census.counts[kind(name)] for name in ("space", "function", "stop"))
+    visible = np.maximum(census.lengths - spaces, 1)
+    han = functions + census.counts[kind("han")] + census.counts[kind("measure")]
+    asks = census.last == kind("question")
+    is_stop = (census.last == kind("stop")) | ((census.last == kind("close")) & (census.before_last == kind("stop")))
+    is_phrase = (visible < _PHRASE_CHARS) & (stops + census.counts[kind("question")] == 0)
+    seen = signs.seen(brief, is_phrase.nonzero()[0].tolist())
+    sign = dict(zip(signs.names(), seen, strict=True))
+    is_marked = is_stop | asks | (census.last == kind("colon")) | sign["item"] | sign["official"] | sign["row"]
+    is_title_long = (visible >= _SHORTEST_TITLE_CHARS) & (visible <= _LONGEST_TITLE_CHARS)
+    blocks = (
+        np.log1p(census.counts[_numbers(_COUNTED)]),
+        census.counts[_numbers(_SHARED)] / visible,
+        census.last == _numbers(_ENDING)[:, None],
+        census.first == _numbers(_BEGINNING)[:, None],
+        seen,
+    )
+    others = (
+        np.log1p(visible),
+        visible >= _LONG_CHARS,
+        np.log1p(visible / (1 + spaces + census.counts[kind("separator")])),
+        han / visible,
+        functions / np.maximum(han, 1),
+        census.is_measured,
+        asks,
+        is_stop,
+        is_title_long & ~is_marked,
+    )
+    found = np.empty((len(rows()), len(lines)), np.float32)
+    np.concatenate(blocks, out=found[: -len(_OTHERS)], casting="same_kind")
+    for row, values_of_row in zip(found[-len(_OTHERS) :], others, strict=True):
+        row[:] = values_of_row
+    return found
 
 
-def _seen(look: _Look, lines: Sequence[str], among: NDArray[np.intp]) -> Column:
-    """Return for each line whether a sign is seen in it, or at the beginning of a long one; only some may hold it."""
-    seen = np.zeros(len(lines), np.float32)
-    seen[[number for number in among.tolist() if look(lines[number], 0, _LOOKED_AT_CHARS)]] = 1
-    return seen
+def values(own: Features, name: str) -> NDArray[np.float32]:
+    """Return the values of a feature."""
+    found: NDArray[np.float32] = own[rows()[name]]
+    return found
+
+
+def flags(own: Features, name: str) -> NDArray[np.bool_]:
+    """Return for which lines a feature is not 0."""
+    return values(own, name) > 0
+
+
+def packed(lines: Sequence[str]) -> list[bytes]:
+    """Return the features of each of some lines as bytes, in which they can be kept."""
+    if not lines:
+        return []
+    found = of_lines(lines).T.tobytes()
+    size = len(found) // len(lines)
+    return [found[start : start + size] for start in range(0, len(found), size)]
+
+
+def unpacked(lines: Iterable[bytes]) -> Features:
+    """Return the features of lines that ``packed`` made bytes of."""
+    by_line = np.frombuffer(b"".join(lines), np.float32).reshape(-1, len(rows()))
+    return np.ascontiguousarray(by_line.T)
+
+
+def _ends(line: str) -> str:
+    return line[:_LOOKED_AT_CHARS] + line[-_LOOKED_AT_CHARS:]
+
+
+@cache
+def _numbers(names: Sequence[str]) -> NDArray[np.intp]:
+    return np.array([characters.number(name) for name in names])

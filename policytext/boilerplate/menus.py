@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext import tables
 from policytext.boilerplate import shapes
-from policytext.boilerplate.triggers import units_of
+from policytext.boilerplate.triggers import all_units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,28 +27,32 @@ SHORTEST_MIXED_LIST = 4
 LONGEST_PIECE = 16
 SHARE_OF_MENU_WORDS = 0.4
 """Of the pieces of such a list."""
-MARKS = r"[^\w\n]"
-"""The expression of what may stand around the words of a list."""
 SEPARATORS = "|·"
 """What parts the entries of a list, beside blanks."""
 _BETWEEN = re.compile(f"[ {SEPARATORS}]+")
 _MARKS_AND_COUNTERS = re.compile(r"[^\w]*+(?:\d{1,7}+[万千k]?\+?[^\w]*+){0,2}+")
 
 
-class _Word(NamedTuple):
-    label: Label
-    is_alone: bool
+class _Words(NamedTuple):
+    """The label of each word, and the words that are chrome where they are the whole line."""
+
+    labels: Mapping[str, Label]
+    alone: frozenset[str]
 
 
 def words_before() -> list[str]:
-    """Return what a line without separators begins with, ``MARKS`` left out, if ``find`` or ``find_list`` claims it."""
-    return [*_words(), *map(chr, units_of(r"\d"))]
+    """Return what a line without separators begins with, ``marks`` left out, if ``find`` or ``find_list`` claims it."""
+    return [*_words().labels, *re.findall(r"\d", all_units())]
+
+
+def marks() -> str:
+    """Return what may stand around the words of a list."""
+    return "".join(re.findall(r"[^\w\n]+", all_units()))
 
 
 def find(_spaced: str, compact: str) -> tuple[Label, str] | None:
     """Return label and rule of a line that is one menu word, given without blanks; None for any other line."""
-    word = _words().get(compact)
-    return (word.label, f"words.tsv {compact}") if word and word.is_alone else None
+    return (_words().labels[compact], f"words.tsv {compact}") if compact in _words().alone else None
 
 
 def find_list(spaced: str, compact: str) -> tuple[Label, str] | None:
@@ -58,23 +62,24 @@ def find_list(spaced: str, compact: str) -> tuple[Label, str] | None:
     found = _tiles(compact) or _known_in_list(spaced)
     if not found:
         return None
-    words = _words()
-    if not any(words[tile].is_alone for tile in found) and len(found) < SHORTEST_LIST:
+    if _words().alone.isdisjoint(found) and len(found) < SHORTEST_LIST:
         return None
+    labels = _words().labels
     chars: Counter[Label] = Counter()
     for tile in found:
-        chars[words[tile].label] += len(tile)
+        chars[labels[tile]] += len(tile)
     label = max(chars, key=lambda key: (chars[key], key))
-    return label, f"words.tsv {next(tile for tile in found if words[tile].label == label)}"
+    return label, f"words.tsv {next(tile for tile in found if labels[tile] == label)}"
 
 
 def _known_in_list(line: str) -> Sequence[str]:
     """Return the menu words of a list of short pieces if enough of them are such words, else none."""
+    if sum(map(line.count, f" {SEPARATORS}")) < SHORTEST_MIXED_LIST - 1:
+        return ()
     pieces = [piece for piece in _BETWEEN.split(line) if piece]
     if len(pieces) < SHORTEST_MIXED_LIST or max(map(len, pieces)) > LONGEST_PIECE:
         return ()
-    words = _words()
-    found = [piece for piece in pieces if piece in words and words[piece].is_alone]
+    found = [piece for piece in pieces if piece in _words().alone]
     return found if len(found) >= max(2, SHARE_OF_MENU_WORDS * len(pieces)) else ()
 
 
@@ -92,8 +97,7 @@ def _tiles(line: str) -> Sequence[str]:
 
 
 def _tile(line: str, position: int) -> str | None:
-    words = _words()
-    lengths = _lengths()
+    words, lengths = _words().labels, _lengths()
     for length in lengths.get(line[position : position + 2]) or lengths.get(line[position], ()):
         tile = line[position : position + length]
         if tile in words:
@@ -111,7 +115,7 @@ def _after_marks(line: str, position: int) -> int:
 @cache
 def _lengths() -> Mapping[str, Sequence[int]]:
     """Return the lengths of the words by their first two characters, longest first; a word of one is among them."""
-    words = _words()
+    words = _words().labels
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for word in words:
         lengths[word[:2]] |= {len(word), 1} if word[0] in words else {len(word)}
@@ -119,6 +123,11 @@ def _lengths() -> Mapping[str, Sequence[int]]:
 
 
 @cache
-def _words() -> Mapping[str, _Word]:
-    rows = tables.cells(shapes.PACKAGE, "words.tsv", COLUMNS, "word", "label", "use")
-    return {word: _Word(cast("Label", label), use == "alone") for word, label, use in rows}
+def _words() -> _Words:
+    labels: dict[str, Label] = {}
+    alone: list[str] = []
+    for word, label, use in tables.cells(shapes.PACKAGE, "words.tsv", COLUMNS, "word", "label", "use"):
+        labels[word] = cast("Label", label)
+        if use == "alone":
+            alone.append(word)
+    return _Words(labels, frozenset(alone))

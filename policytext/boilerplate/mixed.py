@@ -18,6 +18,8 @@ SIDES = ("front", "back", "after_stop")
 LOOK_CHARS = 160
 """Characters at each end of a line in which a part of another kind may stand."""
 MOST_PARTS = 4
+_END_CHARS = MOST_PARTS * LOOK_CHARS
+"""At each end of a line; what lies between is not looked at."""
 _STOPS = ("。", "!", "?", "…", ")", '。"', '!"', '?"', '…"')
 """What the end of a sentence looks like."""
 
@@ -57,6 +59,15 @@ def split(line: str) -> tuple[Part, ...]:
     >>> split("项目已经开工。")
     (Part(start=0, end=7, label=None, rule=''),)
     """
+    if len(line) <= 2 * _END_CHARS:
+        return split_plain(shapes.plain(line))
+    return split_plain(
+        shapes.plain(line[:_END_CHARS]) + line[_END_CHARS:-_END_CHARS] + shapes.plain(line[-_END_CHARS:])
+    )
+
+
+def split_plain(line: str) -> tuple[Part, ...]:
+    """Return the same of a line whose ends are written as ``shapes.plain`` writes them."""
     parts = _parts(line)
     return parts if len(parts) > 1 else (Part(0, len(line), None, ""),)
 
@@ -79,10 +90,7 @@ def _front(line: str) -> list[Part]:
     side = _front_rules()
     while len(parts) < MOST_PARTS:
         stretch = line[start : start + LOOK_CHARS]
-        blanks = len(stretch) - len(stretch.lstrip())
-        if shapes.plain(stretch[blanks : blanks + 1]) not in side.beginnings:
-            break
-        found = side.branches.match(shapes.plain(stretch), blanks)
+        found = side.branches.match(stretch, len(stretch) - len(stretch.lstrip()))
         if not found:
             break
         parts.append(Part(start, start + found.end, *side.rules[found.number][:2]))
@@ -106,14 +114,13 @@ def _back(line: str, start: int) -> list[Part]:
 def _last_part(stretch: str) -> Part | None:
     """Return the longest part of another kind that ends a stretch of a line."""
     side = _back_rules()
-    text = shapes.plain(stretch)
-    found = side.branches.search(text)
+    found = side.branches.search(stretch)
     while found:
         label, rule, needs_stop = side.rules[found.number]
-        before = text[: found.start].rstrip()
+        before = stretch[: found.start].rstrip()
         if not needs_stop or before.endswith(_STOPS):
             return Part(len(before), len(stretch), label, rule)
-        found = side.branches.search(text, found.start + 1)
+        found = side.branches.search(stretch, found.start + 1)
     return None
 
 
@@ -123,8 +130,6 @@ def _rows() -> tuple[Row, ...]:
 
 
 class _Side(NamedTuple):
-    beginnings: frozenset[str]
-    """The first characters of the words, to dismiss most lines without ado."""
     branches: Branches
     rules: tuple[tuple[Label, str, bool], ...]
     """Label, name, and whether it stands only behind the end of a sentence."""
@@ -143,7 +148,6 @@ def _back_rules() -> _Side:
 def _side(*sides: str) -> _Side:
     rows = [row for row in _rows() if row.choice("side", SIDES) in sides]
     return _Side(
-        frozenset(word[0] for row in rows for word in row["words"].split()),
         join((row["words"].split(), _rest(row)) for row in rows),
         tuple(_rule(row) for row in rows),
     )

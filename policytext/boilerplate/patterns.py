@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 COLUMNS = ("name", "words", "rest", "place", "chars", "label", "example", "counterexample", "source")
 PLACES = ("head", "line", "end", "within")
 _HEAD_CHARS, _TAIL_CHARS, _END_CHARS = 80, 120, 60
+BRIEF_CHARS = 80
+"""The longest line in which some words are looked for; those of other rows are looked for in longer ones too."""
 BRACKETS = "[](){}<>\"'‘’*·◆■□★☆-_=|/#,.。!;:~ "
 CLOSING = ')]。 "'
 
@@ -79,9 +81,10 @@ def words_behind() -> list[str]:
     return _words_at("end")
 
 
-def words_inside() -> list[str]:
-    """Return the words one of which a line holds that ``find_inside`` claims."""
-    return _words_at("within")
+def words_inside(*, is_brief: bool) -> list[str]:
+    """Return the words one of which a line holds that ``find_inside`` claims, if it is brief, or however long."""
+    rows = [row for row in _rows_at("within") if (int(row["chars"]) <= BRIEF_CHARS) == is_brief]
+    return [word for row in rows for word in row["words"].split()]
 
 
 def _words_at(*places: str) -> list[str]:

@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policytext.boilerplate.types import Label
-    from policytext.boilerplate.units import Unit
+    from policytext.boilerplate.units import Part
+
+_BEFORE: Label = "nav"
+_BETWEEN: Label = "caption"
+_BEHIND: Label = "related_links"
 
 
-def kinds(found: Sequence[Unit], kept: Sequence[bool]) -> list[Label]:
-    """Return for each unit what it is if no rule says so: content, or the kind that stands in its place.
+def kinds(parts: Sequence[Part], kept: Sequence[bool]) -> list[Label]:
+    """Return for each part of a page what it is if no rule says so: content, or the kind that stands in its place.
 
     Before the article stand menus, after it lists of other articles, or comments after a head that says so; between
     its paragraphs stand captions.
 
     Args:
-        found: the units of a page.
+        parts: the parts of a page.
         kept: whether each of them is the article.
     """
-    count = len(found)
-    first = next((number for number in range(count) if kept[number]), count)
-    last = next((number for number in range(count - 1, -1, -1) if kept[number]), count)
-    section: Label = "related_links"
-    labels: list[Label] = []
-    for number, (unit, is_kept) in enumerate(zip(found, kept, strict=True)):
-        if unit.is_head and unit.label:
-            section = unit.label
-        if is_kept:
-            labels.append("content")
-        elif number < first:
-            labels.append("nav")
-        elif number < last:
-            labels.append("caption")
-        else:
-            labels.append(section)
+    count = len(parts)
+    article = [number for number, is_kept in enumerate(kept) if is_kept]
+    first, last = (article[0], article[-1]) if article else (count, count)
+    labels = [_BEFORE] * first + [_BETWEEN] * (last - first) + [_BEHIND] * (count - last)
+    heads = [number for number, part in enumerate(parts) if part.is_head]
+    for head, following in pairwise([*heads, count]):
+        begin = max(head, last)
+        labels[begin:following] = [parts[head].label or labels[begin]] * (following - begin)
+    for number in article:
+        labels[number] = "content"
     return labels

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from attrs import define, field
@@ -61,6 +59,9 @@ class RepeatedLines:
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the evidence to a JSON file, equal evidence to equal bytes."""
+        import json  # noqa: PLC0415 - only a file needs it
+        from pathlib import Path  # noqa: PLC0415 - the same
+
         plain = {"format": _FORMAT, "lines": {line: list(pages) for line, pages in sorted(self._pages.items())}}
         Path(path).write_text(json.dumps(plain, indent=0) + "\n", encoding="utf-8", newline="\n")
 
@@ -71,6 +72,9 @@ class RepeatedLines:
         Raises:
             ValueError: the file holds something else.
         """
+        import json  # noqa: PLC0415 - only a file needs it
+        from pathlib import Path  # noqa: PLC0415 - the same
+
         plain = json.loads(Path(path).read_text(encoding="utf-8"))
         lines = plain.get("lines") if isinstance(plain, dict) and plain.get("format") == _FORMAT else None
         if not isinstance(lines, dict) or not all(map(_is_evidence, lines.values())):

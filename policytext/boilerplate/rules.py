@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
@@ -23,14 +22,14 @@ if TYPE_CHECKING:
 
 LONGEST = 1200
 """Characters of the longest line that a rule looks at; a paragraph of that length is no notice."""
-_AT_ONCE_CHARS = 1 << 15
-MIXED, MENU, AT_ENDS, INSIDE, CREDIT, HEADER = (1 << bit for bit in range(6))
+_AT_ONCE_CHARS = 1 << 16
+MIXED, MENU, AT_ENDS, INSIDE, INSIDE_BRIEF, CREDIT, HEADER = (1 << bit for bit in range(7))
 """What a line may call for: to be split, or rules of a sort."""
 _LONGEST_FIELDS = max(bylines.LONGEST_LINE, headers.LONGEST_LINE)
 _FINDERS = (
     (MENU, menus.find),
     (AT_ENDS, patterns.find_at_ends),
-    (INSIDE, patterns.find_inside),
+    (INSIDE | INSIDE_BRIEF, patterns.find_inside),
     (CREDIT, bylines.find),
     (HEADER, headers.find),
     (MENU, menus.find_list),
@@ -78,16 +77,11 @@ def claim(lines: Sequence[str]) -> list[Claim | None]:
     >>> claim(["转载请注明出处：某某网", "项目总投资5亿元。"])
     [Claim(label='repost_notice', rule='patterns.tsv 转载请…'), None]
     """
-    return [reading.claim() for reading in read([line.strip() for line in lines])]
+    stripped = [line.strip() for line in lines]
+    return [reading.claim() for some in at_once(stripped) for reading in read(some)]
 
 
-def read(lines: Sequence[str]) -> list[Reading]:
-    """Return how the rules read some lines without blanks at their ends; long lines as if they were blank."""
-    looked_at = [line if len(line) <= LONGEST and "\n" not in line else "" for line in lines]
-    return [reading for some in _at_once(looked_at) for reading in _read(some)]
-
-
-def _at_once(lines: Sequence[str]) -> Iterator[Sequence[str]]:
+def at_once(lines: Sequence[str]) -> Iterator[Sequence[str]]:
     """Yield some lines at a time: more characters than these do not fit into the near memory of a processor."""
     chars = list(accumulate(map(len, lines), initial=0))
     end = 0
@@ -96,21 +90,25 @@ def _at_once(lines: Sequence[str]) -> Iterator[Sequence[str]]:
         yield lines[start:end]
 
 
-def _read(lines: Sequence[str]) -> Iterator[Reading]:
-    written = writing.write(lines)
+def read(lines: Sequence[str]) -> Iterator[Reading]:
+    """Return how the rules read some lines without blanks at their ends; long lines as if they were blank."""
+    if not lines:
+        return iter(())
+    written = writing.write([line if len(line) <= LONGEST and "\n" not in line else "" for line in lines])
     return map(Reading, written.spaced, written.compact, _calls(written).tolist())
 
 
 def _calls(written: Written) -> NDArray[np.uint8]:
     """Return what each line calls for, as the sum of the sorts."""
     codes = written.codes
-    starts, ends = triggers.starts_of(codes), triggers.ends_of(codes)
+    ends = triggers.ends_of(codes)
+    starts = triggers.after(ends)
     before_menus, before, behind = _edges()
     is_menu = before_menus.hold(codes, starts) | written.has_blanks
     at_ends = before.hold(codes, starts) | behind.hold(codes, ends - 1)
-    within = _within().calls(codes, starts)
-    chars = np.fromiter(map(len, written.compact), np.intp, len(starts))
-    within[chars > _LONGEST_FIELDS] &= ~np.uint8(CREDIT | HEADER)
+    within = np.bitwise_or.reduceat(_within().calls(codes), starts)
+    within[ends - starts > patterns.BRIEF_CHARS] &= ~np.uint8(INSIDE_BRIEF)
+    within[ends - starts > _LONGEST_FIELDS] &= ~np.uint8(CREDIT | HEADER)
     return within | is_menu * np.uint8(MENU) | at_ends * np.uint8(AT_ENDS)
 
 
@@ -120,7 +118,8 @@ def _within() -> Within:
         {
             MIXED: mixed.words(),
             MENU: menus.SEPARATORS,
-            INSIDE: patterns.words_inside(),
+            INSIDE: patterns.words_inside(is_brief=False),
+            INSIDE_BRIEF: patterns.words_inside(is_brief=True),
             CREDIT: bylines.signs(),
             HEADER: headers.SIGNS,
         }
@@ -130,7 +129,7 @@ def _within() -> Within:
 @cache
 def _edges() -> tuple[AtEdge, AtEdge, AtEdge]:
     return (
-        AtEdge(menus.words_before(), menus.MARKS),
-        AtEdge(patterns.words_before(), f"[{re.escape(patterns.BRACKETS)}]"),
-        AtEdge(patterns.words_behind(), f"[{re.escape(patterns.CLOSING)}]", step=-1),
+        AtEdge(menus.words_before(), menus.marks()),
+        AtEdge(patterns.words_before(), patterns.BRACKETS),
+        AtEdge(patterns.words_behind(), patterns.CLOSING, step=-1),
     )

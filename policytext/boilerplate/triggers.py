@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
@@ -20,21 +20,22 @@ _LONGEST_STEM = 4
 _SLOT_BITS = np.uint32(16)
 _LOW = np.uint32(_UNITS - 1)
 _FACTOR = np.uint32(2_654_435_761)
+_GOES_ON = 1 << 7
 _NEWLINE = ord("\n")
 _SURROGATES = slice(0xD800, 0xE000)
-_MOST_PASSED = 3
+_MOST_PASSED = 2
 
 
 class Within:
     r"""Words that may stand anywhere in a line.
 
     A word is known by its stem, the first four characters or all of it. A stem has two slots, one by the low half of
-    its number and one by the high half; another stem hardly ever falls into both.
+    its number and one by the high half; another stem hardly ever falls into both. It is looked for only where the stem
+    that is one character shorter was found.
 
     >>> within = Within({1: ["转载", "引用"], 2: ["记者"]})
-    >>> codes = codes_of("记者转载\n项目\n转载\n")
-    >>> within.calls(codes, starts_of(codes)).tolist()
-    [3, 0, 1]
+    >>> within.calls(codes_of("记者转载\n项目\n转载\n")).tolist()
+    [2, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0]
     """
 
     def __init__(self, words: dict[int, Iterable[str]]) -> None:
@@ -44,19 +45,29 @@ class Within:
             codes = codes_of("".join([f"{word[:_LONGEST_STEM]}\n" for word in some]))
             starts = starts_of(codes)
             chars = ends_of(codes) - starts
-            for length, stems in enumerate(_stems(codes), 1):
-                numbers = stems.take(starts[chars == length])
-                self._low[length - 1, numbers & _LOW] |= call
-                self._high[length - 1, numbers >> _SLOT_BITS] |= call
+            numbers = codes.take(starts).astype(np.uint32)
+            for length in range(1, _LONGEST_STEM + 1):
+                self._add(length, numbers[chars == length], call)
+                self._add(length, numbers[chars > length], _GOES_ON)
+                numbers = _lengthened(numbers, codes, starts + length)
 
-    def calls(self, codes: Codes, starts: NDArray[np.intp]) -> Calls:
-        """Return for each line what its words call for, no call missed."""
-        found = np.zeros(len(codes), np.uint8)
-        for stems, low, high in zip(_stems(codes), self._low, self._high, strict=True):
-            calls = low.take(stems & _LOW)
-            places = np.flatnonzero(calls != 0)
-            found[places] |= calls[places] & high.take(stems[places] >> _SLOT_BITS)
-        return np.bitwise_or.reduceat(found, starts)
+    def _add(self, length: int, numbers: NDArray[np.uint32], call: int) -> None:
+        self._low[length - 1, numbers & _LOW] |= call
+        self._high[length - 1, numbers >> _SLOT_BITS] |= call
+
+    def calls(self, codes: Codes) -> Calls:
+        """Return for each place what the words call for that begin there, no call missed."""
+        found: Calls = self._low[0].take(codes)
+        (places,) = (found >= _GOES_ON).nonzero()
+        numbers = codes.take(places).astype(np.uint32)
+        for chars in range(1, _LONGEST_STEM):
+            numbers = _lengthened(numbers, codes, places + chars)
+            calls = self._low[chars].take(numbers & _LOW) & self._high[chars].take(numbers >> _SLOT_BITS)
+            found[places] |= calls
+            goes_on = calls >= _GOES_ON
+            places, numbers = places[goes_on], numbers[goes_on]
+        found &= _GOES_ON - 1
+        return found
 
 
 class AtEdge:
@@ -66,18 +77,19 @@ class AtEdge:
     with one of two code units, is taken for one with a word.
 
     >>> codes = codes_of("网友供图。\n供图要求\n")
-    >>> AtEdge(["供图"], "[。)]", step=-1).hold(codes, ends_of(codes) - 1).tolist()
+    >>> AtEdge(["供图"], "。)", step=-1).hold(codes, ends_of(codes) - 1).tolist()
     [True, False]
     """
 
     def __init__(self, words: Iterable[str], passed: str, *, step: int = 1) -> None:
-        """Take the words, and an expression of the characters to pass over; ``step`` is -1 where they end a line."""
+        """Take the words, and the characters to pass over; ``step`` is -1 where the words end a line."""
         inward = [[ord(character) for character in word[::step][:2]] for word in words]
         self._step = step
         self._pairs = np.sort(_pair(*np.array([word for word in inward if len(word) > 1], np.uint32).T))
         self._is_single, self._is_passed = np.zeros(_UNITS, np.bool_), np.zeros(_UNITS, np.bool_)
-        self._is_passed[units_of(passed)] = True
+        self._is_passed[codes_of(passed)] = True
         self._is_passed[_SURROGATES] = False
+        self._steps = step * self._is_passed.astype(np.int8)
         self._is_single[[word[0] for word in inward if len(word) == 1]] = True
         self._is_single[_SURROGATES] = True
 
@@ -85,10 +97,10 @@ class AtEdge:
         """Return for each line, given the place of its first (or last) character, whether it may have such a word."""
         places = edges
         for _ in range(_MOST_PASSED):
-            places = places + self._step * self._is_passed.take(codes.take(places))
+            places = places + self._steps.take(codes.take(places))
         both = np.concatenate((edges, places))
         first, second = codes.take(both), codes.take(both + self._step, mode="clip")
-        pairs = _pair(first.astype(np.uint32), second.astype(np.uint32))
+        pairs = _pair(first.astype(np.uint32), second)
         near = self._pairs.take(self._pairs.searchsorted(pairs), mode="clip")
         is_word: NDArray[np.bool_] = self._is_single.take(first) | (near == pairs)
         return is_word[: len(edges)] | is_word[len(edges) :] | self._is_passed.take(codes.take(places))
@@ -96,12 +108,20 @@ class AtEdge:
 
 def starts_of(codes: Codes) -> NDArray[np.intp]:
     """Return where the lines start, each of which has a line break behind it."""
-    return np.concatenate((np.zeros(1, np.intp), ends_of(codes)[:-1] + 1))
+    return after(ends_of(codes))
+
+
+def after(ends: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return where the lines start that end there."""
+    starts = np.zeros(len(ends), np.intp)
+    np.add(ends[:-1], 1, out=starts[1:])
+    return starts
 
 
 def ends_of(codes: Codes) -> NDArray[np.intp]:
     """Return where the lines end, each of which has a line break behind it."""
-    return np.flatnonzero(codes == _NEWLINE)
+    ends: NDArray[np.intp] = (codes == _NEWLINE).nonzero()[0]
+    return ends
 
 
 def codes_of(text: str) -> Codes:
@@ -114,26 +134,16 @@ def text_of(codes: Codes) -> str:
     return codes.tobytes().decode("utf-16-le", "surrogatepass")
 
 
+@cache
 def all_units() -> str:
     """Return all characters of one code unit, in order."""
     return np.arange(_UNITS, dtype=np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def units_of(pattern: str) -> list[int]:
-    """Return the code units that an expression of one character matches."""
-    return [unit for run in re.finditer(f"{pattern}+", all_units()) for unit in range(*run.span())]
-
-
-def _pair(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
+def _pair(first: NDArray[np.uint32], second: NDArray[np.unsignedinteger[Any]]) -> NDArray[np.uint32]:
     return first << _SLOT_BITS | second
 
 
-def _stems(codes: Codes) -> Iterator[NDArray[np.uint32]]:
-    """Yield the numbers of the stems that begin at each place, those of one character first; each replaces the last."""
-    numbers = codes * _FACTOR
-    yield numbers
-    for chars in range(1, _LONGEST_STEM):
-        numbers = numbers[:-1]
-        numbers ^= codes[chars:]
-        numbers *= _FACTOR
-        yield numbers
+def _lengthened(numbers: NDArray[np.uint32], codes: Codes, places: NDArray[np.intp]) -> NDArray[np.uint32]:
+    """Return the numbers of stems that are longer by the characters at some places."""
+    return (numbers * _FACTOR ^ codes.take(places, mode="clip")) * _FACTOR

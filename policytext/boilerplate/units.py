@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.boilerplate import glosses, heads, mixed, rules
+from policytext.boilerplate import features, glosses, heads, mixed, rules
 from policytext.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from policytext.boilerplate.line_patterns import LinePatterns
-    from policytext.boilerplate.rules import Claim
     from policytext.boilerplate.types import Label
 
-_AT_ONCE = 1 << 12
 _MENU_WORD_CHARS, _NEXT_WORD_CHARS = 3, 6
 """A head up to the first length before a line up to the second is an entry of a menu: 评论 before 收藏."""
 _VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./: -]{0,39}")
@@ -27,44 +25,69 @@ _REMEMBERED_CHARS = 64
 """Lines up to here are remembered: menus repeat from page to page, paragraphs do not."""
 
 
-class Unit(NamedTuple):
-    """A stretch of a page that gets one label.
+class Part(NamedTuple):
+    """A stretch of a line that gets one label, with all that its line alone tells.
 
     Attributes:
-        start: first code point, in the page.
-        line: number of its line, from 1.
+        start: first code point, in the line.
         text: what to judge it by: folded, without glosses and blanks at its ends.
         label: what a rule says it is; None if none does.
         rule: the row of that rule, or empty.
         is_head: whether it heads a section that is not the article.
+        features: what the model sees, as ``features.packed`` packs it; empty where it does not weigh the part: where a
+            rule claims it that is no head.
     """
 
     start: int
-    line: int
     text: str
     label: Label | None
     rule: str
     is_head: bool
+    features: bytes
 
 
-def cut(text: str, patterns: LinePatterns | None = None) -> list[Unit]:
-    r"""Return the units of a page, none of them blank; what the user's patterns say wins.
+class Units(NamedTuple):
+    """The parts of all lines of a page, none of them blank, as columns.
 
-    >>> [(unit.text, unit.label) for unit in cut("项目开工。（记者 周芷兰）\n\n 轉(zhuǎn)載請注明出處")]
+    Attributes:
+        starts: first code point of each, in the page.
+        lines: number of the line of each, from 1.
+        parts: the parts; equal lines share theirs.
+    """
+
+    starts: list[int]
+    lines: list[int]
+    parts: list[Part]
+
+
+def cut(text: str, patterns: LinePatterns | None = None) -> Units:
+    r"""Return the units of a page; what the user's patterns say wins.
+
+    >>> [(part.text, part.label) for part in cut("项目开工。（记者 周芷兰）\n\n 轉(zhuǎn)載請注明出處").parts]
     [('项目开工。', None), ('（记者 周芷兰）', 'byline_credit'), ('转载请注明出处', 'repost_notice')]
     """
-    found = _beside(_units(text))
-    return found if patterns is None else [_as_told(unit, patterns) for unit in found]
-
-
-def _beside(found: list[Unit]) -> list[Unit]:
-    """Return units as those beside them tell: a head in a menu is none, and a field's value may stand below it."""
-    for number, (unit, following) in enumerate(pairwise(found)):
-        if unit.is_head and _is_entry(unit.text, following.text):
-            found[number] = unit._replace(is_head=False)
-        elif unit.label == "header_meta" and following.label is None and _is_value(unit.text, following.text):
-            found[number + 1] = following._replace(label=unit.label, rule=unit.rule)
+    lines = fold(text).split("\n")
+    parts_of_lines = _parts_without_glosses(lines) if glosses.any_in(text) else _parts(lines)
+    begins = accumulate([len(line) + 1 for line in lines], initial=0)
+    found = Units(
+        [begin + part.start for begin, parts in zip(begins, parts_of_lines, strict=False) for part in parts],
+        [number for number, parts in enumerate(parts_of_lines, 1) for _ in parts],
+        [part for parts in parts_of_lines for part in parts],
+    )
+    _look_beside(found.parts)
+    if patterns is not None:
+        found.parts[:] = [_as_told(part, patterns) for part in found.parts]
     return found
+
+
+def _look_beside(parts: list[Part]) -> None:
+    """Correct parts by those beside them: a head in a menu is none, and a field's value may stand below it."""
+    for number in [n for n, part in enumerate(parts[:-1]) if part.is_head or part.label == "header_meta"]:
+        part, following = parts[number], parts[number + 1]
+        if part.is_head and _is_entry(part.text, following.text):
+            parts[number] = part._replace(is_head=False, features=b"")
+        elif part.label == "header_meta" and following.label is None and _is_value(part.text, following.text):
+            parts[number + 1] = following._replace(label=part.label, rule=part.rule, features=b"")
 
 
 def _is_entry(head: str, following: str) -> bool:
@@ -75,77 +98,81 @@ def _is_value(field: str, following: str) -> bool:
     return field.endswith((":", "：")) and _VALUE.fullmatch(following) is not None
 
 
-def _as_told(unit: Unit, patterns: LinePatterns) -> Unit:
-    told = patterns.find(unit.text)
-    return unit if told is None else unit._replace(label=told[0], rule=told[1], is_head=False)
+def _as_told(part: Part, patterns: LinePatterns) -> Part:
+    told = patterns.find(part.text)
+    return part if told is None else part._replace(label=told[0], rule=told[1], is_head=False, features=b"")
 
 
-class _Part(NamedTuple):
-    """A unit as its line alone tells it, which may stand anywhere; ``start`` is a place in the line."""
-
-    start: int
-    text: str
-    label: Label | None
-    rule: str
-    is_head: bool
-
-
-def _units(text: str) -> list[Unit]:
-    lines = fold(text).split("\n")
-    parts_of = _parts_without_glosses if glosses.any_in(text) else _parts
-    units = []
-    start = 0
-    for begin in range(0, len(lines), _AT_ONCE):
-        some = lines[begin : begin + _AT_ONCE]
-        for number, (line, parts) in enumerate(zip(some, parts_of(some), strict=True), begin + 1):
-            for first, words, label, rule, is_head in parts:
-                units.append(Unit(start + first, number, words, label, rule, is_head))
-            start += len(line) + 1
-    return units
-
-
-def _parts_without_glosses(lines: Sequence[str]) -> Iterator[Sequence[_Part]]:
+def _parts_without_glosses(lines: Sequence[str]) -> list[Sequence[Part]]:
     bare = [glosses.removed(line) for line in lines]
-    for parts, (_, alignment) in zip(_parts([line for line, _ in bare]), bare, strict=True):
-        yield [part._replace(start=alignment.to_source(part.start, part.start)[0]) for part in parts]
+    return [
+        [part._replace(start=alignment.to_source(part.start, part.start)[0]) for part in parts]
+        for parts, (_, alignment) in zip(_parts([line for line, _ in bare]), bare, strict=True)
+    ]
 
 
-def _parts(lines: Sequence[str]) -> Iterator[Sequence[_Part]]:
+def _parts(lines: Sequence[str]) -> list[Sequence[Part]]:
     """Return the parts of each line; those of short lines are remembered."""
     remembered = _remembered()
-    known = {line: remembered.get(line) for line in lines}
-    new = [line for line, parts in known.items() if parts is None]
-    found = dict(zip(new, _read(new), strict=True))
+    known = list(map(remembered.get, lines))
+    new: dict[str, Sequence[Part]] = dict.fromkeys(
+        [line for line, parts in zip(lines, known, strict=True) if parts is None], ()
+    )
+    for some in rules.at_once(list(new)):
+        new.update(zip(some, _read(some), strict=True))
     if len(remembered) > _REMEMBERED:
         remembered.clear()
-    remembered.update((line, parts) for line, parts in found.items() if len(line) <= _REMEMBERED_CHARS)
-    return (found.get(line) or known[line] or () for line in lines)
+    remembered.update((line, parts) for line, parts in new.items() if len(line) <= _REMEMBERED_CHARS)
+    return [new[line] if parts is None else parts for line, parts in zip(lines, known, strict=True)]
 
 
 @cache
-def _remembered() -> dict[str, Sequence[_Part]]:
+def _remembered() -> dict[str, Sequence[Part]]:
     return {}
 
 
-def _read(lines: Sequence[str]) -> Iterator[Sequence[_Part]]:
+def _read(lines: Sequence[str]) -> list[Sequence[Part]]:
+    """Return the parts of some lines, the features of which are taken all at once."""
+    told = _told(lines)
+    weighed = [words for parts in told for _, words, label, _, is_head in parts if label is None or is_head]
+    rows = iter(features.packed(weighed))
+    return [
+        [
+            Part(start, words, label, rule, is_head, next(rows) if label is None or is_head else b"")
+            for start, words, label, rule, is_head in parts
+        ]
+        for parts in told
+    ]
+
+
+_Told = tuple[int, str, "Label | None", str, bool]
+"""A part without its features."""
+
+
+def _told(lines: Sequence[str]) -> list[Sequence[_Told]]:
     stripped = [line.strip() for line in lines]
-    for line, words, reading, head in zip(lines, stripped, rules.read(stripped), heads.find_all(stripped), strict=True):
-        parts = mixed.split(line) if reading.calls & rules.MIXED or len(words) > rules.LONGEST else ()
+    return [
+        _parts_told(line, words, reading, head) if words else ()
+        for line, words, reading, head in zip(
+            lines, stripped, rules.read(stripped), heads.find_all(stripped), strict=True
+        )
+    ]
+
+
+def _parts_told(line: str, words: str, reading: rules.Reading, head: tuple[Label, str] | None) -> Sequence[_Told]:
+    if reading.calls & rules.MIXED or len(words) > rules.LONGEST:
+        has_blanks = len(reading.compact) < len(line)
+        parts = mixed.split(line) if has_blanks else mixed.split_plain(reading.compact)
         if len(parts) > 1:
-            yield tuple(_part_of_mixed(line, part) for part in parts)
-        elif words:
-            yield (_part(0, words, reading.claim(), head),)
-        else:
-            yield ()
+            return [_part_told(line, part) for part in parts]
+    label, rule = reading.claim() or head or (None, "")
+    return ((0, words, label, rule, head is not None),)
 
 
-def _part_of_mixed(line: str, part: mixed.Part) -> _Part:
+def _part_told(line: str, part: mixed.Part) -> _Told:
     words = line[part.start : part.end].strip()
     if part.label is not None:
-        return _Part(part.start, words, part.label, part.rule, is_head=False)
-    return _part(part.start, words, rules.claim([words])[0], heads.find(words))
-
-
-def _part(start: int, words: str, claim: Claim | None, head: tuple[Label, str] | None) -> _Part:
+        return part.start, words, part.label, part.rule, False
+    (claim,), head = rules.claim([words]), heads.find(words)
     label, rule = claim or head or (None, "")
-    return _Part(start, words, label, rule, head is not None)
+    return part.start, words, label, rule, head is not None

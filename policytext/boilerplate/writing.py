@@ -43,11 +43,14 @@ def write(lines: Sequence[str]) -> Written:
     codes = _forms().take(codes_of("\n".join([*lines, ""])))
     is_visible = codes != _SPACE
     compact = codes[is_visible]
+    without_blanks = _lines(compact)
+    if len(compact) == len(codes):
+        return Written(without_blanks, without_blanks, compact, np.zeros(len(lines), np.bool_))
     is_visible[1:] |= is_visible[:-1].copy()
     spaced = codes[is_visible]
     blanks = ends_of(spaced) - ends_of(compact)
     has_blanks = blanks > np.concatenate(([0], blanks[:-1]))
-    return Written([line.strip(" ") for line in _lines(spaced)], _lines(compact), compact, has_blanks)
+    return Written([line.strip(" ") for line in _lines(spaced)], without_blanks, compact, has_blanks)
 
 
 def _lines(codes: NDArray[np.uint16]) -> list[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from policytext.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _BLOCK_CHARS = 4_000
 _BORDER = re.compile("[\n。]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = late("[\ud800-\udfff]")
 
 
 class Block(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 _BRACKETED = re.compile(r"[（(][^（）()]{1,12}[）)]")
 _CALLING = "简称"
-_CALLED = re.compile(r"(?:以下)?简称(?:为)?[：:]?[“\"「『‘](?P<name>[^“”\"「」『』‘’，。\n]{2,12})[”\"」』’]")
-_EDGE = re.compile(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 _SURE_CHARS = 4
 _MAX_REMARK_CHARS = 12
 _DESCRIBING = DESCRIBING | {"keep"}
@@ -75,17 +74,27 @@ def echoes(folded: str, names: Mapping[str, str]) -> Iterator[Candidate]:
 def _stands_apart(reading: Reading, start: int, end: int) -> bool:
     text = reading.text
     before, after = reading.count_before(start) - 1, reading.count_before(end)
-    begins = start == 0 or bool(_EDGE.match(text, start - 1)) or (before >= 0 and reading.ends[before] == start)
-    return begins and (bool(_EDGE.match(text, end)) or (after < len(reading.words) and reading.starts[after] == end))
+    begins = start == 0 or bool(_edge().match(text, start - 1)) or (before >= 0 and reading.ends[before] == start)
+    return begins and (bool(_edge().match(text, end)) or (after < len(reading.words) and reading.starts[after] == end))
+
+
+@cache
+def _edge() -> re.Pattern[str]:
+    return re.compile(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 
 
 def _called(text: str, known: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
     """Yield the names that a remark right after an organization gives it, with its kind."""
     ends = [candidate.end for candidate in known]
-    for match in _CALLED.finditer(text) if _CALLING in text else ():
+    for match in _calls().finditer(text) if _CALLING in text else ():
         i = bisect_left(ends, match.start() + 1) - 1
         if i >= 0 and match.start() - ends[i] <= _MAX_REMARK_CHARS:
             yield match["name"], known[i].kind
+
+
+@cache
+def _calls() -> re.Pattern[str]:
+    return re.compile(r"(?:以下)?简称(?:为)?[：:]?[“\"「『‘](?P<name>[^“”\"「」『』‘’，。\n]{2,12})[”\"」』’]")
 
 
 def _without_place(reading: Reading, candidate: Candidate) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities.growing import Growth, grow
 from policytext.entities.naming import has_organization, unknown_chars
+from policytext.entities.vocabulary import TRADES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _SIDES = frozenset({"place", "region", "country"})
 _MAX_RIGHT_CHARS = 10
 _MAX_STUB_CHARS = 4
+_FIELDS = TRADES | {"industry"}
 
 
 def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
@@ -25,24 +27,38 @@ def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
     """
     if growth.border is None or reading.words[growth.border].role != "join":
         return growth
-    border = reading.token(growth.border)
-    if border.end != growth.start:
+    if reading.ends[growth.border] != growth.start:
         return growth
-    token = reading.token(index)
+    parent = _first_name(reading.tokens(growth.first, index))
+    return _over(reading, index if parent is None else growth.first + parent, growth, growth.border)
+
+
+def _over(reading: Reading, index: int, growth: Growth, border: int) -> Growth:
+    """Return the growth of a name without inner names over the joining word of an index, where it is one name."""
+    token, end = reading.token(index), reading.starts[border]
     inside = reading.tokens(growth.first, index)
     if token.start - growth.start > _MAX_RIGHT_CHARS or _names_owner(growth.start, inside):
         return growth
+    left = grow(reading, border, end)
+    left_inside = reading.tokens(left.first, border)
+    if left_inside and left_inside[-1].end == end and _ends_name(left_inside[-1]):
+        return growth
     unknown = unknown_chars(growth.start, token.start, inside)
     is_stub = token.word.kind == "enterprise" and (unknown == 1 or (unknown == 0 and token.word.needs == "legal"))
-    count = index - len(inside) - 1
-    left = grow(reading, count, border.start)
-    left_inside = reading.tokens(left.first, count)
-    if left_inside and left_inside[-1].end == border.start and _ends_name(left_inside[-1]):
-        return growth
-    if is_stub and border.start - left.start <= _MAX_STUB_CHARS:
-        return left
-    names_owner = left.start < border.start and _names_owner(left.start, left_inside)
-    return left if names_owner else growth
+    is_brand = is_stub and end - left.start <= _MAX_STUB_CHARS
+    names_owner = left.start < end and _names_owner(left.start, left_inside)
+    is_science = token.word.kind == "institute" and unknown == 0 and _ends_in_field(end, left_inside)
+    return left if is_brand or names_owner or is_science else growth
+
+
+def _first_name(inside: Sequence[Token]) -> int | None:
+    """Return which of the words is the first that ends an organization, as the parent of what follows."""
+    return next((i for i, token in enumerate(inside) if has_organization([token])), None)
+
+
+def _ends_in_field(end: int, inside: Sequence[Token]) -> bool:
+    """Whether a stretch ends in a field of work: 矿物加工|科学."""
+    return bool(inside) and inside[-1].end == end and inside[-1].word.role in _FIELDS
 
 
 def _ends_name(token: Token) -> bool:

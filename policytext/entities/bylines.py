@@ -10,6 +10,7 @@ from policytext import tables
 from policytext.entities import lattice
 from policytext.entities.borders import BLANKS, NameSpan
 from policytext.entities.lattice import Setting
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from policytext.entities.borders import Borders
 
 _SIGNATURE = re.compile(r"[（(](?=[\u4e00-\u9fff]{2,4}[)）])")
-_SIGNED = re.compile(r"[。！？”\n>][ \u3000]{0,4}+\Z")
+_SIGNED = late(r"[。！？”\n>][ \u3000]{0,4}+\Z")
 _MOST_SIGNED_CHARS = 5
 _SEX = re.compile("[男女](?=[，,。（(])")
 _MOST_NAME_AND_SIGNS = 7

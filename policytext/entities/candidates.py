@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities.bridging import bridged
 from policytext.entities.growing import Growth, follows_place, grow
 from policytext.entities.naming import (
     has_organization,
-    is_bare,
+    is_bare_noun,
     is_placed,
     names_something,
     prefix_is_place,
     stands_free,
 )
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policytext.entities.reading import Reading
-    from policytext.entities.shorts import Taken
+    from policytext.entities.taken import Taken
 
 _BODIES = frozenset({"body", "territory", "department", "tail"})
 _ALONE_BEFORE_TITLE = frozenset({"association", "institute", "university", "court"})
 _INNER_KINDS = frozenset({"other", "government"})
-_BRANCH_KINDS = frozenset({"enterprise", "bank"})
+_PLACED_KINDS = frozenset({"enterprise", "bank", "university"})
 _PLACES = frozenset({"country", "place", "region"})
 _CAMPUS_KINDS = frozenset({"university", "institute"})
 _SHORT_DEPARTMENT_CHARS = 4
 _TERM_CHARS = 6
-_TERM = re.compile("第?[一二三四五六七八九十0-9]{1,3}届$")
+_MAX_FIELD_CHARS = 6
+_TERM = late("第?[一二三四五六七八九十0-9]{1,3}届$")
 
 
 class Candidate(NamedTuple):
@@ -47,7 +48,9 @@ def candidates(reading: Reading, titles: Taken) -> Iterator[Candidate]:
     """Yield the organizations that the vocabulary finds; they may overlap."""
     for index in reading.makers:
         word = reading.words[index]
-        start = _READERS[word.role](reading, index, titles.starts_at(reading.ends[index]))
+        before_title = titles.starts_at(reading.ends[index])
+        has_post = before_title or (word.alone == "bare" and _has_department(reading, index, titles))
+        start = _READERS[word.role](reading, index, has_post)
         if start is None:
             continue
         first = reading.count_before(start, index)
@@ -55,6 +58,13 @@ def candidates(reading: Reading, titles: Taken) -> Iterator[Candidate]:
             kind, level = _kind_and_level(reading, index, first)
             start = _term_start(reading.text, start) if kind == "congress" else start
             yield Candidate(start, _over_place(reading, index, titles), word.rule, kind, level)
+
+
+def _has_department(reading: Reading, index: int, titles: Taken) -> bool:
+    """Whether a department with a title of its own follows a noun: 公司|人力资源部|部长."""
+    limit = reading.ends[index] + _MAX_FIELD_CHARS
+    following = range(index + 1, reading.count_before(limit + 1))
+    return any(reading.words[i].makes_organization and titles.starts_at(reading.ends[i]) for i in following)
 
 
 def _term_start(text: str, end: int) -> int:
@@ -80,14 +90,14 @@ def _kind_and_level(reading: Reading, index: int, first: int) -> tuple[str, str]
 
 
 def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 - all readers are called alike
-    """Return where an organization known by name begins; the country, or a firm's city, before it belongs to it."""
+    """Return where an organization known by name begins; the country, or a firm's or school's city, belongs to it."""
     if not stands_free(reading, index):
         return None
     token, before = reading.token(index), reading.before(index)
     if before is None:
         return token.start
-    is_branch = token.word.kind in _BRANCH_KINDS and before.word.is_division
-    return before.start if is_branch or before.word.role == "country" else token.start
+    is_placed_there = token.word.kind in _PLACED_KINDS and before.word.is_division
+    return before.start if is_placed_there or before.word.role == "country" else token.start
 
 
 def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001
@@ -119,11 +129,11 @@ def _tail(reading: Reading, index: int, before_title: bool) -> int | None:  # no
 def _department(reading: Reading, index: int, before_title: bool) -> int | None:  # noqa: FBT001
     """Return where a department begins, its parent included; an inner one without parent counts before its title."""
     token = reading.token(index)
-    growth = bridged(reading, index, grow(reading, index, token.start))
+    growth = _after_bare_noun(reading, index, bridged(reading, index, grow(reading, index, token.start)))
     if growth.start < token.start:
         inside = reading.tokens(growth.first, index)
         prefix = reading.text[growth.start : token.start]
-        if has_organization(inside) and not is_bare(inside, growth.start):
+        if has_organization(inside):
             return growth.start
         if prefix_is_place(prefix) or is_placed(reading.text, growth.start, token.start, inside):
             return growth.start
@@ -159,10 +169,10 @@ def _counts_alone(reading: Reading, index: int, growth: Growth, *, before_title:
 
 def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
     """Return a growth that no noun with nothing before it opens: 公司|星洲研究院."""
-    if growth.first == index:
+    first = growth.first
+    if first == index or reading.starts[first] != growth.start or not is_bare_noun(reading.words[first]):
         return growth
-    opening = reading.token(growth.first)
-    return Growth(opening.end, growth.first + 1, growth.first) if is_bare([opening], growth.start) else growth
+    return Growth(reading.ends[first], first + 1, first)
 
 
 def _over_place(reading: Reading, index: int, titles: Taken) -> int:

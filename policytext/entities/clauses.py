@@ -11,6 +11,7 @@ from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.prospects import may_win
 from policytext.entities.words import is_word, word_costs
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,18 +28,16 @@ _LIST_ITEM = Setting(prior=10)
 _FEWEST_LISTED = 3
 _STRONG_LEADER = 30
 _SIGNS = r"，。；：！？、“”‘’（）《》【】「」,;:!?()\s>|·—"
-_APPOSITION = re.compile(r"[，,（(—]")
+_APPOSITION = late(r"[，,（(—]")
 
 
 @cache
 def _openings() -> re.Pattern[str]:
     """Return the pattern of the places before which a name may begin: a sign or a strong leading word."""
     firsts = "".join(sorted({surname[0] for surname in evidence.surnames()}))
-    given = evidence.given_names().items()
-    compound = [surname[1] for surname in evidence.surnames() if len(surname) > 1]
-    seconds = "".join(
-        sorted({c for c, costs in given if min(costs.only, costs.first) <= _LIKELY_GIVEN} | set(compound))
-    )
+    given = evidence.given_names()
+    likely = {c for costs in (given.only, given.first) for c, cost in costs.items() if cost <= _LIKELY_GIVEN}
+    seconds = "".join(sorted(likely.union(surname[1] for surname in evidence.surnames() if len(surname) > 1)))
     leaders = sorted(word for word, weight in evidence.leaders().items() if weight >= _STRONG_LEADER)
     led = "|".join(f"(?<={leader[0]}){leader[1:]}" for leader in leaders)
     leading = "".join(sorted({leader[0] for leader in leaders}))

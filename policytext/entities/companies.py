@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from policytext.entities import dealing, latin, listing
 from policytext.entities.candidates import Candidate
-from policytext.entities.shorts import Taken, is_no_person, short_name
+from policytext.entities.shorts import is_no_person, short_name
+from policytext.entities.taken import Taken
 from policytext.entities.vocabulary import TRADES
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def find(reading: Reading, known: Sequence[Candidate], titles: Taken) -> list[Ca
     """
     if not (known or reading.marks or reading.trades):
         return []
-    taken = Taken.by(known)
+    taken = Taken([(candidate.start, candidate.end) for candidate in known])
     found = [*latin.find(reading), *_before_posts(reading, taken, titles)]
     found += listing.ended(reading, taken)
     found += dealing.find(reading, taken)

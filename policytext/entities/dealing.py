@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policytext.entities.reading import Reading
-    from policytext.entities.shorts import Taken
+    from policytext.entities.taken import Taken
 
 _MAX_BRAND_CHARS = 5
 _PERSON_CHARS = 4
@@ -56,9 +56,12 @@ def _first_of_trades(reading: Reading, index: int) -> int:
 
 def _ends_name(reading: Reading, index: int) -> bool:
     """Whether no unknown word follows directly: a border, a mark, a person with a post."""
-    if reading.role_after(index) in _FOLLOWING or _has_post(reading, index):
-        return True
-    return _NO_NAME_CHARACTER.match(reading.text, reading.ends[index]) is not None
+    end, following = reading.ends[index], index + 1
+    if following < len(reading.words):
+        gap, word = reading.starts[following] - end, reading.words[following]
+        if (gap == 0 and word.role in _FOLLOWING) or (gap <= _PERSON_CHARS and word.mark == "title"):
+            return True
+    return _NO_NAME_CHARACTER.match(reading.text, end) is not None
 
 
 def _has_post(reading: Reading, index: int) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from policytext import tables
+from policytext import lengths, tables
 from policytext.entities.types import Division
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 _PACKAGE = "policytext.entities"
 COLUMNS = ("code", "name", "short")
@@ -19,7 +19,7 @@ COLUMNS = ("code", "name", "short")
 @cache
 def names() -> Mapping[str, str]:
     """Return the full name of every division by its code, in the order of the codes."""
-    return MappingProxyType({code: name for code, name, _ in _rows()})
+    return MappingProxyType(_names().full)
 
 
 @cache
@@ -57,27 +57,24 @@ def short_forms() -> Mapping[str, str]:
     >>> short_forms()["420000"], short_forms()["422800"]
     ('湖北', '恩施')
     """
-    return MappingProxyType({code: short for code, _, short in _rows() if short})
+    return MappingProxyType(_names().short)
 
 
 @cache
-def codes_by_name() -> Mapping[str, tuple[str, ...]]:
-    """Return the codes of the divisions that bear each name, full names and short forms alike, in their order."""
-    bearers: dict[str, tuple[str, ...]] = {}
+def codes_by_name() -> Mapping[str, str]:
+    """Return the codes of the divisions that bear each name, full or short form, in their order, parted by blanks."""
+    bearers: dict[str, str] = {}
     short = short_forms()
     for code, name in names().items():
         for own in {name, short.get(code, name)}:
-            bearers[own] = (*bearers.get(own, ()), code)
+            bearers[own] = f"{bearers[own]} {code}" if own in bearers else code
     return MappingProxyType(bearers)
 
 
 @cache
 def lengths_by_first() -> Mapping[str, tuple[int, ...]]:
     """Return how long the names are that begin with each character, the longest first."""
-    lengths: dict[str, set[int]] = {}
-    for name in codes_by_name():
-        lengths.setdefault(name[0], set()).add(len(name))
-    return MappingProxyType({first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()})
+    return lengths.by_first(codes_by_name())
 
 
 def lookup(name: str) -> tuple[Division, ...]:
@@ -88,8 +85,22 @@ def lookup(name: str) -> tuple[Division, ...]:
     >>> [division.province for division in lookup("鼓楼区")]
     ['江苏省', '江苏省', '福建省', '河南省']
     """
-    return tuple(map(division, codes_by_name().get(name, ())))
+    return tuple(map(division, codes_by_name().get(name, "").split()))
 
 
-def _rows() -> Iterator[tuple[str, ...]]:
-    return tables.cells(_PACKAGE, "divisions.tsv", COLUMNS, *COLUMNS)
+class _Names(NamedTuple):
+    """The names of the divisions by their codes."""
+
+    full: Mapping[str, str]
+    short: Mapping[str, str]
+
+
+@cache
+def _names() -> _Names:
+    full: dict[str, str] = {}
+    short: dict[str, str] = {}
+    for code, name, own in tables.cells(_PACKAGE, "divisions.tsv", COLUMNS, *COLUMNS):
+        full[code] = name
+        if own:
+            short[code] = own
+    return _Names(full, short)

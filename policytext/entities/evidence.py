@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
+from policytext.entities.relation_words import words
 from policytext.entities.words import function_characters, is_han, is_word
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _ROOM = "policytext.entities"
 _UNSEEN = 125
+_NEVER = 9_999
 _NO_SURNAME = 130
 _MOST_UNKNOWN = 255
 _WORD_WITHIN = 30
@@ -23,17 +24,6 @@ _FOREIGN_START = 60
 _WORD = ("word", "example", "source")
 _PART_COST = 75
 _SHORTEST_FOREIGN, _LONGEST_FOREIGN = 3, 9
-
-
-class Given(NamedTuple):
-    """The cost of a character in given names: alone, first of two, second of two."""
-
-    only: int
-    first: int
-    second: int
-
-
-_UNSEEN_GIVEN = Given(_UNSEEN, _UNSEEN, _UNSEEN)
 
 
 @cache
@@ -53,22 +43,31 @@ def _surname_rows() -> Iterator[tuple[str, ...]]:
     return tables.cells(_ROOM, "surnames.tsv", columns, *columns[:3])
 
 
+class GivenNames(NamedTuple):
+    """The cost of each character in given names: alone, first of two, second of two."""
+
+    only: Mapping[str, int]
+    first: Mapping[str, int]
+    second: Mapping[str, int]
+
+
 @cache
-def given_names() -> Mapping[str, Given]:
-    """Return the costs of each character of given names."""
-    costs: dict[str, dict[str, int]] = {place: {} for place in Given._fields}
-    for row in tables.read(_ROOM, "given_names.tsv", ("place", "cost", "characters"), key=("place", "cost")):
-        costs[row["place"]].update(dict.fromkeys(row["characters"], int(row["cost"])))
-    seen = dict.fromkeys(chain.from_iterable(costs.values()))
-    columns = ([place.get(character, _UNSEEN) for character in seen] for place in costs.values())
-    return dict(zip(seen, map(Given, *columns), strict=True))
+def given_names() -> GivenNames:
+    """Return the costs of the characters of given names, and of what stands for one that is withheld: 蒋某."""
+    columns = ("place", "cost", "characters")
+    costs: dict[str, dict[str, int]] = {place: {} for place in GivenNames._fields}
+    for place, cost, characters in tables.cells(_ROOM, "given_names.tsv", columns, *columns):
+        costs[place].update(dict.fromkeys(characters, int(cost)))
+    withheld = dict.fromkeys(words("withheld"), _NEVER)
+    return GivenNames(**{place: known | withheld for place, known in costs.items()})
 
 
 @cache
 def foreign_characters() -> Mapping[str, int]:
     """Return the cost of each character of transcribed names."""
     rows = tables.read(_ROOM, "foreign_names.tsv", ("cost", "characters"))
-    return {character: int(row["cost"]) for row in rows for character in row["characters"]}
+    costs = {character: int(row["cost"]) for row in rows for character in row["characters"]}
+    return {character: cost for character, cost in costs.items() if character not in words("withheld")}
 
 
 def word_length(folded: str, at: int) -> int:
@@ -81,8 +80,8 @@ def brand_length(folded: str, at: int) -> int:
     return _longest(_brands(), folded, at)
 
 
-def _longest(words: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
-    candidates = words.get(folded[at : at + 2])
+def _longest(known: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
+    candidates = known.get(folded[at : at + 2])
     if candidates is None:
         return 0
     return max((len(word) for word in candidates if folded.startswith(word, at)), default=0)
@@ -193,13 +192,12 @@ def _with_surname(length: int, cost: int, folded: str, start: int, stop: int) ->
     at = start + length
     if at >= stop or not is_han(folded[at]):
         return []
-    given = given_names()
-    first = given.get(folded[at], _UNSEEN_GIVEN)
-    single = (length + 1, cost + first.only + _SINGLE)
+    character, given = folded[at], given_names()
+    single = (length + 1, cost + given.only.get(character, _UNSEEN) + _SINGLE)
     if at + 1 >= stop or not is_han(folded[at + 1]):
         return [single]
-    second = given.get(folded[at + 1], _UNSEEN_GIVEN)
-    return [single, (length + 2, cost + first.first + second.second + _DOUBLE)]
+    pair = given.first.get(character, _UNSEEN) + given.second.get(folded[at + 1], _UNSEEN)
+    return [single, (length + 2, cost + pair + _DOUBLE)]
 
 
 def _longer_than_words(folded: str, start: int, found: list[tuple[int, int]]) -> list[tuple[int, int]]:

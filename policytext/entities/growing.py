@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities.vocabulary import ranks
+from policytext.entities.words import is_han
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -16,24 +18,25 @@ if TYPE_CHECKING:
 MAX_NAME_CHARS = 40
 BORDERS = frozenset({"stop", "deal", "employ", "time", "stop_prefix", "join", "toward"})
 _CONDITIONAL = frozenset({"after_org", "opening", "weak"})
+_AFTER_ORGANIZATIONS = frozenset({"after_org", "opening"})
 _PLACES = frozenset({"place", "region", "country"})
 _OPENING = frozenset({"place", "country", "body"})
 _STATE_KINDS = frozenset({"government", "party", "congress", "court"})
 _MIN_OPENING_BODY_CHARS = 3
 _MAX_BRACKET_CHARS = 11
 _HAN = "一-鿿㐀-䶿〇○々"
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _KATAKANA = "ァ-ヺー"
 _REVERSED_NAME = re.compile(rf"[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]*")
 _EDGE_MARKS = "·•・.-&）)”」"
 _PAIRS = {"）": "（", ")": "(", "”": "“", '"': '"', "」": "「"}
 _OPENING_BRACKETS = ("（", "(")
-_CLOSING = re.compile('[）)”"」]')
+_CLOSING = late('[）)”"」]')
 _INTERRUPTION = re.compile(r"[0-9一二三四五六七八九十两几数·•・.\-&）)”\"」]")
 """What a quantity begins with and the marks that a name may not begin with or hold alone."""
-_QUANTITY = re.compile(
+_QUANTITY = late(
     r"(?<![第0-9一二三四五六七八九十])(?:[0-9][0-9.,，]*[百千万亿]?[多余]?|[一二三四五六七八九十两几数][百千万十]?[多余]?)"
     r"(?:家|名|位|户|批|项|次|届|年|月|日|号|时|分|万元|亿元|人|座|条|强|个|大)|[0-9]+(?:所|支|间|台|处|只)|[0-9]{5,}"
+    r"|(?<![第0-9])(?:19|20)[0-9]{2}(?:[.\-][01]?[0-9](?![0-9])){0,2}(?![0-9])"
 )
 
 
@@ -137,12 +140,18 @@ def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collect
 def _is_border(reading: Reading, index: int) -> bool:
     """Whether a word stands so that it ends names: after an organization, before a place, or where a clause opens."""
     role, start = reading.words[index].role, reading.starts[index]
+    before = reading.before(index)
+    if role in _AFTER_ORGANIZATIONS and before is not None and before.word.makes_organization:
+        return True
     if role == "after_org":
-        before = reading.before(index)
-        return before is not None and before.word.makes_organization
+        return False
     if reading.role_after(index) in _PLACES:
         return True
-    return role == "opening" and (start == 0 or _HAN_CHARACTER.match(reading.text, start - 1) is None)
+    return role == "opening" and (start == 0 or not _is_han(reading.text[start - 1]))
+
+
+def _is_han(character: str) -> bool:
+    return is_han(character) or "\u3400" <= character <= "\u4dbf" or character in "〇○々"
 
 
 def _opens_name(reading: Reading, index: int) -> bool:

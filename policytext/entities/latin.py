@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policytext.entities.candidates import Candidate
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from policytext.entities.reading import Reading
 
 _MAX_NAME_CHARS = 80
-_WORDS = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z0-9][A-Za-z0-9&.'\-]{0,30}[ ,]{1,2}|(?:and|of|for|the|de) ){1,10}\Z")
+_WORD = r"[A-Z0-9][A-Za-z0-9&.'\-]{0,30}[ ,]{1,2}|(?:and|of|for|the|de) "
+_GLUED = r"[A-Z][A-Za-zÀ-ÿ0-9&.'\-]{0,60}[a-zà-ÿ][,，]?"
+_WORDS = late(rf"(?<![A-Za-z0-9])(?:(?:{_WORD}){{1,10}}|(?:{_WORD}){{0,10}}{_GLUED})\Z")
 _RUNS_ON = re.compile(r"[A-Za-z0-9]")
 
 

@@ -221,7 +221,5 @@ def border(folded: str, start: int) -> int:
 
 @cache
 def _border() -> re.Pattern[str]:
-    """Return the pattern of a character that is not Han, or of the first of a word of address."""
-    firsts = "".join(sorted({word[0] for word in words("address")}))
-    rests = "|".join(f"(?<={word[0]}){re.escape(word[1:])}" for word in words("address"))
-    return re.compile(rf"[\u0000-\u4dff\ua000-\U0010ffff{firsts}](?:(?<=[^\u4e00-\u9fff])|{rests})")
+    """Return the pattern of a character that is not Han, or of a word of address."""
+    return re.compile(rf"[^\u4e00-\u9fff]|{'|'.join(words('address'))}")

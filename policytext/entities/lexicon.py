@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -16,6 +15,7 @@ from policytext.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 Label = Literal["organization", "person", "title"]
 LABELS: tuple[Label, ...] = ("organization", "person", "title")
@@ -60,6 +60,8 @@ class Lexicon:
             TableError: the table is not well formed or a label is another word.
             OSError: the file cannot be read.
         """
+        from pathlib import Path  # noqa: PLC0415 - only a file needs it
+
         rows = tables.parse(Path(path).read_text(encoding="utf-8"), Path(path).name, COLUMNS, key=COLUMNS)
         names: dict[str, list[str]] = {label: [] for label in LABELS}
         for row in rows:

@@ -10,20 +10,22 @@ from typing import TYPE_CHECKING
 from policytext.entities.candidates import Candidate
 from policytext.entities.growing import BORDERS
 from policytext.entities.naming import unknown_chars
-from policytext.entities.shorts import Taken, ends_in_trade, short_name
+from policytext.entities.shorts import ends_in_trade, short_name
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policytext.entities.reading import Reading, Token
+    from policytext.entities.taken import Taken
 
 LIST_CHARACTERS = frozenset("、与和及")
 _MAX_LIST_CHARS = 200
 _MAX_ITEM_CHARS = 8
-_HARD_MARK = re.compile(r"[，。；：！？,;:!?\n\r“”（(《]")
-_LIST_MARK = re.compile("[、与和及]")
-_BETWEEN = re.compile(r"、(?P<items>[^，。；：！？,;:!?\n\r]{2,60})[、与和及]")
-_COUNTED = re.compile(r"等(?:共)?[0-9一二三四五六七八九十百千余多]{1,6}\Z")
+_HARD_MARK = late(r"[，。；：！？,;:!?\n\r“”（(《]")
+_LIST_MARK = late("[、与和及]")
+_BETWEEN = late(r"、(?P<items>[^，。；：！？,;:!?\n\r]{2,60})[、与和及]")
+_COUNTED = late(r"等(?:共)?[0-9一二三四五六七八九十百千余多]{1,6}\Z")
 _MAX_COUNT_CHARS = 8
 _KINDS = frozenset({"enterprise", "institute", "bank", "university"})
 

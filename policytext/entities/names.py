@@ -8,6 +8,7 @@ from policytext.entities import bylines, clauses, evidence, foreign, lattice, li
 from policytext.entities.borders import BLANKS, Borders, NameSpan, disjoint
 from policytext.entities.relation_words import pattern
 from policytext.entities.words import is_han
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +20,8 @@ from functools import cache
 
 _BEFORE_TITLE_PRIOR = 20
 _MOST_NAME_CHARS = 4
-_GAP = re.compile(rf"[{BLANKS}]{{0,3}}(?:[：:][{BLANKS}]{{0,3}})?")
-_REMARK = re.compile(r"[ ]?[（(][^（()）\n]{1,10}[)）]")
+_GAP = late(rf"[{BLANKS}]{{0,3}}(?:[：:][{BLANKS}]{{0,3}})?")
+_REMARK = late(r"[ ]?[（(][^（()）\n]{1,10}[)）]")
 _TENURE_CHARS = 18
 _HONORIFIC_PRIOR = -10
 _FEWEST_FOREIGN = 3

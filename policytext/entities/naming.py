@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
     from policytext.entities.growing import Growth
     from policytext.entities.reading import Reading, Token
+    from policytext.entities.vocabulary import Word
 
 DESCRIBING = frozenset({*TRADES, "industry", "modifier", "region", "place", "country"})
 _PLACING = frozenset({"region", "place", "country", "opener"})
 _LONGEST_PLACE = 15
 _SHORT_CHARS = 2
 _MAX_FIELD_CHARS = 6
+_RUN = re.compile("[A-Za-z]{2}|[0-9]{2}")
 
 
 def prefix_is_place(prefix: str) -> bool:
@@ -45,9 +47,14 @@ def place_prefix(text: str) -> str:
 
 
 def stands_free(reading: Reading, index: int) -> bool:
-    """Whether a word is long enough to be no accident, or a border stands before it, or no unknown Han touches it."""
+    """Whether a word is long enough to be no accident, or a border stands before it, or no unknown Han touches it.
+
+    Letters and digits that run on across its border make it a part of something else: IBMX.
+    """
     text = reading.text
     _, start, end = reading.token(index)
+    if (start and _RUN.match(text, start - 1)) or _RUN.match(text, end - 1):
+        return False
     if end - start > _SHORT_CHARS:
         return True
     before = reading.before(index)
@@ -134,9 +141,12 @@ def has_organization(inside: Sequence[Token]) -> bool:
 
 def is_bare(inside: Sequence[Token], start: int) -> bool:
     """Whether a stretch begins with an organization's noun that has nothing before it."""
-    if not inside or inside[0].start != start:
-        return False
-    return inside[0].word.role == "head" and inside[0].word.alone != "always"
+    return bool(inside) and inside[0].start == start and is_bare_noun(inside[0].word)
+
+
+def is_bare_noun(word: Word) -> bool:
+    """Whether a word that opens a stretch is a noun that names nobody by itself: 公司, 研究院."""
+    return word.role == "head" and word.alone != "always"
 
 
 def is_all_places(stretch: str, inside: Sequence[Token]) -> bool:

@@ -8,7 +8,7 @@ from policytext.entities import brands, companies, facts, places
 from policytext.entities.blocks import blocks
 from policytext.entities.candidates import Candidate, candidates
 from policytext.entities.reading import read
-from policytext.entities.shorts import Taken
+from policytext.entities.taken import Taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -70,7 +70,9 @@ def find(
         known += _moved(found, start)
         short += _moved(companies.find(reading, found, covered), start)
     names = brands.names(folded, known, short, variants)
-    chosen = longest([*known, *short, *brands.echoes(folded, names)])
+    chosen = [
+        found for found in longest([*known, *short, *brands.echoes(folded, names)]) if not _is_work(folded, found)
+    ]
     if lexicon is not None:
         chosen = longest([*_from_lexicon(folded, lexicon), *chosen])
     by_start = {span.start: span for span in (places.find(folded) if named is None else named)}
@@ -80,6 +82,11 @@ def find(
 def _moved(found: Iterable[Candidate], start: int) -> list[Candidate]:
     """Return what was found in a block that begins at ``start``, with offsets into the text."""
     return [Candidate(start + first, start + end, rule, kind, level) for first, end, rule, kind, level in found]
+
+
+def _is_work(folded: str, candidate: Candidate) -> bool:
+    """Whether a name is all that stands between the marks of a work: 《英雄联盟》."""
+    return folded.startswith("》", candidate.end) and folded[candidate.start - 1 : candidate.start] == "《"
 
 
 def _outside_titles(

@@ -39,9 +39,9 @@ def _han_name() -> re.Pattern[str]:
             if len(surname) == 1 and surname not in evidence.function_surnames()
         )
     )
-    given = evidence.given_names().items()
-    first = "".join(sorted(character for character, costs in given if costs.first <= _LIKELY_GIVEN))
-    second = "".join(sorted(character for character, costs in given if costs.second <= _LIKELY_GIVEN))
+    given = evidence.given_names()
+    first = "".join(sorted(character for character, cost in given.first.items() if cost <= _LIKELY_GIVEN))
+    second = "".join(sorted(character for character, cost in given.second.items() if cost <= _LIKELY_GIVEN))
     return re.compile(f"[{surnames}](?=[{first}][{second}])")
 
 
@@ -80,7 +80,7 @@ def _is_in_word(folded: str, at: int) -> bool:
 def _is_likely(folded: str, at: int) -> bool:
     """Whether the three characters are so good a name that a reading as words may cost more, whatever follows."""
     given = evidence.given_names()
-    cost = evidence.surnames()[folded[at]] + given[folded[at + 1]].first + given[folded[at + 2]].second
+    cost = evidence.surnames()[folded[at]] + given.first[folded[at + 1]] + given.second[folded[at + 2]]
     return cost <= _MOST_COST and cost + _HAN.prior - _MOST_FOLLOWED < _cost_as_words(folded, at)
 
 

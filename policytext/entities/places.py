@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from ahocorasick_rs import AhoCorasick, MatchKind
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
 from policytext.entities import divisions
-from policytext.entities.blocks import blocks, matches
+from policytext.entities.automaton import Automaton
+from policytext.entities.blocks import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +67,7 @@ def _mentions(folded: str) -> list[_Mention]:
     return [
         _Mention(block.start + start, block.start + end, name, _bearers(name))
         for block in blocks(folded)
-        for number, start, end in matches(_automaton(), block.text)
+        for number, start, end in _automaton().matches(block.text)
         if (name := names[number]) in known and (name in full or not block.text.startswith(not_before, end))
     ]
 
@@ -165,16 +164,19 @@ def _full_names() -> frozenset[str]:
 
 
 @cache
-def _codes() -> Mapping[str, tuple[str, ...]]:
-    """Return the codes of each name; a place that GB/T 2260 does not list has that of the division it lies in."""
-    others = {row["surface"]: (row["code"],) for row in _read("place_others.tsv", OTHER_COLUMNS)}
+def _codes() -> Mapping[str, str]:
+    """Return the codes of each name, parted by blanks.
+
+    A place that GB/T 2260 does not list has that of the division it lies in.
+    """
+    others = {row["surface"]: row["code"] for row in _read("place_others.tsv", OTHER_COLUMNS)}
     return {**others, **divisions.codes_by_name()}
 
 
 @cache
 def _bearers(name: str) -> tuple[Division, ...]:
     """Return the divisions that bear a name."""
-    return tuple(map(divisions.division, _codes()[name]))
+    return tuple(map(divisions.division, _codes()[name].split()))
 
 
 @cache
@@ -200,5 +202,5 @@ def _read(name: str, columns: tuple[str, ...]) -> tuple[tables.Row, ...]:
 
 
 @cache
-def _automaton() -> Any:
-    return AhoCorasick(_names(), matchkind=MatchKind.LeftmostLongest)
+def _automaton() -> Automaton:
+    return Automaton(_names())

@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 from itertools import compress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import frozen
 
-from policytext.entities.blocks import matches
-from policytext.entities.vocabulary import TRADES, Word, shorter, words
+from policytext.entities.automaton import Automaton
+from policytext.entities.vocabulary import TRADES, Word, shorter, surfaces, words
+from policytext.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _PLAIN = Word(surface="", role="plain", rule="")
 
@@ -96,10 +96,9 @@ def read(folded: str) -> Reading:
     >>> [word.role for word in read("走访温州市科技局").words]
     ['deal', 'place', 'department']
     """
-    vocabulary = words()
-    found = matches(_automaton(), folded)
+    found = _automaton().matches(folded)
     numbers = [number for number, _, _ in found]
-    read_words = [vocabulary[number] for number in numbers]
+    read_words = [*map(words().__getitem__, numbers)]
     ends = [end for _, _, end in found]
     makers, marks, trades = _looked_at(numbers)
     return Reading(
@@ -134,17 +133,17 @@ def _looked_at(numbers: Sequence[int]) -> tuple[list[int], ...]:
 
 
 @cache
-def _automaton() -> Any:
-    return AhoCorasick([word.surface for word in words()], matchkind=MatchKind.LeftmostLongest)
+def _automaton() -> Automaton:
+    return Automaton(surfaces())
 
 
 @cache
-def _selections() -> tuple[list[bool], ...]:
-    """Return for each word of the vocabulary whether a rule looks at it; whether it is a maker, a mark, a trade."""
-    vocabulary = words()
-    selections = (
-        [word.makes_organization for word in vocabulary],
-        [bool(word.mark) for word in vocabulary],
-        [word.role in TRADES for word in vocabulary],
+def _selections() -> tuple[Mapping[int, bool], ...]:
+    """Return for each word, by its number, whether a rule looks at it; whether it is a maker, a mark, a trade."""
+    known = words()
+    selections: tuple[Mapping[int, bool], ...] = (
+        Memo(lambda number: known[number].makes_organization),
+        Memo(lambda number: bool(known[number].mark)),
+        Memo(lambda number: known[number].role in TRADES),
     )
-    return list(map(any, zip(*selections, strict=True))), *selections
+    return Memo(lambda number: any(selection[number] for selection in selections)), *selections

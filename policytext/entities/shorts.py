@@ -1,61 +1,22 @@
-"""Short names of companies: what may be one, and which stretches are taken already."""
+"""Short names of companies: what may be one."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
+from policytext.entities.evidence import begins_name
 from policytext.entities.growing import grow
 from policytext.entities.naming import has_organization, place_prefix, unknown_chars
 from policytext.entities.vocabulary import TRADES
+from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from policytext.entities.candidates import Candidate
     from policytext.entities.reading import Reading
+    from policytext.entities.taken import Taken
 
 _MAX_CHARS = 12
 _PERSON_CHARS = 4
-
-
-class Taken:
-    """The stretches that organizations, or titles, cover already."""
-
-    def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
-        """Take start and end of stretches in order, none touching another."""
-        self._starts = [start for start, _ in stretches]
-        self._begins = frozenset(self._starts)
-        self._ends = [end for _, end in stretches]
-
-    @classmethod
-    def by(cls, known: Iterable[Candidate]) -> Self:
-        """Return what candidates cover."""
-        return cls([(candidate.start, candidate.end) for candidate in known])
-
-    def within(self, start: int, end: int) -> Taken:
-        """Return those that have a part between two offsets, as they stand in the text that begins at the first."""
-        i, j = bisect_right(self._ends, start), bisect_left(self._starts, end)
-        return Taken([(s - start, e - start) for s, e in zip(self._starts[i:j], self._ends[i:j], strict=True)])
-
-    def start_around(self, position: int) -> int | None:
-        """Return where the stretch begins that holds the character at a position, None where there is none."""
-        i = bisect_right(self._starts, position) - 1
-        return self._starts[i] if i >= 0 and self._ends[i] > position else None
-
-    def touches(self, start: int, end: int) -> bool:
-        """Whether one shares a character with a stretch."""
-        i = bisect_left(self._ends, start + 1)
-        return i < len(self._starts) and self._starts[i] < end
-
-    def ends_at(self, end: int) -> bool:
-        """Whether one ends there."""
-        i = bisect_left(self._ends, end)
-        return i < len(self._ends) and self._ends[i] == end
-
-    def starts_at(self, start: int) -> bool:
-        """Whether one begins there."""
-        return start in self._begins
+_PAIR = 2
 
 
 def short_name(reading: Reading, count: int, end: int, taken: Taken) -> int | None:
@@ -82,6 +43,16 @@ def ends_in_trade(reading: Reading, count: int, start: int, end: int) -> bool:
 
 
 def is_no_person(reading: Reading, count: int, start: int, end: int) -> bool:
-    """Whether a short name ends in a trade or is too long for a person's name."""
-    is_long = end - start > _PERSON_CHARS and all(word.role != "modifier" for word, *_ in reading.inside(count, start))
-    return is_long or ends_in_trade(reading, count, start, end)
+    """Whether a short name ends in a trade, is too long for a person's name or begins like none."""
+    if ends_in_trade(reading, count, start, end):
+        return True
+    inside = reading.inside(count, start)
+    is_long = end - start > _PERSON_CHARS and all(word.role != "modifier" for word, *_ in inside)
+    return is_long or (not inside and _is_coined(reading.text, start, end))
+
+
+def _is_coined(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins like no person's name and holds no common word: 创时新一."""
+    if end - start <= _PAIR or begins_name(text, start):
+        return False
+    return not any(is_word(text[at : at + _PAIR]) for at in range(start, end - 1))

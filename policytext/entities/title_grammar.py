@@ -6,10 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext import tables
+from policytext import lengths, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 _ROOM = "policytext.entities"
 _COLUMNS = ("surface", "scope", "use", "takes", "example", "source")
@@ -33,9 +33,9 @@ class Head(NamedTuple):
 
 
 class Grammar(NamedTuple):
-    """The tables in the form that the scan needs."""
+    """The tables in the form that the scan needs; ``row_of`` reads a line of ``heads``."""
 
-    heads: Mapping[str, Head]
+    heads: Mapping[str, str]
     head_lengths: Mapping[str, tuple[int, ...]]
     parts: Mapping[str, frozenset[str]]
     part_lengths: Mapping[str, tuple[int, ...]]
@@ -47,37 +47,27 @@ class Grammar(NamedTuple):
     scan: re.Pattern[str]
 
 
-def lengths_by_last(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return how long the words are that end in each character, the longest first.
-
-    >>> lengths_by_last(["局长", "董事长", "经理"])
-    {'长': (3, 2), '理': (2,)}
-    """
-    lengths: dict[str, set[int]] = {}
-    for word in words:
-        lengths.setdefault(word[-1], set()).add(len(word))
-    return {character: tuple(sorted(sizes, reverse=True)) for character, sizes in lengths.items()}
-
-
 @cache
 def grammar() -> Grammar:
     """Return the title grammar of the packaged tables."""
-    heads = {head.surface: head for head in _heads() if head.use != _SHORT}
+    heads = {surface: line for surface, line in _lines().items() if not _is_short(line)}
     parts: dict[str, frozenset[str]] = {}
+    shared: dict[frozenset[str], frozenset[str]] = {}  # hundreds of parts are of one sort
     suffixes: list[str] = []
     for surface, part in tables.cells(_ROOM, "title_parts.tsv", _PART_COLUMNS, "surface", "part"):
         if part == "suffix":
             suffixes.append(surface)
         else:
-            parts[surface] = parts.get(surface, frozenset()) | {part}
+            sorts = parts.get(surface, frozenset()) | {part}
+            parts[surface] = shared.setdefault(sorts, sorts)
     not_titles: dict[str, list[str]] = {"whole": [], "after": [], "behind": []}
     for word, reach in tables.cells(_ROOM, "not_titles.tsv", ("word", "reach", "example", "source"), "word", "reach"):
         not_titles[reach].append(word)
     return Grammar(
         heads,
-        lengths_by_last(heads),
+        lengths.by_last(heads),
         parts,
-        lengths_by_last(parts),
+        lengths.by_last(parts),
         tuple(surface for surface, sorts in parts.items() if "body" in sorts),
         re.compile("|".join(map(re.escape, sorted(suffixes, key=len, reverse=True)))),
         _guards(heads, not_titles["whole"]),
@@ -87,9 +77,21 @@ def grammar() -> Grammar:
     )
 
 
-def _heads() -> Iterator[Head]:
-    for surface, scope, use, takes in tables.cells(_ROOM, "titles.tsv", _COLUMNS, *_COLUMNS[:4]):
-        yield Head(surface, scope, use, frozenset(takes.split()), f"titles.tsv:{surface}")
+@cache
+def row_of(line: str) -> Head:
+    """Return the row that a line of ``titles.tsv`` is; a text holds few, so each is read when it is first met."""
+    surface, scope, use, takes, *_ = line.split("\t")
+    return Head(surface, scope, use, frozenset(takes.split()), f"titles.tsv:{surface}")
+
+
+@cache
+def _lines() -> Mapping[str, str]:
+    return tables.lines(_ROOM, "titles.tsv", _COLUMNS)
+
+
+def _is_short(line: str) -> bool:
+    """Whether the row is a form of address behind a surname alone."""
+    return line.split("\t", 3)[2] == _SHORT
 
 
 def _guards(heads: Iterable[str], not_titles: Iterable[str]) -> dict[str, dict[int, tuple[str, ...]]]:
@@ -114,12 +116,15 @@ def _crossing(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _scan(heads: Collection[str]) -> re.Pattern[str]:
-    """Return the pattern of a character that may be the last of a head, by the one before it."""
-    seconds, lasts = ("".join(sorted({re.escape(head[place]) for head in heads})) for place in (-2, -1))
-    return re.compile(f"[{lasts}](?<=[{seconds}].)")
+    """Return the pattern of a character that ends a head, behind one that stands before it in such a head."""
+    before: dict[str, set[str]] = {}
+    for head in heads:
+        before.setdefault(head[-1], set()).add(head[-2])
+    pairs = (f"{re.escape(last)}(?<=[{re.escape(''.join(sorted(seconds)))}].)" for last, seconds in before.items())
+    return re.compile("|".join(sorted(pairs)))
 
 
 @cache
 def short_forms() -> Mapping[str, Head]:
     """Return the titles that stand behind a surname alone: 蒋总, 蒋工."""
-    return {head.surface: head for head in _heads() if head.use == _SHORT}
+    return {surface: row_of(line) for surface, line in _lines().items() if _is_short(line)}

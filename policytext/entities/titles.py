@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeVar
 
 from policytext.entities import evidence, lattice
 from policytext.entities.relation_words import pattern
-from policytext.entities.title_grammar import Grammar, Head, grammar, short_forms
+from policytext.entities.title_grammar import Grammar, Head, grammar, row_of, short_forms
 from policytext.entities.words import is_word
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _LONGEST_TITLE = 24
 _LATIN = re.compile("[A-Za-z]")
-_COUNTED = re.compile("[0-9级]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
+_COUNTED = re.compile("(?!(?:19|20)[0-9]{2}(?![0-9名位人]))[0-9级]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
 _BODY = frozenset({"body"})
 _LOOK_BACK = 32
 _COMMON = 115
@@ -28,7 +29,7 @@ _LEAD_CHARS = 4
 _TERM_CHARS = 16
 _TERM_WORD = "届"
 _NUMBER = "第?[一二三四五六七八九十0-9]{1,3}"
-_TERM = re.compile(f"(?:{_NUMBER}{_TERM_WORD}?[、和至])?{_NUMBER}{_TERM_WORD}$")
+_TERM = late(f"(?:{_NUMBER}{_TERM_WORD}?[、和至])?{_NUMBER}{_TERM_WORD}$")
 
 
 _LISTED = Head("", "lexicon", "post", frozenset(), "lexicon")
@@ -131,8 +132,9 @@ def _reads_better(folded: str, head: tuple[int, int, Head], earlier: tuple[int, 
 def _head_ending(folded: str, match: re.Match[str], rules: Grammar) -> tuple[int, int, Head] | None:
     end = match.end()
     for length in rules.head_lengths[match.group()]:
-        row = rules.heads.get(folded[end - length : end]) if length <= end else None
-        if row is not None:
+        line = rules.heads.get(folded[end - length : end]) if length <= end else None
+        if line is not None:
+            row = row_of(line)
             return None if _is_cut_off(folded, end - length, row) else (end - length, end, row)
     return None
 
@@ -156,8 +158,7 @@ def _joined(folded: str, heads: Iterable[tuple[int, int, Head]]) -> Iterator[Tit
         end = head_end if suffix is None else suffix.end()
         if _COUNTED.match(folded, end) or _reads_otherwise(folded, start, head, end):
             continue
-        is_compound = row.use == "named" and start < head and not _is_unnamed(folded, start, rules)
-        yield TitleSpan(start, end, head, _compound(row) if is_compound else row)
+        yield TitleSpan(start, end, head, _used(folded, start, head, row, rules))
         stop = end
 
 
@@ -166,10 +167,21 @@ def _is_unnamed(folded: str, start: int, rules: Grammar) -> bool:
     return any("unnamed" in rules.parts.get(folded[start - length : start], ()) for length in (1, 2))
 
 
+def _used(folded: str, start: int, head: int, row: Head, rules: Grammar) -> Head:
+    """Return the row of a head as it counts in a title.
+
+    A head that counts beside a name is a post of its own once parts stand before it: 财务负责人, 证券事务代表. One that
+    counts alone is the role of nobody in particular behind words that say so: 业内|专家.
+    """
+    if row.use == "status":
+        return _as("role", row) if _is_unnamed(folded, start, rules) else row
+    is_compound = row.use == "named" and start < head and not _is_unnamed(folded, start, rules)
+    return _as("post", row) if is_compound else row
+
+
 @cache
-def _compound(row: Head) -> Head:
-    """Return the row of a head that is a post of its own once parts stand before it: 财务负责人, 证券事务代表."""
-    return row._replace(use="post")
+def _as(use: str, row: Head) -> Head:
+    return row._replace(use=use)
 
 
 def _is_guarded(folded: str, head: int, row: Head, rules: Grammar) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from policytext import tables
 from policytext.entities import divisions
 from policytext.entities.types import Level
+from policytext.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
 _PACKAGE = "policytext.entities"
 _OWN = ("example", "source")
@@ -71,34 +73,42 @@ class Word(NamedTuple):
 
 
 @cache
-def words() -> tuple[Word, ...]:
-    """Return the vocabulary, each surface once."""
-    return tuple(_by_surface().values())
+def surfaces() -> tuple[str, ...]:
+    """Return all words, each once; ``words`` knows them by their numbers."""
+    return tuple(dict.fromkeys(chain.from_iterable(source.rows for source in _sources())))
 
 
 @cache
-def _by_surface() -> Mapping[str, Word]:
-    chosen: dict[str, Word] = {}
-    for word in _all_words():
-        before = chosen.setdefault(word.surface, word)
-        if before is not word and (word.mark or word.role == "tail"):
-            territorial_kind = word.kind if word.role == "tail" else before.territorial_kind
-            chosen[word.surface] = before._replace(mark=word.mark or before.mark, territorial_kind=territorial_kind)
+def words() -> Mapping[int, Word]:
+    """Return the words by their numbers; thousands are known and a text holds few, so each is made when first met."""
+    return Memo(lambda number: cast("Word", _known(surfaces()[number])))
+
+
+@cache
+def _known(surface: str) -> Word | None:
+    """Return the word of a surface, None where no table has it; of two sources that have it the first counts."""
+    made = [source.word(surface, source.rows[surface]) for source in _sources() if surface in source.rows]
+    if not made:
+        return None
+    chosen, *others = made
+    for other in others:
+        kind = other.kind if other.role == "tail" else chosen.territorial_kind
+        chosen = chosen._replace(mark=other.mark or chosen.mark, territorial_kind=kind)
     return chosen
 
 
 def shorter(word: Word) -> Word | None:
     """Return what is read in place of a word that is ruled out: 市政府办|公会 is 市政府."""
-    known = _by_surface()
-    prefixes = (word.surface[:end] for end in range(len(word.surface) - 1, 1, -1))
-    longest = next((known[prefix] for prefix in prefixes if prefix in known), None)
+    known = (_known(word.surface[:end]) for end in range(len(word.surface) - 1, 1, -1))
+    longest = next(filter(None, known), None)
     return longest if longest is not None and longest.makes_organization else None
 
 
 @cache
 def anaphors() -> frozenset[str]:
     """Return the nouns that before a title stand for an organization named elsewhere: 公司, 本公司."""
-    return frozenset(word.surface for word in words() if word.alone == "bare")
+    rows = tables.cells(_PACKAGE, "org_heads.tsv", HEAD_COLUMNS, "surface", "alone")
+    return frozenset(surface for surface, alone in rows if alone == "bare")
 
 
 @cache
@@ -109,91 +119,128 @@ def ranks() -> tuple[tuple[str, Level], ...]:
     return tuple((row["surface"], cast("Level", row.choice("level", levels))) for row in rows)
 
 
-def _all_words() -> Iterator[Word]:
-    """Yield the words of all tables; of two with one surface the first counts."""
-    guards = _guards()
-    yield from _bodies(guards)
-    yield from _territory_bodies(guards)
-    yield from _departments(guards)
-    yield from _heads()
-    yield from _territory_tails(guards)
-    yield from _borders()
-    yield from _marks()
-    yield from _other_words()
-    yield from _places()
+class _Source(NamedTuple):
+    """Words of one sort: what a table says of each, and how a ``Word`` is made of a surface and that."""
+
+    rows: Mapping[str, str]
+    word: Callable[[str, str], Word]
 
 
-def _bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
-    for surface, kind, level in _cells("org_bodies.tsv", BODY_COLUMNS, "surface", "kind", "level"):
-        yield Word(surface, "body", "org_bodies.tsv:" + surface, kind, level, not_before=_guard(surface, guards))
+@cache
+def _sources() -> tuple[_Source, ...]:
+    """Return all words by their sort; of two with one surface the first counts."""
+    return (
+        _Source(_lines("org_bodies.tsv", BODY_COLUMNS), _body),
+        _Source(_territory_bodies(), _territory_body),
+        _Source(_departments(), _department),
+        _Source(_heads(), _head),
+        _Source(_tails(), _tail),
+        _Source(_lines("org_borders.tsv", BORDER_COLUMNS), _border),
+        _Source(_lines("companies_marks.tsv", MARK_COLUMNS), _mark),
+        _Source(_lines("org_words.tsv", WORD_COLUMNS), _other_word),
+        _Source(_places(), _place),
+    )
 
 
-def _territory_bodies(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
-    ranked = [(rank, level) for rank, level in ranks() if level != "central"]
-    for surface, kind in _cells("org_territory_bodies.tsv", TERRITORY_COLUMNS, "surface", "kind"):
-        not_before = _guard(surface, guards)
-        rule = "org_territory_bodies.tsv:" + surface
-        for rank, level in ranked:
-            yield Word(rank + surface, "territory", rule, kind, level, not_before=not_before, rank_chars=len(rank))
+def _body(surface: str, line: str) -> Word:
+    _, kind, level, *_ = line.split("\t")
+    return Word(surface, "body", f"org_bodies.tsv:{surface}", kind, level, not_before=_guard(surface))
 
 
-def _territory_tails(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
-    """Yield the bodies for after a full place name, which has the word of its rank already: 温州市|政协."""
-    for surface, kind in _cells("org_territory_bodies.tsv", TERRITORY_COLUMNS, "surface", "kind"):
-        rule = "org_territory_bodies.tsv:" + surface
-        needs = "name" if _longest_end(surface, guards) else ""
-        yield Word(surface, "tail", rule, kind, "", needs, not_before=_guard(surface, guards))
+def _territory_bodies() -> dict[str, str]:
+    """Return the bodies of territories behind each rank, with the rank."""
+    bodies: dict[str, str] = {}
+    for body in _tails():
+        for rank, level in ranks():
+            if level != "central":
+                bodies.setdefault(rank + body, rank)
+    return bodies
 
 
-def _departments(guards: dict[str, tuple[str, ...]]) -> Iterator[Word]:
-    ends = {head.surface: head for head in _heads()}
-    for surface, heads in _cells("org_fields.tsv", FIELD_COLUMNS, "surface", "heads"):
-        rule = "org_fields.tsv:" + surface
+def _territory_body(surface: str, rank: str) -> Word:
+    tail = surface.removeprefix(rank)
+    _, kind, *_ = _tails()[tail].split("\t")
+    rule = f"org_territory_bodies.tsv:{tail}"
+    level, guard = dict(ranks())[rank], _guard(tail)
+    return Word(surface, "territory", rule, kind, level, not_before=guard, rank_chars=len(rank))
+
+
+@cache
+def _tails() -> Mapping[str, str]:
+    """Return the bodies for after a full place name, which has the word of its rank already: 温州市|政协."""
+    return _lines("org_territory_bodies.tsv", TERRITORY_COLUMNS)
+
+
+def _tail(surface: str, line: str) -> Word:
+    _, kind, *_ = line.split("\t")
+    needs = "name" if _longest_end(surface, _heads()) else ""
+    return Word(surface, "tail", f"org_territory_bodies.tsv:{surface}", kind, "", needs, not_before=_guard(surface))
+
+
+def _departments() -> dict[str, str]:
+    """Return the fields before each of their heads, with the head."""
+    departments: dict[str, str] = {}
+    for field, heads in tables.cells(_PACKAGE, "org_fields.tsv", FIELD_COLUMNS, "surface", "heads"):
         for head in heads.split():
-            end = ends[head]
-            alone = end.alone or ends[head[0]].alone
-            yield Word(surface + head, "department", rule, end.kind, alone=alone, not_before=guards[head])
+            departments.setdefault(field + head, head)
+    return departments
 
 
-def _heads() -> Iterator[Word]:
-    wanted = ("surface", "kind", "needs", "alone", "not_before")
-    for surface, kind, needs, alone, not_before in _cells("org_heads.tsv", HEAD_COLUMNS, *wanted):
-        rule = "org_heads.tsv:" + surface
-        yield Word(surface, "head", rule, kind, "", needs, alone, tuple(not_before.split()))
+def _department(surface: str, head: str) -> Word:
+    end = _head(head, _heads()[head])
+    alone = end.alone or _head(head[0], _heads()[head[0]]).alone
+    rule = f"org_fields.tsv:{surface.removesuffix(head)}"
+    return Word(surface, "department", rule, end.kind, alone=alone, not_before=end.not_before)
 
 
-def _borders() -> Iterator[Word]:
-    for surface, sort in _cells("org_borders.tsv", BORDER_COLUMNS, "surface", "sort"):
-        yield Word(surface, sort, "org_borders.tsv:" + surface)
+@cache
+def _heads() -> Mapping[str, str]:
+    return _lines("org_heads.tsv", HEAD_COLUMNS)
 
 
-def _marks() -> Iterator[Word]:
-    for surface, sort in _cells("companies_marks.tsv", MARK_COLUMNS, "surface", "sort"):
-        yield Word(surface, "stop", "companies_marks.tsv:" + surface, mark=sort)
+def _head(surface: str, line: str) -> Word:
+    _, kind, needs, alone, not_before, *_ = line.split("\t")
+    return Word(surface, "head", f"org_heads.tsv:{surface}", kind, "", needs, alone, tuple(not_before.split()))
 
 
-def _places() -> Iterator[Word]:
+def _border(surface: str, line: str) -> Word:
+    _, sort, *_ = line.split("\t")
+    return Word(surface, sort, f"org_borders.tsv:{surface}")
+
+
+def _mark(surface: str, line: str) -> Word:
+    _, sort, *_ = line.split("\t")
+    return Word(surface, "stop", f"companies_marks.tsv:{surface}", mark=sort)
+
+
+def _other_word(surface: str, line: str) -> Word:
+    _, sort, *_ = line.split("\t")
+    return Word(surface, sort, f"org_words.tsv:{surface}")
+
+
+def _places() -> dict[str, str]:
+    """Return the names of divisions and the short forms of the larger ones, with the code."""
     short = divisions.short_forms()
+    places: dict[str, str] = {}
     for code, name in divisions.names().items():
         if len(name) > 2:  # noqa: PLR2004 - 城区 and 郊区 are common nouns first
-            yield Word(name, "place", "divisions.tsv:" + code)
+            places.setdefault(name, code)
         if divisions.level_of(code) != "county" and code in short:
-            yield Word(short[code], "region", "divisions.tsv:" + code)
+            places.setdefault(short[code], code)
+    return places
 
 
-def _other_words() -> Iterator[Word]:
-    for surface, sort in _cells("org_words.tsv", WORD_COLUMNS, "surface", "sort"):
-        yield Word(surface, sort, "org_words.tsv:" + surface)
+def _place(surface: str, code: str) -> Word:
+    role = "place" if surface == divisions.names()[code] else "region"
+    return Word(surface, role, f"divisions.tsv:{code}")
 
 
-def _guards() -> dict[str, tuple[str, ...]]:
-    return {head.surface: head.not_before for head in _heads()}
-
-
-def _guard(surface: str, guards: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _guard(surface: str) -> tuple[str, ...]:
     """Return what must not follow a name: the single characters of the guard of the longest head that it ends with."""
     ends = (surface[start:] for start in range(len(surface)))
-    return tuple(word for word in next((guards[end] for end in ends if end in guards), ()) if len(word) == 1)
+    longest = next((end for end in ends if end in _heads()), None)
+    guard = _head(longest, _heads()[longest]).not_before if longest else ()
+    return tuple(word for word in guard if len(word) == 1)
 
 
 def _longest_end(surface: str, heads: Collection[str]) -> str:
@@ -201,5 +248,5 @@ def _longest_end(surface: str, heads: Collection[str]) -> str:
     return next((surface[start:] for start in range(1, len(surface) - 1) if surface[start:] in heads), "")
 
 
-def _cells(name: str, columns: tuple[str, ...], *wanted: str) -> Iterator[tuple[str, ...]]:
-    return tables.cells(_PACKAGE, name, columns, *wanted)
+def _lines(name: str, columns: tuple[str, ...]) -> Mapping[str, str]:
+    return tables.lines(_PACKAGE, name, columns)

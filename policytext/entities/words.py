@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 from policytext import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _MOST_FUNCTION_COST = 75
 _PAIR = 2
 
 
-@cache
-def _rows() -> tuple[tables.Row, ...]:
+def _rows() -> Iterator[tuple[str, ...]]:
+    """Yield sort, cost and words of each row."""
     columns = ("sort", "cost", "words")
-    return tables.read("policytext.entities", "common_words.tsv", columns, key=("sort", "cost"))
+    return tables.cells("policytext.entities", "common_words.tsv", columns, *columns)
 
 
 def penalized(penalties: Mapping[str, int]) -> dict[str, int]:
     """Return the cost of each common word, with what its sort adds: verb, adverb or particle, adjective, noun."""
     costs: dict[str, int] = {}
-    for row in _rows():
-        costs.update(zip(row["words"].split(" "), repeat(int(row["cost"]) + penalties.get(row["sort"], 0))))
+    for sort, cost, words in _rows():
+        costs.update(zip(words.split(" "), repeat(int(cost) + penalties.get(sort, 0))))
     return costs
 
 
@@ -55,5 +55,5 @@ def long_word_heads() -> frozenset[str]:
 @cache
 def function_characters() -> frozenset[str]:
     """Return the adverbs, prepositions and particles of one character that are so common that no name begins so."""
-    rows = [row for row in _rows() if row["sort"] == "d" and int(row["cost"]) <= _MOST_FUNCTION_COST]
-    return frozenset(surface for row in rows for surface in row["words"].split(" ") if len(surface) == 1)
+    rows = [words for sort, cost, words in _rows() if sort == "d" and int(cost) <= _MOST_FUNCTION_COST]
+    return frozenset(surface for words in rows for surface in words.split(" ") if len(surface) == 1)

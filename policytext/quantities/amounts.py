@@ -115,7 +115,7 @@ def _holds(folded: str, start: int, end: int, amount: Amount, unit: Unit) -> boo
     if folded.startswith(_RATE_MARKS, end) or (amount.low.low == 1 and folded.startswith("每", start - 1)):
         return False  # a divisor
     if unit.kind == "count":
-        return folded[start].isascii() or end - start > 1 + len(unit.surface)
+        return folded[start].isascii() or amount.low.is_place or end - start > 1 + len(unit.surface)
     return not (folded.startswith("级", end) or (start > 0 and folded[start - 1] in _TIMES))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from policytext.memo import Memo
 from policytext.quantities import frames
-from policytext.quantities.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

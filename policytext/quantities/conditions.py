@@ -46,7 +46,7 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
             is_open = slot.hedge != "at_most" or behind.text[: slot.tail].endswith(_words("below"))
             is_class = is_class or _is_counted(slots, gaps, i)
             found[i] = is_class or (is_rewarded and is_open and not slot.is_range) or _is_joined(gaps, found, i)
-            if found[i] and is_level(slot, behind):
+            if found[i] and is_level(slot, behind) and not slot.tail:  # 百亿企业, but not 亿元以上|企业
                 before = gaps[max(0, i - MAX_LIST) : i + 1]
                 is_counted = _is_counted(slots, gaps, i) and any(naming.class_before(gap) for gap in before)
                 found[i] = _names(front, slot.kind) or _is_class_of_projects(behind) or is_counted

@@ -6,16 +6,17 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policytext import tables
-from policytext.quantities.wordlists import alternation, lengths_by_last
+from policytext import lengths, tables
+from policytext.late import late
+from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CLAUSE_CHARS = 40
 _SORTS = ("money", "other", "level", "counter", "price", "modifier", "burden", "equal")
-_CLAUSE_END = re.compile("[，。；！？,;!?\n]")
-_SENTENCE_END = re.compile("[。；！？;!?\n]")
+_CLAUSE_END = late("[，。；！？,;!?\n]")
+_SENTENCE_END = late("[。；！？;!?\n]")
 
 
 @cache
@@ -33,7 +34,7 @@ def _words_before_minus() -> frozenset[str]:
 
 @cache
 def _lengths_before_minus() -> Mapping[str, tuple[int, ...]]:
-    return lengths_by_last(_words_before_minus())
+    return lengths.by_last(_words_before_minus())
 
 
 @cache

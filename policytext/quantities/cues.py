@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from policytext import tables
+from policytext.memo import Memo
 from policytext.quantities import times
 from policytext.quantities.lexicon import Lexicon, Templates
-from policytext.quantities.memo import Memo
 from policytext.quantities.values import MEASURED
 from policytext.quantities.wordlists import alternation
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _PACKAGE = "policytext.quantities"
 ROLE_COLUMNS = ("cue", "kind", "position", "role", "over", "example", "counterexample", "source")
-_NAMED = ("cue", "kind", "position", "role", "over")
 STATUS_COLUMNS = ("cue", "status", "scope", "example", "counterexample", "source")
 CONNECTIVE_COLUMNS = ("word", "function", "example", "source")
 NON_CUE_COLUMNS = ("word", "example", "source")
@@ -40,6 +39,7 @@ _INNER_MARKS = frozenset(
         "collective",
     )
 )
+_FILLER = "additional"
 _NO_PARTS = frozenset(("按", "共"))
 BENEFIT = "subsidy"
 """The role whose names tell what is granted."""
@@ -120,55 +120,68 @@ def _known() -> Memo[str, Word | None]:
 @cache
 def _lexicon() -> Lexicon:
     rows = _rows()
-    return Lexicon(
-        frozenset((*rows.marks, *rows.namings, *rows.phases, *rows.voids, *times.rules(), *_phase_templates()))
-    )
+    joints = (word for word in rows.connectives if len(word) > 1 or _marks(word))
+    words = (*PUNCTUATION, *joints, *rows.statuses, *rows.roles, *rows.phases, *rows.voids)
+    return Lexicon(frozenset((*words, *times.rules(), *_phase_templates())))
 
 
 class _Rows(NamedTuple):
-    """What the tables say by surface: marks, whether it is a phase, words without meaning.
+    """What the tables say by surface: lines as ``tables.lines`` gives them, whether a word is a phase, void words."""
 
-    A naming is the cells kind, position, role and over of a row.
-    """
-
-    marks: Mapping[str, set[str]]
-    namings: Mapping[str, list[tuple[str, ...]]]
+    connectives: Mapping[str, str]
+    statuses: Mapping[str, str]
+    roles: Mapping[str, str]
     phases: Mapping[str, bool]
     voids: frozenset[str]
 
 
 @cache
 def _rows() -> _Rows:
-    marks = {mark: {name} for mark, name in PUNCTUATION.items()}
-    for word, function in tables.cells(_PACKAGE, "connectives.tsv", CONNECTIVE_COLUMNS, "word", "function"):
-        if len(word) > 1 or function != "additional":
-            marks.setdefault(word, set()).add(function)
-    for cue, status, scope in tables.cells(_PACKAGE, "statuses.tsv", STATUS_COLUMNS, "cue", "status", "scope"):
-        marks.setdefault(cue, set()).add(f"{status} {scope}")
-    namings: dict[str, list[tuple[str, ...]]] = {}
-    for cue, *named in tables.cells(_PACKAGE, "roles.tsv", ROLE_COLUMNS, *_NAMED):
-        namings.setdefault(cue, []).append(tuple(named))
     phases = {
         row["surface"]: row["kind"] == "phase"
         for row in tables.read(_PACKAGE, "phases.tsv", PHASE_COLUMNS)
         if "{" not in row["surface"]
     }
-    voids = frozenset(row["word"] for row in tables.read(_PACKAGE, "non_cues.tsv", NON_CUE_COLUMNS))
-    return _Rows(marks, namings, phases, voids)
+    return _Rows(
+        tables.lines(_PACKAGE, "connectives.tsv", CONNECTIVE_COLUMNS),
+        tables.lines(_PACKAGE, "statuses.tsv", STATUS_COLUMNS),
+        tables.lines(_PACKAGE, "roles.tsv", ROLE_COLUMNS),
+        phases,
+        frozenset(tables.lines(_PACKAGE, "non_cues.tsv", NON_CUE_COLUMNS)),
+    )
+
+
+def _cells(lines: Mapping[str, str], surface: str) -> Iterator[list[str]]:
+    """Yield the cells of the rows of a surface."""
+    if surface in lines:
+        yield from (line.split("\t") for line in lines[surface].split("\n"))
+
+
+def _marks(surface: str) -> set[str]:
+    """Return the functions and the ``status scope`` pairs of a surface."""
+    marks = _functions(surface)
+    if len(surface) == 1:
+        marks.discard(_FILLER)
+    marks.update(f"{status} {scope}" for _, status, scope, *_ in _cells(_rows().statuses, surface))
+    return marks | {PUNCTUATION[surface]} if surface in PUNCTUATION else marks
+
+
+def _functions(surface: str) -> set[str]:
+    return {function for _, function, *_ in _cells(_rows().connectives, surface)}
 
 
 def _word(surface: str) -> Word | None:
     rows = _rows()
     time = times.rules().get(surface)
-    marks = rows.marks.get(surface, set())
-    named = rows.namings.get(surface, ())
+    marks = _marks(surface)
+    named = [cells[1:5] for cells in _cells(rows.roles, surface)]
     if not (marks or named or time or surface in rows.phases or surface in rows.voids):
         return _templated(surface)
     if named and "grant" not in marks:
-        marks = marks | _marks_within(surface, {kind for kind, *_ in named})
+        marks |= _marks_within(surface, {kind for kind, *_ in named})
     money, area = (_naming([rest for kind, *rest in named if kind == measured]) for measured in MEASURED)
     if money and BENEFIT in (money.before, money.after) and _benefits().search(surface):
-        marks = marks | {"benefit"}
+        marks.add("benefit")
     return Word(surface, money, area, frozenset(marks), time, rows.phases.get(surface, False))
 
 
@@ -186,29 +199,27 @@ def _marks_within(surface: str, kinds: set[str]) -> set[str]:
 
     A verb that names land says nothing of a sum (征地费用), and no price is fixed by an area (标准厂房).
     """
-    rows = _rows()
     parts = {surface[i:k] for i in range(len(surface)) for k in range(i + 1, len(surface) + 1)} - _NO_PARTS
-    inner = {part for part in parts & rows.marks.keys() if not _names_only(part, "area") or "area" in kinds}
-    marks = {mark for part in inner for mark in rows.marks[part] & _INNER_MARKS}
+    inner = (part for part in parts if "area" in kinds or not _names_only(part, "area"))
+    marks = {mark for part in inner for mark in _marks(part) & _INNER_MARKS}
     return marks if "money" in kinds else marks - {"policy fix"}
 
 
 @cache
 def _benefits() -> re.Pattern[str]:
     """The words for what is given to what meets a condition: 奖励 in 一次性奖励."""
-    return re.compile(alternation(word for word, marks in _rows().marks.items() if "benefit" in marks))
+    return re.compile(alternation(word for word in _rows().connectives if "benefit" in _functions(word)))
 
 
 def _names_only(surface: str, kind: str) -> bool:
-    named = _rows().namings.get(surface, ())
-    return bool(named) and all(measured == kind for measured, *_ in named)
+    named = [measured for _, measured, *_ in _cells(_rows().roles, surface)]
+    return bool(named) and all(measured == kind for measured in named)
 
 
 @cache
 def filler_characters() -> frozenset[str]:
     """The single characters that change nothing at the head of a clause: 的, 在, 为."""
-    rows = tables.cells(_PACKAGE, "connectives.tsv", CONNECTIVE_COLUMNS, "word", "function")
-    return frozenset(word for word, function in rows if function == "additional" and len(word) == 1)
+    return frozenset(word for word in _rows().connectives if len(word) == 1 and _FILLER in _functions(word))
 
 
 def _templated(surface: str) -> Word | None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext import tables
+from policytext.late import late
 from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
@@ -64,9 +65,7 @@ def _after() -> re.Pattern[str]:
     )
 
 
-_BREAK = re.compile(
-    f"[，。；！？,;!?（）()\n:：]|[0-9][^0-9]{{0,{WINDOW_CHARS}}}$|、(?!.{{0,{WINDOW_CHARS}}}(?:分别|依次))"
-)
+_BREAK = late(f"[，。；！？,;!?（）()\n:：]|[0-9][^0-9]{{0,{WINDOW_CHARS}}}$|、(?!.{{0,{WINDOW_CHARS}}}(?:分别|依次))")
 
 
 def before(text: str) -> tuple[str, int] | None:

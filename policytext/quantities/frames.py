@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
+from policytext.memo import Memo
 from policytext.quantities import cues
-from policytext.quantities.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

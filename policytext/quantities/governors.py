@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytext.late import late
 from policytext.quantities.frames import Place
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 NOUN_CHARS = 8
 _LIST_CHARS = 6
-_LIST = re.compile("[、和与及]")
+_LIST = late("[、和与及]")
 _COUNTED = re.compile("[^，。；]{0,10}?项目")
 _COUNT = re.compile("项目[^，。；0-9]{0,6}$")
 _CLOSES = frozenset("）)")

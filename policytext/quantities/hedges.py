@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext import tables
-from policytext.quantities.wordlists import alternation, lengths_by_first, lengths_by_last
+from policytext import lengths, tables
+from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,10 +66,10 @@ def _rows(side: str) -> Mapping[str, Hedge]:
 _BEFORE = _rows("before")
 _AFTER = _rows("after")
 
-BEFORE = lengths_by_last(_BEFORE)
+BEFORE = lengths.by_last(_BEFORE)
 """The lengths of the words that stand before a number, by their last character."""
 
-AFTER = lengths_by_first(_AFTER)
+AFTER = lengths.by_first(_AFTER)
 """The lengths of the words that stand behind an amount, by their first character."""
 
 BEFORE_PLACES = tuple(surface for surface, row in _BEFORE.items() if row.needs_place)
@@ -81,7 +81,7 @@ FAR_BOUNDS = frozenset(
 """The bounds that act over a verb or noun: 最高, 不超过, 至少."""
 
 _FILLERS = frozenset(row["surface"] for row in tables.read(_PACKAGE, "fillers.tsv", ("surface", "example", "source")))
-_FILLER_LENGTHS = lengths_by_last(_FILLERS)
+_FILLER_LENGTHS = lengths.by_last(_FILLERS)
 
 
 def is_ideograph(text: str, position: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policytext.late import late
 from policytext.quantities import numerals
 
 MAX_CHARS = 14
@@ -18,12 +19,10 @@ _GAP = re.compile(
     r"|(?P<repeated>(?:以上|以下|以内)?[（(]不?含\Z)|(?P<rate>[/／]\Z)"
 )
 _MARKS = frozenset(RANGE_MARKS + "、和及与或) ）\t\u3000")
-_TAIL = re.compile(
-    r"(?P<half>半)(?![^\W的左上以及、])|(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?![^\W的左以]|[.%])"
-)
+_TAIL = late(r"(?P<half>半)(?![^\W的左上以及、])|(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?![^\W的左以]|[.%])")
 TAIL_MARKS = frozenset("半零一二三四五六七八九123456789")
 _BEHIND_NUMBER = re.compile(rf"[{numerals.LAST_CHARACTERS}](?:{_RANGE}|{_LIST})\Z")
-_GOES_ON = re.compile(rf"{_BLANK}(?:[{RANGE_MARKS}、和及与或]|to(?=[ ])){_BLANK}[0-9]")
+_GOES_ON = late(rf"{_BLANK}(?:[{RANGE_MARKS}、和及与或]|to(?=[ ])){_BLANK}[0-9]")
 
 
 def kind(gap: str) -> str | None:

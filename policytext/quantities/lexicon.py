@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
-from policytext.quantities.memo import Memo
+from policytext import lengths
+from policytext.memo import Memo
 from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ _FIRSTS = dict.fromkeys(("{Y}", "{M}", "{n}"), _NUMBERS) | dict.fromkeys(
 """What the placeholders that a template begins with may begin with."""
 
 
-@frozen
+@frozen(eq=False, slots=False)
 class Lexicon:
     """Words and templates; a template has placeholders, as in ``{n}年内``.
 
@@ -77,8 +78,8 @@ class Lexicon:
                     stop = end
 
     def _end(self, text: str, start: int) -> int:
-        lengths = self._lengths.get(text[start : start + 2], (1,))
-        ends = [start + length for length in lengths if text[start : start + length] in self.words]
+        sizes = self._lengths.get(text[start : start + 2], (1,))
+        ends = [start + length for length in sizes if text[start : start + length] in self.words]
         for group in self._templates.get(text[start], ()):
             if text.startswith(group.heads, start) and (templated := _compiled(group.pattern).match(text, start)):
                 ends.append(templated.end())
@@ -88,11 +89,7 @@ class Lexicon:
     @cached_property
     def _lengths(self) -> Mapping[str, tuple[int, ...]]:
         """The lengths of the words by their first two characters, the longest first."""
-        lengths: dict[str, set[int]] = {}
-        for word in self._literal:
-            if len(word) > 1:
-                lengths.setdefault(word[:2], {1}).add(len(word))
-        return {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in lengths.items()}
+        return lengths.by_pair((word for word in self._literal if len(word) > 1), beside=1)
 
     @cached_property
     def _literal(self) -> tuple[str, ...]:
@@ -101,9 +98,9 @@ class Lexicon:
     @cached_property
     def _starts(self) -> re.Pattern[str]:
         """A character that may begin a word; `re` leaps to them as long as the pattern begins with one class."""
-        seconds = {word[1] for word in self._literal if len(word) > 1}
+        seconds = {pair[1] for pair in self._lengths}
         alone = {word for word in self._literal if len(word) == 1} | self._templates.keys()
-        firsts = {word[0] for word in self._literal} | alone
+        firsts = {pair[0] for pair in self._lengths} | alone
         return re.compile(f"[{_class(firsts)}](?:(?=[{_class(seconds)}])|(?<=[{_class(alone)}]))")
 
     @cached_property
@@ -124,7 +121,7 @@ class _Group(NamedTuple):
     pattern: str
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Templates:
     """Templates in the order in which they are tried.
 

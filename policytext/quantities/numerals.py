@@ -17,6 +17,7 @@ from attrs import frozen
 from policytext import tables
 from policytext.errors import QuantityError, check_text
 from policytext.fold import fold
+from policytext.late import late
 from policytext.quantities.arithmetic import last_place, to_decimal
 
 if TYPE_CHECKING:
@@ -93,20 +94,16 @@ PATTERN = f"[{FIRST_CHARACTERS}]{REST}"
 """A numeral, as the inside of a verbose pattern; it never begins inside another number or after 第."""
 
 
-OF_HUNDRED = rf"(?<=[百千万])分之{BLANK}{{0,2}}{PATTERN}"
-"""What goes on behind the first character of 百分之五, 千分之三."""
+def scan_guard(unit_characters: str, currency_edges: str) -> str:
+    """Return what scans of whole texts ask of a numeral behind its first character, before ``REST``.
 
-
-def scan_rest(unit_characters: str, currency_edges: str) -> str:
-    """Return ``REST`` for scans of whole texts; group ``priced`` marks a number right behind a currency.
-
-    A number must begin with a scale or go on with more of it, with a unit or the end of a clause: most numeral
-    characters of a text (一些, 十分) fail there, after one look at the next character.
+    Group ``priced`` marks a number right behind a currency. A number must begin with a scale or go on with more of it,
+    with a unit or the end of a clause: most numeral characters of a text (一些, 十分) fail there, after one look at the
+    next character.
     """
     return rf"""
         (?: (?=[.,，。；、）);\n{_TAIL}{unit_characters}]) | (?<=[{_SCALE_CLASS}]) | \Z )
         (?P<priced> (?<=[{currency_edges}].) | (?<=[{currency_edges}]{BLANK}.) )?+
-        {REST}
     """
 
 
@@ -211,7 +208,7 @@ def _open(plain: str) -> Reading | None:
 
 _ONE_FIGURE = re.compile(f"(?:[0-9.]+|[{_CHINESE_DIGITS[1:]}])([百千])[万亿兆]*+")
 _LARGEST_SCALE = re.compile("[万]?兆|[万]?亿|万")
-_SEPARATED = re.compile(r"(?:[0-9]{1,3}(?:[,，][0-9]{3})*+(?![0-9,，])|[0-9]++(?![,，])|[^0-9,，]++)*+")
+_SEPARATED = late(r"(?:[0-9]{1,3}(?:[,，][0-9]{3})*+(?![0-9,，])|[0-9]++(?![,，])|[^0-9,，]++)*+")
 _ADJACENT = re.compile(
     "(?<![零一二三四五六七八九])([一-九])([一-九])(?![零一二三四五六七八九])".replace("一-九", _CHINESE_DIGITS[1:])
 )
@@ -275,10 +272,11 @@ def digit(character: str) -> int:
 
 _ENGLISH = re.compile(rf"([0-9.]+)({_WORD})")
 _ARABIC = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千]?)")
-_MIXED_PLACES = re.compile(r"[0-9](?:[十百千](?:零?[0-9]{1,2}(?![0-9]))?)+")
-_DIGITWISE = re.compile(f"[{_CHINESE_DIGITS}]{{3,}}|[一二三四五六七八九]零|[{_CHINESE_DIGITS}]")
-_SECTION = re.compile("(?:[D]千)?(?:零?[D]百)?(?:零?[D]?十)?(?:零?[D])?".replace("D", _CHINESE_DIGITS[1:]))
-_BARE_PLACE = re.compile(f"(?<![{_CHINESE_DIGITS[1:]}])(?=[十百千])")
+_MIXED_PLACES = late(r"[0-9](?:[十百千](?:零?[0-9]{1,2}(?![0-9]))?)+")
+_DIGITWISE = late(f"[{_CHINESE_DIGITS}]{{3,}}|[一二三四五六七八九]零|[{_CHINESE_DIGITS}]")
+_SECTION = late("(?:[D]千)?(?:零?[D]百)?(?:零?[D]?十)?(?:零?[D])?".replace("D", _CHINESE_DIGITS[1:]))
+_TENS = re.compile("([D])十([D]?)".replace("D", _CHINESE_DIGITS[1:]))
+_BARE_PLACE = late(f"(?<![{_CHINESE_DIGITS[1:]}])(?=[十百千])")
 _ABBREVIATED = re.compile(f".{{0,{MAX_CHARS}}}([千百])[{_CHINESE_DIGITS[1:]}]")
 
 
@@ -328,7 +326,9 @@ def _chinese_integer(plain: str) -> Fraction | None:
         plain += {"千": "百", "百": "十"}[abbreviated[1]]
     if not plain or not _SECTION.fullmatch(plain):
         return None
-    import cn2an  # noqa: PLC0415 - its import costs 0.1 s, and many texts need it never
+    if tens := _TENS.fullmatch(plain):
+        return Fraction(10 * digit(tens[1]) + digit(tens[2] or "0"))
+    import cn2an  # noqa: PLC0415 - its import costs 0.1 s, and a text with no numeral of hundreds needs it never
 
     try:
         return Fraction(int(cn2an.cn2an(plain, "strict")))

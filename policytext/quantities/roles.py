@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from policytext.memo import Memo
 from policytext.offsets import Span
-from policytext.quantities import clauses, conditions, cues, frames, governors, naming, statuses
+from policytext.quantities import attribution, clauses, conditions, frames, governors, statuses
 from policytext.quantities.frames import Place
-from policytext.quantities.memo import Memo
 from policytext.quantities.mentions import NO_ROLES
-from policytext.quantities.naming import BENEFITS, Name
+from policytext.quantities.naming import Name
 from policytext.quantities.values import MEASURED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from policytext.quantities.frames import Gap
     from policytext.quantities.mentions import Mentions, Part, Roles
     from policytext.quantities.values import Slot
 
-_BUILDS = re.compile("[新扩改兴]?建")
 _CACHED = 1 << 13
 _CACHED_GAPS = 13
 _KEPT = tuple((kind, use) for kind in MEASURED for use in ("last", "condition", "owner"))
@@ -64,7 +62,7 @@ def assigned(text: str, folded: str, mentions: Mentions) -> Iterator[Part]:
     ``folded`` is the folded ``text`` and ``mentions`` are those found in it, in order.
     """
     spans, roles, kept = _NOWHERE, _NOTHING_KEPT, _KEEP_NOTHING
-    surfaces: dict[str, str] = {}  # one string for all places that read alike
+    surfaces: dict[str, str] = {}  # a text has few cues in very many places: those that read alike share a string
     for words, edges, goes_on in clauses.sentences(folded, mentions):
         spans = [None, *kept(spans)] if goes_on else [*_NOWHERE]
         places, amounts, roles, kept = _readings[roles if goes_on else _NOTHING_KEPT, *words]
@@ -99,7 +97,7 @@ def _read(frame: Frame) -> Reading:
         return Reading((), (NO_ROLES,) * len(slots), _NOTHING_KEPT, _KEEP_NOTHING)
     names = {key: Name(role, -k, 0, 0) for k, (key, role) in enumerate(zip(_KEPT, roles, strict=True), start=1) if role}
     is_condition = conditions.read(slots, gaps)
-    named = _names(slots, gaps, is_condition, names)
+    named = attribution.read(slots, gaps, is_condition, names)
     governed = governors.read(slots, gaps, named)
     marks = statuses.read(slots, gaps, named, is_condition)
     places = _Places()
@@ -128,206 +126,3 @@ def _is_short(frame: Frame) -> bool:
 
 
 _readings = Memo(_read, keeps=_is_short, max_size=_CACHED)
-
-
-def _names(
-    slots: Sequence[Slot], gaps: Sequence[Gap], is_condition: Sequence[bool], names: dict[tuple[str, str], Name]
-) -> list[Name | None]:
-    """Return the name of each amount; ``names`` takes up those that later clauses may take over."""
-    behind = _names_behind(slots, gaps)
-    paired = _paired(slots, gaps)
-    named: list[Name | None] = []
-    skip = 0
-    outer: Name | None = None
-    wholes: dict[str, Name | None] = {}
-    for i, slot in enumerate(slots):
-        for kind in (slot.kind,) if slot.is_measured else MEASURED:
-            is_whole = not slot.is_measured and not frames.is_base(gaps[i], slot)
-            left = naming.left_over(gaps[i], kind, skip, whole=is_whole, head=slot.head)
-            if left is not None:
-                _note(left.placed(i), kind, names)
-            owner = naming.owner(gaps[i], kind)
-            if owner is not None:
-                names[kind, "owner"] = owner.placed(i)
-        if not slot.is_measured:
-            named.append(None)
-            skip = 0
-            continue
-        name, is_behind = paired.get(i), False
-        if name is None:
-            front = naming.before(gaps[i], slot.kind, skip)
-            changes_nothing = frames.changes_nothing(gaps[i], slot.head, slots[i - 1].tail if i else 0)
-            is_inside = gaps[i].is_inside_clause
-            is_joined = is_inside and i > 0 and slots[i - 1].kind == slot.kind
-            is_counted = i > 0 and not slots[i - 1].is_measured
-            if "其中" in gaps[i].text:
-                wholes = _wholes(gaps[i], names)
-            elif wholes and not is_inside:
-                wholes = {}
-            near = _Near(changes_nothing, is_joined, is_counted, wholes.get(slot.kind))
-            here = _Here(i, slot, gaps[i], gaps[i + 1], near, front, behind[i], is_condition[i])
-            name, is_behind = (outer, False) if outer and _closes(here) else _name_beside(here, names)
-            name = name or _name_beyond(here, names)
-            outer = front.outer and front.outer.placed(i)
-        used = behind[i].nearest if is_behind else None
-        skip = used.end if used and used.gap == i + 1 else 0
-        if name is not None and (not is_behind or slot.kind == "money" or (slot.kind, "last") not in names):
-            _note(name, slot.kind, names)
-        is_cap = name is not None and name.role == "subsidy" and slot.hedge in ("at_most", "under")
-        named.append(name._replace(role="subsidy_cap") if name and is_cap else name)
-    return named
-
-
-def _note(name: Name, kind: str, names: dict[tuple[str, str], Name]) -> None:
-    names[kind, "last"] = name
-    if name.role not in BENEFITS:
-        names[kind, "condition"] = name
-
-
-def _wholes(gap: Gap, names: Mapping[tuple[str, str], Name]) -> dict[str, Name | None]:
-    """Return the names of what 其中 parts, by kind; they hold to the end of the comma clause."""
-    is_open = any(token.word.surface == "其中" for token in gap.pieces[-1].tokens)
-    return {kind: names.get((kind, "last")) for kind in MEASURED} if is_open else {}
-
-
-class _Near(NamedTuple):
-    """How an amount goes on with those before it.
-
-    ``changes_nothing`` where nothing new is named in its clause, ``is_joined`` where one of its kind stands before it
-    in the same comma clause, ``is_counted`` where it follows a count: 盘活厂房12处、面积3万平方米; ``whole`` is the
-    name of what it is a part of.
-    """
-
-    changes_nothing: bool
-    is_joined: bool
-    is_counted: bool
-    whole: Name | None
-
-
-class _Here(NamedTuple):
-    """Where an amount stands: its index, the gaps beside it, what is said before, in front and behind."""
-
-    i: int
-    slot: Slot
-    gap: Gap
-    next_gap: Gap
-    near: _Near
-    front: naming.Before
-    behind: naming.After
-    is_condition: bool
-
-
-def _closes(here: _Here) -> bool:
-    """Whether no more than the end of a bracket parts an amount from the one in the bracket: 投资（含税1亿元）5亿元."""
-    tokens = here.gap.pieces[0].tokens
-    return here.near.changes_nothing and here.gap.is_inside_clause and bool(tokens) and "close" in tokens[0].word.marks
-
-
-def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Name | None, bool]:
-    """Return the name that stands in front of an amount, or behind, and whether it is behind."""
-    front, behind = here.front, here.behind.nearest
-    if here.slot.per and behind and behind.role in BENEFITS:
-        return behind, True  # 货物按200元/标箱给予补助: a rate is of the benefit behind it
-    if front.nearest:
-        is_built = front.nearest.role == "period_investment" and _builds(here, front.nearest)
-        return (front.nearest._replace(role="total_investment") if is_built else front.nearest).placed(here.i), False
-    owned = front.share and _owned(front.share.placed(here.i), here, names)
-    is_shared = owned and owned.role != "other" and not (behind and behind.role == "fund_size")
-    if behind and not (here.is_condition and behind.role in BENEFITS) and not is_shared:
-        return behind, True
-    return owned, False
-
-
-def _builds(here: _Here, name: Name) -> bool:
-    """Whether 投资 names what is built, whatever the time: 去年投资5亿元建设厂房."""
-    word = cues.word(here.gap.text[name.start : name.end])
-    is_investment = word is not None and word.names_before("money") == "total_investment"
-    return is_investment and _BUILDS.match(here.next_gap.text) is not None
-
-
-def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | None:
-    """Return what names an amount that has no name beside it: a class or level behind it, a grant, an earlier name."""
-    i, slot, front, behind, is_condition = here.i, here.slot, here.front, here.behind, here.is_condition
-    last = names.get((slot.kind, "condition" if is_condition else "last")) if here.near.changes_nothing else None
-    if last and here.near.is_joined:
-        return last
-    if behind.of_class and slot.hedge != "exact":
-        return behind.of_class
-    if behind.level and (conditions.is_level(slot, here.next_gap) or _is_size(here, behind.level)):
-        return behind.level
-    if front.grant and not is_condition:
-        return front.grant.placed(i)
-    weak = front.weak
-    if last and not (weak and naming.is_share_of(weak, last)):
-        return last
-    return weak.placed(i) if weak else here.near.whole or behind.of_class or _class_before(here)
-
-
-def _class_before(here: _Here) -> Name | None:
-    """Return the class that a condition sorts where it stands in front: 开工的26个项目中，亿元以上22个."""
-    found = naming.class_before(here.gap) if here.is_condition and here.slot.kind == "money" else None
-    return found and found.placed(here.i)
-
-
-def _is_size(here: _Here, level: Name) -> bool:
-    """Whether an amount right before a noun tells its size: 培育10亿元企业3家, 打造50亿元以上企业."""
-    is_aim = any("planned soft" in token.word.marks for token in here.gap.pieces[-1].tokens)
-    is_exact = here.slot.hedge == "exact" and not here.slot.is_range
-    return level.start <= here.slot.tail and (is_aim or is_exact) and not here.front.grant
-
-
-def _owned(share: Name, here: _Here, names: Mapping[tuple[str, str], Name]) -> Name:
-    """Return the name of a word such as 面积 or 总规模: that of its owner, or of what is counted, in front of it."""
-    kind = here.slot.kind
-    last, owner = names.get((kind, "last")), names.get((kind, "owner"))
-    piece = here.gap.pieces[-1]
-    is_alone = share.start in (piece.start, *(token.end for token in piece.tokens))
-    is_counted = here.near.is_counted and last is not None and last.gap == here.i - 1
-    if share.role != "other":
-        return owner or share
-    if here.near.whole:
-        return here.near.whole
-    reach = share.start - naming.REACH_CHARS
-    is_beside = last is not None and last.gap == here.i and last.end >= reach  # 规划范围东至江州路，面积18平方公里
-    takes_last = here.near.changes_nothing and is_alone if kind == "money" else is_counted or is_beside
-    return (last if is_counted else owner) or owner or (last if takes_last else None) or share
-
-
-def _names_behind(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[naming.After]:
-    """Return what stands behind each amount; members of a list share what stands behind the last."""
-    found = [naming.After(None, None, None)] * len(slots)
-    for i in range(len(slots) - 1, -1, -1):
-        kind = slots[i].kind
-        if kind not in MEASURED:
-            continue
-        gap = gaps[i + 1]
-        behind = naming.after(gap, kind)
-        nearest = behind.nearest
-        if i + 1 < len(slots) and gap.is_inside_clause and slots[i + 1].kind == kind:
-            if nearest and nearest.start > naming.ADJOINING_CHARS and "list" not in gap.marks_behind():
-                nearest = None
-            changes_nothing = frames.changes_nothing(gap, slots[i + 1].head, slots[i].tail)
-            if nearest is None and changes_nothing and naming.before(gap, kind, 0).nearest is None:
-                found[i] = found[i + 1]
-                continue
-        names = (nearest, behind.of_class, behind.level)
-        is_in_list = i + 2 < len(slots) and slots[i + 1].kind == "count" and slots[i + 2].kind == kind
-        if is_in_list and not any(names) and gap.is_inside_clause and conditions.is_level(slots[i], gap):
-            found[i] = found[i + 2]  # 1个千亿级、3个百亿级产业集群
-            continue
-        found[i] = naming.After(*(name.placed(i + 1) if name else None for name in names))
-    return found
-
-
-def _paired(slots: Sequence[Slot], gaps: Sequence[Gap]) -> dict[int, Name]:
-    """Return the names that 分别 pairs with amounts in order: 产值、税收分别为5亿元、3亿元."""
-    paired: dict[int, Name] = {}
-    for i, run in governors.runs(gaps):
-        tokens = [token for piece in gaps[i].pieces for token in piece.tokens]
-        cues = [token for token in tokens if any(token.word.names_before(kind) for kind in MEASURED)][-run:]
-        if len(cues) == run > 1 and governors.is_list(gaps[i], cues):
-            roles = [token.word.names_before(slot.kind) for token, slot in zip(cues, slots[i : i + run], strict=True)]
-            if all(roles):
-                for k, (token, role) in enumerate(zip(cues, roles, strict=True)):
-                    paired[i + k] = Name(role or "", i, token.start, token.end)
-    return paired

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
+from policytext.late import late
+from policytext.memo import Memo
 from policytext.quantities import divisors, hedges, joints
 from policytext.quantities.amounts import DOUBTFUL_BEFORE, DOUBTFUL_BEHIND
-from policytext.quantities.memo import Memo
 from policytext.quantities.numerals import BLANKS
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ WINDOW_CHARS = 32
 """How far the words reach that belong to an amount: more than a divisor, a bound and a verb between them take."""
 
 LEVEL = "级"
-_INCLUDED = re.compile(r"[（(]不?含[^（）()\n]{0,14}[）)]")
+_INCLUDED = late(r"[（(]不?含[^（）()\n]{0,14}[）)]")
 _RESPECTIVELY = re.compile("分别|依次")
 _FROM = re.compile("[由从]")
 _TAKES_OVER = re.compile("[、和及与]|[^，。；、,;0-9]{1,6}[到至为]")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from policytext import tables
+from policytext import lengths, tables
+from policytext.memo import Memo
 from policytext.quantities import numerals
-from policytext.quantities.memo import Memo
 from policytext.quantities.values import said_alone
-from policytext.quantities.wordlists import alternation, lengths_by_first, lengths_by_last
+from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -99,7 +99,7 @@ class Amount:
 class Units:
     r"""The units that ``find`` knows; immutable, hashable and picklable.
 
-    >>> chips = standard_units().with_table("surface\tkind\tunit\tfactor\n片\tchips\tchip\t1\n", "mine.tsv")
+    >>> chips = standard_units().with_table("surface\tkind\tunit\tfactor\n打片\tchips\tchip\t12\n", "mine.tsv")
     >>> len(chips.words) - len(standard_units().words)
     1
     """
@@ -139,9 +139,15 @@ class Units:
         firsts = "".join(sorted({re.escape(surface[0]) for surface in self.behind}))
         edges = "".join(sorted(re.escape(character) for character in self.currency_edges))
         return re.compile(
-            rf"[{numerals.FIRST_CHARACTERS}](?:{numerals.scan_rest(firsts, edges)}"
-            rf"(?:{numerals.BLANK}{{0,3}}(?=[{firsts}])(?:{self._unit_pattern})"
-            rf"|(?<=[万亿兆])|(?<=[万亿][一二三四五六七八九半多余])|(?(priced)|(?!)))|{numerals.OF_HUNDRED})",
+            rf"""
+            [{numerals.FIRST_CHARACTERS}]
+            (?: {numerals.scan_guard(firsts, edges)} | (?P<share> (?<=[百千万])分之{numerals.BLANK}{{0,2}}
+                [{numerals.FIRST_CHARACTERS}] ) )
+            {numerals.REST}
+            (?(share)
+              | (?: {numerals.BLANK}{{0,3}}(?=[{firsts}])(?:{self._unit_pattern})
+                  | (?<=[万亿兆]) | (?<=[万亿][一二三四五六七八九半多余]) | (?(priced)|(?!)) ) )
+            """,
             re.VERBOSE,
         )
 
@@ -175,11 +181,11 @@ class Units:
 
     @cached_property
     def _before_lengths(self) -> Mapping[str, tuple[int, ...]]:
-        return lengths_by_last(self.before)
+        return lengths.by_last(self.before)
 
     @cached_property
     def _after_lengths(self) -> Mapping[str, tuple[int, ...]]:
-        return lengths_by_first(surface for surface, unit in self.before.items() if unit.place == "both")
+        return lengths.by_first(surface for surface, unit in self.before.items() if unit.place == "both")
 
     @cached_property
     def currency_edges(self) -> frozenset[str]:
@@ -200,7 +206,7 @@ class Units:
         reading, unit = self._parted(surface)
         if reading is None:
             return None
-        if unit and _is_determiner(surface, unit):
+        if unit and not reading.is_place and _is_determiner(surface, unit):
             return None
         traps = self._traps_of(surface, unit.surface if unit else surface[-1])
         is_plain = (
@@ -226,7 +232,7 @@ class Units:
 
     @cached_property
     def _lengths(self) -> Mapping[str, tuple[int, ...]]:
-        return lengths_by_last(self.behind)
+        return lengths.by_last(self.behind)
 
     def _traps_of(self, surface: str, unit: str) -> tuple[tuple[str, int], ...]:
         number = surface[: -len(unit)]

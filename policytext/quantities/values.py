@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
+from policytext.memo import Memo
 from policytext.quantities import hedges
 from policytext.quantities.arithmetic import last_place, to_decimal
-from policytext.quantities.memo import Memo
 from policytext.quantities.types import Stated, Value
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Turns word lists into what finds them fast: patterns and indexes by a word's first or last character."""
+"""Turns word lists into what finds them fast: patterns and groups by a word's first character."""
 
 from __future__ import annotations
 
@@ -46,24 +46,3 @@ def by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for word in sorted(words, key=lambda word: (word[0], -len(word), word)):
         groups.setdefault(word[0], []).append(word)
     return {character: tuple(group) for character, group in groups.items()}
-
-
-def lengths_by_first(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return how long the words are that begin with each character, the longest first: the slices to look up."""
-    return _lengths(words, 0)
-
-
-def lengths_by_last(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return how long the words are that end in each character, the longest first.
-
-    >>> lengths_by_last(["约", "大约", "超过", "突破"])
-    {'约': (2, 1), '过': (2,), '破': (2,)}
-    """
-    return _lengths(words, -1)
-
-
-def _lengths(words: Iterable[str], index: int) -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
-    for word in words:
-        lengths.setdefault(word[index], set()).add(len(word))
-    return {character: tuple(sorted(sizes, reverse=True)) for character, sizes in lengths.items()}

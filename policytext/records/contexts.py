@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from policytext.late import late
 from policytext.quantities import find_times
 from policytext.records import intervals
 from policytext.records.intervals import Anchor
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from policytext.records.types import Interval
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
-_LEAD = re.compile(r"[ \t\u3000“（(]*+((?:19|20)[0-9]{2})年[，,、]?")
+_LEAD = late(r"[ \t\u3000“（(]*+((?:19|20)[0-9]{2})年[，,、]?")
 _PARAGRAPH_CHARS = 300
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from policytext.fold import fold
+from policytext.late import late
 from policytext.offsets import Span
 from policytext.records.templates import number
 from policytext.records.types import Day
@@ -21,8 +22,8 @@ PATTERN = rf"""
     | (?<![{_DIGITS}]) [一二][{_DIGITS}]{{3}}年[{_DIGITS}]{{1,3}}月[{_DIGITS}]{{1,3}}日
 """
 """A verbose pattern for one day in folded text, its year left out or not."""
-_DAY = re.compile(PATTERN, re.VERBOSE)
-_NUMBER = re.compile(rf"[0-9{_DIGITS}]+")
+_DAY = late(PATTERN, re.VERBOSE)
+_NUMBER = late(rf"[0-9{_DIGITS}]+")
 _LEAP_YEAR = 2000
 
 

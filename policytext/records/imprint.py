@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext import tables
 from policytext.offsets import Span
@@ -19,7 +19,11 @@ KINDS = ("outlet", "self", "wire", "news", "today", "issuer", "about", "mark", "
 _IDEOGRAPHS = "\u4e00-\u9fff"
 _OPEN, _CLOSE = "〔［\\[（(【〈﹝「『<《", "〕］\\]）)】〉﹞」』>》"
 _BRACKET = re.compile("[（(]")
+_BLANKS = re.compile(r"[ \t\u3000]*+")
 _ISSUER_CHARS = 30
+_OUTLET_CHARS = 12
+_HEAD_CHARS = 24
+"""More than the longest name of an outlet has."""
 _LEAD_CHARS = 200
 _CREDIT_CHARS = 40
 _NAME = rf"[{_IDEOGRAPHS}·]{{2,4}}"
@@ -34,12 +38,12 @@ class Dateline(NamedTuple):
 
 def endings_of_units() -> list[str]:
     """Return how names of outlets, authorities and departments end, as patterns."""
-    return [*_words()["unit"], *_words()["issuer"], *_words()["outlet"]]
+    return [re.escape(word) for kind in ("unit", "issuer", "outlet") for word in _words()[kind]]
 
 
 def dateline(folded: str, text: str, start: int, end: int) -> Dateline | None:
     """Return the dateline that a line opens with."""
-    match = _dateline().match(folded, start, end)
+    match = _opening(folded, start, end)
     if match is None:
         return None
     return Dateline(*(_span(match, group, text) if match[group] else None for group in ("outlet", "day")))
@@ -51,8 +55,14 @@ def behind_dateline(folded: str, start: int) -> int:
     >>> behind_dateline("浙江在线09月18日讯 昨日开工", 0)
     12
     """
-    match = _dateline().match(folded, start)
+    match = _opening(folded, start, len(folded))
     return match.end() if match else start
+
+
+def _opening(folded: str, start: int, end: int) -> re.Match[str] | None:
+    begin = cast("re.Match[str]", _BLANKS.match(folded, start, end)).end()
+    is_likely = _holds(folded, begin, min(end, begin + _HEAD_CHARS), "self", "outlet")
+    return _dateline().match(folded, begin, end) if is_likely else None
 
 
 def today(folded: str, text: str, start: int, end: int) -> Span | None:
@@ -72,7 +82,7 @@ class Byline(NamedTuple):
 
 def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
     """Return the account line that a header line opens with."""
-    match = _byline().match(folded, start, end)
+    match = _byline().match(folded, start, end) if _holds(folded, start, end, "outlet") else None
     if match is None:
         return None
     author = _span(match, "author", text) if match["author"] else None
@@ -113,8 +123,9 @@ def opens_with_time(folded: str, start: int, end: int) -> bool:
 
 
 def issuer_line(folded: str, text: str, start: int, end: int) -> Span | None:
-    """Return the first authority of a line that holds nothing but names of authorities."""
-    match = _issuers().fullmatch(folded, start, end)
+    """Return the first authority of a line without blanks around it that holds nothing but names of authorities."""
+    ends_in_one = folded.endswith(tuple(_words()["issuer"]), start, end)
+    match = _issuers().fullmatch(folded, start, end) if ends_in_one else None
     return match and _span(match, "issuer", text)
 
 
@@ -125,6 +136,16 @@ def issuer_of_title(folded: str, title: Span) -> Span | None:
         return None
     length = match.end("issuer") - title.start
     return Span(title.start, match.end("issuer"), title.text[:length])
+
+
+def _holds(folded: str, start: int, end: int, *kinds: str) -> bool:
+    """Whether a word of some kinds stands between two offsets; without one no pattern is tried, nor compiled."""
+    return _word(*kinds).search(folded, start, end) is not None
+
+
+@cache
+def _word(*kinds: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(_any, kinds)))
 
 
 def _span(match: re.Match[str], group: str, text: str) -> Span:
@@ -169,8 +190,7 @@ def _credit() -> re.Pattern[str]:
 def _dateline() -> re.Pattern[str]:
     return re.compile(
         rf"""
-        [ \t\u3000]*+
-        (?: {_any("self")} | (?P<outlet> [{_IDEOGRAPHS}A-Z0-9]{{0,12}}? {_any("outlet")}) )
+        (?: {_any("self")} | (?P<outlet> [{_IDEOGRAPHS}A-Z0-9]{{0,{_OUTLET_CHARS}}}? {_any("outlet")}) )
         (?: [ ]? [{_IDEOGRAPHS}]{{0,8}}? [ ]? (?P<day>{days.PATTERN}) [ ]? {_any("wire")}
           | {_any("news")} (?= [ \u3000（(：:] )
         ) [ \u3000]*+
@@ -219,12 +239,12 @@ def _titled() -> re.Pattern[str]:
 
 
 def _any(kind: str) -> str:
-    return "(?:" + "|".join(_words()[kind]) + ")"
+    return "(?:" + "|".join(map(re.escape, _words()[kind])) + ")"
 
 
 @cache
 def _words() -> Mapping[str, list[str]]:
     words: defaultdict[str, list[str]] = defaultdict(list)
     for row in tables.read("policytext.records", "imprints.tsv", COLUMNS, key=("word", "kind")):
-        words[row.choice("kind", KINDS)].append(re.escape(row["word"]))
+        words[row.choice("kind", KINDS)].append(row["word"])
     return {kind: sorted(found, key=len, reverse=True) for kind, found in words.items()}

@@ -7,15 +7,13 @@ from the day of the page is told only where that day is known, and never from to
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import evolve, frozen
-
 from policytext import tables
 from policytext.fold import fold
+from policytext.late import late
 from policytext.quantities.times import rule_of
 from policytext.records.templates import compile_template, number
 from policytext.records.types import Interval
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("surface", "days", "example", "interval", "source")
 _NONE = "-"
-_STRETCH = re.compile(
+_STRETCH = late(
     r"""
     (?P<base>Y|Z|\?|roc|plan|five|page|[ytmq])
     (?P<shift>[+-])?(?P<by>[0-9nk])?(?P<unit>[ymd])?
@@ -102,8 +100,7 @@ def _end(reading: _Reading, expression: str) -> date | None:
     return reading.days(expression)[1]
 
 
-@frozen
-class _Reading:
+class _Reading(NamedTuple):
     """Reads the expressions of ``intervals.tsv`` with the values at the placeholders of a surface."""
 
     values: Mapping[str, str]
@@ -178,7 +175,7 @@ class _Reading:
             return date(year, 1, 1), date(year, _MONTHS, 31)
         if part == "part":
             days, values = _part_of_year(self.values["part"])
-            return evolve(self, values=values).in_year(year, days)
+            return self._replace(values=values).in_year(year, days)
         if part == "1-page":
             return date(year, 1, 1), self._page()
         months, _, days = part.partition(".")
@@ -209,9 +206,13 @@ def _days_between(year: int, first: int, last: int, low: int | None, high: int |
     """Return the days from day ``low`` of month ``first`` to ``high`` of ``last``; 0 and None are the last day."""
     if not first <= last <= _MONTHS:
         raise _UnknownError("no such months")
-    end = date(year, last, high or monthrange(year, last)[1])
+    end = date(year, last, high or _last_day(year, last))
     start = end if low == 0 else date(year, first, low or 1)
     return start, end
+
+
+def _last_day(year: int, month: int) -> int:
+    return (date(year, month + 1, 1) - timedelta(days=1)).day if month < _MONTHS else 31
 
 
 def _moved(day: date, shift: int, unit: str) -> Days:
@@ -223,7 +224,7 @@ def _moved(day: date, shift: int, unit: str) -> Days:
         return there, there
     months = shift * (_MONTHS if unit == "y" else 1)
     year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
-    there = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    there = date(year, month + 1, min(day.day, _last_day(year, month + 1)))
     return (there + timedelta(days=1), day) if shift < 0 else (day, there)
 
 

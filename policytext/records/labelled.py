@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
+from policytext.late import late
 from policytext.offsets import Span
 from policytext.records import days, imprint
 
@@ -18,10 +19,14 @@ COLUMNS = ("word", "field", "example", "source")
 FIELDS = ("published", "day", "updated", "signed", "outlet", "author", "issuer", "number", "other", "nobody")
 _BLANKS = " \t\u3000\xa0"
 _IDEOGRAPHS = "\u4e00-\u9fff"
-_BLANK = re.compile(f"[{_BLANKS}]")
+_BLANK = late(f"[{_BLANKS}]")
 _LINE_CHARS = 200
 _SPREAD_CHARS = 4
 _MARK = re.compile("[:：|｜/／]")
+_LETTER = "[\u4e00-\u9fffA-Za-z]"
+_PIECE = late(f"(?<!{_LETTER}){_LETTER}")
+_RUN = late(rf"(?P<word>(?<!{_LETTER}){_LETTER}(?:[{_BLANKS}]{{0,4}}+{_LETTER})*+)[{_BLANKS}]{{0,3}}+[:：|｜/／]")
+"""Words with blanks between them, right before a mark."""
 
 
 class Labelled(NamedTuple):
@@ -37,15 +42,24 @@ def find(folded: str, start: int, end: int) -> Iterator[Labelled]:
     """Yield the labelled values of one line, ``folded[start:end]``, in order; none of a line of running text."""
     if end - start > _LINE_CHARS or not _MARK.search(folded, start, end) or "。" in folded[start:end]:
         return
-    labels = list(_label().finditer(folded, start, end))
-    for label, following in zip_longest(labels, labels[1:]):
-        stop = following.start() if following else end
-        value = _VALUE.match(folded, label.end(), stop)
+    labels = list(_labels_in(folded, start, end))
+    for (_, label_end, word), following in zip_longest(labels, labels[1:]):
+        value = _VALUE.match(folded, label_end, following[0] if following else end)
         written = value["value"].rstrip() if value else ""
         if value and written:
             first = value.start("value")
-            word = _BLANK.sub("", label["word"])
             yield Labelled(_fields()[word], word, first, first + len(written))
+
+
+def _labels_in(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and word of each label; a short one may be spread over its column: 文　号, 索 引 号."""
+    for run in _RUN.finditer(folded, start, end):
+        for piece in _PIECE.finditer(folded, run.start(), run.end("word")):
+            written = folded[piece.start() : run.end("word")]
+            word = _BLANK.sub("", written)
+            if word in _labels() and (word == written or len(word) <= _SPREAD_CHARS):
+                yield piece.start(), run.end(), word
+                break
 
 
 def people(folded: str, text: str, start: int, end: int) -> Span | None:
@@ -65,7 +79,7 @@ def _unless_nobody(match: re.Match[str] | None, text: str) -> Span | None:
     return Span(start, end, text[start:end])
 
 
-_VALUE = re.compile(rf"[{_BLANKS}]*+(?P<value>(?:(?![{_BLANKS}]{{2}})[^\t\n|｜])*+)")
+_VALUE = late(rf"[{_BLANKS}]*+(?P<value>(?:(?![{_BLANKS}]{{2}})[^\t\n|｜])*+)")
 
 
 @cache
@@ -93,18 +107,6 @@ def _people() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    words = "|".join(map(_spread, sorted(_labels(), key=len, reverse=True)))
-    return re.compile(rf"(?<![{_IDEOGRAPHS}A-Za-z])(?P<word>{words})(?:[{_BLANKS}]{{0,3}}[:：|｜/／])")
-
-
-def _spread(word: str) -> str:
-    """Return the pattern of a label; a short one may be spread over its column: 文　号, 索 引 号."""
-    gap = rf"[{_BLANKS}]{{0,4}}" if len(word) <= _SPREAD_CHARS and not word.isascii() else ""
-    return gap.join(map(re.escape, word))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def render(rows_by_kind: Mapping[str, Sequence[Mapping[str, Any]]], title: str |
     >>> render({"officials": [{"line": 1, "text": "<周>", "title": "局长"}]}, None).count("&lt;周&gt;")
     1
     """
-    heading = f"<p><b>{escape(title)}</b></p>" if title else ""
+    heading = f"<p><b>{_escaped(title)}</b></p>" if title else ""
     tables = "".join(_table(kind, rows) for kind, rows in rows_by_kind.items() if rows)
     return f"<div>{heading}{tables or '<p>no facts</p>'}</div>"
 
@@ -38,4 +37,10 @@ def _table(kind: str, rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _cell(value: object) -> str:
-    return f"<td>{'' if value is None else escape(str(value))}</td>"
+    return f"<td>{'' if value is None else _escaped(str(value))}</td>"
+
+
+def _escaped(text: str) -> str:
+    from html import escape  # noqa: PLC0415 - only a notebook needs it
+
+    return escape(text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from policytext.late import late
 from policytext.records import project_tables
 from policytext.records import project_words as words
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _BLANKS = " \t\u3000\xa0"
 _GAP_CHARS = 300
 _NAME_CHARS = 45
-_VALUE = re.compile(rf"[{_BLANKS}]*+(?P<value>[^\n；;。]*+)")
+_VALUE = late(rf"[{_BLANKS}]*+(?P<value>[^\n；;。]*+)")
 
 
 @frozen

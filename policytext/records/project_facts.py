@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytext.late import late
 from policytext.offsets import Span
 from policytext.quantities import find_times
 from policytext.records import project_words as words
@@ -30,10 +31,10 @@ FIELDS = {
 """The field of a project that takes an amount of a kind and role."""
 
 _RULES = ("threshold", "policy")
-_COMMA = re.compile("[，,；;：:、]")
+_COMMA = late("[，,；;：:、]")
 _CLAUSE_CHARS = 60
 _LEGAL_CHARS, _MINIMUM_NAME_CHARS = 8, 4
-_NUMERAL = re.compile("[一二三四五六七八九十0-9]+")
+_NUMERAL = late("[一二三四五六七八九十0-9]+")
 _DAY_KINDS = ("date", "month", "year", "half", "quarter")
 _COMPANY_KINDS = ("enterprise",)
 _TICKER = re.compile(r"[ ]?(?:[（(][0-9]{6}[）)])?[ ]?")

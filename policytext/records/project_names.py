@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from policytext.late import late
 from policytext.records import project_words as words
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ _NAME_CHARS = 45
 _BEFORE_CHARS = 16
 _MINIMUM_CORE_CHARS = 2
 _MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉\\n\\t|｜＋…—"
-_MARK = re.compile(f"[{_MARKS}]")
+_MARK = late(f"[{_MARKS}]")
 _QUOTED = re.compile(r"[“‘「『《<〈]([^“”‘’「」『』《》<>〈〉\n]{2,30})[”’」』》>〉]\Z")
 _NUMERAL = "0-9一二三四五六七八九十百两几多数"
-_LIST_MARK = re.compile(
+_LIST_MARK = late(
     r"""
     (?: [（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．] | [①-⑳·•●■◆★☆▲－-] | 第[一二三四五六七八九十0-9]{1,3}[条章项] )
     [ \u3000]*

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from attrs import define, field
 
 from policytext.fold import fold
+from policytext.late import late
 from policytext.offsets import Span
 from policytext.records import project_facts as facts
 from policytext.records import project_lists, project_names
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from policytext.records.sentences import Bounds
     from policytext.records.surroundings import Surroundings
 
-_CLAUSE_HEAD = re.compile(r"[，,；;：:][ \u3000]*")
+_CLAUSE_HEAD = late(r"[，,；;：:][ \u3000]*")
 _COMMA = re.compile("[，,；;：:]")
-_BELOW = re.compile(r"[。：:\s\u3000]")
+_BELOW = late(r"[。：:\s\u3000]")
 _LOCATIVE_CHARS = 4
 _ATTRIBUTE_CHARS = 60
 _AROUND_CHARS = 200

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from policytext.late import late
 from policytext.records import project_cards, project_tables
 from policytext.records.ordered import Ordered
 from policytext.records.project_reader import Draft, Line, Reader
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from policytext.records.pieces import Piece
     from policytext.records.sentences import Bounds
 
-_QUOTATION = re.compile(r"[“”‘’「」『』《》<>〈〉 ]")
+_QUOTATION = late(r"[“”‘’「」『』《》<>〈〉 ]")
 
 
 def lines_of(stretches: Iterable[Piece], sentences: Iterable[Bounds]) -> Iterator[Line]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, Any, Protocol, Self
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from policytext import __version__
 from policytext.records.columns import COLUMNS, Kind
@@ -232,8 +230,7 @@ _BUILDERS: Mapping[Kind, Callable[[Facts, _Page], Iterator[tuple[bool, Row]]]] =
 }
 
 
-@frozen(eq=False)
-class _Page:
+class _Page(NamedTuple):
     """Tells each mention its line and sentence."""
 
     sentences: tuple[Span, ...]

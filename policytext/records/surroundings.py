@@ -12,6 +12,7 @@ from attrs import frozen
 
 from policytext import tables
 from policytext.entities import Division
+from policytext.late import late
 from policytext.offsets import Span
 from policytext.records import project_words
 from policytext.records.ordered import Ordered
@@ -29,7 +30,7 @@ SCOPES = ("none", "province", "prefecture", "each")
 _SEATED = ("enterprise", "university", "institute", "association", "bank", "other")
 _ROOTLESS = ("university", "institute", "association", "bank")
 _LEVELS = ("province", "prefecture", "county")
-_COMMA = re.compile("[，,；;：:]")
+_COMMA = late("[，,；;：:]")
 _SCOPE_CHARS = 60
 _DEALING_CHARS = 120
 

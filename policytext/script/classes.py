@@ -31,4 +31,4 @@ def in_class(characters: Iterable[str]) -> str:
     >>> in_class("]a-")
     '\\-\\]a'
     """
-    return "".join(map(re.escape, sorted(set(characters))))
+    return re.escape("".join(sorted({*characters})))

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import html
 import re
 from functools import lru_cache
-from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.fold import radical_characters, width_characters
+from policytext.late import late
 from policytext.script import blanks
 from policytext.script.repair import Repair, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONGEST_NAME = max(map(len, html5))
 _STRETCH = re.compile(r"&[#0-9A-Za-z&;]++")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][0-9A-Za-z]{1,31});\Z")
+_ENTITY = late(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][0-9A-Za-z]{1,31});\Z")
+_LONGEST_CHARS = 34
+"""Of what the pattern matches."""
 
 
 class _Character(NamedTuple):
@@ -73,7 +73,9 @@ def _decoded(stretch: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _entity_at_the_end(decoded: list[_Character]) -> str:
-    tail = "".join(item.character for item in decoded[-_LONGEST_NAME - 1 :])
+    from html.entities import html5  # noqa: PLC0415 - only text with entities needs it
+
+    tail = "".join(item.character for item in decoded[-_LONGEST_CHARS:])
     match = _ENTITY.search(tail, max(tail.rfind("&"), 0))
     if not match or (match.group()[1] != "#" and match.group()[1:] not in html5):
         return ""
@@ -81,7 +83,9 @@ def _entity_at_the_end(decoded: list[_Character]) -> str:
 
 
 def _target(entity: str) -> str:
-    return "".join(_clean(character) for character in html.unescape(entity))
+    from html import unescape  # noqa: PLC0415 - only text with entities needs it
+
+    return "".join(map(_clean, unescape(entity)))
 
 
 def _clean(character: str) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext import tables
+from policytext.late import late
 from policytext.script import mojibake
 from policytext.script.classes import HAN
 from policytext.script.glosses import LETTERS
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 PLACE_COLUMNS = ("surface", "example", "source")
 
 _LONGEST_NAME_CHARS = 120
-_CUT_PAIR = re.compile(rf"\?([{LETTERS}]{{1,7}})\)")
-_CUT_CHARACTER = re.compile(rf"\((?<=[^\x00-\x7f][@-~]\()([{LETTERS}]{{1,7}})\)")
+_CUT_PAIR = late(rf"\?([{LETTERS}]{{1,7}})\)")
+_CUT_CHARACTER = late(rf"\((?<=[^\x00-\x7f][@-~]\()([{LETTERS}]{{1,7}})\)")
 _STOCK_CODE = re.compile(r"\(([0-9]{6})\)")
-_COMPANY = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9&.,'’\- ]*\Z")
+_COMPANY = late(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9&.,'’\- ]*\Z")
 
 
 def gloss_residues(text: str) -> Iterator[Flag]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from policytext.fold import CharacterMap, japanese_characters
+from policytext.late import late
 from policytext.script.classes import KANA, han_run
 from policytext.script.repair import Repair, converted, count
 
@@ -15,7 +15,7 @@ LEAST_KANA_SHARE = 0.2
 KANA_CHARACTERS = frozenset(map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB), *range(0xFF66, 0xFF9E))))
 """Hiragana, katakana and half-width katakana."""
 
-_KANA = re.compile(f"[{KANA}][{KANA}]*+")
+_KANA = late(f"[{KANA}][{KANA}]*+")
 
 
 def japanese(text: str) -> Repair:

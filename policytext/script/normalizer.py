@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import TYPE_CHECKING
-
-from attrs import evolve, frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.errors import check_text
 from policytext.fold import radical_characters, width_characters
@@ -75,8 +73,7 @@ def normalize(
     return NormalizedText(page.text, text, page.alignment, found)
 
 
-@frozen(eq=False)
-class _Page:
+class _Page(NamedTuple):
     """The text as far as it is repaired, and what is known of it."""
 
     text: str
@@ -90,10 +87,10 @@ class _Page:
         return cls(text, Alignment.identity(len(text)), seen, "kana" in seen and is_japanese(text))
 
     def after(self, repair: Repair) -> _Page:
-        return evolve(self, text=repair.text, alignment=self.alignment.then(repair.alignment))
+        return self._replace(text=repair.text, alignment=self.alignment.then(repair.alignment))
 
     def surveyed_again(self) -> _Page:
-        return evolve(_Page.of(self.text), alignment=self.alignment)
+        return _Page.of(self.text)._replace(alignment=self.alignment)
 
 
 _replace_words = vocabulary

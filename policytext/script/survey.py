@@ -19,7 +19,7 @@ _CHUNK_CHARS = 1 << 17
 _SURROGATES = range(0xD800, 0xE000)
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Survey:
     r"""Tells which of several sets of characters occur in a text, given by name, in one scan for all of them.
 

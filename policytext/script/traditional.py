@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import opencc, tables
 from policytext.fold import CharacterMap, CharacterSet, traditional_characters
+from policytext.late import late
 from policytext.opencc import gb2312
 from policytext.script.classes import in_class
 from policytext.script.repair import Repair, converted
@@ -27,7 +28,7 @@ COLUMNS = {
     "phrases.tsv": ("surface", "target", "example", "counterexample", "source"),
     "shared.tsv": ("surface", "example", "source"),
 }
-_AUTHORSHIP = re.compile(
+_AUTHORSHIP = late(
     r"""
     (?<=[\x20\u3000》」』】〕、/:：])著    # 周文遠 著, 編、著
     | 著(?=[)）]|\Z|\n)            # （周文遠著）

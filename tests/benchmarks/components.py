@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from .corpora import CORPORA
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -79,7 +77,13 @@ class Component:
     ordinary: str | None = None
     starts_with: str | None = None
     clock: Clock = time.process_time
-    corpora: Mapping[str, Corpus] = CORPORA
+    _corpora: Mapping[str, Corpus] | None = None
+
+    @property
+    def corpora(self) -> Mapping[str, Corpus]:
+        """The corpora by their names, loaded here: a first call in a fresh process needs none and is not to pay."""
+        own: Mapping[str, Corpus] = self._corpora or from_module(f"{__package__}.corpora", "CORPORA")
+        return own
 
     @property
     def packages(self) -> tuple[str, ...]:

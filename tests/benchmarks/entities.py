@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 from .components import Component, Contestant, Race, from_module
@@ -18,7 +17,7 @@ def _ours() -> Tool:
 
 def jieba_posseg() -> Tool:
     """Return the tagger of jieba with its dictionary loaded."""
-    from_module("jieba", "setLogLevel")(logging.ERROR)
+    from_module("jieba", "setLogLevel")("ERROR")
     tag: Tool = from_module("jieba.posseg", "lcut")
     return tag
 
@@ -33,17 +32,15 @@ def _entity_ruler() -> Tool:
     nlp = from_module("spacy", "blank")("zh")
     nlp.max_length = 10**9
     ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "WORD", "pattern": word.surface} for word in from_module(_VOCABULARY, "words")()])
+    ruler.add_patterns([{"label": "WORD", "pattern": surface} for surface in from_module(_VOCABULARY, "surfaces")()])
     return lambda text: nlp(text).ents
 
 
 def _automaton() -> Tool:
     """Find the same words in one pass, and nothing else."""
-    words = from_module(_VOCABULARY, "words")()
+    words = from_module(_VOCABULARY, "surfaces")()
     kind = from_module("ahocorasick_rs", "MatchKind").LeftmostLongest
-    find: Tool = from_module("ahocorasick_rs", "AhoCorasick")(
-        [word.surface for word in words], matchkind=kind
-    ).find_matches_as_indexes
+    find: Tool = from_module("ahocorasick_rs", "AhoCorasick")(words, matchkind=kind).find_matches_as_indexes
     return find
 
 

@@ -1,20 +1,20 @@
 """Tables of the boilerplate scorer: classes of characters, signs in lines, heads of sections, weights."""
 
-from policytext.boilerplate import characters, features, heads, scorer
+from policytext.boilerplate import characters, features, heads, scorer, signs
 from policytext.fold import fold
 
 PACKAGE = "boilerplate/data/"
 COLUMNS = {
     PACKAGE + "characters.tsv": characters.COLUMNS,
     PACKAGE + "heads.tsv": heads.COLUMNS,
-    PACKAGE + "signs.tsv": features.SIGN_COLUMNS,
+    PACKAGE + "signs.tsv": signs.COLUMNS,
     PACKAGE + "weights.tsv": scorer.COLUMNS,
 }
 KEYS = {PACKAGE + "weights.tsv": ("step", "feature")}
 
 
 def class_counts_a_character_of_the_example(row):
-    assert characters.take([fold(row["example"])]).count(row["class"])[0] > 0
+    assert characters.take([fold(row["example"])]).counts[characters.number(row["class"])] > 0
 
 
 def head_opens_a_section(row):
@@ -23,7 +23,7 @@ def head_opens_a_section(row):
 
 
 def sign(name, line):
-    return dict(features.of_line(characters.take([fold(line)])))[name][0]
+    return features.values(features.of_lines([fold(line)]), name)[0]
 
 
 def sign_is_seen(row):

@@ -2,7 +2,7 @@
 
 from policytext.entities import companies, divisions, organizations, places, vocabulary
 from policytext.entities.reading import read
-from policytext.entities.shorts import Taken
+from policytext.entities.taken import Taken
 from policytext.fold import fold
 
 _ROOM = "entities/data/"

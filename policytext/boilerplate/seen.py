@@ -1,0 +1,45 @@
+"""The lines of a page as the model sees them: those that no rule claims, and the heads of its sections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from policytext.boilerplate import features
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from policytext.boilerplate.features import Features
+    from policytext.boilerplate.units import Part
+
+
+class Seen(NamedTuple):
+    """Lines of a page, all of the same length of columns.
+
+    Attributes:
+        lines: folded, without blanks at their ends, none of them empty.
+        own: the features that they have alone.
+        lengths: code points of each.
+        heads: for each whether it heads a section that is not the article.
+    """
+
+    lines: Sequence[str]
+    own: Features
+    lengths: NDArray[np.float32]
+    heads: NDArray[np.bool_]
+
+
+def of_parts(parts: Sequence[Part]) -> Seen:
+    """Return how the model sees the parts of a page that have features."""
+    lines = [part.text for part in parts]
+    own = features.unpacked([part.features for part in parts])
+    return Seen(
+        lines,
+        own,
+        np.array([len(line) for line in lines], np.float32),
+        np.array([part.is_head for part in parts], np.bool_),
+    )
