@@ -21,6 +21,7 @@ from strategies import any_text, page_text
 
 from policytext.errors import QuantityError, TableError
 from policytext.quantities import Quantity, find, parse, parse_numeral, render, standard_units
+from policytext.quantities.arithmetic import to_decimal
 from policytext.quantities.surroundings import SILENT, readers
 
 VALUES = ("kind", "low", "high", "unit", "hedge", "per", "stated")
@@ -260,6 +261,12 @@ def test_quantities_that_read_alike_share_their_strings_and_numbers():
 
 def test_surfaces_are_those_of_the_text_where_folding_changes_them():
     assert [quantity.text for quantity in find("总投资5億元，产值5亿元，总投资５亿元")] == ["5億元", "5亿元", "５亿元"]
+
+
+def test_a_number_of_any_size_becomes_a_decimal():
+    huge = 10**5000  # more digits than int may be written with
+    assert to_decimal(Fraction(huge)) == Decimal("1e5000")
+    assert to_decimal(Fraction(-huge)) == Decimal("-1e5000")
 
 
 @pytest.mark.parametrize("surface", ["350公顷", "1.2亿元", "三千六百万元", "69,372万元", "3亿5000万元"])
