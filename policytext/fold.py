@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _GENERATED = ("surface", "target")
 _WRITTEN = ("surface", "target", "example", "source")
-_CHUNK_CHARS = 1 << 18
+_CHUNK_CHARS = 1 << 16
 _LONG_TEXT = 1 << 12  # from here on a gather finds characters faster than a pattern
 _CODE_POINTS = 0x110000
 
