@@ -275,7 +275,7 @@ _ARABIC = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千]?)")
 _MIXED_PLACES = late(r"[0-9](?:[十百千](?:零?[0-9]{1,2}(?![0-9]))?)+")
 _DIGITWISE = late(f"[{_CHINESE_DIGITS}]{{3,}}|[一二三四五六七八九]零|[{_CHINESE_DIGITS}]")
 _SECTION = late("(?:[D]千)?(?:零?[D]百)?(?:零?[D]?十)?(?:零?[D])?".replace("D", _CHINESE_DIGITS[1:]))
-_TENS = re.compile("([D])十([D]?)".replace("D", _CHINESE_DIGITS[1:]))
+_SHORT = re.compile("([D])([十百千])((?<=十)[D])?".replace("D", _CHINESE_DIGITS[1:]))
 _BARE_PLACE = late(f"(?<![{_CHINESE_DIGITS[1:]}])(?=[十百千])")
 _ABBREVIATED = re.compile(f".{{0,{MAX_CHARS}}}([千百])[{_CHINESE_DIGITS[1:]}]")
 
@@ -326,9 +326,9 @@ def _chinese_integer(plain: str) -> Fraction | None:
         plain += {"千": "百", "百": "十"}[abbreviated[1]]
     if not plain or not _SECTION.fullmatch(plain):
         return None
-    if tens := _TENS.fullmatch(plain):
-        return Fraction(10 * digit(tens[1]) + digit(tens[2] or "0"))
-    import cn2an  # noqa: PLC0415 - its import costs 0.1 s, and a text with no numeral of hundreds needs it never
+    if short := _SHORT.fullmatch(plain):
+        return Fraction(digit(short[1]) * PLACES[short[2]] + digit(short[3] or "0"))
+    import cn2an  # noqa: PLC0415 - its import costs 0.1 s, and a text with short numerals needs it never
 
     try:
         return Fraction(int(cn2an.cn2an(plain, "strict")))
