@@ -25,9 +25,15 @@ if TYPE_CHECKING:
 
 _GENERATED = ("surface", "target")
 _WRITTEN = ("surface", "target", "example", "source")
-_CHUNK_CHARS = 1 << 18
+_CHUNK_CHARS = 1 << 16
 _LONG_TEXT = 1 << 12  # from here on a gather finds characters faster than a pattern
 _CODE_POINTS = 0x110000
+
+IDEOGRAPH = "[^\\W0-9_A-Za-z]"
+"""The expression of an ideograph in a folded text, or of a letter that is not Latin.
+
+``re`` compiles it in a hundredth of the time that a range of code points takes, and finds it as fast.
+"""
 
 
 @frozen(eq=False, slots=False)

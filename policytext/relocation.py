@@ -156,7 +156,7 @@ class Relocation:
 
     def _quantity(self, quantity: Quantity) -> Quantity:
         if self._is_unchanged:
-            return quantity._replace(segment=self.label_at(quantity.start))
+            return Quantity._make((*quantity[:-1], self.label_at(quantity.start)))
         start, end, text = self._place(quantity)
         return Quantity(
             start=start,

@@ -21,6 +21,7 @@ from strategies import any_text, page_text
 
 from policytext.errors import QuantityError, TableError
 from policytext.quantities import Quantity, find, parse, parse_numeral, render, standard_units
+from policytext.quantities.arithmetic import to_decimal
 from policytext.quantities.surroundings import SILENT, readers
 
 VALUES = ("kind", "low", "high", "unit", "hedge", "per", "stated")
@@ -247,6 +248,34 @@ def test_any_string_of_numeral_characters_is_read_or_refused(text):
 
 
 # A quantity as a value
+
+
+def test_quantities_that_read_alike_share_their_strings_and_numbers():
+    first, second, about = find("总投资5.2亿元，产值5.2亿元，税收约5.2亿元，负债约5.2亿元。", roles=True)[:3]
+    assert first.text is second.text is about.text is first.phrase.text
+    assert first.value is second.value
+    assert (about.low, about.stated) == (first.low, first.stated)
+    assert about.low is first.low
+    assert about.stated is first.stated
+
+
+def test_surfaces_are_those_of_the_text_where_folding_changes_them():
+    assert [quantity.text for quantity in find("总投资5億元，产值5亿元，总投资５亿元")] == ["5億元", "5亿元", "５亿元"]
+
+
+def test_a_number_of_any_size_becomes_a_decimal():
+    huge = 10**5000  # more digits than int may be written with
+    assert to_decimal(Fraction(huge)) == Decimal("1e5000")
+    assert to_decimal(Fraction(-huge)) == Decimal("-1e5000")
+
+
+@pytest.mark.parametrize("surface", ["350公顷", "1.2亿元", "三千六百万元", "69,372万元", "3亿5000万元"])
+def test_the_numeral_of_a_plain_amount_is_read_again_when_asked_for(surface):
+    amount = standard_units().amounts[surface]
+    assert amount.is_plain
+    assert amount.low is amount.low
+    assert amount.low.low * amount.unit.factor == amount.value.low
+    assert amount.high is None
 
 
 def test_a_quantity_is_a_frozen_value():

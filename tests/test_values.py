@@ -93,6 +93,13 @@ def test_values_survive_pickle_and_copies(values):
             assert copy.copy(value) == copy.deepcopy(value) == value, kind
 
 
+def test_values_travel_as_their_fields():
+    (quantity,) = quantities.find("占地100亩")
+    kind, fields = quantity.value.__reduce__()
+    assert kind is quantities.Value
+    assert kind(*fields) == quantity.value
+
+
 def test_equal_values_hash_alike(values):
     grows = {boilerplate.RepeatedLines}
     for kind in public_values() - grows:

@@ -10,6 +10,7 @@ from policytext import tables
 from policytext.boilerplate import shapes
 from policytext.boilerplate.branches import alternation
 from policytext.boilerplate.types import Label
+from policytext.fold import IDEOGRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,16 +19,25 @@ ROLE_COLUMNS = ("role", "label", "names", "example", "counterexample", "source")
 NAMES = ("any words", "names", "beside names")
 SURNAME_COLUMNS = ("surname",)
 LONGEST_LINE = 120
+_MOST_CREDITS = 7
 _BRACKETS = "[](){}<> ■●▲"
-_CHARACTER = "[一-鿿]"
 
 
 def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
     """Return label and rule of a line of credits, given with single spaces; None for any other line."""
     if len(spaced) > LONGEST_LINE:
         return None
-    found = _line().match(spaced.strip(_BRACKETS))
+    line = spaced.strip(_BRACKETS)
+    found = following = _credit().match(line)
     if found is None:
+        return None
+    end = 0
+    for _ in range(_MOST_CREDITS):
+        if following is None:
+            break
+        end = following.end()
+        following = _credit().match(line, end)
+    if end < len(line):
         return None
     role = found["role"] or found["of"] or found["beside"]
     return _labels()[role], f"roles.tsv {role}"
@@ -43,17 +53,17 @@ def credit() -> str:
     """Return the expression of a role with its people; a group ``role``, ``of`` or ``beside`` holds the role."""
     people, pen_names, report = (shapes.parts()[name] for name in ("people", "pen_names", "report"))
     anything, names, beside = (_alternation(*uses) for uses in (NAMES[:1], NAMES[1:], NAMES[2:]))
-    more = rf"(?: ?[、/&和及,] ?{_CHARACTER}{{1,5}})"
+    more = rf"(?: ?[、/&和及,] ?{IDEOGRAPH}{{1,5}})"
     anywhere = rf"(?P<role>{anything}){more}{{0,3}} ?(?:[:|] ?(?:{people})|/ ?(?:{pen_names}))"
     named = rf"(?P<of>{names}){more}{{0,3}} ?[:|/] ?(?:{pen_names})"
     followed = rf"(?P<beside>{beside}){more}{{0,3}} ?{name()}(?:[ 、,/]{{1,2}}{name()}){{0,11}}+(?:{report})?"
-    return rf"(?:{anywhere}|[一-鿿·]{{0,12}}?(?:{named}|{followed}))"
+    return rf"(?:{anywhere}|(?:{IDEOGRAPH}|·){{0,12}}?(?:{named}|{followed}))"
 
 
 @cache
 def name() -> str:
     """Return the expression of a Chinese name: a family name and one or two characters, or one behind a space."""
-    one_or_two = rf"(?: {_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}{{1,2}}+)(?!{_CHARACTER})"
+    one_or_two = rf"(?: {IDEOGRAPH}(?!{IDEOGRAPH})|{IDEOGRAPH}{{1,2}}+)(?!{IDEOGRAPH})"
     return rf"(?!{shapes.parts()['no_name']})(?:{_surnames()}){one_or_two}"
 
 
@@ -64,8 +74,9 @@ def later_credit() -> str:
 
 
 @cache
-def _line() -> re.Pattern[str]:
-    return re.compile(rf"{credit()}(?:[ ,;|/、]{{1,3}}{later_credit()}){{0,6}}+ ?\Z")
+def _credit() -> re.Pattern[str]:
+    """Return the expression of a credit with what parts it from the next, or with the blank at the end of its line."""
+    return re.compile(rf"{credit()}(?P<gap> ?\Z|[ ,;|/、]{{1,3}})")
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext import tables
-from policytext.fold import CharacterMap
+from policytext.fold import IDEOGRAPH, CharacterMap
 
 if TYPE_CHECKING:
     from policytext.tables import Row
@@ -82,4 +82,9 @@ def _written_out(pattern: str, known: dict[str, str], row: Row) -> str:
     unknown = [name for name in _SHORTHAND.findall(pattern) if name not in known]
     if unknown:
         raise row.error(f"{unknown[0]!r} is no row of parts.tsv")
-    return _SHORTHAND.sub(lambda found: f"(?:{known[found[1]]})", pattern)
+    return with_ideographs(_SHORTHAND.sub(lambda found: f"(?:{known[found[1]]})", pattern))
+
+
+def with_ideographs(pattern: str) -> str:
+    """Return a pattern of the tables, where ``[一-鿿]`` stands for an ideograph, as it is compiled."""
+    return pattern.replace("[一-鿿]", IDEOGRAPH)

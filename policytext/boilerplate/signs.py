@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from policytext import tables
+from policytext.boilerplate import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,9 +53,12 @@ def names() -> tuple[str, ...]:
 @cache
 def _signs() -> tuple[_Sign, ...]:
     rows = tables.read("policytext.boilerplate", "signs.tsv", COLUMNS)
-    return tuple(_Sign(row["sign"], row.choice("among", AMONG), _look(re.compile(row["pattern"]))) for row in rows)
+    return tuple(
+        _Sign(row["sign"], row.choice("among", AMONG), _look(shapes.with_ideographs(row["pattern"]))) for row in rows
+    )
 
 
-def _look(pattern: re.Pattern[str]) -> _Look:
+def _look(expression: str) -> _Look:
     """Return what looks for a pattern: in one place only, if it says so, since ``re`` would try all the others."""
-    return pattern.match if pattern.pattern.startswith("^") else pattern.search
+    pattern = re.compile(expression)
+    return pattern.match if expression.startswith("^") else pattern.search

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policytext.entities import divisions
 from policytext.entities.growing import BORDERS, ranked
 from policytext.entities.vocabulary import TRADES
+from policytext.fold import IDEOGRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,13 +166,13 @@ def unknown_chars(start: int, end: int, inside: Sequence[Token]) -> int:
 @cache
 def _unknown_place() -> re.Pattern[str]:
     """Return what matches a place that no table holds: up to six characters and its rank, or two to four characters."""
-    return re.compile(rf"[一-鿿]{{0,6}}{ranked().pattern}|[一-鿿]{{2,4}}")
+    return re.compile(rf"{IDEOGRAPH}{{0,6}}{ranked().pattern}|{IDEOGRAPH}{{2,4}}")
 
 
 @cache
 def ranked_place() -> re.Pattern[str]:
     """Return what finds the word of a rank after at most four characters of a place that no table holds."""
-    return re.compile(rf"[一-鿿]{{0,4}}?(?P<rank>{ranked().pattern})")
+    return re.compile(rf"{IDEOGRAPH}{{0,4}}?(?P<rank>{ranked().pattern})")
 
 
 _NEEDS = {

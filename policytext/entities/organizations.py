@@ -70,9 +70,8 @@ def find(
         known += _moved(found, start)
         short += _moved(companies.find(reading, found, covered), start)
     names = brands.names(folded, known, short, variants)
-    chosen = [
-        found for found in longest([*known, *short, *brands.echoes(folded, names)]) if not _is_work(folded, found)
-    ]
+    mentions = longest([*known, *short, *brands.echoes(folded, names)])
+    chosen = [mention for mention in mentions if not _is_work(folded, mention)]
     if lexicon is not None:
         chosen = longest([*_from_lexicon(folded, lexicon), *chosen])
     by_start = {span.start: span for span in (places.find(folded) if named is None else named)}

@@ -10,6 +10,7 @@ from policytext.memo import Memo
 _CONTEXT = Context(prec=28, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999, traps=[])
 
 _ROUND_DIGITS = 3
+_ROUND_NUMERATOR = 10**18
 _ROUND_DENOMINATOR = 10
 
 
@@ -26,7 +27,8 @@ def to_decimal(number: Fraction) -> Decimal:
 
 def _is_round(ratio: tuple[int, int]) -> bool:
     numerator, denominator = ratio
-    return denominator <= _ROUND_DENOMINATOR and len(str(numerator).rstrip("0")) <= _ROUND_DIGITS
+    is_usual = abs(numerator) < _ROUND_NUMERATOR and denominator <= _ROUND_DENOMINATOR
+    return is_usual and len(str(numerator).rstrip("0")) <= _ROUND_DIGITS
 
 
 def _quotient(ratio: tuple[int, int]) -> Decimal:

@@ -55,8 +55,8 @@ def read(folded: str, units: Units) -> Mentions:
     """Return the mentions of a folded text in order."""
     text = folded + "\n"
     behinds, items = readers(units).behinds, joins.read(text, units)
-    values: list[Value | None] = []
-    uses: list[Use | None] = []
+    mentions = Mentions([], [], [], [], [])
+    starts, ends, values, uses, surfaces = mentions
     shared: Words | None = None
     for i, (start, end, amount, words, is_followed) in enumerate(items):
         value, use = amount.value, amount.use
@@ -78,15 +78,13 @@ def read(folded: str, units: Units) -> Mentions:
                 value, use = said[amount, front, behind]
             else:
                 value, use = resolved(text, (start, end, amount), front, behind, units) or (None, None)
-        values.append(value)
-        uses.append(use)
-    return Mentions(
-        starts=[item[0] for item, value in zip(items, values, strict=True) if value],
-        ends=[item[1] for item, value in zip(items, values, strict=True) if value],
-        values=[value for value in values if value],
-        uses=[use for use in uses if use],
-        surfaces=[item[2].surface for item, value in zip(items, values, strict=True) if value],
-    )
+        if value and use:
+            starts.append(start)
+            ends.append(end)
+            values.append(value)
+            uses.append(use)
+            surfaces.append(amount.surface)
+    return mentions
 
 
 def quantities(text: str, mentions: Mentions, parts: Iterable[Part], *, is_folded: bool) -> tuple[Quantity, ...]:

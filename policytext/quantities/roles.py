@@ -62,7 +62,7 @@ def assigned(text: str, folded: str, mentions: Mentions) -> Iterator[Part]:
     ``folded`` is the folded ``text`` and ``mentions`` are those found in it, in order.
     """
     spans, roles, kept = _NOWHERE, _NOTHING_KEPT, _KEEP_NOTHING
-    surfaces = Memo[str, str](str)  # a text has few cues in very many places: those that read alike share a string
+    surfaces: dict[str, str] = {}  # a text has few cues in very many places: those that read alike share a string
     for words, edges, goes_on in clauses.sentences(folded, mentions):
         spans = [None, *kept(spans)] if goes_on else [*_NOWHERE]
         places, amounts, roles, kept = _readings[roles if goes_on else _NOTHING_KEPT, *words]
@@ -71,7 +71,8 @@ def assigned(text: str, folded: str, mentions: Mentions) -> Iterator[Part]:
             first, last = edge + start, edge + end
             if last == amount:
                 last = amount  # one integer for both: a name mostly ends where its amount begins
-            spans.append(_new(Span, (first, last, surfaces[text[first:last]])))
+            surface = text[first:last]
+            spans.append(_new(Span, (first, last, surfaces.setdefault(surface, surface))))
         yield amounts, spans
 
 

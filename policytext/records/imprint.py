@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext import tables
+from policytext.fold import IDEOGRAPH
 from policytext.offsets import Span
 from policytext.records import days
 
@@ -159,8 +160,8 @@ def _number() -> re.Pattern[str]:
         rf"""
         [ \u3000（(]*+
         (?P<number>
-            [{_IDEOGRAPHS}]{{1,15}} [ ]? [{_OPEN}][ ]?(?:19|20)[0-9]{{2}}[ ]?年?[{_CLOSE}][ ]?第?[ ]?[0-9]{{1,5}}[ ]?号
-            | [{_IDEOGRAPHS}]{{2,30}}{_any("decree")}[ ]?(?:(?:19|20)[0-9]{{2}}年)?[ ]?第?[ ]?[0-9]{{1,5}}[ ]?号
+            {IDEOGRAPH}{{1,15}} [ ]? [{_OPEN}][ ]?(?:19|20)[0-9]{{2}}[ ]?年?[{_CLOSE}][ ]?第?[ ]?[0-9]{{1,5}}[ ]?号
+            | {IDEOGRAPH}{{2,30}}{_any("decree")}[ ]?(?:(?:19|20)[0-9]{{2}}年)?[ ]?第?[ ]?[0-9]{{1,5}}[ ]?号
         )
         [ \u3000）)]*+
         """,
@@ -191,7 +192,7 @@ def _dateline() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?: {_any("self")} | (?P<outlet> [{_IDEOGRAPHS}A-Z0-9]{{0,{_OUTLET_CHARS}}}? {_any("outlet")}) )
-        (?: [ ]? [{_IDEOGRAPHS}]{{0,8}}? [ ]? (?P<day>{days.PATTERN}) [ ]? {_any("wire")}
+        (?: [ ]? {IDEOGRAPH}{{0,8}}? [ ]? (?P<day>{days.PATTERN}) [ ]? {_any("wire")}
           | {_any("news")} (?= [ \u3000（(：:] )
         ) [ \u3000]*+
         """,

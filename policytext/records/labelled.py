@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
+from policytext.fold import IDEOGRAPH
 from policytext.late import late
 from policytext.offsets import Span
 from policytext.records import days, imprint
@@ -23,7 +24,7 @@ _BLANK = late(f"[{_BLANKS}]")
 _LINE_CHARS = 200
 _SPREAD_CHARS = 4
 _MARK = re.compile("[:：|｜/／]")
-_LETTER = "[\u4e00-\u9fffA-Za-z]"
+_LETTER = r"[^\W0-9_]"
 _PIECE = late(f"(?<!{_LETTER}){_LETTER}")
 _RUN = late(rf"(?P<word>(?<!{_LETTER}){_LETTER}(?:[{_BLANKS}]{{0,4}}+{_LETTER})*+)[{_BLANKS}]{{0,3}}+[:：|｜/／]")
 """Words with blanks between them, right before a mark."""
@@ -97,8 +98,8 @@ def _publisher() -> re.Pattern[str]:
 @cache
 def _people() -> re.Pattern[str]:
     credit = "|".join(word for word, field in _labels().items() if field in ("author", "other"))
-    unit = rf"[{_IDEOGRAPHS}]{{1,15}}(?:{'|'.join(imprint.endings_of_units())})(?![{_IDEOGRAPHS}])"
-    name = rf"(?!{unit}|{credit}) [{_IDEOGRAPHS}·]{{2,6}} (?![{_IDEOGRAPHS}])"
+    unit = rf"{IDEOGRAPH}{{1,15}}(?:{'|'.join(imprint.endings_of_units())})(?!{IDEOGRAPH})"
+    name = rf"(?!{unit}|{credit}) [{_IDEOGRAPHS}·]{{2,6}} (?!{IDEOGRAPH})"
     return re.compile(
         rf"""
         (?: {unit} [ 、]{{1,2}} )?+
