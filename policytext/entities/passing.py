@@ -10,6 +10,7 @@ from policytext.entities import evidence, foreign, lattice
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.words import is_word, word_costs
+from policytext.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _HAN = Setting(prior=60)
 _FOREIGN = Setting(prior=40, foreign=True)
+_HAN_CHARS = 3
 _LIKELY_GIVEN = 90
 _LIKELY_FOREIGN = 68
 _COMMON = 125
@@ -57,7 +59,7 @@ def find(folded: str, borders: Borders, known: Iterable[NameSpan] = ()) -> Itera
     taken = {span.start for span in known}
     for match in _han_name().finditer(folded):
         at = match.start()
-        if at not in taken and _is_likely(folded, at) and not _is_in_word(folded, at):
+        if _is_likely[folded[at : at + _HAN_CHARS]] and at not in taken and not _is_in_word(folded, at):
             yield from _named(folded, at, borders, _HAN, "name in passing")
     for match in _foreign_name().finditer(folded):
         if not _is_in_foreign_word(folded, match.start()):
@@ -77,18 +79,21 @@ def _is_in_word(folded: str, at: int) -> bool:
     )
 
 
-def _is_likely(folded: str, at: int) -> bool:
-    """Whether the three characters are so good a name that a reading as words may cost more, whatever follows."""
+def _reads_likely(characters: str) -> bool:
     given = evidence.given_names()
-    cost = evidence.surnames()[folded[at]] + given.first[folded[at + 1]] + given.second[folded[at + 2]]
-    return cost <= _MOST_COST and cost + _HAN.prior - _MOST_FOLLOWED < _cost_as_words(folded, at)
+    cost = evidence.surnames()[characters[0]] + given.first[characters[1]] + given.second[characters[2]]
+    return cost <= _MOST_COST and cost + _HAN.prior - _MOST_FOLLOWED < _cost_as_words(characters)
 
 
-def _cost_as_words(folded: str, at: int) -> int:
-    """Return the cost of the three characters as words."""
+_is_likely = Memo(_reads_likely, max_size=1 << 13)
+"""Whether three characters are so good a name that a reading as words may cost more, whatever follows."""
+
+
+def _cost_as_words(characters: str) -> int:
+    """Return the cost of three characters as words."""
     cost_of = word_costs().get
-    first, second, third = [cost_of(character, _UNKNOWN) for character in folded[at : at + 3]]
-    pair, later = cost_of(folded[at : at + 2], 2 * _UNKNOWN), cost_of(folded[at + 1 : at + 3], 2 * _UNKNOWN)
+    first, second, third = [cost_of(character, _UNKNOWN) for character in characters]
+    pair, later = cost_of(characters[:2], 2 * _UNKNOWN), cost_of(characters[1:], 2 * _UNKNOWN)
     return min(first + second + third, pair + third, first + later)
 
 
