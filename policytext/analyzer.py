@@ -165,7 +165,8 @@ class Analyzer:
         return map(self, texts) if processes == 1 else self._pipe_over(processes, iter(texts))
 
     def _pipe_over(self, processes: int, texts: Iterator[str]) -> Iterator[Document]:
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one process needs none
+        import pickle  # noqa: PLC0415 - one process needs neither
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
         with ProcessPoolExecutor(processes) as pool:
             tasks = (
@@ -175,12 +176,15 @@ class Analyzer:
             while waiting:
                 documents = waiting.popleft().result()
                 waiting.extend(islice(tasks, 1))
-                yield from documents
+                yield from pickle.loads(documents)  # noqa: S301 - from our own process
 
-    def _analyze_all(self, texts: list[str]) -> list[Document]:
+    def _analyze_all(self, texts: list[str]) -> bytes:
+        """Return the documents of some texts pickled: the pickler of a pool looks each object up in Python first."""
+        import pickle  # noqa: PLC0415 - one process needs none
+
         documents = [self(text) for text in texts]
         workers.settle()
-        return documents
+        return pickle.dumps(documents)
 
 
 def analyze(text: str, **options: Unpack[AnalyzerOptions]) -> Document:
