@@ -22,7 +22,7 @@ SIGNS = "0123456789:"
 
 def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
     """Return label and rule of a header line, given with single spaces; None for any other line."""
-    if len(spaced) > LONGEST_LINE:
+    if len(spaced) > LONGEST_LINE or "。" in spaced:
         return None
     found = _line().match(spaced)
     if found is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,8 +9,10 @@ import numpy as np
 
 from policytext import tables
 from policytext.boilerplate import shapes
+from policytext.late import late
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
@@ -27,7 +28,11 @@ SHORT_CHARS = 200
 class _Sign(NamedTuple):
     name: str
     among: str
-    look: _Look
+    pattern: re.Pattern[str]
+
+    def look(self) -> _Look:
+        """Return what looks for it: in one place only, if its pattern says so, since ``re`` would try all others."""
+        return self.pattern.match if self.pattern.pattern.startswith("^") else self.pattern.search
 
 
 def seen(lines: Sequence[str], phrases: Sequence[int]) -> NDArray[np.bool_]:
@@ -41,7 +46,10 @@ def seen(lines: Sequence[str], phrases: Sequence[int]) -> NDArray[np.bool_]:
     among = {"lines": range(len(lines)), "short lines": short, "phrases": phrases}
     found = np.zeros((len(_signs()), len(lines)), np.bool_)
     for row, sign in zip(found, _signs(), strict=True):
-        row[[number for number in among[sign.among] if sign.look(lines[number])]] = True
+        numbers = among[sign.among]
+        if numbers:
+            look = sign.look()
+            row[[number for number in numbers if look(lines[number])]] = True
     return found
 
 
@@ -54,11 +62,5 @@ def names() -> tuple[str, ...]:
 def _signs() -> tuple[_Sign, ...]:
     rows = tables.read("policytext.boilerplate", "signs.tsv", COLUMNS)
     return tuple(
-        _Sign(row["sign"], row.choice("among", AMONG), _look(shapes.with_ideographs(row["pattern"]))) for row in rows
+        _Sign(row["sign"], row.choice("among", AMONG), late(shapes.with_ideographs(row["pattern"]))) for row in rows
     )
-
-
-def _look(expression: str) -> _Look:
-    """Return what looks for a pattern: in one place only, if it says so, since ``re`` would try all the others."""
-    pattern = re.compile(expression)
-    return pattern.match if expression.startswith("^") else pattern.search

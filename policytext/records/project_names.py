@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from policytext.fold import IDEOGRAPH
 from policytext.late import late
 from policytext.records import project_words as words
 
@@ -30,7 +31,7 @@ _LIST_MARK = late(
 )
 _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
 _BRACKETED = re.compile(r"[（(][^（()）\n]{0,30}[）)](?=.)")
-_BLANK = r"(?<=[\u3040-\u9fff）)])[ \u3000]+|[ \u3000]+(?=[\u3040-\u9fff])"
+_BLANK = rf"(?<={IDEOGRAPH}|[）)])[ \u3000]+|[ \u3000]+(?={IDEOGRAPH})"
 
 
 Kind = Literal["name", "anaphor", "other"]
