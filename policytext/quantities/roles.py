@@ -44,13 +44,14 @@ class Reading(NamedTuple):
     Places are told by numbers: 0 is nowhere, the next are those of the names handed on by the sentence before.
 
     Attributes:
-        places: those in the gaps of the frame, which have the numbers after that.
+        places: those in the gaps of the frame, which have the numbers after that: the number of the edge at which the
+            gap begins, and start and end in the gap; None for an end where the amount begins, as most names have.
         amounts: the roles of each slot.
         roles: the roles of the names to hand on.
         kept: picks the spans of these names from the spans of all places.
     """
 
-    places: tuple[Place, ...]
+    places: tuple[tuple[int, int, int | None], ...]
     amounts: tuple[Roles, ...]
     roles: Kept
     kept: itemgetter[tuple[Span | None, ...]]
@@ -62,17 +63,15 @@ def assigned(text: str, folded: str, mentions: Mentions) -> Iterator[Part]:
     ``folded`` is the folded ``text`` and ``mentions`` are those found in it, in order.
     """
     spans, roles, kept = _NOWHERE, _NOTHING_KEPT, _KEEP_NOTHING
-    surfaces: dict[str, str] = {}  # a text has few cues in very many places: those that read alike share a string
+    surfaces: dict[str, str] = {}
+    shared = surfaces.setdefault  # a text has few cues in very many places: those that read alike share a string
     for words, edges, goes_on in clauses.sentences(folded, mentions):
         spans = [None, *kept(spans)] if goes_on else [*_NOWHERE]
         places, amounts, roles, kept = _readings[roles if goes_on else _NOTHING_KEPT, *words]
-        for gap, start, end in places:
-            edge, amount = edges[2 * gap], edges[2 * gap + 1]
-            first, last = edge + start, edge + end
-            if last == amount:
-                last = amount  # one integer for both: a name mostly ends where its amount begins
+        for number, start, end in places:
+            first, last = edges[number] + start, edges[number + 1] if end is None else edges[number] + end
             surface = text[first:last]
-            spans.append(_new(Span, (first, last, surfaces.setdefault(surface, surface))))
+            spans.append(_new(Span, (first, last, shared(surface, surface))))
         yield amounts, spans
 
 
@@ -111,7 +110,14 @@ def _read(frame: Frame) -> Reading:
             amounts.append(NO_ROLES)
     kept = [names.get(key) for key in _KEPT]
     picked = _picking(*[places.number(name) for name in kept])
-    return _shared(Reading(tuple(places.found), tuple(amounts), tuple(name and name.role for name in kept), picked))
+    edges = tuple(_beside_edges(place, gaps) for place in places.found)
+    return _shared(Reading(edges, tuple(amounts), tuple(name and name.role for name in kept), picked))
+
+
+def _beside_edges(place: Place, gaps: Sequence[Gap]) -> tuple[int, int, int | None]:
+    """Return a place as ``Reading`` holds it; each gap has two edges, its own and that of the amount behind it."""
+    meets_amount = place.gap < len(gaps) - 1 and place.end == len(gaps[place.gap].text)
+    return 2 * place.gap, place.start, None if meets_amount else place.end
 
 
 @lru_cache(maxsize=_CACHED)
