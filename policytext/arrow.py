@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal, InvalidOperation
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import evolve, field, frozen
@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 from policytext.analyzer import Analyzer
 from policytext.errors import MissingExtraError
 from policytext.records import COLUMNS, rows
+from policytext.records.columns import PAGE
 
 try:
     import pyarrow as pa
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from policytext.boilerplate import RepeatedLines
-    from policytext.records import Column, ColumnType, Kind
+    from policytext.records import ColumnType, Kind
 
 Batch: TypeAlias = Any
 """``pyarrow.RecordBatch`` or ``pyarrow.Table``; the functions give back what they got."""
@@ -48,20 +49,19 @@ _TYPES: Mapping[ColumnType, pa.DataType] = {
 }
 _PLACES = Decimal(1).scaleb(-DECIMAL.scale)
 _CONTEXT = Context(prec=DECIMAL.precision, traps=[InvalidOperation])
-_PAGE_COLUMNS = ("document_id", "library_version")
+_FACT_COLUMNS = {kind: columns[len(PAGE) :] for kind, columns in COLUMNS.items()}
 _EXACT = "_text"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def _fields(columns: Iterable[Column]) -> Iterator[pa.Field]:
-    for column in columns:
-        if column.name not in _PAGE_COLUMNS:
-            yield pa.field(column.name, _TYPES[column.type])
-            if column.type == "decimal":
-                yield pa.field(column.name + _EXACT, pa.string())
+def _fields(kind: Kind) -> Iterator[pa.Field]:
+    for column in _FACT_COLUMNS[kind]:
+        yield pa.field(column.name, _TYPES[column.type])
+        if column.type == "decimal":
+            yield pa.field(column.name + _EXACT, pa.string())
 
 
-FACTS: Mapping[Kind, pa.StructType] = {kind: pa.struct(list(_fields(columns))) for kind, columns in COLUMNS.items()}
+FACTS: Mapping[Kind, pa.StructType] = {kind: pa.struct(list(_fields(kind))) for kind in COLUMNS}
 """One struct for each kind of fact: the columns of ``records.COLUMNS``, amounts also as exact text."""
 
 FIELDS: tuple[pa.Field, ...] = (
@@ -262,7 +262,7 @@ def _cuts(texts: pa.Array, max_bytes: int) -> Iterator[tuple[int, int]]:
 class _Page:
     """What a row of a batch gives; without rows of facts it is null or failed."""
 
-    rows: Mapping[Kind, list[rows.Row]] | None = None
+    rows: Mapping[Kind, list[rows.Cells]] | None = None
     body: str | None = None
     error: str | None = None
 
@@ -285,7 +285,7 @@ def _page(value: pa.Scalar, analyze: Analyzer) -> _Page:
         return _NULL
     try:
         document = analyze(value.as_py())
-        return _Page(rows.build_all(document, FACTS, document_id=None, body_only=False), document.body)
+        return _Page(rows.all_cells(document), document.body)
     except Exception as error:  # noqa: BLE001 - one text of ten million must not end the job; its row says why
         return _Page(error=f"{type(error).__name__}: {error}")
 
@@ -293,13 +293,9 @@ def _page(value: pa.Scalar, analyze: Analyzer) -> _Page:
 def _facts(pages: Sequence[_Page], kind: Kind) -> pa.Array:
     """Return the facts of a kind as lists of structs, null where there is no page."""
     found = [page.rows[kind] if page.rows is not None else [] for page in pages]
-    cells = list(zip(*(row.values() for facts in found for row in facts), strict=True)) or [()] * len(COLUMNS[kind])
-    arrays = [
-        array
-        for column, values in zip(COLUMNS[kind], cells, strict=True)
-        if column.name not in _PAGE_COLUMNS
-        for array in _arrays(values, column.type)
-    ]
+    columns = _FACT_COLUMNS[kind]
+    cells = list(zip(*chain.from_iterable(found), strict=True)) or [()] * len(columns)
+    arrays = [array for column, values in zip(columns, cells, strict=True) for array in _arrays(values, column.type)]
     structs = pa.StructArray.from_arrays(arrays, fields=list(FACTS[kind]))
     starts = [0, *accumulate(map(len, found))]
     offsets = [None if page.rows is None else start for start, page in zip(starts, pages, strict=False)]

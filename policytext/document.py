@@ -10,13 +10,13 @@ from attrs import frozen
 from policytext import plain
 from policytext.entities import Official, Organization, Person, Place, Title, individuals
 from policytext.errors import DocumentError
-from policytext.offsets import Span
 from policytext.records import NO_METADATA, Metadata, frames, notebook, rows, sentences
 from policytext.relocation import Relocation
 
 if TYPE_CHECKING:
     from policytext.boilerplate import Segment
     from policytext.entities import Individual
+    from policytext.offsets import Span
     from policytext.quantities import Quantity
     from policytext.records import Context, Kind, Project
     from policytext.script import NormalizedText
@@ -76,8 +76,7 @@ class Document:
         >>> [sentence.text for sentence in policytext.analyze("占地100畝。投資5億元！").sentences]
         ['占地100畝。', '投資5億元！']
         """
-        offsets = Relocation(self.normalized).offsets
-        return tuple(Span(*offsets(found.start, found.end)) for found in sentences.split(self.normalized.text))
+        return tuple(map(Relocation(self.normalized).moved, sentences.split(self.normalized.text)))
 
     @property
     def body(self) -> str:

@@ -53,9 +53,15 @@ class Relocation:
         """Return the label of the segment that holds a position of the repaired text."""
         return self.segments[bisect_right(self._starts, offset) - 1].label if self.segments else None
 
-    def span(self, span: Span | None) -> Span | None:
+    def moved(self, span: Span, *, trailing: bool = False) -> Span:
         """Return a span in the source."""
-        return span and self._moved(span)
+        if self._is_unchanged:
+            return span
+        return Span(*self.offsets(span.start, span.end, trailing=trailing))
+
+    def span(self, span: Span | None) -> Span | None:
+        """Return in the source what may be a span."""
+        return span and self.moved(span)
 
     def source_segments(self) -> tuple[Segment, ...]:
         """Return the segments in the source: each reaches to the next one's start, so that they tile it."""
@@ -87,7 +93,7 @@ class Relocation:
         day = found.publication_date
         return Metadata(
             title=self.span(found.title),
-            publication_date=day and Day(self._moved(day.span), day.value),
+            publication_date=day and Day(self.moved(day.span), day.value),
             outlet=self._optional_name(found.outlet),
             author=self._optional_name(found.author),
             issuing_body=self._optional_name(found.issuing_body),
@@ -116,8 +122,8 @@ class Relocation:
             phase=self.span(project.phase),
             company=project.company and self._mention(project.company),
             **{name: self._optional_quantity(getattr(project, name)) for name in PROJECT_AMOUNTS},
-            status=status and Status(self._moved(status.span), status.value),
-            date=day and Period(self._moved(day.span), day.interval),
+            status=status and Status(self.moved(status.span), status.value),
+            date=day and Period(self.moved(day.span), day.interval),
             location=self._location(project.location),
             park=self._park(project.park),
         )
@@ -146,13 +152,8 @@ class Relocation:
             return found.start, found.end, found.text
         return self.offsets(found.start, found.end, trailing=trailing)
 
-    def _moved(self, span: Span, *, trailing: bool = False) -> Span:
-        if self._is_unchanged:
-            return span
-        return Span(*self.offsets(span.start, span.end, trailing=trailing))
-
     def _named(self, span: Span) -> Span:
-        return self._moved(span, trailing=True)
+        return self.moved(span, trailing=True)
 
     def _quantity(self, quantity: Quantity) -> Quantity:
         if self._is_unchanged:
@@ -165,7 +166,7 @@ class Relocation:
             normalized=quantity.text,
             rule=quantity.rule,
             value=quantity.value,
-            phrase=self._moved(quantity.phrase),
+            phrase=self.moved(quantity.phrase),
             role=quantity.role,
             status=quantity.status,
             phase=self.span(quantity.phase),

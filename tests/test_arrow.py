@@ -162,7 +162,7 @@ def test_a_text_that_fails_carries_its_error_and_spares_the_others():
 
 
 def test_a_row_that_cannot_be_laid_out_carries_its_error(monkeypatch):
-    monkeypatch.setattr("policytext.records.rows.build_all", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("policytext.records.rows.all_cells", lambda *_: 1 / 0)
     found = arrow.annotate_batch(batch_of(["占地100亩"]))
     assert found["error"].to_pylist() == ["ZeroDivisionError: division by zero"]
 

@@ -26,7 +26,9 @@ def _columns(kind: ColumnType, *names: str) -> tuple[Column, ...]:
     return tuple(Column(name, kind) for name in names)
 
 
-_PAGE = _columns("string", "document_id", "library_version")
+PAGE = _columns("string", "document_id", "library_version")
+"""The columns that every row of a page has alike; they come first."""
+
 _SPAN = (
     *_columns("integer", "line", "sentence", "start", "end"),
     *_columns("string", "text", "normalized", "sentence_text"),
@@ -59,7 +61,7 @@ def _amount(name: str, base: str) -> tuple[Column, ...]:
 COLUMNS: Mapping[Kind, tuple[Column, ...]] = MappingProxyType(
     {
         "quantities": (
-            *_PAGE,
+            *PAGE,
             *_SPAN,
             *_columns("string", "phrase", "kind"),
             *_columns("decimal", "low", "high", "nominal"),
@@ -72,7 +74,7 @@ COLUMNS: Mapping[Kind, tuple[Column, ...]] = MappingProxyType(
             *_ORIGIN,
         ),
         "officials": (
-            *_PAGE,
+            *PAGE,
             *_SPAN,
             *_columns("string", "title", "organization", "organization_kind", "organization_level"),
             *_columns("boolean", "inferred"),
@@ -80,14 +82,14 @@ COLUMNS: Mapping[Kind, tuple[Column, ...]] = MappingProxyType(
             *_ORIGIN,
         ),
         "organizations": (
-            *_PAGE,
+            *PAGE,
             *_SPAN,
             *_columns("string", "kind", "level"),
             *_PLACE,
             *_ORIGIN,
         ),
         "projects": (
-            *_PAGE,
+            *PAGE,
             *_SPAN,
             *_columns("string", "phase", "company"),
             *_amount("investment", "cny"),
@@ -100,7 +102,7 @@ COLUMNS: Mapping[Kind, tuple[Column, ...]] = MappingProxyType(
             *_columns("string", "segment"),
         ),
         "segments": (
-            *_PAGE,
+            *PAGE,
             *_columns("integer", "line", "start", "end"),
             *_columns("string", "text", "normalized", "label"),
             *_columns("boolean", "is_boilerplate"),

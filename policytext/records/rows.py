@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from policytext.boilerplate import Segment
-    from policytext.entities import Mention, Official, Organization
+    from policytext.entities import Division, Mention, Official, Organization
     from policytext.offsets import Span
     from policytext.quantities import Quantity
     from policytext.records.types import Project
@@ -22,8 +22,14 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+Cells = tuple[Any, ...]
+"""The values of a row, or of some columns of it, in the order of ``COLUMNS``."""
+
 SENTENCE_CHARS = 1_000
 """How much of a sentence its rows repeat at most."""
+
+_NO_PLACE = (None,) * 7
+_NO_AMOUNT = (None,) * 7
 
 
 class Facts(Protocol):
@@ -57,95 +63,87 @@ def build(facts: Facts, kind: Kind, *, document_id: str | None, body_only: bool)
     Raises:
         ValueError: there is no such kind of row.
     """
-    return build_all(facts, (kind,), document_id=document_id, body_only=body_only)[kind]
+    if kind not in COLUMNS:
+        raise ValueError(f"no rows of kind {kind!r}; there are {', '.join(COLUMNS)}")
+    names = [column.name for column in COLUMNS[kind]]
+    return [
+        dict(zip(names, (document_id, __version__, *cells), strict=True))
+        for in_body, cells in _CELLS[kind](facts, _Page.of(facts))
+        if in_body or not body_only
+    ]
 
 
-def build_all(
-    facts: Facts, kinds: Iterable[Kind], *, document_id: str | None, body_only: bool
-) -> Mapping[Kind, list[Row]]:
-    """Return the rows of several kinds, the sentences of the page found once; else as ``build``."""
-    kinds = tuple(kinds)
-    unknown = [kind for kind in kinds if kind not in COLUMNS]
-    if unknown:
-        raise ValueError(f"no rows of kind {unknown[0]!r}; there are {', '.join(COLUMNS)}")
+def all_cells(facts: Facts) -> Mapping[Kind, list[Cells]]:
+    """Return the rows of every kind without the columns of the page, the sentences found once; else as ``build``."""
     page = _Page.of(facts)
-    named = {"document_id": document_id, "library_version": __version__}
-    blanks = {kind: dict.fromkeys(column.name for column in COLUMNS[kind]) | named for kind in kinds}
-    return {
-        kind: [blanks[kind] | row for in_body, row in _BUILDERS[kind](facts, page) if in_body or not body_only]
-        for kind in kinds
-    }
+    return {kind: [cells for _, cells in found(facts, page)] for kind, found in _CELLS.items()}
 
 
-def _quantities(facts: Facts, page: _Page) -> Iterator[tuple[bool, Row]]:
+def _quantities(facts: Facts, page: _Page) -> Iterator[tuple[bool, Cells]]:
     for quantity, context in zip(facts.quantities, _all(facts.quantity_contexts), strict=False):
-        yield quantity.in_body, page.around(quantity) | _amount(quantity) | _surroundings(context)
+        stated, interval = quantity.stated, context.interval
+        yield (
+            quantity.in_body,
+            (
+                *page.span(quantity),
+                quantity.phrase.text,
+                quantity.kind,
+                quantity.low,
+                quantity.high,
+                quantity.nominal,
+                quantity.unit,
+                quantity.hedge,
+                quantity.per,
+                quantity.amount_cny,
+                quantity.area_m2,
+                stated.number,
+                stated.scale,
+                stated.unit,
+                quantity.role,
+                quantity.status,
+                _text(quantity.cue),
+                _text(quantity.phase),
+                _text(quantity.period),
+                interval and interval.start,
+                interval and interval.end,
+                *_place(context),
+                _text(context.organization),
+                quantity.segment,
+                quantity.rule,
+            ),
+        )
 
 
-def _amount(quantity: Quantity) -> Row:
-    stated = quantity.stated
-    return {
-        "phrase": quantity.phrase.text,
-        "kind": quantity.kind,
-        "low": quantity.low,
-        "high": quantity.high,
-        "nominal": quantity.nominal,
-        "unit": quantity.unit,
-        "hedge": quantity.hedge,
-        "per": quantity.per,
-        "amount_cny": quantity.amount_cny,
-        "area_m2": quantity.area_m2,
-        "stated_number": stated.number,
-        "stated_scale": stated.scale,
-        "stated_unit": stated.unit,
-        "role": quantity.role,
-        "status": quantity.status,
-        "cue": _text(quantity.cue),
-        "phase": _text(quantity.phase),
-        "period": _text(quantity.period),
-    }
-
-
-def _surroundings(context: Context) -> Row:
-    interval = context.interval
-    return {
-        "interval_start": interval and interval.start,
-        "interval_end": interval and interval.end,
-        "organization": _text(context.organization),
-        **_whereabouts(context),
-    }
-
-
-def _whereabouts(context: Context | Project) -> Row:
+def _place(context: Context | Project) -> Cells:
     location, park = context.location, context.park
-    division = location and location.division
-    return {
-        "place_code": division and division.code,
-        "place": division and division.name,
-        "province": division and division.province,
-        "prefecture": division and division.prefecture,
-        "county": division and division.county,
-        "place_text": location and location.span.text,
-        "place_found": location and location.found,
-        "park": park and park.span.text,
-        "park_found": park and park.found,
-    }
+    place = _NO_PLACE if location is None else (*_division(location.division), location.span.text, location.found)
+    return (*place, park.span.text, park.found) if park else (*place, None, None)
 
 
-def _officials(facts: Facts, page: _Page) -> Iterator[tuple[bool, Row]]:
+def _division(division: Division) -> Cells:
+    return division.code, division.name, division.province, division.prefecture, division.county
+
+
+def _officials(facts: Facts, page: _Page) -> Iterator[tuple[bool, Cells]]:
     contexts = _contexts_by_place(facts)
     for official in facts.officials:
+        name = official.name
         for position in official.positions:
             organization = position.organization
             context = contexts.get((organization.start, organization.end), NO_CONTEXT) if organization else NO_CONTEXT
-            post = {
-                "title": position.title.text,
-                "organization": organization and organization.text,
-                "organization_kind": organization and organization.kind,
-                "organization_level": organization and organization.level,
-                "inferred": position.inferred,
-            }
-            yield official.name.in_body, page.around(official.name) | post | _whereabouts(context)
+            named = (organization.text, organization.kind, organization.level) if organization else (None, None, None)
+            yield (
+                name.in_body,
+                (
+                    *page.span(name),
+                    position.title.text,
+                    *named,
+                    position.inferred,
+                    *_place(context),
+                    name.segment,
+                    name.rule,
+                ),
+            )
 
 
 def _contexts_by_place(facts: Facts) -> Mapping[tuple[int, int], Context]:
@@ -153,75 +151,56 @@ def _contexts_by_place(facts: Facts) -> Mapping[tuple[int, int], Context]:
     return {(organization.start, organization.end): context for organization, context in pairs}
 
 
-def _organizations(facts: Facts, page: _Page) -> Iterator[tuple[bool, Row]]:
-    for organization, context in zip(facts.organizations, _all(facts.organization_contexts), strict=False):
-        named = {"kind": organization.kind, "level": organization.level}
-        yield organization.in_body, page.around(organization) | named | _whereabouts(context)
+def _organizations(facts: Facts, page: _Page) -> Iterator[tuple[bool, Cells]]:
+    for found, context in zip(facts.organizations, _all(facts.organization_contexts), strict=False):
+        yield found.in_body, (*page.span(found), found.kind, found.level, *_place(context), found.segment, found.rule)
 
 
-def _projects(facts: Facts, page: _Page) -> Iterator[tuple[bool, Row]]:
+def _projects(facts: Facts, page: _Page) -> Iterator[tuple[bool, Cells]]:
     for project in facts.projects:
         status, day = project.status, project.date
-        interval = day.interval if day else None
         yield (
             True,
-            {
-                **page.place(project.name.start),
-                **page.at(project.name),
-                "phase": _text(project.phase),
-                "company": project.company.text if project.company else None,
-                **_sum_of_money("investment", project.total_investment),
-                **_area("land", project.land_area),
-                **_area("floor", project.floor_area),
-                **_sum_of_money("output", project.output_value),
-                "status": status.value if status else None,
-                "status_text": status.span.text if status else None,
-                "date_text": day.span.text if day else None,
-                "date_start": interval.start if interval else None,
-                "date_end": interval.end if interval else None,
-                **_whereabouts(project),
-            },
+            (
+                *page.span_of_name(project.name),
+                _text(project.phase),
+                project.company.text if project.company else None,
+                *_amount(project.total_investment),
+                *_amount(project.land_area),
+                *_amount(project.floor_area),
+                *_amount(project.output_value),
+                *((status.value, status.span.text) if status else (None, None)),
+                day.span.text if day else None,
+                *((day.interval.start, day.interval.end) if day and day.interval else (None, None)),
+                *_place(project),
+                page.label_at(project.name.start),
+            ),
         )
 
 
-def _sum_of_money(name: str, quantity: Quantity | None) -> Row:
-    return {} if quantity is None else {**_bounds(name, quantity), f"{name}_cny": quantity.amount_cny}
+def _amount(quantity: Quantity | None) -> Cells:
+    """Return the columns of an amount of a project."""
+    if quantity is None:
+        return _NO_AMOUNT
+    return (
+        quantity.phrase.text,
+        quantity.low,
+        quantity.high,
+        quantity.nominal,
+        quantity.unit,
+        quantity.hedge,
+        quantity.area_m2 if quantity.kind == "area" else quantity.amount_cny,
+    )
 
 
-def _area(name: str, quantity: Quantity | None) -> Row:
-    return {} if quantity is None else {**_bounds(name, quantity), f"{name}_m2": quantity.area_m2}
-
-
-def _bounds(name: str, quantity: Quantity) -> Row:
-    return {
-        f"{name}_text": quantity.phrase.text,
-        f"{name}_low": quantity.low,
-        f"{name}_high": quantity.high,
-        f"{name}_nominal": quantity.nominal,
-        f"{name}_unit": quantity.unit,
-        f"{name}_hedge": quantity.hedge,
-    }
-
-
-def _segments(facts: Facts, _: _Page) -> Iterator[tuple[bool, Row]]:
+def _segments(facts: Facts, _: _Page) -> Iterator[tuple[bool, Cells]]:
     for segment in facts.segments:
-        yield (
-            not segment.is_boilerplate,
-            {
-                "line": segment.line,
-                "start": segment.start,
-                "end": segment.end,
-                "text": segment.text,
-                "normalized": segment.normalized,
-                "label": segment.label,
-                "is_boilerplate": segment.is_boilerplate,
-                "score": segment.score,
-                "rule": segment.rule,
-            },
-        )
+        start, end, text, normalized, rule, label, score, line = segment
+        is_boilerplate = segment.is_boilerplate
+        yield not is_boilerplate, (line, start, end, text, normalized, label, is_boilerplate, score, rule)
 
 
-_BUILDERS: Mapping[Kind, Callable[[Facts, _Page], Iterator[tuple[bool, Row]]]] = {
+_CELLS: Mapping[Kind, Callable[[Facts, _Page], Iterator[tuple[bool, Cells]]]] = {
     "quantities": _quantities,
     "officials": _officials,
     "organizations": _organizations,
@@ -252,37 +231,27 @@ class _Page(NamedTuple):
             repaired=facts.normalized,
         )
 
-    def around(self, mention: Quantity | Mention) -> Row:
+    def span(self, mention: Quantity | Mention) -> Cells:
         """Return the columns that every mention has."""
-        return {
-            **self.place(mention.start),
-            "start": mention.start,
-            "end": mention.end,
-            "text": mention.text,
-            "normalized": mention.normalized,
-            "segment": mention.segment,
-            "rule": mention.rule,
-        }
+        start, end, text, normalized = mention.start, mention.end, mention.text, mention.normalized
+        line, sentence, excerpt = self._place(start)
+        return line, sentence, start, end, text, normalized, excerpt
 
-    def at(self, name: Span) -> Row:
-        """Return the columns of the name of a project."""
-        segment = self.segment_starts.index_at(name.start)
-        return {
-            "start": name.start,
-            "end": name.end,
-            "text": name.text,
-            "normalized": self.repaired.text[slice(*self.repaired.alignment.to_normalized(name.start, name.end))],
-            "segment": self.segments[segment].label if self.segments else None,
-        }
+    def span_of_name(self, name: Span) -> Cells:
+        """Return the same columns for the name of a project."""
+        start, end, text = name
+        normalized = self.repaired.text[slice(*self.repaired.alignment.to_normalized(start, end))]
+        line, sentence, excerpt = self._place(start)
+        return line, sentence, start, end, text, normalized, excerpt
 
-    def place(self, offset: int) -> Row:
-        """Return the line and sentence of an offset."""
+    def label_at(self, offset: int) -> str | None:
+        """Return the label of the segment that holds an offset."""
+        return self.segments[self.segment_starts.index_at(offset)].label if self.segments else None
+
+    def _place(self, offset: int) -> tuple[int, int, str]:
+        """Return the line and the sentence of an offset, and the sentence itself."""
         number = self.sentence_starts.index_at(offset)
-        return {
-            "line": self.lines.index_at(offset) + 1,
-            "sentence": number + 1,
-            "sentence_text": _excerpt(self.sentences[number], offset),
-        }
+        return self.lines.index_at(offset) + 1, number + 1, _excerpt(self.sentences[number], offset)
 
 
 def _excerpt(sentence: Span, offset: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
@@ -15,11 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _CLOSERS = "”’」』）)】》\"'"
-_END = re.compile(
+_SENTENCE = re.compile(
     rf"""
-    [。！？!?][{_CLOSERS}。！？!?…]*+  # the marks, and the brackets and quotation marks that they close
-    (?![，,、：:と])                  # 「。」と述べた goes on
-    | \n
+    (?=\S)
+    (?: [^\s。！？!?]++
+      | [^\S\n]++ (?=\S)
+      | [。！？!?][{_CLOSERS}。！？!?…]*+ (?=[，,、：:と])  # 「。」と述べた goes on
+    )*+
+    (?: [。！？!?][{_CLOSERS}。！？!?…]*+ )?+  # the marks, and the brackets and quotation marks that they close
     """,
     re.VERBOSE,
 )
@@ -40,18 +42,12 @@ def split(text: str) -> tuple[Span, ...]:
     >>> [sentence.text for sentence in split("签约12个项目；开工8个。（另有2个。）\n产业")]
     ['签约12个项目；开工8个。', '（另有2个。）', '产业']
     """
-    return tuple(Span(start, end, text[start:end]) for start, end in bounds(text))
+    return tuple([Span(*found.span(), found[0]) for found in _SENTENCE.finditer(text)])
 
 
 def bounds(text: str) -> Iterator[Bounds]:
     """Yield where the sentences that ``split`` returns begin and end."""
-    borders = chain([0], (match.end() for match in _END.finditer(text)), [len(text)])
-    for start, end in pairwise(borders):
-        piece = text[start:end]
-        written = piece.strip()
-        if written:
-            first = start if written[0] == piece[0] else start + len(piece) - len(piece.lstrip())
-            yield Bounds(first, first + len(written))
+    return map(Bounds._make, map(re.Match.span, _SENTENCE.finditer(text)))
 
 
 @frozen(eq=False)
