@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
 from datetime import date, datetime
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from attrs import field, frozen
 from attrs.validators import in_
 
-from policytext import boilerplate, entities, quantities, records, script, workers
+from policytext import boilerplate, entities, quantities, records, script
 from policytext.document import Document
 from policytext.errors import check_text
 from policytext.relocation import Relocation
@@ -30,8 +28,6 @@ COMPONENTS = ("boilerplate", "quantities", "entities", "records")
 
 The records join what the others found; of a component that did not run they know nothing.
 """
-
-_PAGES_A_TASK = 8
 
 
 def _names(components: Iterable[str]) -> tuple[str, ...]:
@@ -155,36 +151,24 @@ class Analyzer:
         """Yield the document of each text, in order; reads ahead of the caller only by a few tasks a process.
 
         Raises:
-            TypeError: ``texts`` is one text.
+            TypeError: ``texts`` is one text, or one of them is no ``str``.
             ValueError: ``processes`` is less than 1.
+            PoolError: a process died.
         """
         if isinstance(texts, str):
             raise TypeError("texts must be a list of str, not one str; call the analyzer itself with one")
         if processes < 1:
             raise ValueError(f"processes must be 1 or more, not {processes}")
-        return map(self, texts) if processes == 1 else self._pipe_over(processes, iter(texts))
+        if processes == 1:
+            return map(self, texts)
+        from policytext import workers  # noqa: PLC0415 - one process needs no pool
 
-    def _pipe_over(self, processes: int, texts: Iterator[str]) -> Iterator[Document]:
-        import pickle  # noqa: PLC0415 - one process needs neither
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+        return workers.in_order(self, texts, processes=processes, size=_size)
 
-        with ProcessPoolExecutor(processes) as pool:
-            tasks = (
-                pool.submit(self._analyze_all, pages) for pages in iter(lambda: list(islice(texts, _PAGES_A_TASK)), [])
-            )
-            waiting = deque(islice(tasks, 2 * processes))
-            while waiting:
-                documents = waiting.popleft().result()
-                waiting.extend(islice(tasks, 1))
-                yield from pickle.loads(documents)  # noqa: S301 - from our own process
 
-    def _analyze_all(self, texts: list[str]) -> bytes:
-        """Return the documents of some texts pickled: the pickler of a pool looks each object up in Python first."""
-        import pickle  # noqa: PLC0415 - one process needs none
-
-        documents = [self(text) for text in texts]
-        workers.settle()
-        return pickle.dumps(documents)
+def _size(text: object) -> int:
+    """Return the characters of a text; what is none is refused when its turn comes."""
+    return len(text) if isinstance(text, str) else 0
 
 
 def analyze(text: str, **options: Unpack[AnalyzerOptions]) -> Document:

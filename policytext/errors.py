@@ -40,6 +40,10 @@ class MissingExtraError(PolicyTextError, ImportError):
     """An optional package is needed; the message names the extra that installs it."""
 
 
+class PoolError(PolicyTextError, RuntimeError):
+    """A process that read texts died: it was killed, or the machine ran out of memory."""
+
+
 def check_text(text: object, name: str = "text") -> None:
     """Raise ``TypeError`` with a remedy unless ``text`` is a ``str``; any ``str`` is legal.
 

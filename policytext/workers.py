@@ -1,9 +1,37 @@
-"""What a process does for itself that the library, or an engine, has started to read texts and nothing else."""
+"""Processes that read texts and do nothing else: those of a pool of the library's own, and those of an engine."""
 
 from __future__ import annotations
 
 import gc
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from policytext.errors import PoolError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_ITEMS_A_TASK = 64
+_CHARS_A_TASK = 10_000
+_TASKS_A_PROCESS = 2
+
+
+class _Worker:
+    """What a process of the pool works with; it is set once, when the process begins."""
+
+    function: Callable[[Any], Any]
 
 
 @cache
@@ -14,3 +42,67 @@ def settle() -> None:
     user's own it would keep other objects as well.
     """
     gc.freeze()
+
+
+def in_order(
+    function: Callable[[T], R], items: Iterable[T], *, processes: int, size: Callable[[T], int]
+) -> Iterator[R]:
+    """Yield ``function(item)`` for each item, in order, the same for any number of processes.
+
+    Args:
+        function: picklable, as are its results; what it raises is raised here.
+        items: read only a few tasks ahead of the caller.
+        processes: how many; with 1 all happens here.
+        size: characters of an item; items are sent in groups of a bounded size.
+
+    Raises:
+        PoolError: a process died.
+    """
+    if processes == 1:
+        yield from map(function, items)
+        return
+    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(function,))
+    try:
+        tasks = (pool.submit(_work, group) for group in _groups(items, size))
+        waiting = deque(islice(tasks, _TASKS_A_PROCESS * processes))
+        while waiting:
+            results = waiting.popleft().result()
+            waiting.extend(islice(tasks, 1))
+            yield from pickle.loads(results)  # noqa: S301 - from our own process
+    except BrokenProcessPool:
+        raise PoolError("a process died, perhaps for want of memory; try again with fewer processes") from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _groups(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
+    group: list[T] = []
+    total = 0
+    for item in items:
+        group.append(item)
+        total += size(item)
+        if len(group) >= _ITEMS_A_TASK or total >= _CHARS_A_TASK:
+            yield group
+            group, total = [], 0
+    if group:
+        yield group
+
+
+def _begin(function: Callable[[Any], Any]) -> None:
+    """Prepare a process: an interrupt is the parent's business, and without a parent there is nothing left to do."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _Worker.function = staticmethod(function)
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _work(group: list[Any]) -> bytes:
+    """Return the results for a group pickled: the pickler of a pool looks each object up in Python first."""
+    results = [_Worker.function(item) for item in group]
+    settle()
+    return pickle.dumps(results)

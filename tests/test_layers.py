@@ -12,8 +12,8 @@ import policytext
 PACKAGE = Path(policytext.__file__).parent
 
 LAYERS = [
-    {"carried", "errors", "late", "lengths", "memo", "offsets", "workers"},
-    {"opencc", "tables"},
+    {"carried", "errors", "late", "lengths", "memo", "offsets"},
+    {"opencc", "tables", "workers"},
     {"html"},
     {"fold"},
     {"script", "boilerplate", "quantities", "entities"},

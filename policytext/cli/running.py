@@ -17,11 +17,10 @@ from attrs import frozen
 from rich.console import Console
 
 import policytext
-from policytext import files
+from policytext import files, workers
 from policytext.cli import INTERRUPTED, messages
-from policytext.cli.pool import PoolError, in_order
 from policytext.cli.summary import Summary
-from policytext.errors import MissingExtraError, PolicyTextError
+from policytext.errors import MissingExtraError, PolicyTextError, PoolError
 from policytext.files import Page, outputs, spool
 
 if TYPE_CHECKING:
@@ -182,7 +181,7 @@ class _Run:
             for _ in islice(pages, skip):
                 advance(sizes.popleft())
             failures = 0
-            for line in in_order(self.task, pages, processes=request.jobs, weight=_characters):
+            for line in workers.in_order(self.task, pages, processes=request.jobs, size=_characters):
                 if error := spool.tally(line).get("error"):
                     failures += 1
                     _report(error, failures)
@@ -190,6 +189,7 @@ class _Run:
                         raise _StoppedError
                 yield line
                 advance(sizes.popleft())
+                workers.settle()
 
 
 def _characters(item: Page | Failure) -> int:

@@ -1,0 +1,66 @@
+"""A pool gives what one process gives, in order, and says so when a process dies."""
+
+import os
+import signal
+from itertools import islice
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytext import workers
+from policytext.errors import PoolError
+
+
+def doubled(text):
+    return text * 2
+
+
+def refused(text):
+    raise LookupError(f"no room for {text}")
+
+
+def killed(_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_results_come_in_order(processes):
+    texts = [f"第{number}页" for number in range(300)]
+    assert list(workers.in_order(doubled, iter(texts), processes=processes, size=len)) == [text * 2 for text in texts]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_the_function_raises_is_raised(processes):
+    with pytest.raises(LookupError, match="no room for 亩"):
+        list(workers.in_order(refused, ["亩"], processes=processes, size=len))
+
+
+def test_the_death_of_a_process_is_told():
+    with pytest.raises(PoolError, match=r"a process died, .* fewer processes"):
+        list(workers.in_order(killed, ["亩"], processes=2, size=len))
+
+
+def test_nothing_is_read_far_ahead():
+    taken = []
+
+    def endless():
+        while True:
+            taken.append("占地100亩" * 2_000)
+            yield taken[-1]
+
+    stream = workers.in_order(doubled, endless(), processes=2, size=len)
+    assert len(list(islice(stream, 3))) == 3
+    assert len(taken) < 10
+    stream.close()
+
+
+@given(st.lists(st.integers(0, 30_000), max_size=200))
+def test_groups_tile_the_items_and_end_when_they_are_full(sizes):
+    groups = list(workers._groups(sizes, int))
+    assert [size for group in groups for size in group] == sizes
+    for group in groups[:-1]:
+        assert len(group) == workers._ITEMS_A_TASK or sum(group) >= workers._CHARS_A_TASK
+    for group in groups:
+        assert len(group) <= workers._ITEMS_A_TASK
+        assert sum(group[:-1]) < workers._CHARS_A_TASK
