@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from policytext.late import late
 from policytext.quantities import find_times
@@ -48,6 +48,7 @@ class Contexts:
     line_starts: Stretches
     page: date | None
     year: int | None
+    _ranges: dict[int, Ranges] = field(factory=dict, init=False, repr=False)
 
     @classmethod
     def of(cls, surroundings: Surroundings, sentences: tuple[Bounds, ...], page: date | None) -> Contexts:
@@ -71,11 +72,14 @@ class Contexts:
 
     def ranges(self, offset: int) -> Ranges:
         """Return the sentence and the line around an offset."""
-        sentence = self.sentences[self.sentence_starts.index_at(offset)]
-        line = self.line_starts.index_at(offset)
-        starts = self.line_starts.starts
-        end = starts[line + 1] if line + 1 < len(starts) else len(self.surroundings.text)
-        return Ranges((sentence.start, sentence.end), (starts[line], end))
+        number = self.sentence_starts.index_at(offset)
+        if number not in self._ranges:
+            sentence = self.sentences[number]
+            line = self.line_starts.index_at(sentence.start)
+            starts = self.line_starts.starts
+            end = starts[line + 1] if line + 1 < len(starts) else len(self.surroundings.text)
+            self._ranges[number] = Ranges(sentence, (starts[line], end))
+        return self._ranges[number]
 
     def interval(self, period: Span, status: str | None) -> Interval | None:
         """Return the days that an expression of time covers where it stands."""
@@ -122,7 +126,7 @@ class Contexts:
         location = page.location_of_organization(organization, ranges)
         if organization.level == "central":
             return Context(location=location)
-        is_park = next(page.parks.around(organization.start, organization.end), None) == organization
+        is_park = page.parks.around(organization.start, organization.end) == organization
         own = Park(page.name(organization), "name") if is_park else None
         park = own or page.park(organization.start, organization.end, ranges)
         return Context(location=location, park=park) if location or park else NO_CONTEXT

@@ -14,7 +14,7 @@ from policytext.offsets import Span
 from policytext.records import days, imprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 COLUMNS = ("word", "field", "example", "source")
 FIELDS = ("published", "day", "updated", "signed", "outlet", "author", "issuer", "number", "other", "nobody")
@@ -39,10 +39,14 @@ class Labelled(NamedTuple):
     end: int
 
 
-def find(folded: str, start: int, end: int) -> Iterator[Labelled]:
-    """Yield the labelled values of one line, ``folded[start:end]``, in order; none of a line of running text."""
+def find(folded: str, start: int, end: int) -> Sequence[Labelled]:
+    """Return the labelled values of one line, ``folded[start:end]``, in order; none of a line of running text."""
     if end - start > _LINE_CHARS or not _MARK.search(folded, start, end) or "。" in folded[start:end]:
-        return
+        return ()
+    return list(_values(folded, start, end))
+
+
+def _values(folded: str, start: int, end: int) -> Iterator[Labelled]:
     labels = list(_labels_in(folded, start, end))
     for (_, label_end, word), following in zip_longest(labels, labels[1:]):
         value = _VALUE.match(folded, label_end, following[0] if following else end)

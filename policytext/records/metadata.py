@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import islice, pairwise, takewhile
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from policytext.fold import fold
 from policytext.offsets import Span
@@ -43,7 +43,7 @@ def find(
         people: start and end of the names of persons in it.
         reference: a day without a year is the last one that is not behind this day.
     """
-    page = _Page(text, fold(text), tuple(stretches), people)
+    page = _Page.of(text, tuple(stretches), people)
     values = _labelled_values(page)
     signature = _signature(page)
     title = _title(page)
@@ -67,10 +67,21 @@ def find(
 
 
 class _Page(NamedTuple):
+    """A page with what each of its pieces says behind labels, and those that are or look like header lines."""
+
     text: str
     folded: str
     pieces: tuple[Piece, ...]
     people: Collection[tuple[int, int]]
+    labels: Mapping[Piece, Sequence[Labelled]]
+    headers: Collection[Piece]
+
+    @classmethod
+    def of(cls, text: str, pieces: tuple[Piece, ...], people: Collection[tuple[int, int]]) -> Self:
+        folded = fold(text)
+        labels = {piece: found for piece in pieces if (found := labelled.find(folded, piece.start, piece.end))}
+        headers = dict.fromkeys(piece for piece in pieces if _is_header(folded, piece, labels.get(piece, ())))
+        return cls(text, folded, pieces, people, labels, headers.keys())
 
     @property
     def body(self) -> Iterator[Piece]:
@@ -88,8 +99,7 @@ class _Page(NamedTuple):
 def _labelled_values(page: _Page) -> Mapping[str, Labelled]:
     """Return the first value of each field; 时间 and 日期 alone may be those of an event."""
     values: dict[str, Labelled] = {}
-    for piece in page.pieces:
-        found = list(labelled.find(page.folded, piece.start, piece.end))
+    for piece, found in page.labels.items():
         for value in found:
             if value.field != "day" or piece.is_header or len(found) > 1:
                 values.setdefault("published" if value.field == "day" else value.field, value)
@@ -132,11 +142,10 @@ def _publication_date(
     reference: date | None,
 ) -> Day | None:
     """Return the day that says most surely when the page was published."""
-    headers = [piece for piece in page.pieces if _is_header(page, piece)]
     candidates = (
         _labelled_day(page, values, "published"),
         days.read(signs.byline.day) if signs.byline else None,
-        *(day for piece in headers for day in days.find(page.folded, page.text, piece.start, piece.end)),
+        *(day for piece in page.headers for day in days.find(page.folded, page.text, piece.start, piece.end)),
         _labelled_day(page, values, "updated"),
         _day_below_the_title(page),
         days.read(signs.dateline.day, reference=reference) if signs.dateline and signs.dateline.day else None,
@@ -147,11 +156,11 @@ def _publication_date(
     return next((day for day in candidates if day), None)
 
 
-def _is_header(page: _Page, piece: Piece) -> bool:
+def _is_header(folded: str, piece: Piece, labels: Iterable[Labelled]) -> bool:
     """Whether a piece is classified as one that holds the day or source, or looks like one."""
-    if piece.is_header or imprint.opens_with_time(page.folded, piece.start, piece.end):
+    if piece.is_header or imprint.opens_with_time(folded, piece.start, piece.end):
         return True
-    return any(value.field in _HEADER_FIELDS for value in labelled.find(page.folded, piece.start, piece.end))
+    return any(value.field in _HEADER_FIELDS for value in labels)
 
 
 def _labelled_day(page: _Page, values: Mapping[str, Labelled], field: str) -> Day | None:
@@ -191,7 +200,7 @@ def _is_paragraph(page: _Page, piece: Piece) -> bool:
 
 
 def _line_above_the_header(page: _Page) -> Piece | None:
-    pairs = ((first, second) for first, second in pairwise(page.pieces) if _is_header(page, second))
+    pairs = ((first, second) for first, second in pairwise(page.pieces) if second in page.headers)
     return next((first for first, _ in pairs if first.is_body), None)
 
 
@@ -203,7 +212,7 @@ def _is_headline(page: _Page, piece: Piece) -> bool:
         or imprint.day_line(page.folded, page.text, piece.start, piece.end)
         or imprint.issuer_line(page.folded, page.text, piece.start, piece.end)
         or imprint.document_number(page.folded, page.text, piece.start, piece.end)
-        or next(labelled.find(page.folded, piece.start, piece.end), None)
+        or piece in page.labels
         or _is_signed(page, piece)
     )
     return not is_other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from attrs import frozen
@@ -25,6 +26,8 @@ class Stretch(Protocol):
 
 Item = TypeVar("Item", bound=Stretch)
 
+_PLACE = attrgetter("start", "end")
+
 
 @frozen(eq=False)
 class Ordered(Generic[Item]):
@@ -36,13 +39,13 @@ class Ordered(Generic[Item]):
     @classmethod
     def of(cls, items: Iterable[Item]) -> Ordered[Item]:
         """Return stretches sorted by their start."""
-        return cls.in_order(sorted(items, key=lambda item: (item.start, item.end)))
+        return cls.in_order(sorted(items, key=_PLACE))
 
     @classmethod
     def in_order(cls, items: Iterable[Item]) -> Ordered[Item]:
         """Return stretches that are sorted already."""
         ordered = tuple(items)
-        return cls(ordered, tuple(item.start for item in ordered))
+        return cls(ordered, tuple([item.start for item in ordered]))
 
     def inside(self, start: int, end: int) -> tuple[Item, ...]:
         """Return those that begin between two offsets."""
@@ -61,12 +64,25 @@ class Ordered(Generic[Item]):
         for index in range(bisect_left(self.starts, offset), bisect_left(self.starts, ceiling)):
             yield self.items[index]
 
-    def around(self, start: int, end: int) -> Iterator[Item]:
-        """Yield the last one that begins at or before ``start`` if it reaches to ``end``."""
+    def last(self, offset: int, floor: int) -> Item | None:
+        """Return the first of ``before``."""
+        index = bisect_right(self.starts, offset) - 1
+        while index >= 0 and self.starts[index] >= floor:
+            if self.items[index].end <= offset:
+                return self.items[index]
+            index -= 1
+        return None
+
+    def first(self, offset: int, ceiling: int) -> Item | None:
+        """Return the first of ``behind``."""
+        index = bisect_left(self.starts, offset)
+        return self.items[index] if index < len(self.starts) and self.starts[index] < ceiling else None
+
+    def around(self, start: int, end: int) -> Item | None:
+        """Return the last one that begins at or before ``start`` if it reaches to ``end``."""
         index = bisect_right(self.starts, start) - 1
-        if index >= 0 and self.items[index].end >= end:
-            yield self.items[index]
+        return self.items[index] if index >= 0 and self.items[index].end >= end else None
 
     def nearest(self, start: int, end: int, floor: int, ceiling: int) -> Item | None:
         """Return the nearest before ``start``, or if there is none the nearest behind ``end``, between two offsets."""
-        return next(self.before(start, floor), None) or next(self.behind(end, ceiling), None)
+        return self.last(start, floor) or self.first(end, ceiling)

@@ -71,9 +71,9 @@ def _name_before(folded: str, label: int) -> Cell | None:
 
 @cache
 def _label() -> re.Pattern[str]:
-    headings = sorted(map(re.escape, project_tables.field_of_heading()), key=len, reverse=True)
-    before, word = r"(?<![\u4e00-\u9fffA-Za-z0-9])", f"(?P<word>{'|'.join(headings)})"
-    return re.compile(rf"{before}{word}(?:[{_BLANKS}]{{0,3}}(?P<mark>[：:])|(?=[约近超]?[0-9]))")
+    word = words.any_of(project_tables.field_of_heading())
+    mark = rf"[{_BLANKS}]{{0,3}}(?P<mark>[：:])"
+    return re.compile(rf"(?<![\u4e00-\u9fffA-Za-z0-9])(?P<word>{word})(?:{mark}|(?=[约近超]?[0-9]))")
 
 
 @cache

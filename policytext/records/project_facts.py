@@ -63,9 +63,9 @@ def stages(folded: str, start: int, end: int, names: Ordered[Naming]) -> Iterato
     A stage inside the name of a project, or right before one, is none either.
     """
     for match in _stages().finditer(folded, start, end):
-        if next(names.around(match.end(), match.start() + 1), None):
+        if names.around(match.end(), match.start() + 1):
             continue
-        name = next(names.before(match.start(), start), None)
+        name = names.last(match.start(), start)
         stage = words.stage_of()[match["last"]]
         if words.pattern("spoken").match(folded, match.end()):
             continue
@@ -126,11 +126,11 @@ def phase_key(folded_phase: str) -> str:
 
 def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], floor: int) -> Organization | None:
     """Return the firm that a name begins with, or that stands right before it as its owner or builder."""
-    own = next(bodies.around(naming.start, naming.start + 1), None)
+    own = bodies.around(naming.start, naming.start + 1)
     if own:
         is_prefix = own.start == naming.start and _MINIMUM_NAME_CHARS <= own.end - own.start < naming.end - naming.start
         return own if is_prefix and _is_company(own) else None
-    before = next(bodies.before(naming.start, floor), None)
+    before = bodies.last(naming.start, floor)
     if before is None or not _is_company(before):
         return None
     gap = folded[before.end : naming.start]

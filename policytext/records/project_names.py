@@ -31,7 +31,8 @@ _LIST_MARK = late(
 )
 _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
 _BRACKETED = re.compile(r"[（(][^（()）\n]{0,30}[）)](?=.)")
-_BLANK = rf"(?<={IDEOGRAPH}|[）)])[ \u3000]+|[ \u3000]+(?={IDEOGRAPH})"
+_BLANKS = " \u3000"
+_BLANK = rf"(?<={IDEOGRAPH}|[）)])[{_BLANKS}]+|[{_BLANKS}]+(?={IDEOGRAPH})"
 
 
 Kind = Literal["name", "anaphor", "other"]
@@ -64,7 +65,7 @@ def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
     """
     latest: Naming | None = None
     for match in _heads().finditer(page.folded, start, end):
-        holder = next(page.bodies.around(match.start(), match.end()), None)
+        holder = page.bodies.around(match.start(), match.end())
         is_inside = holder and (holder.end > match.end() or holder.start == match.start())
         if is_inside or words.pattern("tail").match(page.folded, match.end()) or _goes_on(page.folded, match):
             continue
@@ -147,7 +148,7 @@ def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) ->
     for match in _borders().finditer(folded, floor, stop):
         if match.end() == stop and len(match.group()) > 1:
             break
-        holder = next(page.bodies.around(match.start(), match.end()), None)
+        holder = page.bodies.around(match.start(), match.end())
         if holder is None or holder.end == match.end():
             begin, border = match.end(), match.group()
     opening = _BRACKETED.match(folded, begin, stop)
@@ -195,4 +196,4 @@ def _classes() -> re.Pattern[str]:
 @cache
 def _borders() -> re.Pattern[str]:
     roles = ("border", "build", "reject", "locative", "signed", "started", "planned", "under_construction")
-    return re.compile(rf"[{_MARKS}]|{_BLANK}|{words.alternation(*roles)}")
+    return re.compile(words.any_of(words.words(*roles), {_MARKS: f"[{_MARKS}]", _BLANKS: _BLANK}))

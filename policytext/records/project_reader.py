@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import define, field
@@ -86,9 +87,10 @@ class Reader:
 
     def read_line(self, line: Line) -> None:
         """Read a line; one that opens with 该项目, or with 总投资 below a name, goes on with that project."""
-        namings = Ordered.of(project_names.find(self.page, line.start, line.end))
-        first = next(iter(namings.items), None)
-        is_same = first is not None and first.kind == "anaphor" and first.start == line.start
+        namings = Ordered.in_order(project_names.find(self.page, line.start, line.end))
+        if not (namings.items or self.latest):
+            return
+        is_same = any(naming.kind == "anaphor" and naming.start == line.start for naming in namings.items[:1])
         goes_on = is_same or self._is_below_name(line)
         self.group, self.is_several = self.latest if goes_on else [], False
         known = len(self.read)
@@ -113,8 +115,10 @@ class Reader:
     def _read_sentence(self, sentence: Bounds, namings: Sequence[Naming]) -> None:
         if not self._goes_on(sentence, namings):
             self.group, self.is_several = [], False
+        if not (namings or self.group):
+            return
         self.floor, self.limits = sentence.start, (sentence.start, sentence.end)
-        self.namings = Ordered.of(namings)
+        self.namings = Ordered.in_order(namings)
         self.turns = frozenset(self._turns(sentence.start, sentence.end))
         start, end, folded, bodies = sentence.start, sentence.end, self.page.folded, self.page.bodies
         owned = {quantity.start for naming in namings for quantity in self._attributes(naming)}
@@ -126,10 +130,10 @@ class Reader:
             *(
                 (found.start, 4, self._on_quantity, found)
                 for found in self.quantities.inside(start, end)
-                if found.start not in owned
+                if facts.field_of(found) and found.start not in owned
             ),
         ]
-        for _, _, react, item in sorted(events, key=lambda event: event[:2]):
+        for _, _, react, item in sorted(events, key=itemgetter(0, 1)):
             react(item)
 
     def _goes_on(self, sentence: Bounds, namings: Sequence[Naming]) -> bool:
@@ -152,7 +156,7 @@ class Reader:
         folded, offset = self.page.folded, naming.start
         is_linked = project_lists.is_attribute
         while naming.kind == "name":
-            quantity = next(self.quantities.before(offset, max(self.floor, offset - _ATTRIBUTE_CHARS)), None)
+            quantity = self.quantities.last(offset, max(self.floor, offset - _ATTRIBUTE_CHARS))
             if quantity is None or not is_linked(folded[quantity.phrase.end : offset]):
                 return
             yield quantity
@@ -233,7 +237,7 @@ class Reader:
 
     def _is_named(self, item: Stretch) -> bool:
         """Whether a naming is part of the name of a project."""
-        named = next(self.namings.around(item.end - 1, item.start + 1), None)
+        named = self.namings.around(item.end - 1, item.start + 1)
         return named is not None and named.kind == "name"
 
     def _read_border(self, naming: Naming) -> None:

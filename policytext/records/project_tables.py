@@ -31,6 +31,8 @@ Cell = tuple[int, int]
 
 def find(quantities: Ordered[Quantity], page: Surroundings) -> Iterator[Project]:
     """Yield the projects of the tables of a page, row by row; a heading holds for the rows right below it."""
+    if "\t" not in page.folded:
+        return
     heading: Mapping[int, str] = {}
     below = 0
     for match in _ROW.finditer(page.folded):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from policytext.late import late
 from policytext.records import project_cards, project_tables
 from policytext.records.ordered import Ordered
@@ -40,7 +38,7 @@ def find(lines: Iterable[Line], quantities: Ordered[Quantity], contexts: Context
     told = Ordered.of(card for card, project in cards if project)
     for line in lines:
         is_row = "\t" in page.folded[line.start : line.end]
-        if not (is_row or told.inside(line.start, line.end) or any(told.around(line.start, line.start))):
+        if not (is_row or told.inside(line.start, line.end) or told.around(line.start, line.start)):
             reader.read_line(line)
             _merge(drafts, reader.take_finished(), page.folded)
     _merge(drafts, reader.read, page.folded)
@@ -69,6 +67,5 @@ def _projects(draft: Draft) -> Iterator[Project]:
     is_sure = draft.naming.is_sure or not {"total_investment", "status"}.isdisjoint(known)
     if not is_sure or not known:
         return
-    base = Project(name=draft.name, company=draft.company, location=draft.location, park=draft.park)
     for _, record in sorted(draft.records.items(), key=lambda item: item[0] != ""):
-        yield evolve(base, **record)
+        yield Project(name=draft.name, company=draft.company, location=draft.location, park=draft.park, **record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -58,7 +58,7 @@ class Ranges(NamedTuple):
     line: tuple[int, int]
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Surroundings:
     """The namings of one page, which all offsets index.
 
@@ -103,7 +103,7 @@ class Surroundings:
         known = Ordered.of(organizations)
         namings = [
             Naming(place.start, place.end, place.division)
-            for place in places
+            for place in Ordered.of(places).items
             if place.division and not _is_in_dateline(place, metadata)
         ]
         kinds = [_kind_around(naming, known) for naming in namings]
@@ -112,13 +112,13 @@ class Surroundings:
             text=text,
             folded=folded,
             metadata=metadata,
-            bodies=Ordered.of(organization for organization in known.items if organization.kind != "park"),
-            parks=Ordered.of(organization for organization in known.items if _is_park(organization, folded)),
-            places=Ordered.of(n for n, kind in zip(namings, kinds, strict=True) if kind not in _SEATED),
-            free=Ordered.of(n for n, kind in zip(namings, kinds, strict=True) if kind in (None, "park")),
-            seats=Ordered.of(n for n, kind in zip(namings, kinds, strict=True) if kind in _SEATED),
-            scopes=Ordered.of(word for word in words if word.scope != "each"),
-            dealing=Ordered.of(word for word in words if word.scope == "each"),
+            bodies=Ordered.in_order(body for body in known.items if body.kind != "park"),
+            parks=Ordered.in_order(park for park in known.items if _is_park(park, folded)),
+            places=Ordered.in_order(n for n, kind in zip(namings, kinds, strict=True) if kind not in _SEATED),
+            free=Ordered.in_order(n for n, kind in zip(namings, kinds, strict=True) if kind in (None, "park")),
+            seats=Ordered.in_order(n for n, kind in zip(namings, kinds, strict=True) if kind in _SEATED),
+            scopes=Ordered.in_order(word for word in words if word.scope != "each"),
+            dealing=Ordered.in_order(word for word in words if word.scope == "each"),
             edges=_edges(known.items, namings, words),
             words=tuple(word.start for word in words),
         )
@@ -181,20 +181,17 @@ class Surroundings:
             nearest = namings.nearest(start, end, *limits)
             if nearest:
                 yield self._location(self._topic(namings, nearest, limits[0]), found)
-        for part, found in self._page_parts():
-            only = self._only_division(part)
-            if only:
-                yield self._location(only, found)
+        yield from self._divisions_of_page
 
     def _topic(self, namings: Ordered[Naming], nearest: Naming, floor: int) -> Naming:
         """Return the naming that opens the sentence or line where it lies in the nearest: 杭州在浙江省居前列."""
-        first = next(namings.behind(floor, nearest.start), nearest)
+        first = namings.first(floor, nearest.start) or nearest
         return first if lies_in(first.division, nearest.division) else self.smallest(nearest)
 
     def smallest(self, naming: Naming) -> Naming:
         """Return the last of the namings that adjoin and lie in one another: 余杭区 of 杭州市余杭区."""
         for _ in _LEVELS[1:]:
-            following = next(self.places.behind(naming.end, naming.end + 1), None)
+            following = self.places.first(naming.end, naming.end + 1)
             if following is None or not lies_in(following.division, naming.division):
                 break
             naming = following
@@ -204,13 +201,20 @@ class Surroundings:
         inside = self.parks.nearest(start, end, *ranges.sentence)
         if inside:
             yield Park(self.name(inside), "sentence")
-        before = next(self.parks.before(start, ranges.line[0]), None)
+        before = self.parks.last(start, ranges.line[0])
         if before:
             yield Park(self.name(before), "paragraph")
-        for part, found in self._page_parts():
-            named = self.parks.inside(part.start, part.end)
-            if len(named) == 1:
-                yield Park(self.name(named[0]), found)
+        yield from self._parks_of_page
+
+    @cached_property
+    def _divisions_of_page(self) -> list[Location]:
+        named = ((self._only_division(part), found) for part, found in self._page_parts())
+        return [self._location(only, found) for only, found in named if only]
+
+    @cached_property
+    def _parks_of_page(self) -> list[Park]:
+        named = ((self.parks.inside(part.start, part.end), found) for part, found in self._page_parts())
+        return [Park(self.name(inside[0]), found) for inside, found in named if len(inside) == 1]
 
     def _page_parts(self) -> Iterator[tuple[Span, Found]]:
         if self.metadata.title:
@@ -232,7 +236,7 @@ class Surroundings:
     def _scope_before(self, start: int, ranges: Ranges) -> str | None:
         """Return the scope that opens the sentence or comma clause of a fact, with no division named between."""
         floor = max(ranges.sentence[0], start - _SCOPE_CHARS)
-        word = next(self.scopes.before(start, floor), None)
+        word = self.scopes.last(start, floor)
         if word is None or self.places.inside(word.end, start):
             return None
         opens = word.start == ranges.sentence[0]
@@ -240,7 +244,7 @@ class Surroundings:
 
     def _is_dealt_out(self, start: int, ranges: Ranges) -> bool:
         """Whether amounts are dealt out to several places, one each: 杭州、宁波分别完成5亿元、6亿元."""
-        word = next(self.dealing.before(start, max(ranges.sentence[0], start - _DEALING_CHARS)), None)
+        word = self.dealing.last(start, max(ranges.sentence[0], start - _DEALING_CHARS))
         if word is None:
             return False
         named = self.places.inside(max(ranges.sentence[0], word.start - _DEALING_CHARS), word.start)
@@ -268,7 +272,7 @@ def _is_park(organization: Organization, folded: str) -> bool:
 
 def _kind_around(naming: Naming, organizations: Ordered[Organization]) -> str | None:
     """Return the kind of the organization whose name holds a naming."""
-    holder = next(organizations.around(naming.start, naming.end), None)
+    holder = organizations.around(naming.start, naming.end)
     return holder.kind if holder else None
 
 
