@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from policytext import tables
 from policytext.fold import IDEOGRAPH
 from policytext.offsets import Span
-from policytext.records import days
+from policytext.records import days, wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -146,7 +146,7 @@ def _holds(folded: str, start: int, end: int, *kinds: str) -> bool:
 
 @cache
 def _word(*kinds: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(_any, kinds)))
+    return re.compile(wording.any_of(word for kind in kinds for word in _words()[kind]))
 
 
 def _span(match: re.Match[str], group: str, text: str) -> Span:
@@ -240,7 +240,7 @@ def _titled() -> re.Pattern[str]:
 
 
 def _any(kind: str) -> str:
-    return "(?:" + "|".join(map(re.escape, _words()[kind])) + ")"
+    return wording.any_of(_words()[kind])
 
 
 @cache

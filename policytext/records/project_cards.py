@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from policytext.late import late
-from policytext.records import project_tables
+from policytext.records import project_tables, wording
 from policytext.records import project_words as words
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _name_before(folded: str, label: int) -> Cell | None:
 
 @cache
 def _label() -> re.Pattern[str]:
-    word = words.any_of(project_tables.field_of_heading())
+    word = wording.any_of(project_tables.field_of_heading())
     mark = rf"[{_BLANKS}]{{0,3}}(?P<mark>[：:])"
     return re.compile(rf"(?<![\u4e00-\u9fffA-Za-z0-9])(?P<word>{word})(?:{mark}|(?=[约近超]?[0-9]))")
 

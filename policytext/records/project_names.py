@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from policytext.fold import IDEOGRAPH
 from policytext.late import late
 from policytext.records import project_words as words
+from policytext.records import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _NAME_CHARS = 45
 _BEFORE_CHARS = 16
 _MINIMUM_CORE_CHARS = 2
-_MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉\\n\\t|｜＋…—"
+_MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉\n\t|｜＋…—"
 _MARK = late(f"[{_MARKS}]")
 _QUOTED = re.compile(r"[“‘「『《<〈]([^“”‘’「」『』《》<>〈〉\n]{2,30})[”’」』》>〉]\Z")
 _NUMERAL = "0-9一二三四五六七八九十百两几多数"
@@ -32,7 +33,7 @@ _LIST_MARK = late(
 _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
 _BRACKETED = re.compile(r"[（(][^（()）\n]{0,30}[）)](?=.)")
 _BLANKS = " \u3000"
-_BLANK = rf"(?<={IDEOGRAPH}|[）)])[{_BLANKS}]+|[{_BLANKS}]+(?={IDEOGRAPH})"
+_BEHIND_BLANK = rf"(?:(?<=(?:{IDEOGRAPH}|[）)]).)[{_BLANKS}]*|[{_BLANKS}]*(?={IDEOGRAPH}))"
 
 
 Kind = Literal["name", "anaphor", "other"]
@@ -196,4 +197,4 @@ def _classes() -> re.Pattern[str]:
 @cache
 def _borders() -> re.Pattern[str]:
     roles = ("border", "build", "reject", "locative", "signed", "started", "planned", "under_construction")
-    return re.compile(words.any_of(words.words(*roles), {_MARKS: f"[{_MARKS}]", _BLANKS: _BLANK}))
+    return re.compile(wording.any_of({*_MARKS, *words.words(*roles)}, dict.fromkeys(_BLANKS, _BEHIND_BLANK)))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from policytext import tables
+from policytext.records import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from policytext.records.types import Stage
 
@@ -49,20 +49,7 @@ def pattern(*roles: str) -> re.Pattern[str]:
 @cache
 def alternation(*roles: str) -> str:
     """Return the expression of ``pattern``."""
-    return any_of(words(*roles))
-
-
-def any_of(several: Iterable[str], others: Mapping[str, str] = MappingProxyType({})) -> str:
-    """Return an expression for the longest of several words; the class of their first characters rules most places out.
-
-    ``others`` are expressions for what may stand instead, by the class of characters that they begin with.
-    """
-    rests: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(several, key=lambda word: (-len(word), word)):
-        rests[re.escape(word[0])].append(re.escape(word[1:]))
-    firsts = "".join([*others, *sorted(rests)])
-    branches = [*others.values(), *(f"{first}(?:{'|'.join(found)})" for first, found in sorted(rests.items()))]
-    return f"(?:(?=[{firsts}])(?:{'|'.join(branches)}))"
+    return wording.any_of(words(*roles))
 
 
 @cache

@@ -14,7 +14,7 @@ from policytext import tables
 from policytext.entities import Division
 from policytext.late import late
 from policytext.offsets import Span
-from policytext.records import project_words
+from policytext.records import project_words, wording
 from policytext.records.ordered import Ordered
 from policytext.records.types import Location, Park
 
@@ -299,7 +299,7 @@ def widened(division: Division, scope: str | None) -> Division:
 
 @cache
 def _scope() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _scopes()), key=len, reverse=True)))
+    return re.compile(wording.any_of(_scopes()))
 
 
 @cache
