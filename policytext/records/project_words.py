@@ -27,7 +27,7 @@ STAGES: tuple[Stage, ...] = (
 )
 """The stages of a project, each later one outranking those before."""
 ROLES = (
-    *("head", "site", "tail", "generic", "border", "build", "reject", "anaphor", "continues", "subject"),
+    *("head", "site", "tail", "generic", "border", "act", "build", "reject", "anaphor", "continues", "subject"),
     *("by", "of", "legal", "base", "follows", "locative", "spoken", "future"),
     *("and", "others", "attributive", "agent", "classifier", "sum", "phase"),
     *STAGES,

@@ -124,6 +124,11 @@ def word_does_what_its_role_says(row):
         "tail": lambda: not found,
         "generic": lambda: not found,
         "border": lambda: names_of(found) == named and found[0].total_investment,
+        "act": lambda: (
+            names_of(found) == named
+            and found[0].total_investment
+            and not projects_of(f"栖云区区长丁海棠{word}项目开工，总投资5亿元。")
+        ),
         "build": lambda: names_of(found) == named and found[0].total_investment,
         "reject": lambda: not found,
         "locative": lambda: not found,
