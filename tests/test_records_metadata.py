@@ -203,6 +203,7 @@ def test_a_signature_gives_the_issuer_and_its_day():
         ("记者 | 廖王晶\n编辑 | 夏苏微", "廖王晶"),
         ("文/周怀砚", "周怀砚"),
         ("（本报记者 周怀砚 李望舒）会议举行。", "周怀砚 李望舒"),
+        ("（砚湖日报记者 周怀砚）会议举行。", "周怀砚"),
         ("供稿：项目科 尚小鱼", "尚小鱼"),
         ("作者：佚名", None),
         ("作者：本站编辑", None),
@@ -220,6 +221,21 @@ def test_a_name_in_brackets_at_the_end_is_the_author_if_it_is_known_as_a_person(
     assert read(text).author is None
     assert text_of(read(text, people={(9, 12)}).author) == "吴新波"
     assert text_of(read("各部门参加座谈。\n（吴新波）", labels=["content", "byline_credit"]).author) == "吴新波"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("砚湖日报记者 周怀砚", "周怀砚"),
+        ("本报记者　周怀砚　廉小舟", "周怀砚　廉小舟"),
+        ("新华社记者 周怀砚 通讯员 廉小舟", "周怀砚"),
+        ("本报记者周怀砚采访时了解到，投资增长。", None),
+        ("记者 周怀砚介绍了各部门的工作情况", None),
+    ],
+)
+def test_the_author_is_who_a_credit_line_names(line, author):
+    assert text_of(read(f"{line}\n会议举行。", labels=["byline_credit", "content"]).author) == author
+    assert read(f"{line}\n会议举行。").author is None
 
 
 @pytest.mark.parametrize("label", ["nav", "related_links", "disclaimer_copyright", "comment_ui", "footer_contact"])

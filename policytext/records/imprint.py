@@ -106,6 +106,12 @@ def credited(folded: str, text: str, start: int, end: int) -> Span | None:
     return match and _span(match, "name", text)
 
 
+def reporter_line(folded: str, text: str, start: int, end: int) -> Span | None:
+    """Return the names of a line that holds reporters alone: 砚湖日报记者 周怀砚 廉小舟."""
+    match = _reporter_line().fullmatch(folded, start, end) if end - start <= _CREDIT_CHARS else None
+    return match and _span(match, "name", text)
+
+
 def document_number(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the number of a document where it is all that stands between two offsets."""
     match = _number().fullmatch(folded, start, end) if folded.find("号", start, end) >= 0 else None
@@ -220,12 +226,26 @@ def _byline() -> re.Pattern[str]:
 def _reporter() -> re.Pattern[str]:
     return re.compile(
         rf"""
-        [ \t\u3000]*+ [（(] (?:{_any("self")})?
-        {_any("reporter")} [ \u3000:：/]{{0,2}}
-        (?P<name>{_NAME}(?:[ 、](?!{_any("reporter")}){_NAME}){{0,4}}) [ \u3000）)/／，,]
+        [ \t\u3000]*+ [（(] {_of_outlet()} {_any("reporter")} [ \u3000:：/]{{0,2}} {_names()} [ \u3000）)/／，,]
         """,
         re.VERBOSE,
     )
+
+
+@cache
+def _reporter_line() -> re.Pattern[str]:
+    other = rf"[ \u3000] {_any('reporter')} [ \u3000:：/]{{0,2}} {_NAME} (?:[ \u3000、]{_NAME}){{0,4}}"
+    return re.compile(
+        rf"{_of_outlet()} {_any('reporter')} [ \u3000:：/]{{1,2}} {_names()} (?:{other})?+ [ \u3000]*+", re.VERBOSE
+    )
+
+
+def _of_outlet() -> str:
+    return rf"(?: {_any('self')} | {IDEOGRAPH}{{0,{_OUTLET_CHARS}}}? {_any('outlet')} )?+"
+
+
+def _names() -> str:
+    return rf"(?P<name>{_NAME}(?:[ \u3000、](?!{_any('reporter')}){_NAME}){{0,4}})"
 
 
 @cache

@@ -238,12 +238,13 @@ def _no_title() -> re.Pattern[str]:
 
 
 def _credit(page: _Page) -> Span | None:
-    """Return the author named in brackets: of a credit line, or a known person at the end of a paragraph."""
+    """Return the author: a reporter in brackets, or who a credit line or the end of a paragraph names, if known."""
     reporter = next(page.readings(imprint.reporter, page.pieces), None)
     if reporter:
         return reporter
     for piece in page.pieces:
-        name = imprint.credited(page.folded, page.text, piece.start, piece.end)
-        if name and (piece.label == "byline_credit" or (name.start, name.end) in page.people):
-            return name
+        for read in (imprint.reporter_line, imprint.credited):
+            name = read(page.folded, page.text, piece.start, piece.end)
+            if name and (piece.label == "byline_credit" or (name.start, name.end) in page.people):
+                return name
     return None
