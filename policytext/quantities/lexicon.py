@@ -13,7 +13,7 @@ from policytext.memo import Memo
 from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 _PLACEHOLDER = re.compile(r"\{[a-zA-Z]+\}")
 _SYMBOL = re.compile(rf"{_PLACEHOLDER.pattern}|.", re.DOTALL)
@@ -58,13 +58,17 @@ class Lexicon:
     """Words and templates; a template has placeholders, as in ``{n}年内``.
 
     Words are looked up by their first two characters, so that thousands of them cost no more than a few and nothing is
-    compiled for them; only the templates become a pattern.
+    compiled for them; only the templates become a pattern. Words that are ``yielding`` give way to one that begins
+    inside them and reaches further, where what is left of them is a word as well.
 
     >>> list(Lexicon(frozenset(["{n}年", "{n}年内", "产值", "产值率"])).spans("三年内产值"))
     [(0, 3), (3, 5)]
+    >>> list(Lexicon(frozenset(["拟", "拟投", "投资额"]), yielding={"拟投"}).spans("拟投资额"))
+    [(0, 1), (1, 4)]
     """
 
     words: frozenset[str]
+    yielding: Container[str] = frozenset()
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where the words of a folded text stand: from left to right, the longest at each place."""
@@ -74,8 +78,14 @@ class Lexicon:
             if start >= stop:
                 end = self._end(text, start)
                 if end > start:
-                    yield start, end
-                    stop = end
+                    stop = self._shortened(text, start, end) if text[start:end] in self.yielding else end
+                    yield start, stop
+
+    def _shortened(self, text: str, start: int, end: int) -> int:
+        """Return where a word ends that gives way to the next one."""
+        beyond = max(end + 1, self._end(text, end)) if end < len(text) else end + 1
+        cuts = (cut for cut in range(end - 1, start, -1) if text[start:cut] in self.words)
+        return next((cut for cut in cuts if self._end(text, cut) >= beyond), end)
 
     def _end(self, text: str, start: int) -> int:
         sizes = self._lengths.get(text[start : start + 2], (1,))
