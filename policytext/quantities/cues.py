@@ -122,8 +122,8 @@ def _lexicon() -> Lexicon:
     rows = _rows()
     joints = (word for word in rows.connectives if len(word) > 1 or _marks(word))
     words = (*PUNCTUATION, *joints, *rows.statuses, *rows.roles, *rows.phases, *rows.voids)
-    yielding = rows.statuses.keys() - rows.roles.keys()
-    return Lexicon(frozenset((*words, *times.rules(), *_phase_templates())), yielding)
+    known = frozenset((*words, *times.rules(), *_phase_templates()))
+    return Lexicon(known, yielding=rows.statuses.keys() - rows.roles.keys(), taking=rows.roles)
 
 
 class _Rows(NamedTuple):

@@ -58,17 +58,18 @@ class Lexicon:
     """Words and templates; a template has placeholders, as in ``{n}年内``.
 
     Words are looked up by their first two characters, so that thousands of them cost no more than a few and nothing is
-    compiled for them; only the templates become a pattern. Words that are ``yielding`` give way to one that begins
-    inside them and reaches further, where what is left of them is a word as well.
+    compiled for them; only the templates become a pattern. Words that are ``yielding`` give way to one that is
+    ``taking``, begins inside them and reaches further, where what is left of them is a word as well.
 
     >>> list(Lexicon(frozenset(["{n}年", "{n}年内", "产值", "产值率"])).spans("三年内产值"))
     [(0, 3), (3, 5)]
-    >>> list(Lexicon(frozenset(["拟", "拟投", "投资额"]), yielding={"拟投"}).spans("拟投资额"))
+    >>> list(Lexicon(frozenset(["拟", "拟投", "投资额"]), yielding={"拟投"}, taking={"投资额"}).spans("拟投资额"))
     [(0, 1), (1, 4)]
     """
 
     words: frozenset[str]
     yielding: Container[str] = frozenset()
+    taking: Container[str] = frozenset()
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where the words of a folded text stand: from left to right, the longest at each place."""
@@ -84,8 +85,11 @@ class Lexicon:
     def _shortened(self, text: str, start: int, end: int) -> int:
         """Return where a word ends that gives way to the next one."""
         beyond = max(end + 1, self._end(text, end)) if end < len(text) else end + 1
-        cuts = (cut for cut in range(end - 1, start, -1) if text[start:cut] in self.words)
-        return next((cut for cut in cuts if self._end(text, cut) >= beyond), end)
+        for cut in range(end - 1, start, -1):
+            following = self._end(text, cut)
+            if following >= beyond and text[cut:following] in self.taking and text[start:cut] in self.words:
+                return cut
+        return end
 
     def _end(self, text: str, start: int) -> int:
         sizes = self._lengths.get(text[start : start + 2], (1,))
