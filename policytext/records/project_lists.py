@@ -9,6 +9,7 @@ from policytext.records import project_words as words
 
 _DASH = re.compile(r"[ ]?—{1,2}[ ]?")
 _CUE_CHARS, _LIST_CHARS, _CLASS_CHARS = 8, 60, 20
+_PLACE_CHARS, _OUTPUT_CHARS = 14, 12
 
 
 def joins(gap: str) -> bool:
@@ -36,7 +37,7 @@ def names_others(gap: str) -> bool:
 
 
 def is_attribute(gap: str) -> bool:
-    """Whether the text between an amount and a name makes it an attribute: 总投资5亿元的A项目, 600亩用地的A项目."""
+    """Whether the text between an amount and a name ties the two: 总投资5亿元的A项目, 投资5亿元在甲区建设A项目."""
     return _attribute().fullmatch(gap) is not None
 
 
@@ -65,8 +66,11 @@ def _list_of_others() -> re.Pattern[str]:
 
 @cache
 def _attribute() -> re.Pattern[str]:
-    attributive = words.alternation("attributive")
-    return re.compile(rf"(?:(?!{attributive})[^，。；：、,;:\n]){{0,4}}(?:{attributive})?[ ]?")
+    attributive, within = words.alternation("attributive"), "[^，。；：、,;:\n]"
+    noun = rf"(?:(?!{attributive}){within}){{0,4}}(?:{attributive})?[ ]?"
+    place = rf"(?:[在于]{within}{{1,{_PLACE_CHARS}}}?)?"
+    verb = rf"[，,]?(?:用于)?{place}{words.alternation('build')}(?:年产{within}{{1,{_OUTPUT_CHARS}}})?"
+    return re.compile(f"{noun}|{verb}")
 
 
 @cache

@@ -166,10 +166,10 @@ class Reader:
         self.group, self.is_several = [], False
 
     def _on_naming(self, naming: Naming) -> None:
-        naming = self._behind_amounts(naming)
         folded = self.page.folded
         before = self.group[-1].naming if self.group else None
         company = facts.company_of_name(folded, naming, self.page.bodies, self.floor)
+        naming = self._behind_amounts(naming)
         start = min(naming.start, company.start) if company else naming.start
         gap = folded[before.end : start] if before else ""
         if naming.kind == "other":
