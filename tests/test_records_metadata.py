@@ -220,7 +220,22 @@ def test_a_name_in_brackets_at_the_end_is_the_author_if_it_is_known_as_a_person(
     text = "各部门参加座谈。（吴新波）"
     assert read(text).author is None
     assert text_of(read(text, people={(9, 12)}).author) == "吴新波"
-    assert text_of(read("各部门参加座谈。\n（吴新波）", labels=["content", "byline_credit"]).author) == "吴新波"
+
+
+@pytest.mark.parametrize(
+    ("credit", "author"),
+    [
+        ("（吴新波）", "吴新波"),
+        ("（吴新波供稿）", "吴新波"),
+        ("（市商务局 吴新波 供稿）", "吴新波"),
+        ("（吴新波 摄）", None),
+        ("（市商务局 供稿）", None),
+        ("（市商务局供稿）", None),
+        ("（市商务局）", None),
+    ],
+)
+def test_a_credit_in_brackets_names_the_author(credit, author):
+    assert text_of(read(f"各部门参加座谈。\n{credit}", labels=["content", "byline_credit"]).author) == author
 
 
 @pytest.mark.parametrize(

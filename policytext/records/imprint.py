@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COLUMNS = ("word", "kind", "example", "source")
-KINDS = ("outlet", "self", "wire", "news", "today", "issuer", "about", "mark", "reporter", "unit", "decree")
+KINDS = ("outlet", "self", "wire", "news", "today", "issuer", "about", "mark", "reporter", "writes", "unit", "decree")
 _IDEOGRAPHS = "\u4e00-\u9fff"
 _OPEN, _CLOSE = "〔［\\[（(【〈﹝「『<《", "〕］\\]）)】〉﹞」』>》"
 _BRACKET = re.compile("[（(]")
@@ -100,7 +100,7 @@ def reporter(folded: str, text: str, start: int, end: int) -> Span | None:
 
 
 def credited(folded: str, text: str, start: int, end: int) -> Span | None:
-    """Return what stands in brackets at the end of a line and may be a name: （周怀砚）."""
+    """Return what stands in brackets at the end of a line and may be a name: （周怀砚）, （市商务局 周怀砚 供稿）."""
     start = max(start, end - _CREDIT_CHARS)
     match = _BRACKET.search(folded, start, end) and _credit().search(folded, start, end)
     return match and _span(match, "name", text)
@@ -190,7 +190,9 @@ def _timed_day() -> re.Pattern[str]:
 
 @cache
 def _credit() -> re.Pattern[str]:
-    return re.compile(rf"[（(][ ]?(?P<name>{_NAME})[ ]?[）)][ \t\u3000]*+\Z")
+    unit, writes = rf"{IDEOGRAPH}{{1,15}}?(?:{'|'.join(endings_of_units())})", rf"[ \u3000]{{0,2}}{_any('writes')}"
+    name = rf"(?!{_any('writes')}|{unit}(?:{writes})?[ ]?[）)])(?P<name>{_NAME}?)(?:{writes})?"
+    return re.compile(rf"[（(][ ]?(?:{unit}[ \u3000]{{1,2}})?{name}[ ]?[）)][ \t\u3000]*+\Z")
 
 
 @cache

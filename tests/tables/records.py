@@ -82,6 +82,7 @@ def word_marks_the_imprint(row):
         "about": lambda: read_of(f"{text}\n来源：砚湖日报").issuing_body.text == "砚州市人民政府",
         "mark": lambda: (read_of(text).author.text, read_of(text).outlet.text) == ("周怀砚", "砚湖发布"),
         "reporter": lambda: read_of(text).author.text == "周怀砚",
+        "writes": lambda: imprint.credited(fold(text), text, 0, len(text)).text == "周怀砚",
         "decree": lambda: read_of(text).document_number.text == text,
         "unit": lambda: read_of(text).author.text == "周怀砚",
     }
