@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from policytext.boilerplate import bylines, headers, menus, mixed, patterns, triggers, writing
-from policytext.boilerplate.triggers import AtEdge, Within
+from policytext.boilerplate.triggers import AtEdges, Edge, Within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
+    from policytext.boilerplate.triggers import Calls
     from policytext.boilerplate.types import Label
     from policytext.boilerplate.writing import Written
 
@@ -98,18 +97,14 @@ def read(lines: Sequence[str]) -> Iterator[Reading]:
     return map(Reading, written.spaced, written.compact, _calls(written).tolist())
 
 
-def _calls(written: Written) -> NDArray[np.uint8]:
+def _calls(written: Written) -> Calls:
     """Return what each line calls for, as the sum of the sorts."""
     codes = written.codes
     ends = triggers.ends_of(codes)
     starts = triggers.after(ends)
-    before_menus, before, behind = _edges()
-    is_menu = before_menus.hold(codes, starts) | written.has_blanks
-    at_ends = before.hold(codes, starts) | behind.hold(codes, ends - 1)
     within = np.bitwise_or.reduceat(_within().calls(codes), starts)
-    within[ends - starts > patterns.BRIEF_CHARS] &= ~np.uint8(INSIDE_BRIEF)
-    within[ends - starts > _LONGEST_FIELDS] &= ~np.uint8(CREDIT | HEADER)
-    return within | is_menu * np.uint8(MENU) | at_ends * np.uint8(AT_ENDS)
+    within &= _within_length().take(ends - starts, mode="clip")
+    return within | _edges().calls(codes, starts, ends) | written.has_blanks * np.uint8(MENU)
 
 
 @cache
@@ -127,9 +122,20 @@ def _within() -> Within:
 
 
 @cache
-def _edges() -> tuple[AtEdge, AtEdge, AtEdge]:
-    return (
-        AtEdge(menus.words_before(), menus.marks()),
-        AtEdge(patterns.words_before(), patterns.BRACKETS),
-        AtEdge(patterns.words_behind(), patterns.CLOSING, step=-1),
+def _edges() -> AtEdges:
+    return AtEdges(
+        [
+            Edge(MENU, menus.words_before(), menus.marks()),
+            Edge(AT_ENDS, patterns.words_before(), patterns.BRACKETS),
+            Edge(AT_ENDS, patterns.words_behind(), patterns.CLOSING, step=-1),
+        ]
     )
+
+
+@cache
+def _within_length() -> Calls:
+    """Return what words inside a line may call for by its length; the last length stands for all longer ones."""
+    sorts = np.full(max(patterns.BRIEF_CHARS, _LONGEST_FIELDS) + 2, 255, np.uint8)
+    sorts[patterns.BRIEF_CHARS + 1 :] &= 255 - INSIDE_BRIEF
+    sorts[_LONGEST_FIELDS + 1 :] &= 255 - (CREDIT | HEADER)
+    return sorts

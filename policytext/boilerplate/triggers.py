@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -23,6 +23,7 @@ _FACTOR = np.uint32(2_654_435_761)
 _GOES_ON = 1 << 7
 _NEWLINE = ord("\n")
 _SURROGATES = slice(0xD800, 0xE000)
+_SORT_BIT = np.uint64(32)
 _MOST_PASSED = 2
 
 
@@ -70,40 +71,67 @@ class Within:
         return found
 
 
-class AtEdge:
-    r"""Words that begin a line, or end it, behind characters that are passed over.
+class Edge(NamedTuple):
+    """Words that begin a line, or end it, behind characters that are passed over.
+
+    Attributes:
+        call: what a line calls for that has one of them, a number of one bit.
+        words: the words.
+        passed: the characters that may stand before them (behind them where they end a line).
+        step: 1 where the words begin a line, -1 where they end it.
+    """
+
+    call: int
+    words: Iterable[str]
+    passed: str
+    step: int = 1
+
+
+class AtEdges:
+    r"""Words of several sorts at the edges of lines, all looked for together.
 
     A word is known by the two characters at the edge, or its only one. A line with many characters to pass over, or
     with one of two code units, is taken for one with a word.
 
-    >>> codes = codes_of("网友供图。\n供图要求\n")
-    >>> AtEdge(["供图"], "。)", step=-1).hold(codes, ends_of(codes) - 1).tolist()
-    [True, False]
+    >>> at_edges = AtEdges([Edge(1, ["供图"], "。)", step=-1), Edge(2, ["来源"], "[")])
+    >>> codes = codes_of("[来源]网友供图。\n供图要求\n")
+    >>> at_edges.calls(codes, starts_of(codes), ends_of(codes)).tolist()
+    [3, 0]
     """
 
-    def __init__(self, words: Iterable[str], passed: str, *, step: int = 1) -> None:
-        """Take the words, and the characters to pass over; ``step`` is -1 where the words end a line."""
-        inward = [[ord(character) for character in word[::step][:2]] for word in words]
-        self._step = step
-        self._pairs = np.sort(_pair(*np.array([word for word in inward if len(word) > 1], np.uint32).T))
-        self._is_single, self._is_passed = np.zeros(_UNITS, np.bool_), np.zeros(_UNITS, np.bool_)
-        self._is_passed[codes_of(passed)] = True
-        self._is_passed[_SURROGATES] = False
-        self._steps = step * self._is_passed.astype(np.int8)
-        self._is_single[[word[0] for word in inward if len(word) == 1]] = True
-        self._is_single[_SURROGATES] = True
+    def __init__(self, edges: Sequence[Edge]) -> None:
+        """Take the words by sort."""
+        self._is_at_start = [edge.step > 0 for edge in edges]
+        self._steps, self._calls, sorts = (
+            np.array(column)[:, None]
+            for column in ([edge.step for edge in edges], np.uint8([edge.call for edge in edges]), range(len(edges)))
+        )
+        self._offsets, self._sorts = sorts * _UNITS, sorts.astype(np.uint64) << _SORT_BIT
+        self._is_single, self._is_passed = (np.zeros((len(edges), _UNITS), np.bool_) for _ in range(2))
+        pairs = [np.zeros(0, np.uint64)]
+        for number, edge in enumerate(edges):
+            inward = [[ord(character) for character in word[:: edge.step][:2]] for word in edge.words]
+            self._is_passed[number, codes_of(edge.passed)] = True
+            self._is_single[number, [word[0] for word in inward if len(word) == 1]] = True
+            both = np.array([word for word in inward if len(word) > 1], np.uint16).reshape(-1, 2)
+            pairs.append(_pair(self._sorts[number], both[:, 0], both[:, 1]))
+        self._is_passed[:, _SURROGATES], self._is_single[:, _SURROGATES] = False, True
+        self._pairs = np.unique(np.concatenate(pairs))
 
-    def hold(self, codes: Codes, edges: NDArray[np.intp]) -> NDArray[np.bool_]:
-        """Return for each line, given the place of its first (or last) character, whether it may have such a word."""
+    def calls(self, codes: Codes, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> Calls:
+        """Return for each line, given where it starts and ends, what such words call for that it may have."""
+        edges = np.array([starts if is_at_start else ends - 1 for is_at_start in self._is_at_start])
         places = edges
         for _ in range(_MOST_PASSED):
-            places = places + self._steps.take(codes.take(places))
-        both = np.concatenate((edges, places))
-        first, second = codes.take(both), codes.take(both + self._step, mode="clip")
-        pairs = _pair(first.astype(np.uint32), second)
+            places = places + self._steps * self._is_passed.take(codes.take(places) + self._offsets)
+        both = np.array((edges, places))
+        first, second = codes.take(both), codes.take(both + self._steps, mode="clip")
+        pairs = _pair(self._sorts, first, second)
         near = self._pairs.take(self._pairs.searchsorted(pairs), mode="clip")
-        is_word: NDArray[np.bool_] = self._is_single.take(first) | (near == pairs)
-        return is_word[: len(edges)] | is_word[len(edges) :] | self._is_passed.take(codes.take(places))
+        is_word = (near == pairs) | self._is_single.take(first + self._offsets)
+        is_far = self._is_passed.take(codes.take(places) + self._offsets)
+        called: Calls = np.bitwise_or.reduce((is_word[0] | is_word[1] | is_far) * self._calls)
+        return called
 
 
 def starts_of(codes: Codes) -> NDArray[np.intp]:
@@ -140,8 +168,8 @@ def all_units() -> str:
     return np.arange(_UNITS, dtype=np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def _pair(first: NDArray[np.uint32], second: NDArray[np.unsignedinteger[Any]]) -> NDArray[np.uint32]:
-    return first << _SLOT_BITS | second
+def _pair(sort: NDArray[np.uint64], first: Codes, second: Codes) -> NDArray[np.uint64]:
+    return first * np.uint64(_UNITS) + second + sort
 
 
 def _lengthened(numbers: NDArray[np.uint32], codes: Codes, places: NDArray[np.intp]) -> NDArray[np.uint32]:
