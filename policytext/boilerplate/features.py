@@ -32,6 +32,9 @@ _COUNTED = (
 _SHARED = ("latin", "digit", "space")  # their share,
 _ENDING = ("comma", "colon", "semicolon", "close", "digit")  # and whether they end
 _BEGINNING = ("digit", "bracket", "bullet")  # or begin the line
+_LAST = (*_ENDING, "question", "stop")
+_SUMMED = ("space", "separator", "function", "han", "measure", "stop", "question")
+_MARKING_SIGNS = ("item", "official", "row")
 _OTHERS = (
     "log_length",
     "long",
@@ -73,28 +76,25 @@ def of_lines(lines: Sequence[str]) -> Features:
     """
     brief = [line if len(line) <= 2 * _LOOKED_AT_CHARS else _ends(line) for line in lines]
     census = characters.take(brief)
-    kind = characters.number
-    spaces, functions, stops = (census.counts[kind(name)] for name in ("space", "function", "stop"))
+    spaces, separators, functions, other_han, measures, stops, questions = census.counts.take(_numbers(_SUMMED), axis=0)
     visible = np.maximum(census.lengths - spaces, 1)
-    han = functions + census.counts[kind("han")] + census.counts[kind("measure")]
-    asks = census.last == kind("question")
-    is_stop = (census.last == kind("stop")) | ((census.last == kind("close")) & (census.before_last == kind("stop")))
-    is_phrase = (visible < _PHRASE_CHARS) & (stops + census.counts[kind("question")] == 0)
+    han = functions + other_han + measures
+    ends = census.last == _numbers(_LAST)[:, None]
+    _, ends_colon, _, ends_close, _, asks, ends_stop = ends
+    is_stop = ends_stop | (ends_close & (census.before_last == characters.number("stop")))
+    is_phrase = (visible < _PHRASE_CHARS) & (stops + questions == 0)
     seen = signs.seen(brief, is_phrase.nonzero()[0].tolist())
-    sign = dict(zip(signs.names(), seen, strict=True))
-    is_marked = is_stop | asks | (census.last == kind("colon")) | sign["item"] | sign["official"] | sign["row"]
+    is_marked = is_stop | asks | ends_colon | np.logical_or.reduce(seen.take(_marking_signs(), axis=0))
     is_title_long = (visible >= _SHORTEST_TITLE_CHARS) & (visible <= _LONGEST_TITLE_CHARS)
     blocks = (
-        np.log1p(census.counts[_numbers(_COUNTED)]),
-        census.counts[_numbers(_SHARED)] / visible,
-        census.last == _numbers(_ENDING)[:, None],
-        census.first == _numbers(_BEGINNING)[:, None],
-        seen,
-    )
-    others = (
+        np.log1p(census.counts.take(_numbers(_COUNTED), axis=0)).ravel(),
+        (census.counts.take(_numbers(_SHARED), axis=0) / visible).ravel(),
+        ends[: len(_ENDING)].ravel(),
+        (census.first == _numbers(_BEGINNING)[:, None]).ravel(),
+        seen.ravel(),
         np.log1p(visible),
         visible >= _LONG_CHARS,
-        np.log1p(visible / (1 + spaces + census.counts[kind("separator")])),
+        np.log1p(visible / (1 + spaces + separators)),
         han / visible,
         functions / np.maximum(han, 1),
         census.is_measured,
@@ -102,11 +102,8 @@ def of_lines(lines: Sequence[str]) -> Features:
         is_stop,
         is_title_long & ~is_marked,
     )
-    found = np.empty((len(rows()), len(lines)), np.float32)
-    np.concatenate(blocks, out=found[: -len(_OTHERS)], casting="same_kind")
-    for row, values_of_row in zip(found[-len(_OTHERS) :], others, strict=True):
-        row[:] = values_of_row
-    return found
+    flat = np.concatenate(blocks, dtype=np.float32, casting="same_kind")
+    return flat.reshape(-1, len(lines))
 
 
 def values(own: Features, name: str) -> NDArray[np.float32]:
@@ -141,4 +138,10 @@ def _ends(line: str) -> str:
 
 @cache
 def _numbers(names: Sequence[str]) -> NDArray[np.intp]:
+    """Return the numbers of some classes of characters."""
     return np.array([characters.number(name) for name in names])
+
+
+@cache
+def _marking_signs() -> NDArray[np.intp]:
+    return np.array([signs.names().index(name) for name in _MARKING_SIGNS])

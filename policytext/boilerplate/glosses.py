@@ -24,10 +24,15 @@ def removed(line: str) -> tuple[str, Alignment]:
 
 def any_in(text: str) -> bool:
     """Whether a text holds a toned gloss."""
-    has_tones = any(letter in text for letter in _TONED)  # far cheaper to tell, and most texts have none
-    return has_tones and _gloss().search(text) is not None
+    return any(opened.search(text) for opened in _opened()) and _gloss().search(text) is not None
 
 
 @cache
 def _gloss() -> re.Pattern[str]:
     return re.compile(rf"(?<=[㐀-鿿])[(（](?=[a-zü]{{0,5}}[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]")
+
+
+@cache
+def _opened() -> list[re.Pattern[str]]:
+    """Return what begins a gloss: one expression a bracket, since ``re`` leaps to a character that it knows."""
+    return [re.compile(rf"{bracket}[a-zü]{{0,5}}[{_TONED}]") for bracket in (r"\(", "（")]
