@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 _USUAL = 0.35  # the probability at which a line neither lengthens nor shortens the block,
 _USUAL_SHARE = 0.6  # or this share of the highest one, where no line is likely
-_ENCLOSED_LINES = 2  # a line of the article stands so close on both sides
-_ENCLOSED, _ENCLOSED_SURELY = 0.6, 0.25  # share of the threshold that is enough there
+_ENCLOSED, _ENCLOSED_SURELY = 0.6, 0.25  # share of the threshold that is enough between lines of the article
 _SUBHEAD_CHARS = 4
 _ADJOINING = 0.5  # share of the threshold that is enough for a sentence next to the article,
 _TITLE, _LONG_TITLE = 0.8, 0.5  # for the title right above it, for one as long as titles are,
 _CLOSING = 0.15  # and for what closes an official document, or a table
 _SENTENCE_CHARS = 12
+_LOOKED_AT = ("ends_stop", "person", "title_like", "official", "row")
 
 
 class Block(NamedTuple):
@@ -43,7 +43,7 @@ def find(chances: Column, lengths: Column) -> Block:
     >>> find(np.float32([0.1, 0.9, 0.2, 0.8, 0.0, 0.1]), np.float32([4, 90, 4, 60, 8, 9]))
     Block(start=1, end=4)
     """
-    usual = min(_USUAL, _USUAL_SHARE * float(chances.max()))
+    usual = min(_USUAL, _USUAL_SHARE * float(np.maximum.reduce(chances)))
     running = np.zeros(len(chances) + 1)
     np.add.accumulate((chances - usual) * np.sqrt(lengths), out=running[1:])
     end = int((running[1:] - np.minimum.accumulate(running[:-1])).argmax()) + 1
@@ -63,16 +63,17 @@ def kept(chances: Column, own: Features, threshold: float) -> Flags:
         own: features that the lines have alone.
         threshold: probability from which on a line is kept wherever it stands.
     """
-    is_sentence, is_person = features.flags(own, "ends_stop"), features.flags(own, "person")
+    is_sentence, is_person, is_title_like, is_office, is_row = features.flags(own, *_LOOKED_AT)
     strong = _with_sentences(chances, own, is_sentence, threshold)
-    _add_title(strong, chances, features.flags(own, "title_like"), threshold)
+    _add_title(strong, chances, is_title_like, threshold)
     found = strong | _enclosed(strong, chances, own, is_sentence, threshold)
-    is_closing = features.flags(own, "official") | features.flags(own, "row")
-    if is_closing.any():
-        found |= _following(found, is_closing & (chances >= threshold * _CLOSING))
-    is_flanked = np.zeros(len(found), np.bool_)
-    is_flanked[1:-1] = (found & is_sentence)[:-2] & (found & is_sentence)[2:]
-    return found & ~(is_person & is_flanked)
+    is_closing = (is_office | is_row) & (chances >= threshold * _CLOSING)
+    if np.logical_or.reduce(is_closing):
+        found |= _following(found, is_closing)
+    if np.logical_or.reduce(is_person):
+        is_told = found & is_sentence
+        found[1:-1] &= ~(is_person[1:-1] & is_told[:-2] & is_told[2:])
+    return found
 
 
 def _with_sentences(chances: Column, own: Features, is_sentence: Flags, threshold: float) -> Flags:
@@ -80,7 +81,7 @@ def _with_sentences(chances: Column, own: Features, is_sentence: Flags, threshol
     strong = chances >= threshold
     is_long = features.values(own, "log_length") > math.log(_SENTENCE_CHARS)
     member = strong | (is_sentence & is_long & (chances >= threshold * _ADJOINING))
-    run = (~member).cumsum()
+    run = np.add.accumulate(~member, dtype=np.intp)
     reached: Flags = member & (np.bincount(run, weights=strong)[run] > 0)
     return reached
 
@@ -92,12 +93,11 @@ def _add_title(strong: Flags, chances: Column, is_title_like: Flags, threshold: 
 
 
 def _enclosed(strong: Flags, chances: Column, own: Features, is_sentence: Flags, threshold: float) -> Flags:
-    """Return which lines have strong ones close by on both sides, and are likely enough for that."""
-    count, near = len(strong), range(1, _ENCLOSED_LINES + 1)
-    padded = np.zeros(_ENCLOSED_LINES + count + _ENCLOSED_LINES, np.bool_)
-    padded[_ENCLOSED_LINES : _ENCLOSED_LINES + count] = strong
-    sides = [[padded[_ENCLOSED_LINES + side * step :][:count] for step in near] for side in (-1, 1)]
-    is_close = np.logical_or(*sides[0]) & np.logical_or(*sides[1])
+    """Return which lines have a strong one among the next two on both sides, and are likely enough for that."""
+    padded = np.zeros(2 + len(strong) + 2, np.bool_)
+    padded[2:-2] = strong
+    is_either = padded[:-1] | padded[1:]
+    is_close = is_either[:-3] & is_either[3:]
     is_short = features.values(own, "log_length") <= math.log1p(_SUBHEAD_CHARS + 0.5)
     is_subhead = is_short & (features.values(own, "han_share") == 1)
     enough = np.where(is_sentence | is_subhead, threshold * _ENCLOSED_SURELY, threshold * _ENCLOSED)

@@ -112,9 +112,9 @@ def values(own: Features, name: str) -> NDArray[np.float32]:
     return found
 
 
-def flags(own: Features, name: str) -> NDArray[np.bool_]:
-    """Return for which lines a feature is not 0."""
-    return values(own, name) > 0
+def flags(own: Features, *names: str) -> NDArray[np.bool_]:
+    """Return for which lines some features are not 0: one row a feature, one column a line."""
+    return own.take(_rows_of(names), axis=0) > 0
 
 
 def packed(lines: Sequence[str]) -> list[bytes]:
@@ -134,6 +134,11 @@ def unpacked(lines: Iterable[bytes]) -> Features:
 
 def _ends(line: str) -> str:
     return line[:_LOOKED_AT_CHARS] + line[-_LOOKED_AT_CHARS:]
+
+
+@cache
+def _rows_of(names: Sequence[str]) -> NDArray[np.intp]:
+    return np.array([rows()[name] for name in names])
 
 
 @cache

@@ -59,15 +59,17 @@ class Model:
         chances = probability(guess, seen.heads)
         block = blocks.find(chances, seen.lengths)
         odds = _weighed(self._page, standing.of_lines(seen, guess, chances, block))
-        for (weights, bias), lines in zip(self._regions, standing.stretches(block), strict=True):
-            odds[lines] += _weighed(weights, seen.own[:, lines])
+        weights, biases = self._regions
+        own = np.einsum("rf,fn->rn", weights, seen.own)
+        for row, bias, lines in zip(own, biases, standing.stretches(block), strict=True):
+            odds[lines] += row[lines]
             odds[lines] += bias
         chances = probability(_bounded(odds), seen.heads)
         return chances, blocks.kept(chances, seen.own, threshold)
 
     def guess(self, seen: Seen) -> Column:
         """Return the odds of the first guess; what stands around a line is weighed before it is moved there."""
-        signals = seen.own[_signal_rows()]
+        signals = seen.own.take(_signal_rows(), axis=0)
         around = surroundings.around(np.einsum("ps,sn->pn", self._around, signals))
         odds = _bounded(_weighed(self._line, seen.own) + np.add.reduce(around) + np.float32(self.line[BIAS]))
         odds[seen.heads] = -SUREST
@@ -86,9 +88,9 @@ class Model:
         return _ordered(self.page, standing.NAMES)
 
     @cached_property
-    def _regions(self) -> list[tuple[Column, float]]:
+    def _regions(self) -> tuple[NDArray[np.float32], list[float]]:
         regions = [self.regions[region] for region in standing.REGIONS]
-        return [(_ordered(weights, features.rows()), weights[BIAS]) for weights in regions]
+        return np.array([_ordered(weights, features.rows()) for weights in regions]), [own[BIAS] for own in regions]
 
 
 def names_around(place: str) -> list[str]:

@@ -62,6 +62,8 @@ _OPENING_LINES, _OPENING_CHARS = 100, 5000
 _TITLE_CHARS = 120
 _LINES_TO_TITLE = 3
 _SHORTEST_CAPTION_CHARS, _LONGEST_CAPTION_CHARS = 12, 45
+_ENDS = ("ends_stop", "ends_comma", "ends_colon", "ends_semicolon")
+_SHOWN = ("picture", "people")
 _LATELY = 60
 """Lines after which it no longer matters how far behind a head is."""
 
@@ -82,7 +84,7 @@ def of_lines(seen: Seen, odds: Column, chances: Column, block: Block) -> NDArray
     """
     found = np.zeros((len(NAMES), len(odds)), np.float32)
     row = dict(zip(NAMES, found, strict=True))
-    row["page_chance"][:] = chances.sum() / len(odds)
+    row["page_chance"][:] = np.add.reduce(chances) / len(odds)
     _tell_odds(row, odds, block)
     _tell_mass(row, np.log1p(chances * seen.lengths))
     _tell_purity(row, seen.lengths, block)
@@ -106,7 +108,7 @@ def _tell_odds(row: Rows, odds: Column, block: Block) -> None:
 
 def _tell_mass(row: Rows, mass: Column) -> None:
     """Tell how much of the article a line may hold, beside the most on the page, before it and after it."""
-    row["mass"][:] = mass - mass.max()
+    row["mass"][:] = mass - np.maximum.reduce(mass)
     np.maximum.accumulate(mass[:-1], out=row["most_before"][1:])
     np.maximum.accumulate(mass[:0:-1], out=row["most_after"][-2::-1])
     np.minimum(row["most_before"], row["most_after"], out=row["enclosed"])
@@ -115,7 +117,7 @@ def _tell_mass(row: Rows, mass: Column) -> None:
 def _tell_purity(row: Rows, lengths: Column, block: Block) -> None:
     """Tell how much of the page the block is: an article alone has little to lose."""
     inside = slice(block.start, block.end)
-    row["purity"][:] = lengths[inside].sum() / lengths.sum()
+    row["purity"][:] = np.add.reduce(lengths[inside]) / np.add.reduce(lengths)
     row["inside_pure"][inside] = row["purity"][inside]
     np.multiply(row["enclosed"], row["purity"], out=row["enclosed_pure"])
 
@@ -135,12 +137,14 @@ def _tell_title(row: Rows, seen: Seen, chances: Column, block: Block) -> None:
     """Tell how much of a brief line the opening of the article has too; a line of the article has all."""
     before, inside, after = stretches(block)
     is_paragraph = (chances[inside] > _LIKELY) & (seen.lengths[inside] > _PROSE_CHARS)
-    paragraphs = (is_paragraph.nonzero()[0] + block.start).tolist()
-    opening = "\n".join([seen.lines[number] for number in paragraphs[:_OPENING_LINES]])[:_OPENING_CHARS]
-    brief = (seen.lengths <= _TITLE_CHARS).nonzero()[0].tolist()
+    paragraphs = is_paragraph.nonzero()[0] + block.start
+    if not len(paragraphs):
+        return
+    (brief,) = (seen.lengths <= _TITLE_CHARS).nonzero()
+    opening = "\n".join([seen.lines[number] for number in paragraphs[:_OPENING_LINES].tolist()])[:_OPENING_CHARS]
     shared = row["shared"]
     shared[paragraphs] = 1
-    shared[brief] = titles.shared([seen.lines[number] for number in brief], opening)
+    shared[brief] = titles.shared([seen.lines[number] for number in brief.tolist()], opening)
     row["shared_before"][before] = shared[before]
     np.multiply(shared, features.values(seen.own, "title_like"), out=row["shared_title"])
     row["shared_after"][after] = shared[after]
@@ -151,16 +155,14 @@ def _tell_title(row: Rows, seen: Seen, chances: Column, block: Block) -> None:
 def _tell_captions(row: Rows, seen: Seen, block: Block) -> None:
     """Tell which lines in the block end like captions, and which look like captions and stand between two sentences."""
     inside, middle = slice(block.start, block.end), slice(block.start + 1, block.end - 1)
-    lengths = seen.lengths[inside]
-    is_sentence = features.flags(seen.own, "ends_stop")[inside]
-    is_ended = is_sentence.copy()
-    for mark in ("comma", "colon", "semicolon"):
-        is_ended |= features.flags(seen.own, f"ends_{mark}")[inside]
+    lengths, is_ended = seen.lengths[inside], features.flags(seen.own, *_ENDS)[:, inside]
+    is_sentence, is_unended = is_ended[0], ~np.logical_or.reduce(is_ended)
     is_phrase = (lengths >= _SHORTEST_CAPTION_CHARS) & (lengths < _LONGEST_CAPTION_CHARS)
-    row["unended_inside"][inside] = ~is_ended
-    row["unended_phrase_inside"][inside] = ~is_ended & is_phrase
-    for name in ("picture", "people"):
-        row[f"{name}_flanked"][middle] = features.values(seen.own, name)[middle] * (is_sentence[:-2] & is_sentence[2:])
+    row["unended_inside"][inside] = is_unended
+    np.logical_and(is_unended, is_phrase, out=row["unended_phrase_inside"][inside])
+    is_flanked = is_sentence[:-2] & is_sentence[2:]
+    for name, is_shown in zip(_SHOWN, features.flags(seen.own, *_SHOWN)[:, middle], strict=True):
+        np.logical_and(is_shown, is_flanked, out=row[f"{name}_flanked"][middle])
 
 
 def _tell_heads(row: Rows, mass: Column, heads: NDArray[np.bool_]) -> None:

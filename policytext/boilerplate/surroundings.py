@@ -14,8 +14,9 @@ NEIGHBOURS = (-2, -1, 1, 2)
 WINDOWS = (-20, -8, -3, 3, 8, 20)
 """How many lines before (negative) or after a line a mean covers."""
 PLACES = (*(f"{offset:+}" for offset in NEIGHBOURS), *(f"{width:+} mean" for width in WINDOWS))
-_WIDEST = max(WINDOWS)
-_IS_BEFORE, _WIDTHS = np.less(WINDOWS, 0)[:, None], np.abs(WINDOWS)[:, None]
+_ROWS = np.arange(len(WINDOWS))[:, None]
+_BOUNDS = np.array([np.minimum(WINDOWS, 1), np.maximum(np.add(WINDOWS, 1), 0)])[:, :, None]
+"""Where the windows begin and end, counted from a line: it is in none of its own."""
 
 
 def around(values: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -34,19 +35,18 @@ def around(values: NDArray[np.float32]) -> NDArray[np.float32]:
             row[-offset:] = looked_at[:offset]
         else:
             row[:-offset] = looked_at[offset:]
-    _take_means(values[len(NEIGHBOURS) :], found[len(NEIGHBOURS) :])
+    found[len(NEIGHBOURS) :] = _means(values[len(NEIGHBOURS) :])
     return found
 
 
-def _take_means(values: NDArray[np.float32], found: NDArray[np.float32]) -> None:
-    """Write the means of ``WINDOWS``: differences of running sums, which go on beyond the ends of the page."""
+def _means(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the means of ``WINDOWS``, one row each: differences of running sums where they begin and end."""
     count = values.shape[1]
-    sums = np.zeros((len(WINDOWS), _WIDEST + 1 + count + _WIDEST))
-    np.add.accumulate(values, axis=1, out=sums[:, _WIDEST + 1 : _WIDEST + 1 + count])
-    sums[:, _WIDEST + 1 + count :] = sums[:, _WIDEST + count, None]
-    for row, before, width in zip(found, sums, WINDOWS, strict=True):
-        begin, end = (_WIDEST + width, _WIDEST) if width < 0 else (_WIDEST + 1, _WIDEST + 1 + width)
-        np.subtract(before[end : end + count], before[begin : begin + count], out=row)
-    lines = np.arange(count)
-    present = np.where(_IS_BEFORE, lines, lines[::-1])
-    found /= np.minimum(np.maximum(present, 1), _WIDTHS)
+    sums = np.zeros((len(WINDOWS), count + 1))
+    np.add.accumulate(values, axis=1, out=sums[:, 1:])
+    bounds = np.minimum(np.maximum(np.arange(count) + _BOUNDS, 0), count)
+    begins, ends = bounds
+    begin_sums, end_sums = sums.take(bounds + _ROWS * (count + 1))
+    means = (end_sums - begin_sums).astype(np.float32)
+    means /= np.maximum(ends - begins, 1)
+    return means

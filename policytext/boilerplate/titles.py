@@ -27,12 +27,12 @@ def shared(lines: Sequence[str], article: str) -> NDArray[np.float32]:
     known = np.add.accumulate(is_known.take(_pairs("\n".join(["", *lines]))), dtype=np.int64)
     lengths = np.fromiter(map(len, lines), np.int64, len(lines))
     ends = np.add.accumulate(lengths + 1)
-    found = known[ends - 2] - known[ends - 1 - lengths]
+    found = known.take(ends - 2) - known.take(ends - 1 - lengths)
     share: NDArray[np.float32] = found / np.maximum(lengths - 1, 1) * (lengths >= _SHORTEST_CHARS)
     return share
 
 
-def _pairs(text: str) -> NDArray[np.uint32]:
+def _pairs(text: str) -> NDArray[np.intp]:
     """Return for each pair of neighbouring characters the slot that it falls into."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return (codes[:-1] * np.uint32(_FACTOR) + codes[1:]) & np.uint32(_SLOTS - 1)
+    return ((codes[:-1] * np.uint32(_FACTOR) + codes[1:]) & np.uint32(_SLOTS - 1)).astype(np.intp)
