@@ -61,8 +61,16 @@ def test_words_are_found_at_the_edge_only(line, holds):
     for text, step in ((line, 1), (line[::-1], -1)):
         words = [word[::step] for word in ("首页", "赞")]
         codes = triggers.codes_of(f"{text}\n{text}\n")
-        edges = triggers.starts_of(codes) if step == 1 else triggers.ends_of(codes) - 1
-        assert triggers.AtEdge(words, "[(", step=step).hold(codes, edges).tolist() == [holds, holds]
+        at_edges = triggers.AtEdges([triggers.Edge(4, words, "[(", step=step), triggers.Edge(2, [], "")])
+        calls = at_edges.calls(codes, triggers.starts_of(codes), triggers.ends_of(codes))
+        assert calls.tolist() == [4 * holds, 4 * holds]
+
+
+def test_words_of_several_sorts_are_told_apart_at_the_edges():
+    edges = [triggers.Edge(1, ["首页"], "["), triggers.Edge(2, ["首都"], "("), triggers.Edge(4, ["面"], "", step=-1)]
+    codes = triggers.codes_of("首页\n(首都\n[首页面\n(首页\n\n首都面\n")
+    calls = triggers.AtEdges(edges).calls(codes, triggers.starts_of(codes), triggers.ends_of(codes))
+    assert calls.tolist() == [1, 2, 5, 0, 0, 6]
 
 
 @given(st.lists(LINES | ANY_LINE | st.sampled_from(BLANKS), max_size=6))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from policytext import tables
+from policytext.boilerplate.triggers import after
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,13 +55,13 @@ def take(lines: Sequence[str]) -> Census:
     encoded = "\n".join([*lines, ""]).encode("utf-32-le", "surrogatepass")
     kinds = _class_of().take(np.frombuffer(encoded, np.uint32))
     (ends,) = (kinds == number("break")).nonzero()
-    starts = np.concatenate(([0], ends[:-1] + 1))
+    starts = after(ends)
     lengths = ends - starts
     is_measured = np.zeros(len(lines), np.bool_)
     (amounts,) = ((kinds[:-1] == number("digit")) & (kinds[1:] == number("measure"))).nonzero()
     is_measured[ends.searchsorted(amounts)] = True
     counts = _counts(kinds, ends, lengths)
-    return Census(lengths, counts, kinds[starts], kinds[ends - 1], kinds[ends - 2], is_measured)
+    return Census(lengths, counts, kinds.take(starts), kinds.take(ends - 1), kinds.take(ends - 2), is_measured)
 
 
 def _counts(kinds: NDArray[np.uint8], ends: NDArray[np.intp], lengths: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -68,7 +69,8 @@ def _counts(kinds: NDArray[np.uint8], ends: NDArray[np.intp], lengths: NDArray[n
     counted = places.searchsorted(ends)
     counted[1:] -= counted[:-1].copy()
     classes = len(_numbers())
-    cells = np.arange(len(ends)).repeat(counted) * classes + kinds[places]
+    rows = np.arange(0, len(ends) * classes, classes)
+    cells = rows.repeat(counted) + kinds.take(places)
     tally = np.bincount(cells, minlength=len(ends) * classes).reshape(-1, classes)
     tally[:, _USUAL] = lengths - counted
     return tally.T.astype(np.float32)

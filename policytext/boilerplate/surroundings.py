@@ -29,7 +29,7 @@ def around(values: NDArray[np.float32]) -> NDArray[np.float32]:
     >>> found["-1"], found["+3 mean"]
     ([0.0, 1.0, 2.0], [2.5, 3.0, 0.0])
     """
-    found = np.zeros_like(values)
+    found = np.zeros(values.shape, values.dtype)
     for row, looked_at, offset in zip(found, values, NEIGHBOURS, strict=False):
         if offset < 0:
             row[-offset:] = looked_at[:offset]
@@ -47,6 +47,6 @@ def _means(values: NDArray[np.float32]) -> NDArray[np.float32]:
     bounds = np.minimum(np.maximum(np.arange(count) + _BOUNDS, 0), count)
     begins, ends = bounds
     begin_sums, end_sums = sums.take(bounds + _ROWS * (count + 1))
-    means = (end_sums - begin_sums).astype(np.float32)
+    means: NDArray[np.float32] = (end_sums - begin_sums).astype(np.float32)
     means /= np.maximum(ends - begins, 1)
     return means

@@ -16,19 +16,20 @@ _SLOTS = 1 << 16
 _FACTOR = 92_821
 
 
-def shared(lines: Sequence[str], article: str) -> NDArray[np.float32]:
+def shared(lines: Sequence[str], article: str) -> NDArray[np.float64]:
     """Return for each line, none empty, which share of its pairs of characters the article has; 0 for short words.
 
     >>> shared(["临江光谷二期开工", "平川人才公寓交付"], "临江光谷二期昨日开工，年内投产。").round(1).tolist()
     [0.9, 0.0]
     """
+    pairs = _pairs("\n".join([article, *lines]))
     is_known = np.zeros(_SLOTS, np.bool_)
-    is_known[_pairs(article)] = True
-    known = np.add.accumulate(is_known.take(_pairs("\n".join(["", *lines]))), dtype=np.int64)
+    is_known[pairs[: max(0, len(article) - 1)]] = True
+    known = np.add.accumulate(is_known.take(pairs[len(article) :]), dtype=np.int64)
     lengths = np.fromiter(map(len, lines), np.int64, len(lines))
     ends = np.add.accumulate(lengths + 1)
     found = known.take(ends - 2) - known.take(ends - 1 - lengths)
-    share: NDArray[np.float32] = found / np.maximum(lengths - 1, 1) * (lengths >= _SHORTEST_CHARS)
+    share: NDArray[np.float64] = found / np.maximum(lengths - 1, 1) * (lengths >= _SHORTEST_CHARS)
     return share
 
 

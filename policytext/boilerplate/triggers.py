@@ -19,11 +19,12 @@ _UNITS = 1 << 16
 _LONGEST_STEM = 4
 _SLOT_BITS = np.uint32(16)
 _LOW = np.uint32(_UNITS - 1)
-_FACTOR = np.uint32(2_654_435_761)
-_GOES_ON = 1 << 7
+_FACTORS = np.array([2_654_435_761, 2_246_822_519, 3_266_489_917, 668_265_263], np.uint32)[:, None]
+"""By which the characters of a stem are multiplied, so that their sum tells stems apart."""
+_LOW_FACTORS = _FACTORS[:, 0].astype(np.uint16)
+_AHEAD = np.arange(_LONGEST_STEM)[:, None]
 _NEWLINE = ord("\n")
 _SURROGATES = slice(0xD800, 0xE000)
-_SORT_BIT = np.uint64(32)
 _MOST_PASSED = 2
 
 
@@ -31,8 +32,8 @@ class Within:
     r"""Words that may stand anywhere in a line.
 
     A word is known by its stem, the first four characters or all of it. A stem has two slots, one by the low half of
-    its number and one by the high half; another stem hardly ever falls into both. It is looked for only where the stem
-    that is one character shorter was found.
+    its number and one by the high half; another stem hardly ever falls into both. It is looked for only where a stem
+    may begin by the low half of the number of two characters.
 
     >>> within = Within({1: ["转载", "引用"], 2: ["记者"]})
     >>> within.calls(codes_of("记者转载\n项目\n转载\n")).tolist()
@@ -41,33 +42,32 @@ class Within:
 
     def __init__(self, words: dict[int, Iterable[str]]) -> None:
         """Take the words by what they call for, a number of one bit."""
-        self._low, self._high = (np.zeros((_LONGEST_STEM, _UNITS), np.uint8) for _ in range(2))
+        self._single, self._low, self._high = (np.zeros(_UNITS, np.uint8) for _ in range(3))
+        self._is_begin = np.zeros(_UNITS, np.bool_)
         for call, some in words.items():
-            codes = codes_of("".join([f"{word[:_LONGEST_STEM]}\n" for word in some]))
-            starts = starts_of(codes)
-            chars = ends_of(codes) - starts
-            numbers = codes.take(starts).astype(np.uint32)
+            stems = {word[:_LONGEST_STEM] for word in some}
             for length in range(1, _LONGEST_STEM + 1):
-                self._add(length, numbers[chars == length], call)
-                self._add(length, numbers[chars > length], _GOES_ON)
-                numbers = _lengthened(numbers, codes, starts + length)
+                together = "".join([stem for stem in stems if len(stem) == length])
+                self._add(codes_of(together).reshape(-1, length).T, call)
 
-    def _add(self, length: int, numbers: NDArray[np.uint32], call: int) -> None:
-        self._low[length - 1, numbers & _LOW] |= call
-        self._high[length - 1, numbers >> _SLOT_BITS] |= call
+    def _add(self, stems: Codes, call: int) -> None:
+        if len(stems) == 1:
+            self._single[stems] |= call
+            return
+        numbers = _numbers(stems)
+        self._is_begin[numbers[1] & _LOW] = True
+        self._low[numbers[-1] & _LOW] |= call
+        self._high[numbers[-1] >> _SLOT_BITS] |= call
 
     def calls(self, codes: Codes) -> Calls:
         """Return for each place what the words call for that begin there, no call missed."""
-        found: Calls = self._low[0].take(codes)
-        (places,) = (found >= _GOES_ON).nonzero()
-        numbers = codes.take(places).astype(np.uint32)
-        for chars in range(1, _LONGEST_STEM):
-            numbers = _lengthened(numbers, codes, places + chars)
-            calls = self._low[chars].take(numbers & _LOW) & self._high[chars].take(numbers >> _SLOT_BITS)
-            found[places] |= calls
-            goes_on = calls >= _GOES_ON
-            places, numbers = places[goes_on], numbers[goes_on]
-        found &= _GOES_ON - 1
+        found: Calls = self._single.take(codes)
+        pairs = codes * _LOW_FACTORS[0]
+        pairs[:-1] += codes[1:] * _LOW_FACTORS[1]
+        (places,) = self._is_begin.take(pairs).nonzero()
+        numbers = _numbers(codes.take(places + _AHEAD, mode="clip"))[1:]
+        calls = self._low.take(numbers & _LOW) & self._high.take(numbers >> _SLOT_BITS)
+        found[places] |= np.bitwise_or.reduce(calls)
         return found
 
 
@@ -102,35 +102,32 @@ class AtEdges:
     def __init__(self, edges: Sequence[Edge]) -> None:
         """Take the words by sort."""
         self._is_at_start = [edge.step > 0 for edge in edges]
-        self._steps, self._calls, sorts = (
-            np.array(column)[:, None]
-            for column in ([edge.step for edge in edges], np.uint8([edge.call for edge in edges]), range(len(edges)))
-        )
-        self._offsets, self._sorts = sorts * _UNITS, sorts.astype(np.uint64) << _SORT_BIT
+        self._calls = np.array([edge.call for edge in edges], np.uint8)[:, None]
+        self._sorts = np.arange(len(edges), dtype=np.int64)[:, None]
+        self._reach = np.multiply.outer(range(_MOST_PASSED + 2), [edge.step for edge in edges])[:, :, None]
         self._is_single, self._is_passed = (np.zeros((len(edges), _UNITS), np.bool_) for _ in range(2))
-        pairs = [np.zeros(0, np.uint64)]
+        pairs = [np.zeros(0, np.int64)]
         for number, edge in enumerate(edges):
             inward = [[ord(character) for character in word[:: edge.step][:2]] for word in edge.words]
             self._is_passed[number, codes_of(edge.passed)] = True
             self._is_single[number, [word[0] for word in inward if len(word) == 1]] = True
-            both = np.array([word for word in inward if len(word) > 1], np.uint16).reshape(-1, 2)
-            pairs.append(_pair(self._sorts[number], both[:, 0], both[:, 1]))
+            both = np.array([word for word in inward if len(word) > 1], np.int64).reshape(-1, 2)
+            pairs.append(_pairs(both[:, 0] + _UNITS * number, both[:, 1]))
         self._is_passed[:, _SURROGATES], self._is_single[:, _SURROGATES] = False, True
-        self._pairs = np.unique(np.concatenate(pairs))
+        self._pairs = np.sort(np.concatenate(pairs))
 
     def calls(self, codes: Codes, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> Calls:
         """Return for each line, given where it starts and ends, what such words call for that it may have."""
         edges = np.array([starts if is_at_start else ends - 1 for is_at_start in self._is_at_start])
-        places = edges
-        for _ in range(_MOST_PASSED):
-            places = places + self._steps * self._is_passed.take(codes.take(places) + self._offsets)
-        both = np.array((edges, places))
-        first, second = codes.take(both), codes.take(both + self._steps, mode="clip")
-        pairs = _pair(self._sorts, first, second)
-        near = self._pairs.take(self._pairs.searchsorted(pairs), mode="clip")
-        is_word = (near == pairs) | self._is_single.take(first + self._offsets)
-        is_far = self._is_passed.take(codes.take(places) + self._offsets)
-        called: Calls = np.bitwise_or.reduce((is_word[0] | is_word[1] | is_far) * self._calls)
+        near = codes.take(edges + self._reach, mode="clip")
+        first = near[:-1] + _UNITS * self._sorts
+        pairs = _pairs(first, near[1:])
+        is_word = self._is_single.take(first)
+        is_word |= self._pairs.take(self._pairs.searchsorted(pairs), mode="clip") == pairs
+        is_passed = np.logical_and.accumulate(self._is_passed.take(first))
+        is_word[1:] &= is_passed[:-1]
+        is_word[0] |= is_passed[-1]
+        called: Calls = np.bitwise_or.reduce(is_word * self._calls, axis=(0, 1))
         return called
 
 
@@ -168,10 +165,10 @@ def all_units() -> str:
     return np.arange(_UNITS, dtype=np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def _pair(sort: NDArray[np.uint64], first: Codes, second: Codes) -> NDArray[np.uint64]:
-    return first * np.uint64(_UNITS) + second + sort
+def _pairs(first: NDArray[np.int64], second: NDArray[np.integer]) -> NDArray[np.int64]:
+    return first * _UNITS + second
 
 
-def _lengthened(numbers: NDArray[np.uint32], codes: Codes, places: NDArray[np.intp]) -> NDArray[np.uint32]:
-    """Return the numbers of stems that are longer by the characters at some places."""
-    return (numbers * _FACTOR ^ codes.take(places, mode="clip")) * _FACTOR
+def _numbers(codes: Codes) -> NDArray[np.uint32]:
+    """Return the numbers of the stems of one character, of two and so on: ``codes`` has one row a character."""
+    return np.add.accumulate(codes * _FACTORS[: len(codes)], dtype=np.uint32)
