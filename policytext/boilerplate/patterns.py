@@ -38,14 +38,14 @@ class _Rule(NamedTuple):
 
 
 class _Group(NamedTuple):
-    """Rules that begin with their words."""
+    """Rules that begin with their words, those for the longest lines first."""
 
     branches: Branches
     rules: tuple[_Rule, ...]
 
     def match(self, line: str, length: int) -> tuple[Label, str] | None:
         """Return the rule that the beginning of a line meets whose length, blanks left out, is ``length``."""
-        found = self.branches.match(line)
+        found = self.branches.match(line) if length <= self.rules[0].chars else None
         return self.rules[found.number].claim(length) if found else None
 
     def search(self, line: str, length: int) -> tuple[Label, str] | None:
@@ -55,14 +55,14 @@ class _Group(NamedTuple):
 
 
 class _Endings(NamedTuple):
-    """Rules that end with their words, as one expression with a group for each."""
+    """Rules that end with their words, those for the longest lines first, as one expression with a group for each."""
 
     expression: re.Pattern[str]
     rules: tuple[_Rule, ...]
 
     def search(self, line: str, first: int, length: int) -> tuple[Label, str] | None:
         """Return the rule that a line meets from ``first`` on."""
-        found = self.expression.search(line, first)
+        found = self.expression.search(line, first) if length <= self.rules[0].chars else None
         return self.rules[cast("int", found.lastindex) - 1].claim(length) if found else None
 
 

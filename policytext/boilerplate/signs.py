@@ -13,11 +13,9 @@ from policytext.late import late
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
-
-    _Look = Callable[[str], re.Match[str] | None]
 
 COLUMNS = ("sign", "among", "pattern", "example", "counterexample", "source")
 AMONG = ("lines", "short lines", "phrases")
@@ -30,9 +28,12 @@ class _Sign(NamedTuple):
     among: str
     pattern: re.Pattern[str]
 
-    def look(self) -> _Look:
-        """Return what looks for it: in one place only, if its pattern says so, since ``re`` would try all others."""
-        return self.pattern.match if self.pattern.pattern.startswith("^") else self.pattern.search
+    def seen(self, lines: Sequence[str], numbers: Sequence[int]) -> list[int]:
+        """Return in which of the numbered lines it is seen; ``re`` tries the begin alone if it says so."""
+        if not numbers:
+            return []
+        look = self.pattern.match if self.pattern.pattern.startswith("^") else self.pattern.search
+        return [number for number in numbers if look(lines[number])]
 
 
 def seen(lines: Sequence[str], phrases: Sequence[int]) -> NDArray[np.bool_]:
@@ -46,10 +47,9 @@ def seen(lines: Sequence[str], phrases: Sequence[int]) -> NDArray[np.bool_]:
     among = {"lines": range(len(lines)), "short lines": short, "phrases": phrases}
     found = np.zeros((len(_signs()), len(lines)), np.bool_)
     for row, sign in zip(found, _signs(), strict=True):
-        numbers = among[sign.among]
+        numbers = sign.seen(lines, among[sign.among])
         if numbers:
-            look = sign.look()
-            row[[number for number in numbers if look(lines[number])]] = True
+            row[numbers] = True
     return found
 
 
