@@ -155,14 +155,14 @@ def _tell_title(row: Rows, seen: Seen, chances: Column, block: Block) -> None:
 def _tell_captions(row: Rows, seen: Seen, block: Block) -> None:
     """Tell which lines in the block end like captions, and which look like captions and stand between two sentences."""
     inside, middle = slice(block.start, block.end), slice(block.start + 1, block.end - 1)
-    lengths, is_ended = seen.lengths[inside], features.flags(seen.own, *_ENDS)[:, inside]
-    is_sentence, is_unended = is_ended[0], ~np.logical_or.reduce(is_ended)
+    lengths, own = seen.lengths[inside], features.flags(seen.own, *_ENDS, *_SHOWN)[:, inside]
+    is_sentence, is_unended = own[0], ~np.logical_or.reduce(own[: len(_ENDS)])
     is_phrase = (lengths >= _SHORTEST_CAPTION_CHARS) & (lengths < _LONGEST_CAPTION_CHARS)
     row["unended_inside"][inside] = is_unended
-    np.logical_and(is_unended, is_phrase, out=row["unended_phrase_inside"][inside])
+    row["unended_phrase_inside"][inside] = is_unended & is_phrase
     is_flanked = is_sentence[:-2] & is_sentence[2:]
-    for name, is_shown in zip(_SHOWN, features.flags(seen.own, *_SHOWN)[:, middle], strict=True):
-        np.logical_and(is_shown, is_flanked, out=row[f"{name}_flanked"][middle])
+    for name, is_shown in zip(_SHOWN, own[len(_ENDS) :], strict=True):
+        row[f"{name}_flanked"][middle] = is_shown[1:-1] & is_flanked
 
 
 def _tell_heads(row: Rows, mass: Column, heads: NDArray[np.bool_]) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     Codes = NDArray[np.uint16]
     Calls = NDArray[np.uint8]
+    Numbers = NDArray[np.uint32]
 
 _UNITS = 1 << 16
 _LONGEST_STEM = 4
@@ -28,12 +29,31 @@ _SURROGATES = slice(0xD800, 0xE000)
 _MOST_PASSED = 2
 
 
+class _Slots:
+    """What words call for, by their numbers.
+
+    A word has two slots, one by the low half of its number and one by the high half; another hardly ever falls into
+    both.
+    """
+
+    def __init__(self) -> None:
+        self._low, self._high = np.zeros(_UNITS, np.uint8), np.zeros(_UNITS, np.uint8)
+
+    def add(self, numbers: Numbers, call: int) -> None:
+        """Take in words by their numbers."""
+        self._low[numbers & _LOW] |= call
+        self._high[numbers >> _SLOT_BITS] |= call
+
+    def calls(self, numbers: Numbers) -> Calls:
+        """Return what the words call for that have the numbers; 0 where no word has one."""
+        return self._low.take(numbers & _LOW) & self._high.take(numbers >> _SLOT_BITS)
+
+
 class Within:
     r"""Words that may stand anywhere in a line.
 
-    A word is known by its stem, the first four characters or all of it. A stem has two slots, one by the low half of
-    its number and one by the high half; another stem hardly ever falls into both. It is looked for only where a stem
-    may begin by the low half of the number of two characters.
+    A word is known by its stem, the first four characters or all of it. It is looked for only where a stem may begin by
+    the low half of the number of two characters.
 
     >>> within = Within({1: ["转载", "引用"], 2: ["记者"]})
     >>> within.calls(codes_of("记者转载\n项目\n转载\n")).tolist()
@@ -42,22 +62,16 @@ class Within:
 
     def __init__(self, words: dict[int, Iterable[str]]) -> None:
         """Take the words by what they call for, a number of one bit."""
-        self._single, self._low, self._high = (np.zeros(_UNITS, np.uint8) for _ in range(3))
+        self._single, self._stems = np.zeros(_UNITS, np.uint8), _Slots()
         self._is_begin = np.zeros(_UNITS, np.bool_)
         for call, some in words.items():
             stems = {word[:_LONGEST_STEM] for word in some}
-            for length in range(1, _LONGEST_STEM + 1):
-                together = "".join([stem for stem in stems if len(stem) == length])
-                self._add(codes_of(together).reshape(-1, length).T, call)
-
-    def _add(self, stems: Codes, call: int) -> None:
-        if len(stems) == 1:
-            self._single[stems] |= call
-            return
-        numbers = _numbers(stems)
-        self._is_begin[numbers[1] & _LOW] = True
-        self._low[numbers[-1] & _LOW] |= call
-        self._high[numbers[-1] >> _SLOT_BITS] |= call
+            self._single[codes_of("".join([stem for stem in stems if len(stem) == 1]))] |= call
+            for length in range(2, _LONGEST_STEM + 1):
+                together = codes_of("".join([stem for stem in stems if len(stem) == length]))
+                numbers = _numbers(together.reshape(-1, length).T)
+                self._is_begin[numbers[1] & _LOW] = True
+                self._stems.add(numbers[-1], call)
 
     def calls(self, codes: Codes) -> Calls:
         """Return for each place what the words call for that begin there, no call missed."""
@@ -66,8 +80,7 @@ class Within:
         pairs[:-1] += codes[1:] * _LOW_FACTORS[1]
         (places,) = self._is_begin.take(pairs).nonzero()
         numbers = _numbers(codes.take(places + _AHEAD, mode="clip"))[1:]
-        calls = self._low.take(numbers & _LOW) & self._high.take(numbers >> _SLOT_BITS)
-        found[places] |= np.bitwise_or.reduce(calls)
+        found[places] |= np.bitwise_or.reduce(self._stems.calls(numbers))
         return found
 
 
@@ -100,34 +113,32 @@ class AtEdges:
     """
 
     def __init__(self, edges: Sequence[Edge]) -> None:
-        """Take the words by sort."""
+        """Take the words by sort; each sort has a bit of its own here."""
         self._is_at_start = [edge.step > 0 for edge in edges]
         self._calls = np.array([edge.call for edge in edges], np.uint8)[:, None]
-        self._sorts = np.arange(len(edges), dtype=np.int64)[:, None]
+        self._bits = np.array([1 << number for number in range(len(edges))], np.uint8)[:, None]
         self._reach = np.multiply.outer(range(_MOST_PASSED + 2), [edge.step for edge in edges])[:, :, None]
-        self._is_single, self._is_passed = (np.zeros((len(edges), _UNITS), np.bool_) for _ in range(2))
-        pairs = [np.zeros(0, np.int64)]
-        for number, edge in enumerate(edges):
-            inward = [[ord(character) for character in word[:: edge.step][:2]] for word in edge.words]
-            self._is_passed[number, codes_of(edge.passed)] = True
-            self._is_single[number, [word[0] for word in inward if len(word) == 1]] = True
-            both = np.array([word for word in inward if len(word) > 1], np.int64).reshape(-1, 2)
-            pairs.append(_pairs(both[:, 0] + _UNITS * number, both[:, 1]))
-        self._is_passed[:, _SURROGATES], self._is_single[:, _SURROGATES] = False, True
-        self._pairs = np.sort(np.concatenate(pairs))
+        self._single, self._passed = np.zeros(_UNITS, np.uint8), np.zeros(_UNITS, np.uint8)
+        self._pairs = _Slots()
+        for bit, edge in zip(self._bits, edges, strict=True):
+            self._passed[codes_of(edge.passed)] |= bit
+            inward = {word[:: edge.step] for word in edge.words}
+            self._single[codes_of("".join([word for word in inward if len(word) == 1]))] |= bit
+            pairs = codes_of("".join([word[:2] for word in inward if len(word) > 1])).reshape(-1, 2)
+            self._pairs.add(_numbers(pairs.T)[1], bit)
+        self._passed[_SURROGATES], self._single[_SURROGATES] = 0, np.bitwise_or.reduce(self._bits)
 
     def calls(self, codes: Codes, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> Calls:
         """Return for each line, given where it starts and ends, what such words call for that it may have."""
         edges = np.array([starts if is_at_start else ends - 1 for is_at_start in self._is_at_start])
         near = codes.take(edges + self._reach, mode="clip")
-        first = near[:-1] + _UNITS * self._sorts
-        pairs = _pairs(first, near[1:])
-        is_word = self._is_single.take(first)
-        is_word |= self._pairs.take(self._pairs.searchsorted(pairs), mode="clip") == pairs
-        is_passed = np.logical_and.accumulate(self._is_passed.take(first))
-        is_word[1:] &= is_passed[:-1]
-        is_word[0] |= is_passed[-1]
-        called: Calls = np.bitwise_or.reduce(is_word * self._calls, axis=(0, 1))
+        first, second = near[:-1], near[1:]
+        words = self._single.take(first) | self._pairs.calls(first * _FACTORS[0] + second * _FACTORS[1])
+        passed = np.bitwise_and.accumulate(self._passed.take(first))
+        words[1:] &= passed[:-1]
+        words[0] |= passed[-1]
+        is_called = (np.bitwise_or.reduce(words) & self._bits) > 0
+        called: Calls = np.bitwise_or.reduce(is_called * self._calls)
         return called
 
 
@@ -165,10 +176,6 @@ def all_units() -> str:
     return np.arange(_UNITS, dtype=np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def _pairs(first: NDArray[np.int64], second: NDArray[np.integer]) -> NDArray[np.int64]:
-    return first * _UNITS + second
-
-
-def _numbers(codes: Codes) -> NDArray[np.uint32]:
+def _numbers(codes: Codes) -> Numbers:
     """Return the numbers of the stems of one character, of two and so on: ``codes`` has one row a character."""
     return np.add.accumulate(codes * _FACTORS[: len(codes)], dtype=np.uint32)

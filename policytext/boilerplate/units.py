@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.boilerplate import features, glosses, heads, mixed, rules
@@ -72,7 +72,7 @@ def cut(text: str, patterns: LinePatterns | None = None) -> Units:
     found = Units(
         [begin + part.start for begin, parts in zip(begins, parts_of_lines, strict=False) for part in parts],
         [number for number, parts in enumerate(parts_of_lines, 1) for _ in parts],
-        [part for parts in parts_of_lines for part in parts],
+        list(chain.from_iterable(parts_of_lines)),
     )
     _look_beside(found.parts)
     if patterns is not None:
@@ -161,12 +161,23 @@ def _told(lines: Sequence[str]) -> list[Sequence[_Told]]:
 
 def _parts_told(line: str, words: str, reading: rules.Reading, head: tuple[Label, str] | None) -> Sequence[_Told]:
     if reading.calls & rules.MIXED or len(words) > rules.LONGEST:
-        has_blanks = len(reading.compact) < len(line)
-        parts = mixed.split(line) if has_blanks else mixed.split_plain(reading.compact)
+        parts = _split(line, words, reading.compact)
         if len(parts) > 1:
             return [_part_told(line, part) for part in parts]
     label, rule = reading.claim() or head or (None, "")
     return ((0, words, label, rule, head is not None),)
+
+
+def _split(line: str, words: str, compact: str) -> Sequence[mixed.Part]:
+    """Return the parts of a line; one without blanks but for its indent was written for the patterns before."""
+    if len(compact) < len(words) or not line.endswith(words):
+        return mixed.split(line)
+    indent = len(line) - len(words)
+    first, *others = mixed.split_plain(compact)
+    return [
+        first._replace(end=first.end + indent),
+        *(part._replace(start=part.start + indent, end=part.end + indent) for part in others),
+    ]
 
 
 def _part_told(line: str, part: mixed.Part) -> _Told:

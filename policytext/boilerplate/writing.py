@@ -42,10 +42,11 @@ def write(lines: Sequence[str]) -> Written:
     """
     codes = _forms().take(codes_of("\n".join([*lines, ""])))
     is_visible = codes != _SPACE
+    if np.logical_and.reduce(is_visible):
+        without_blanks = _lines(codes)
+        return Written(without_blanks, without_blanks, codes, np.zeros(len(lines), np.bool_))
     compact = codes[is_visible]
     without_blanks = _lines(compact)
-    if len(compact) == len(codes):
-        return Written(without_blanks, without_blanks, compact, np.zeros(len(lines), np.bool_))
     is_visible[1:] |= is_visible[:-1].copy()
     spaced = codes[is_visible]
     blanks = ends_of(spaced) - ends_of(compact)
