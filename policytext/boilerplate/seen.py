@@ -36,10 +36,9 @@ class Seen(NamedTuple):
 def of_parts(parts: Sequence[Part]) -> Seen:
     """Return how the model sees the parts of a page that have features."""
     lines = [part.text for part in parts]
-    own = features.unpacked([part.features for part in parts])
     return Seen(
         lines,
-        own,
-        np.array([len(line) for line in lines], np.float32),
+        features.unpacked([part.features for part in parts]),
+        np.fromiter(map(len, lines), np.float32, len(lines)),
         np.array([part.is_head for part in parts], np.bool_),
     )

@@ -140,11 +140,15 @@ def _tell_title(row: Rows, seen: Seen, chances: Column, block: Block) -> None:
     paragraphs = is_paragraph.nonzero()[0] + block.start
     if not len(paragraphs):
         return
-    (brief,) = (seen.lengths <= _TITLE_CHARS).nonzero()
-    opening = "\n".join([seen.lines[number] for number in paragraphs[:_OPENING_LINES].tolist()])[:_OPENING_CHARS]
+    opened = paragraphs[:_OPENING_LINES].tolist()
+    opening = "\n".join([seen.lines[number] for number in opened])
     shared = row["shared"]
     shared[paragraphs] = 1
-    shared[brief] = titles.shared([seen.lines[number] for number in brief.tolist()], opening)
+    is_brief = seen.lengths <= _TITLE_CHARS
+    is_brief[opened if len(opening) <= _OPENING_CHARS else []] = False
+    brief = is_brief.nonzero()[0].tolist()
+    if brief:
+        shared[brief] = titles.shared([seen.lines[number] for number in brief], opening[:_OPENING_CHARS])
     row["shared_before"][before] = shared[before]
     np.multiply(shared, features.values(seen.own, "title_like"), out=row["shared_title"])
     row["shared_after"][after] = shared[after]
