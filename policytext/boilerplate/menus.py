@@ -30,7 +30,8 @@ SHARE_OF_MENU_WORDS = 0.4
 SEPARATORS = "|·"
 """What parts the entries of a list, beside blanks."""
 _BETWEEN = re.compile(f"[ {SEPARATORS}]+")
-_MARKS_AND_COUNTERS = re.compile(r"[^\w]*+(?:\d{1,7}+[万千k]?\+?[^\w]*+){0,2}+")
+_SCALES = "万千k"
+_MARKS_AND_COUNTERS = re.compile(rf"[^\w]*+(?:\d{{1,7}}+[{_SCALES}]?\+?[^\w]*+){{0,2}}+")
 
 
 class _Words(NamedTuple):
@@ -42,9 +43,15 @@ class _Words(NamedTuple):
 
 def words_before() -> list[str]:
     """Return what a line without separators begins with, ``marks`` left out, if ``find`` or ``find_list`` claims it."""
-    return [*_words().labels, *re.findall(r"\d", all_units())]
+    return [*_words().labels, *_digits()]
 
 
+def words_behind() -> list[str]:
+    """Return what such a line ends with."""
+    return [*_words().labels, *_digits(), *_SCALES]
+
+
+@cache
 def marks() -> str:
     """Return what may stand around the words of a list."""
     return "".join(re.findall(r"[^\w\n]+", all_units()))
@@ -110,6 +117,10 @@ def _after_marks(line: str, position: int) -> int:
         return position
     found = _MARKS_AND_COUNTERS.match(line, position)
     return found.end() if found else position
+
+
+def _digits() -> list[str]:
+    return re.findall(r"\d", all_units())
 
 
 @cache

@@ -24,6 +24,8 @@ LONGEST = 1200
 _AT_ONCE_CHARS = 1 << 16
 MIXED, MENU, AT_ENDS, INSIDE, INSIDE_BRIEF, CREDIT, HEADER = (1 << bit for bit in range(7))
 """What a line may call for: to be split, or rules of a sort."""
+_MENU_BEHIND = 1 << 7
+"""What the end of a menu calls for, which is of no use alone."""
 _LONGEST_FIELDS = max(bylines.LONGEST_LINE, headers.LONGEST_LINE)
 _FINDERS = (
     (MENU, menus.find),
@@ -104,7 +106,8 @@ def _calls(written: Written) -> Calls:
     starts = triggers.after(ends)
     within = np.bitwise_or.reduceat(_within().calls(codes), starts)
     within &= _within_length().take(ends - starts, mode="clip")
-    return within | _edges().calls(codes, starts, ends) | written.has_blanks * np.uint8(MENU)
+    at_edges = _at_edges().take(_edges().calls(codes, starts, ends))
+    return within | at_edges | written.has_blanks * np.uint8(MENU)
 
 
 @cache
@@ -126,10 +129,18 @@ def _edges() -> AtEdges:
     return AtEdges(
         [
             Edge(MENU, menus.words_before(), menus.marks()),
+            Edge(_MENU_BEHIND, menus.words_behind(), menus.marks(), step=-1),
             Edge(AT_ENDS, patterns.words_before(), patterns.BRACKETS),
             Edge(AT_ENDS, patterns.words_behind(), patterns.CLOSING, step=-1),
         ]
     )
+
+
+@cache
+def _at_edges() -> Calls:
+    """Return what a line calls for by all that its edges call for: a menu has words of menus at both."""
+    calls = np.arange(256, dtype=np.uint8)
+    return np.where(calls & _MENU_BEHIND, calls & ~np.uint8(_MENU_BEHIND), calls & ~np.uint8(MENU))
 
 
 @cache

@@ -122,9 +122,9 @@ class AtEdges:
         self._pairs = _Slots()
         for bit, edge in zip(self._bits, edges, strict=True):
             self._passed[codes_of(edge.passed)] |= bit
-            inward = {word[:: edge.step] for word in edge.words}
+            inward = {word[:2] if edge.step > 0 else word[:-3:-1] for word in edge.words}
             self._single[codes_of("".join([word for word in inward if len(word) == 1]))] |= bit
-            pairs = codes_of("".join([word[:2] for word in inward if len(word) > 1])).reshape(-1, 2)
+            pairs = codes_of("".join([word for word in inward if len(word) > 1])).reshape(-1, 2)
             self._pairs.add(_numbers(pairs.T)[1], bit)
         self._passed[_SURROGATES], self._single[_SURROGATES] = 0, np.bitwise_or.reduce(self._bits)
 
