@@ -145,7 +145,8 @@ def _tell_title(row: Rows, seen: Seen, chances: Column, block: Block) -> None:
     shared = row["shared"]
     shared[paragraphs] = 1
     is_brief = seen.lengths <= _TITLE_CHARS
-    is_brief[opened if len(opening) <= _OPENING_CHARS else []] = False
+    if len(opening) <= _OPENING_CHARS:
+        is_brief[opened] = False
     brief = is_brief.nonzero()[0].tolist()
     if brief:
         shared[brief] = titles.shared([seen.lines[number] for number in brief], opening[:_OPENING_CHARS])

@@ -24,8 +24,8 @@ def shared(lines: Sequence[str], article: str) -> NDArray[np.float64]:
     """
     pairs = _pairs("\n".join([article, *lines]))
     is_known = np.zeros(_SLOTS, np.bool_)
-    is_known[pairs[: max(0, len(article) - 1)]] = True
-    known = np.add.accumulate(is_known.take(pairs[len(article) :]), dtype=np.int64)
+    is_known[pairs[: max(0, len(article) - 1)].astype(np.intp)] = True
+    known = np.add.accumulate(is_known.take(pairs[len(article) :]), dtype=np.int32)
     lengths = np.fromiter(map(len, lines), np.int64, len(lines))
     ends = np.add.accumulate(lengths + 1)
     found = known.take(ends - 2) - known.take(ends - 1 - lengths)
@@ -33,7 +33,7 @@ def shared(lines: Sequence[str], article: str) -> NDArray[np.float64]:
     return share
 
 
-def _pairs(text: str) -> NDArray[np.intp]:
+def _pairs(text: str) -> NDArray[np.uint32]:
     """Return for each pair of neighbouring characters the slot that it falls into."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return ((codes[:-1] * np.uint32(_FACTOR) + codes[1:]) & np.uint32(_SLOTS - 1)).astype(np.intp)
+    return (codes[:-1] * np.uint32(_FACTOR) + codes[1:]) & np.uint32(_SLOTS - 1)
