@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -96,7 +96,8 @@ def read(lines: Sequence[str]) -> Iterator[Reading]:
     if not lines:
         return iter(())
     written = writing.write([line if len(line) <= LONGEST and "\n" not in line else "" for line in lines])
-    return map(Reading, written.spaced, written.compact, _calls(written).tolist())
+    columns = zip(written.spaced, written.compact, _calls(written).tolist(), strict=True)
+    return map(partial(tuple.__new__, Reading), columns)
 
 
 def _calls(written: Written) -> Calls:
