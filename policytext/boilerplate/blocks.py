@@ -64,21 +64,20 @@ def kept(chances: Column, own: Features, threshold: float) -> Flags:
         threshold: probability from which on a line is kept wherever it stands.
     """
     is_sentence, is_person, is_title_like, is_office, is_row = features.flags(own, *_LOOKED_AT)
-    strong = _with_sentences(chances, own, is_sentence, threshold)
-    _add_title(strong, chances, is_title_like, threshold)
-    found = strong | _enclosed(strong, chances, own, is_sentence, threshold)
-    is_closing = (is_office | is_row) & (chances >= threshold * _CLOSING)
-    if np.logical_or.reduce(is_closing):
-        found |= _following(found, is_closing)
+    found = chances >= threshold
+    if 0 < np.count_nonzero(found) < len(found):
+        found = _with_sentences(found, chances, own, is_sentence, threshold)
+        _add_title(found, chances, is_title_like, threshold)
+        found |= _enclosed(found, chances, own, is_sentence, threshold)
+        found |= _following(found, (is_office | is_row) & (chances >= threshold * _CLOSING))
     if np.logical_or.reduce(is_person):
         is_told = found & is_sentence
         found[1:-1] &= ~(is_person[1:-1] & is_told[:-2] & is_told[2:])
     return found
 
 
-def _with_sentences(chances: Column, own: Features, is_sentence: Flags, threshold: float) -> Flags:
-    """Return which lines are likely, or lie in an unbroken run of others and sentences that adjoins a likely line."""
-    strong = chances >= threshold
+def _with_sentences(strong: Flags, chances: Column, own: Features, is_sentence: Flags, threshold: float) -> Flags:
+    """Return which lines are strong, or lie in an unbroken run of others and sentences that adjoins a strong line."""
     is_long = features.values(own, "log_length") > math.log(_SENTENCE_CHARS)
     member = strong | (is_sentence & is_long & (chances >= threshold * _ADJOINING))
     run = np.add.accumulate(~member, dtype=np.intp)
@@ -107,6 +106,8 @@ def _enclosed(strong: Flags, chances: Column, own: Features, is_sentence: Flags,
 
 def _following(found: Flags, also: Flags) -> Flags:
     """Return which lines lie in an unbroken run of others that follows a line that was found."""
+    if not np.count_nonzero(also):
+        return also
     here = np.arange(len(found))
     last_found = np.maximum.accumulate(np.where(found, here, -1))
     last_break = np.maximum.accumulate(np.where(found | also, -1, here))
