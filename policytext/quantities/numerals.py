@@ -1,7 +1,8 @@
 """Reads numerals: 3.5亿, 三千六百, 贰亿伍仟万, 3亿5000万, 十几, 数亿, 三五百万, 1200余.
 
 All input is folded text. ``PATTERN`` finds a numeral, ``read`` says what one means. Plain Chinese integers below 万 are
-checked for their form and given to cn2an; scales, decimals, mixed forms and open numerals are read here.
+checked for their form and given to cn2an, unless each place has its digit (三千六百, not 一千零五十); scales, decimals,
+mixed forms and open numerals are read here.
 """
 
 from __future__ import annotations
@@ -275,7 +276,9 @@ _ARABIC = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千]?)")
 _MIXED_PLACES = late(r"[0-9](?:[十百千](?:零?[0-9]{1,2}(?![0-9]))?)+")
 _DIGITWISE = late(f"[{_CHINESE_DIGITS}]{{3,}}|[一二三四五六七八九]零|[{_CHINESE_DIGITS}]")
 _SECTION = late("(?:[D]千)?(?:零?[D]百)?(?:零?[D]?十)?(?:零?[D])?".replace("D", _CHINESE_DIGITS[1:]))
-_SHORT = re.compile("([D])([十百千])((?<=十)[D])?".replace("D", _CHINESE_DIGITS[1:]))
+_UNBROKEN = late(
+    r"(?:([D])千(?=[D]百|\Z))?(?:([D])百(?=[D]十|\Z))?(?:([D])十)?([D])?".replace("D", _CHINESE_DIGITS[1:])
+)
 _BARE_PLACE = late(f"(?<![{_CHINESE_DIGITS[1:]}])(?=[十百千])")
 _ABBREVIATED = re.compile(f".{{0,{MAX_CHARS}}}([千百])[{_CHINESE_DIGITS[1:]}]")
 
@@ -326,9 +329,10 @@ def _chinese_integer(plain: str) -> Fraction | None:
         plain += {"千": "百", "百": "十"}[abbreviated[1]]
     if not plain or not _SECTION.fullmatch(plain):
         return None
-    if short := _SHORT.fullmatch(plain):
-        return Fraction(digit(short[1]) * PLACES[short[2]] + digit(short[3] or "0"))
-    import cn2an  # noqa: PLC0415 - its import costs 0.1 s, and a text with short numerals needs it never
+    if unbroken := _UNBROKEN.fullmatch(plain):
+        thousands, hundreds, tens, ones = map(digit, unbroken.groups("零"))
+        return Fraction(1000 * thousands + 100 * hundreds + 10 * tens + ones)
+    import cn2an  # noqa: PLC0415 - its import costs 0.1 s, and a text needs it only for numerals such as 一千零五十
 
     try:
         return Fraction(int(cn2an.cn2an(plain, "strict")))
