@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from policytext import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @cache
 def words(role: str) -> tuple[str, ...]:
     """Return the words of ``relation_words.tsv`` of a role, the longest first."""
+    return tuple(sorted((row["surface"] for row in _rows() if row["role"] == role), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _rows() -> Sequence[tables.Row]:
     columns = ("role", "surface", "example", "source")
-    rows = tables.read("policytext.entities", "relation_words.tsv", columns, key=("role", "surface"))
-    return tuple(sorted((row["surface"] for row in rows if row["role"] == role), key=lambda word: (-len(word), word)))
+    return tables.read("policytext.entities", "relation_words.tsv", columns, key=("role", "surface"))
 
 
 def pattern(*roles: str) -> str:

@@ -9,30 +9,36 @@ from typing import TYPE_CHECKING
 from policytext import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
 _MOST_FUNCTION_COST = 75
 _PAIR = 2
 
 
-def _rows() -> Iterator[tuple[str, ...]]:
-    """Yield sort, cost and words of each row."""
+@cache
+def _rows() -> Sequence[tuple[str, int, Sequence[str]]]:
+    """Return sort, cost and words of each row; what is made of the words shares them, and so the hashes of them."""
     columns = ("sort", "cost", "words")
-    return tables.cells("policytext.entities", "common_words.tsv", columns, *columns)
+    rows = tables.cells("policytext.entities", "common_words.tsv", columns, *columns)
+    return [(sort, int(cost), words.split(" ")) for sort, cost, words in rows]
 
 
 def penalized(penalties: Mapping[str, int]) -> dict[str, int]:
     """Return the cost of each common word, with what its sort adds: verb, adverb or particle, adjective, noun."""
-    costs: dict[str, int] = {}
+    costs = {**word_costs()}
     for sort, cost, words in _rows():
-        costs.update(zip(words.split(" "), repeat(int(cost) + penalties.get(sort, 0))))
+        if penalty := penalties.get(sort, 0):
+            costs.update(zip(words, repeat(cost + penalty)))
     return costs
 
 
 @cache
 def word_costs() -> Mapping[str, int]:
     """Return the cost of each common word."""
-    return penalized({})
+    costs: dict[str, int] = {}
+    for _, cost, words in _rows():
+        costs.update(zip(words, repeat(cost)))
+    return costs
 
 
 def is_word(surface: str, most_cost: int = 999) -> bool:
@@ -49,11 +55,11 @@ def is_han(character: str) -> bool:
 @cache
 def long_word_heads() -> frozenset[str]:
     """Return the first two characters of all words of three and more."""
-    return frozenset(surface[:2] for surface in word_costs() if len(surface) > _PAIR)
+    return frozenset({surface[:2] for surface in word_costs() if len(surface) > _PAIR})
 
 
 @cache
 def function_characters() -> frozenset[str]:
     """Return the adverbs, prepositions and particles of one character that are so common that no name begins so."""
-    rows = [words for sort, cost, words in _rows() if sort == "d" and int(cost) <= _MOST_FUNCTION_COST]
-    return frozenset(surface for words in rows for surface in words.split(" ") if len(surface) == 1)
+    rows = [words for sort, cost, words in _rows() if sort == "d" and cost <= _MOST_FUNCTION_COST]
+    return frozenset(surface for words in rows for surface in words if len(surface) == 1)

@@ -21,10 +21,14 @@ _SENTENCE_END = late("[。；！？;!?\n]")
 
 @cache
 def _words(sort: str) -> frozenset[str]:
-    rows = tables.read(
+    return frozenset(row["surface"] for row in _rows() if row.choice("sort", _SORTS) == sort)
+
+
+@cache
+def _rows() -> tuple[tables.Row, ...]:
+    return tables.read(
         "policytext.quantities", "contexts.tsv", ("sort", "surface", "example", "source"), key=("sort", "surface")
     )
-    return frozenset(row["surface"] for row in rows if row.choice("sort", _SORTS) == sort)
 
 
 @cache

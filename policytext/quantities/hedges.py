@@ -58,9 +58,11 @@ def _hedge(row: tables.Row) -> Hedge:
     return Hedge(row["surface"], row.choice("hedge", STRENGTH), guards, _EDGE in unless, _PLACE in unless)
 
 
+_ROWS = tables.read(_PACKAGE, "hedges.tsv", _COLUMNS, key=("surface", "side"))
+
+
 def _rows(side: str) -> Mapping[str, Hedge]:
-    rows = tables.read(_PACKAGE, "hedges.tsv", _COLUMNS, key=("surface", "side"))
-    return {row["surface"]: _hedge(row) for row in rows if row.choice("side", ("before", "after")) == side}
+    return {row["surface"]: _hedge(row) for row in _ROWS if row.choice("side", ("before", "after")) == side}
 
 
 _BEFORE = _rows("before")
