@@ -1,4 +1,4 @@
-"""Units and currencies: the tables, the words a user adds, and the pattern that finds a numeral with its unit."""
+"""Units and currencies: the tables, and the words a user adds."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from attrs import evolve, field, frozen
 from policytext import lengths, tables
 from policytext.memo import Memo
 from policytext.quantities import numerals
+from policytext.quantities.unit_pattern import UnitPattern
 from policytext.quantities.values import said_alone
-from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -134,28 +134,9 @@ class Units:
         return {unit.surface: unit for unit in self.words if unit.place != "behind"}
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """A numeral with its unit; one that ends in 万, 亿 or 兆 and may be a sum; one behind a currency; 百分之五."""
-        firsts = "".join(sorted({re.escape(surface[0]) for surface in self.behind}))
-        edges = "".join(sorted(re.escape(character) for character in self.currency_edges))
-        return re.compile(
-            rf"""
-            [{numerals.FIRST_CHARACTERS}]
-            (?: {numerals.scan_guard(firsts, edges)} | (?P<share> (?<=[百千万])分之{numerals.BLANK}{{0,2}}
-                [{numerals.FIRST_CHARACTERS}] ) )
-            {numerals.REST}
-            (?(share)
-              | (?: {numerals.BLANK}{{0,3}}(?=[{firsts}])(?:{self._unit_pattern})
-                  | (?<=[万亿兆]) | (?<=[万亿][一二三四五六七八九半多余]) | (?(priced)|(?!)) ) )
-            """,
-            re.VERBOSE,
-        )
-
-    @cached_property
-    def _unit_pattern(self) -> str:
-        void = _continuations(self.non_quantities)
-        guards = {surface: void.get(surface, "") + _edge(surface) for surface in self.behind}
-        return alternation(guards, guards)
+    def pattern(self) -> UnitPattern:
+        """What finds a numeral with its unit."""
+        return UnitPattern(self.behind, self.non_quantities, "".join(self.currency_edges))
 
     def currency_before(self, text: str, stop: int, position: int) -> Unit | None:
         """Return the longest currency word, code or sign that ends at ``position`` and begins at ``stop`` or later."""
@@ -290,19 +271,3 @@ def _is_determiner(surface: str, unit: Unit) -> bool:
 def _is_short(surface: str) -> bool:
     """Whether a surface holds no more than a numeral of 20 digits and its unit."""
     return len(surface) <= _LONGEST_CHARS
-
-
-def _continuations(words: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return for each unit a look-ahead that fails where it begins a longer word: 元(?!素|宇宙)."""
-    rests: dict[str, list[str]] = {}
-    for word, unit in words:
-        if word.startswith(unit):
-            rests.setdefault(unit, []).append(re.escape(word.removeprefix(unit)))
-    return {unit: f"(?!{'|'.join(rest)})" for unit, rest in rests.items()}
-
-
-def _edge(surface: str) -> str:
-    """A Latin unit is no part of a longer word, nor a katakana one."""
-    if re.fullmatch("[A-Za-z0-9²³]", surface[-1]):
-        return "(?![A-Za-z0-9])"
-    return "(?![ァ-ヶー])" if re.fullmatch("[ァ-ヶー]", surface[-1]) else ""
