@@ -29,8 +29,8 @@ def gb2312() -> frozenset[str]:
     >>> "着" in gb2312(), "億" in gb2312()
     (True, False)
     """
-    places = range(0xA1, 0xFF)
-    pairs = bytes(chain.from_iterable(product(places, places, b"\n")))
+    rows = (*range(0xA1, 0xAA), *range(0xB0, 0xF8))  # signs, and ideographs
+    pairs = bytes(chain.from_iterable(product(rows, range(0xA1, 0xFF), b"\n")))
     return frozenset(pairs.decode("gb2312", "ignore")).union(map(chr, range(0x80)))
 
 

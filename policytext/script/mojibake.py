@@ -21,6 +21,7 @@ _LEAST_BIG5_CHARACTERS = 4
 _RARE_SHARE = 0.5
 _LEVEL_1 = (b"\xb0\xa1", b"\xd7\xfe")  # GB 2312: the 3,755 characters that are common
 _BIG5_LEVEL_1 = (b"\xa1\x40", b"\xc6\x7e")  # Big5: punctuation and the 5,401 common characters
+_SIGNS = "—·"  # of GB 2312, which Python's codec makes other characters of
 _GBK_LEADS, _GBK_TRAILS = range(0x81, 0xFF), (*range(0x40, 0x7F), *range(0x80, 0xFF))
 _UTF8_LEADS, _UTF8_FOLLOWING = frozenset((*range(0xE2, 0xEA), 0xEF)), frozenset(range(0x80, 0xC0))
 
@@ -60,14 +61,27 @@ def find(text: str, rules: Iterable[str] = RULES) -> list[Stretch]:
 
 @cache
 def characters() -> Mapping[str, frozenset[str]]:
-    """Return by rule the characters without one of which a text holds no such stretch."""
+    """Return by rule the characters without one of which a text holds no such stretch; of the others ``rare`` tells."""
     return {
         "replaced": frozenset("\ufffd"),
         "utf8_replaced_as_gbk": frozenset("锟"),
         "utf8_as_latin1": _TELLING_LATIN,
-        "utf8_as_gbk": _rare_in_utf8_as_gbk(),
-        "big5_as_gbk": _rare_in_big5_as_gbk(),
     }
+
+
+@cache
+def rare() -> Mapping[str, frozenset[str]]:
+    """Return the same for the rules whose characters are rare: ``usual`` has none of them."""
+    return {
+        "utf8_as_gbk": _rare_in_utf8_as_gbk() - usual(),
+        "big5_as_gbk": _rare_in_big5_as_gbk() - usual(),
+    }
+
+
+@cache
+def usual() -> frozenset[str]:
+    """Return what Simplified and Traditional text commonly has."""
+    return gb2312().union(_SIGNS, traditional.characters())
 
 
 # ---- marks of replacement -------------------------------------------------------------------------------------------

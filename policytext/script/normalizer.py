@@ -169,5 +169,7 @@ def _survey() -> Survey:
             "kana": KANA_CHARACTERS,
             "simplified": traditional.simplified_characters(),
             "traditional": traditional.characters(),
-        }
+        },
+        usual=mojibake.usual(),
+        unusual=mojibake.rare,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -29,6 +29,9 @@ class Survey:
     """
 
     sets: Mapping[str, frozenset[str]]
+    usual: frozenset[str] = frozenset()
+    unusual: Callable[[], Mapping[str, frozenset[str]]] = dict
+    """More sets, none of which has a usual character; made when a text has others."""
 
     def of(self, text: str) -> frozenset[str]:
         """Return the names of the sets that have a character in the text."""
@@ -39,7 +42,8 @@ class Survey:
 
     def _of_short(self, text: str) -> frozenset[str]:
         seen = set(text)
-        return frozenset(name for name, characters in self.sets.items() if not seen.isdisjoint(characters))
+        sets = self.sets if seen <= self.usual else self._all
+        return frozenset(name for name, characters in sets.items() if not seen.isdisjoint(characters))
 
     def _of_chunk(self, text: str) -> frozenset[str]:
         import numpy as np  # noqa: PLC0415 - only long texts need it
@@ -49,16 +53,20 @@ class Survey:
         except UnicodeEncodeError:  # lone surrogates
             return self._of_short(text)
         bits = int(np.bitwise_or.reduce(self._bits.take(code_units)))
-        if bits & (1 << len(self.sets)):
+        if bits & (1 << len(self._all)):
             return self._of_short(text)
-        return frozenset(name for i, name in enumerate(self.sets) if bits & (1 << i))
+        return frozenset(name for i, name in enumerate(self._all) if bits & (1 << i))
+
+    @cached_property
+    def _all(self) -> Mapping[str, frozenset[str]]:
+        return {**self.sets, **self.unusual()}
 
     @cached_property
     def _bits(self) -> NDArray[np.uint32]:
         import numpy as np  # noqa: PLC0415 - only long texts need it
 
         bits = np.zeros(0x10000, dtype=np.uint32)
-        bits[_SURROGATES] = 1 << len(self.sets)
-        for i, characters in enumerate(self.sets.values()):
+        bits[_SURROGATES] = 1 << len(self._all)
+        for i, characters in enumerate(self._all.values()):
             bits[[ord(character) for character in characters if character <= "\uffff"]] |= 1 << i
         return bits
