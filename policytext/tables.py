@@ -122,15 +122,16 @@ def lines(package: str, name: str, columns: Sequence[str]) -> Mapping[str, str]:
     ['％', '%']
     """
     rows = _rows(package, name, columns)
-    found = {line[: line.index("\t")]: line for line in rows}
-    return found if len(found) == len(rows) else _joined(rows)
+    firsts = [line[: line.index("\t")] for line in rows]
+    found = dict(zip(firsts, rows, strict=True))
+    return found if len(found) == len(rows) else _joined(firsts, rows)
 
 
-def _joined(rows: Iterable[str]) -> Mapping[str, str]:
-    found: dict[str, list[str]] = {}
-    for line in rows:
-        found.setdefault(line[: line.index("\t")], []).append(line)
-    return {first: "\n".join(lines) for first, lines in found.items()}
+def _joined(firsts: Sequence[str], rows: Sequence[str]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for first, line in zip(firsts, rows, strict=True):
+        found[first] = f"{found[first]}\n{line}" if first in found else line
+    return found
 
 
 def _rows(package: str, name: str, columns: Sequence[str]) -> Sequence[str]:

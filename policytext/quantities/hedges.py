@@ -58,15 +58,15 @@ def _hedge(row: tables.Row) -> Hedge:
     return Hedge(row["surface"], row.choice("hedge", STRENGTH), guards, _EDGE in unless, _PLACE in unless)
 
 
-_ROWS = tables.read(_PACKAGE, "hedges.tsv", _COLUMNS, key=("surface", "side"))
+def _by_side() -> tuple[Mapping[str, Hedge], Mapping[str, Hedge]]:
+    rows = tables.read(_PACKAGE, "hedges.tsv", _COLUMNS, key=("surface", "side"))
+    hedges: dict[str, dict[str, Hedge]] = {"before": {}, "after": {}}
+    for row in rows:
+        hedges[row.choice("side", hedges)][row["surface"]] = _hedge(row)
+    return hedges["before"], hedges["after"]
 
 
-def _rows(side: str) -> Mapping[str, Hedge]:
-    return {row["surface"]: _hedge(row) for row in _ROWS if row.choice("side", ("before", "after")) == side}
-
-
-_BEFORE = _rows("before")
-_AFTER = _rows("after")
+_BEFORE, _AFTER = _by_side()
 
 BEFORE = lengths.by_last(_BEFORE)
 """The lengths of the words that stand before a number, by their last character."""
