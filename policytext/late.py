@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import cast
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def late(expression: str, flags: int = 0) -> re.Pattern[str]:
@@ -30,3 +33,27 @@ class _Late:
         """Return what the compiled pattern has of that name; it is kept, so that this is asked once."""
         found = self.__dict__[name] = getattr(self._compiled, name)
         return found
+
+
+class Guarded:
+    """A pattern that is compiled when a text first holds what each of its matches needs.
+
+    Until then a look at the text, which takes longer than the pattern would, says that it does not match.
+
+    >>> credit = Guarded("(?:责任)?编辑:.{2,3}", lambda text: "编辑" in text)
+    >>> credit.match("来源:某某网"), credit.match("责任编辑:周芷兰")
+    (None, <re.Match object; span=(0, 8), match='责任编辑:周芷兰'>)
+    """
+
+    def __init__(self, expression: str, may_match: Callable[[str], bool]) -> None:
+        self._expression = expression
+        self._may_match = may_match
+        self._pattern: re.Pattern[str] | None = None
+
+    def match(self, text: str, position: int = 0) -> re.Match[str] | None:
+        """Return the match at a position."""
+        if self._pattern is None:
+            if not self._may_match(text[position:]):
+                return None
+            self._pattern = re.compile(self._expression)
+        return self._pattern.match(text, position)

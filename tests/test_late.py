@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from policytext.late import late
+from policytext.late import Guarded, late
 
 
 @pytest.mark.parametrize("method", ["search", "match", "fullmatch", "findall", "split"])
@@ -32,3 +32,16 @@ def test_a_pattern_that_is_none_fails_as_any_other_does():
         late("[0-9").search("")
     with pytest.raises(AttributeError, match="scan_all"):
         _ = late("[0-9]").scan_all
+
+
+def test_a_guarded_pattern_is_compiled_when_a_text_first_holds_what_it_needs(monkeypatch):
+    compiled = []
+    compile_ = re.compile
+    monkeypatch.setattr(re, "compile", lambda *arguments: compiled.append(arguments) or compile_(*arguments))
+    pattern = Guarded("[0-9]+亩", lambda text: "亩" in text)
+    assert pattern.match("100") is None
+    assert pattern.match("亩100", 1) is None
+    assert compiled == []
+    assert pattern.match("占地100亩", 2).span() == (2, 6)
+    assert pattern.match("100") is None
+    assert compiled == [("[0-9]+亩",)]

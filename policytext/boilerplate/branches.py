@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
+from policytext.late import Guarded, late
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 class Found(NamedTuple):
@@ -21,16 +23,28 @@ class Found(NamedTuple):
     end: int
 
 
+class Begun(NamedTuple):
+    """A pattern, given as the words that it may begin with and the expression of its rest.
+
+    ``may_match`` says of a text from there on whether it holds what the rest needs, where that is cheap to say.
+    """
+
+    words: Sequence[str]
+    rest: str
+    may_match: Callable[[str], bool] | None = None
+
+
 @frozen(eq=False, slots=False)
 class _Branch:
     number: int
     words: tuple[str, ...]
-    rest: str
+    begun: Begun
 
     @cached_property
-    def expression(self) -> re.Pattern[str]:
+    def expression(self) -> re.Pattern[str] | Guarded:
         """The whole pattern; compiled when a text first holds one of its words, since most texts never do."""
-        return re.compile(f"(?:{alternation(self.words)}){self.rest}")
+        expression = f"(?:{alternation(self.words)}){self.begun.rest}"
+        return Guarded(expression, self.begun.may_match) if self.begun.may_match else re.compile(expression)
 
 
 class Branches(NamedTuple):
@@ -57,14 +71,14 @@ class Branches(NamedTuple):
         return None
 
 
-def join(patterns: Iterable[tuple[Iterable[str], str]]) -> Branches:
-    """Join patterns, each given as the words that it may begin with and the expression of its rest.
+def join(patterns: Iterable[Begun]) -> Branches:
+    """Join patterns.
 
-    >>> joined = join([(["转载", "转发"], "请注明"), (["转自"], "")])
+    >>> joined = join([Begun(["转载", "转发"], "请注明"), Begun(["转自"], "")])
     >>> joined.search("本文转自某网")
     Found(number=1, start=2, end=4)
     """
-    branches = [_Branch(number, tuple(words), rest) for number, (words, rest) in enumerate(patterns)]
+    branches = [_Branch(number, tuple(begun.words), begun) for number, begun in enumerate(patterns)]
     by_first: defaultdict[str, list[_Branch]] = defaultdict(list)
     for branch in branches:
         for first in dict.fromkeys(word[0] for word in branch.words):
@@ -86,7 +100,7 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     for word in known:
         if not any(word[:end] in known for end in range(1, len(word))):
             rests[word[0]].add(word[1:])
-    return re.compile("|".join(f"{re.escape(first)}(?:{alternation(own)})" for first, own in rests.items()) or "(?!)")
+    return late("|".join(f"{re.escape(first)}(?:{alternation(own)})" for first, own in rests.items()) or "(?!)")
 
 
 def alternation(words: Iterable[str]) -> str:

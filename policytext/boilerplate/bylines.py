@@ -11,6 +11,7 @@ from policytext.boilerplate import shapes
 from policytext.boilerplate.branches import alternation
 from policytext.boilerplate.types import Label
 from policytext.fold import IDEOGRAPH
+from policytext.late import Guarded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +49,11 @@ def signs() -> list[str]:
     return [":", "|", "/", *(row["role"] for row in _rows() if row["names"] == NAMES[2])]
 
 
+def has_role(text: str) -> bool:
+    """Whether a text holds a role, without which there is no credit."""
+    return any(role in text for role in _labels())
+
+
 @cache
 def credit() -> str:
     """Return the expression of a role with its people; a group ``role``, ``of`` or ``beside`` holds the role."""
@@ -74,9 +80,9 @@ def later_credit() -> str:
 
 
 @cache
-def _credit() -> re.Pattern[str]:
+def _credit() -> Guarded:
     """Return the expression of a credit with what parts it from the next, or with the blank at the end of its line."""
-    return re.compile(rf"{credit()}(?P<gap> ?\Z|[ ,;|/、]{{1,3}})")
+    return Guarded(rf"{credit()}(?P<gap> ?\Z|[ ,;|/、]{{1,3}})", has_role)
 
 
 @cache

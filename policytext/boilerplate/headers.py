@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policytext import tables
 from policytext.boilerplate import shapes
 from policytext.boilerplate.branches import alternation
+from policytext.late import Guarded
 
 if TYPE_CHECKING:
     from policytext.boilerplate.types import Label
@@ -30,8 +31,17 @@ def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
     return "header_meta", f"fields.tsv {found['field']}" if found["field"] else "parts.tsv date time"
 
 
+def _has_date_or_field(line: str) -> bool:
+    return any(f"{field}:" in line for field in _fields(*USES[:1])) or _date().search(line) is not None
+
+
 @cache
-def _line() -> re.Pattern[str]:
+def _date() -> re.Pattern[str]:
+    return re.compile(shapes.parts()["date"])
+
+
+@cache
+def _line() -> Guarded:
     """Return the expression of a header line: what opens it, more of the like, and a bare name or two."""
     part = {name: f"(?:{pattern})" for name, pattern in shapes.parts().items()}
     date, time, account = part["date"], part["time"], part["account"]
@@ -42,11 +52,13 @@ def _line() -> re.Pattern[str]:
     field = rf"(?:{account} )?+(?P<field>{first}): ?(?:{date}(?: ?{time})?+|{value})"
     later_field = rf"{any_field}: ?(?:{date}|{value}|(?= |\Z))"
     later = rf"(?:{later_field}|{date}|{time}|{part['controls']}|{account}?(?={any_field}:))"
-    return re.compile(
-        rf"[\[(]? ?(?:{moment}|{dated}|{field})(?:[ |,/·()\[\]]*+{later})*+(?:[ |·]*+{account}){{0,2}}+ ?[\])]?\Z"
+    return Guarded(
+        rf"[\[(]? ?(?:{moment}|{dated}|{field})(?:[ |,/·()\[\]]*+{later})*+(?:[ |·]*+{account}){{0,2}}+ ?[\])]?\Z",
+        _has_date_or_field,
     )
 
 
+@cache
 def _fields(*uses: str) -> list[str]:
     rows = tables.read(shapes.PACKAGE, "fields.tsv", FIELD_COLUMNS)
     return [row["field"] for row in rows if row.choice("use", USES) in uses]

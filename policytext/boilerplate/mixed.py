@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from policytext import tables
 from policytext.boilerplate import bylines, shapes
-from policytext.boilerplate.branches import Branches, join
+from policytext.boilerplate.branches import Begun, Branches, join
 from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from policytext.tables import Row
 
 COLUMNS = ("name", "words", "rest", "side", "label", "example", "counterexample", "source")
@@ -148,7 +150,7 @@ def _back_rules() -> _Side:
 def _side(*sides: str) -> _Side:
     rows = [row for row in _rows() if row.choice("side", SIDES) in sides]
     return _Side(
-        join((row["words"].split(), _rest(row)) for row in rows),
+        join(Begun(row["words"].split(), _rest(row), _needs(row)) for row in rows),
         tuple(_rule(row) for row in rows),
     )
 
@@ -161,3 +163,7 @@ def _rule(row: Row) -> tuple[Label, str, bool]:
 def _rest(row: Row) -> str:
     rest = shapes.written_out(row, "rest").replace("<credit>", bylines.later_credit()).replace("<name>", bylines.name())
     return rest if row["side"] == "front" else rf"{rest}{shapes.BLANK}*+\Z"
+
+
+def _needs(row: Row) -> Callable[[str], bool] | None:
+    return bylines.has_role if "<credit>" in row["rest"] else None

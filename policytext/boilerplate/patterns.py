@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from policytext import tables
 from policytext.boilerplate import shapes
-from policytext.boilerplate.branches import Branches, alternation, join
+from policytext.boilerplate.branches import Begun, Branches, alternation, join
 from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from policytext.tables import Row
+
+    _WithWords = tuple[Row, Sequence[str]]
 
 COLUMNS = ("name", "words", "rest", "place", "chars", "label", "example", "counterexample", "source")
 PLACES = ("head", "line", "end", "within")
@@ -147,8 +149,18 @@ def _last_characters() -> frozenset[str]:
 @cache
 def _starting(first: str) -> _Group:
     """Return the rules that begin a line with that character."""
-    chosen = _with_words(_rows_at("head", "line"), 0, first)
+    chosen = _by_first()[first]
     return _group([(row, words, shapes.written_out(row, "rest") + _end(row)) for row, words in chosen])
+
+
+@cache
+def _by_first() -> Mapping[str, Sequence[_WithWords]]:
+    return _by_character(_rows_at("head", "line"), 0)
+
+
+@cache
+def _by_last() -> Mapping[str, Sequence[_WithWords]]:
+    return _by_character(_rows_at("end"), -1)
 
 
 def _end(row: Row) -> str:
@@ -158,7 +170,7 @@ def _end(row: Row) -> str:
 @cache
 def _ending(last: str) -> _Endings:
     """Return the rules that end a line with that character."""
-    chosen = _with_words(_rows_at("end"), -1, last)
+    chosen = _by_last()[last]
     patterns = (rf"({shapes.written_out(row, 'rest')}(?:{alternation(words)})\Z)" for row, words in chosen)
     return _Endings(re.compile("|".join(patterns)), tuple(_rule(row) for row, _ in chosen))
 
@@ -167,10 +179,16 @@ def _rows_at(*places: str) -> list[Row]:
     return [row for row in _rows() if row.choice("place", PLACES) in places]
 
 
-def _with_words(rows: Sequence[Row], index: int, character: str) -> list[tuple[Row, list[str]]]:
-    """Return the rows that have words with the character at the index, with these words."""
-    chosen = [(row, [word for word in row["words"].split() if word[index] == character]) for row in rows]
-    return [(row, words) for row, words in chosen if words]
+def _by_character(rows: Sequence[Row], index: int) -> Mapping[str, Sequence[_WithWords]]:
+    """Return by the character at the index the rows that have words with it, with these words."""
+    found: dict[str, list[_WithWords]] = {}
+    for row in rows:
+        words: dict[str, list[str]] = {}
+        for word in row["words"].split():
+            words.setdefault(word[index], []).append(word)
+        for character, some in words.items():
+            found.setdefault(character, []).append((row, some))
+    return found
 
 
 @cache
@@ -181,7 +199,7 @@ def _within(limit: int) -> _Group:
 
 
 def _group(rows: Sequence[tuple[Row, Sequence[str], str]]) -> _Group:
-    return _Group(join((words, rest) for _, words, rest in rows), tuple(_rule(row) for row, _, _ in rows))
+    return _Group(join(Begun(words, rest) for _, words, rest in rows), tuple(_rule(row) for row, _, _ in rows))
 
 
 def _rule(row: Row) -> _Rule:

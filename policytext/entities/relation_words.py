@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 @cache
 def words(role: str) -> tuple[str, ...]:
     """Return the words of ``relation_words.tsv`` of a role, the longest first."""
-    return tuple(sorted((row["surface"] for row in _rows() if row["role"] == role), key=lambda word: (-len(word), word)))
+    return tuple(
+        sorted((row["surface"] for row in _rows() if row["role"] == role), key=lambda word: (-len(word), word))
+    )
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from policytext.quantities.unit_pattern import UnitPattern
 from policytext.quantities.values import said_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from fractions import Fraction
 
     from policytext.quantities.types import Value
