@@ -16,6 +16,7 @@ from attrs import frozen
 
 from policytext import opencc, tables
 from policytext.errors import check_text
+from policytext.late import Early
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +28,7 @@ _GENERATED = ("surface", "target")
 _WRITTEN = ("surface", "target", "example", "source")
 _CHUNK_CHARS = 1 << 16
 _LONG_TEXT = 1 << 12  # from here on a gather finds characters faster than a pattern
+_EARLY_CHARS = 20_000  # so far a pattern of all characters takes longer to compile than it saves
 _CODE_POINTS = 0x110000
 
 IDEOGRAPH = "[^\\W0-9_A-Za-z]"
@@ -47,7 +49,9 @@ class CharacterMap:
     mapping: Mapping[str, str]
 
     def touches(self, text: str) -> bool:
-        """Whether any character of ``text`` is named by the map (or could be: astral characters always count)."""
+        """Whether any character of ``text`` is named by the map (or could be: astral characters may always count)."""
+        if self._is_early(text):
+            return not self.mapping.keys().isdisjoint(text)
         return self._pattern.search(text) is not None
 
     def apply(self, text: str) -> str:
@@ -62,6 +66,10 @@ class CharacterMap:
 
         code_points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
         return self._targets.take(code_points).tobytes().decode("utf-32-le", "surrogatepass")
+
+    @cached_property
+    def _is_early(self) -> Early:
+        return Early(_EARLY_CHARS)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

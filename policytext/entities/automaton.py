@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -10,8 +12,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from policytext.entities.blocks import matches
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+_BEGIN: Callable[[str], str] = itemgetter(slice(2))
 _FIRST_CHARS = 20_000
 """So far the words that stand in a block are looked up one by one; to look up more costs more than to build all."""
 
@@ -44,7 +47,9 @@ class Automaton:
     def _standing_in(self, text: str) -> Sequence[int]:
         """Return the numbers of the words that a short text holds, looked up by their first two characters."""
         pairs = {*text, *map(str.__add__, text, text[1:])}
-        return [number for number, word in enumerate(self._words) if word[:2] in pairs and word in text]
+        words = self._words
+        near = compress(range(len(words)), map(pairs.__contains__, map(_BEGIN, words)))
+        return [number for number in near if words[number] in text]
 
     @cached_property
     def _whole(self) -> Any:

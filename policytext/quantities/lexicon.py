@@ -47,9 +47,13 @@ _WHOLE = {
 """The numbers that a template begins or ends with are no part of a longer one; inside, no digit stands beside one."""
 
 _NUMBERS = frozenset("〇○零一二两三四五六七八九十0123456789")
-_FIRSTS = dict.fromkeys(("{Y}", "{M}", "{n}"), _NUMBERS) | dict.fromkeys(
-    ("{plan}", "{open}"), frozenset(f"{_QUOTES}十九八")
-)
+_FIRSTS = {
+    "{Y}": frozenset("12一二"),
+    "{M}": _NUMBERS,
+    "{n}": _NUMBERS,
+    "{plan}": frozenset(f"{_QUOTES}十九八"),
+    "{open}": frozenset(f"{_QUOTES}十九八"),
+}
 """What the placeholders that a template begins with may begin with."""
 
 

@@ -6,14 +6,15 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from policytext.late import Early
 from policytext.quantities import numerals
 from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-_FIRST_CHARS = 8_000
-"""So far a text gets a pattern of the units that stand in it; to compile more of them costs more than to compile all."""
+_EARLY_CHARS = 8_000
+"""So far a text gets a pattern of the units that stand in it; more such patterns cost more than one of all units."""
 
 
 class UnitPattern:
@@ -38,14 +39,13 @@ class UnitPattern:
         self._voids = voids
         self._edges = "".join(sorted(map(re.escape, currency_edges)))
         self._firsts = "".join(sorted({re.escape(surface[0]) for surface in surfaces}))
-        self._read_chars = 0
+        self._is_early = Early(_EARLY_CHARS)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield each numeral with its unit; one that ends in 万, 亿 or 兆 and may be a sum; one behind a currency; 百分之五."""
-        self._read_chars += len(text)
-        if self._read_chars > _FIRST_CHARS:
-            return self._whole.finditer(text)
-        return self._compiled([surface for surface in self._surfaces if surface in text]).finditer(text)
+        """Yield each numeral with its unit; one that may be a sum (5亿); one behind a currency; 百分之五."""
+        if self._is_early(text):
+            return self._compiled([surface for surface in self._surfaces if surface in text]).finditer(text)
+        return self._whole.finditer(text)
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
