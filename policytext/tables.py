@@ -135,13 +135,7 @@ def _joined(firsts: Sequence[str], rows: Sequence[str]) -> Mapping[str, str]:
 
 
 def _rows(package: str, name: str, columns: Sequence[str]) -> Sequence[str]:
-    text = _text(package, name)
-    start = 0
-    while text.startswith("#", start):
-        start = text.index("\n", start) + 1
-    rows = text[start:].rstrip("\n").split("\n")
-    if "\n\n" in text or "\n#" in text[start:]:
-        rows = [line for line in rows if line and line[0] != "#"]
+    rows = [line for line in _text(package, name).split("\n") if line and line[0] != "#"]
     if rows[:1] != ["\t".join(columns)]:
         raise TableError(f"{name}: the header must be {' '.join(columns)}")
     return rows[1:]

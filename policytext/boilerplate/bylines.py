@@ -21,6 +21,7 @@ NAMES = ("any words", "names", "beside names")
 SURNAME_COLUMNS = ("surname",)
 LONGEST_LINE = 120
 _MOST_CREDITS = 7
+_MOST_BEFORE_ROLE = 12
 _BRACKETS = "[](){}<> ■●▲"
 
 
@@ -50,8 +51,9 @@ def signs() -> list[str]:
 
 
 def has_role(text: str) -> bool:
-    """Whether a text holds a role, without which there is no credit."""
-    return any(role in text for role in _labels())
+    """Whether a text holds a role so near to its beginning that a credit may begin there, behind a sign and a blank."""
+    near = text[: 2 + _MOST_BEFORE_ROLE + max(map(len, _labels()))]
+    return any(role in near for role in _labels())
 
 
 @cache
@@ -63,7 +65,7 @@ def credit() -> str:
     anywhere = rf"(?P<role>{anything}){more}{{0,3}} ?(?:[:|] ?(?:{people})|/ ?(?:{pen_names}))"
     named = rf"(?P<of>{names}){more}{{0,3}} ?[:|/] ?(?:{pen_names})"
     followed = rf"(?P<beside>{beside}){more}{{0,3}} ?{name()}(?:[ 、,/]{{1,2}}{name()}){{0,11}}+(?:{report})?"
-    return rf"(?:{anywhere}|(?:{IDEOGRAPH}|·){{0,12}}?(?:{named}|{followed}))"
+    return rf"(?:{anywhere}|(?:{IDEOGRAPH}|·){{0,{_MOST_BEFORE_ROLE}}}?(?:{named}|{followed}))"
 
 
 @cache

@@ -31,13 +31,15 @@ def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
     return "header_meta", f"fields.tsv {found['field']}" if found["field"] else "parts.tsv date time"
 
 
-def _has_date_or_field(line: str) -> bool:
-    return any(f"{field}:" in line for field in _fields(*USES[:1])) or _date().search(line) is not None
+def _may_begin(line: str) -> bool:
+    """Whether a line has a field that may open it, or a date with what must follow one."""
+    return any(f"{field}:" in line for field in _fields(*USES[:1])) or _followed_date().search(line) is not None
 
 
 @cache
-def _date() -> re.Pattern[str]:
-    return re.compile(shapes.parts()["date"])
+def _followed_date() -> re.Pattern[str]:
+    parts = shapes.parts()
+    return re.compile(rf"(?:{parts['date']})(?:.*[:时·|]|[ )\]]{{0,3}}(?:{parts['controls']}))")
 
 
 @cache
@@ -54,7 +56,7 @@ def _line() -> Guarded:
     later = rf"(?:{later_field}|{date}|{time}|{part['controls']}|{account}?(?={any_field}:))"
     return Guarded(
         rf"[\[(]? ?(?:{moment}|{dated}|{field})(?:[ |,/·()\[\]]*+{later})*+(?:[ |·]*+{account}){{0,2}}+ ?[\])]?\Z",
-        _has_date_or_field,
+        _may_begin,
     )
 
 
