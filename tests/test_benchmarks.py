@@ -205,6 +205,13 @@ def test_the_first_call_costs_what_its_process_does():
     assert 0 < bare < busy
 
 
+def test_the_first_call_is_absent_where_what_it_is_compared_with_is_not_installed(monkeypatch):
+    monkeypatch.setattr(starting, "_USUAL_MODULES", ("attrs", "ghost"))
+    assert [str(result) for result in ask("start", fake_component(starts_with="plain"))] == [
+        "absent from fake: first call (No module named 'ghost')"
+    ]
+
+
 def test_questions_that_do_not_fit_a_component_are_left_out():
     assert ask("hostile", fake_component(ordinary=None)) == ask("start") == []
 

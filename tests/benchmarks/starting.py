@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ from .timing import Times
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-USUAL = "import attrs, regex"
+_USUAL_MODULES = ("attrs", "regex")
+USUAL = f"import {', '.join(_USUAL_MODULES)}"
 _CALL = f"""
 import sys
 from {components.__name__} import load
@@ -26,7 +28,12 @@ with open(sys.argv[2], encoding="utf-8") as text:
 
 
 def in_turn(component: str, text: str, *, rounds: int) -> tuple[Times, Times]:
-    """Run a component's own tool on a text, and in turn the usual imports, each in a fresh process."""
+    """Run a component's own tool on a text, and in turn the usual imports, each in a fresh process.
+
+    Raises:
+        ImportError: one of the usual modules is not installed.
+    """
+    _check_usual()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "text.txt")
         path.write_text(text, "utf-8", newline="")
@@ -36,6 +43,12 @@ def in_turn(component: str, text: str, *, rounds: int) -> tuple[Times, Times]:
         pairs = [(_seconds(ours), _seconds(usual)) for _ in range(rounds)]
     firsts, seconds = zip(*pairs, strict=True)
     return Times(firsts), Times(seconds)
+
+
+def _check_usual() -> None:
+    for name in _USUAL_MODULES:
+        if find_spec(name) is None:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 
 def _seconds(arguments: Sequence[str]) -> float:
