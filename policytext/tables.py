@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import repeat
 from operator import itemgetter
 from pkgutil import get_data
 from typing import TYPE_CHECKING, cast
@@ -44,10 +44,10 @@ class Row:
 
     _head: _Head
     _line: int
-    _texts: list[str] = field(hash=False)
+    _text: str = field(hash=False)
 
     def __getitem__(self, column: str) -> str:
-        return self._texts[self._head.numbers[column]]
+        return self._text.split("\t")[self._head.numbers[column]]
 
     @property
     def place(self) -> str:
@@ -57,7 +57,7 @@ class Row:
     @property
     def cells(self) -> Mapping[str, str]:
         """The texts of the row by their columns."""
-        return dict(zip(self._head.numbers, self._texts, strict=True))
+        return dict(zip(self._head.numbers, self._text.split("\t"), strict=True))
 
     def error(self, message: str) -> TableError:
         """Return the error to raise for a fault in this row."""
@@ -173,7 +173,7 @@ def parse(text: str, name: str, columns: Sequence[str], *, key: Sequence[str] = 
     header, first = "\t".join(columns), numbers.pop(0) if numbers else 1
     if lines[first - 1] != header:
         raise TableError(f"{name}:{first}: the header must be {header!r}, not {lines[first - 1]!r}")
-    table = [lines[number - 1].split("\t") for number in numbers]
+    table = [lines[number - 1] for number in numbers]
     head = _Head(name, {column: number for number, column in enumerate(columns)})
     rows = tuple(map(Row, repeat(head), numbers, table))
     _check_cells(rows, table, columns)
@@ -181,11 +181,12 @@ def parse(text: str, name: str, columns: Sequence[str], *, key: Sequence[str] = 
     return rows
 
 
-def _check_cells(rows: Iterable[Row], table: Sequence[list[str]], columns: Sequence[str]) -> None:
-    texts = [*chain.from_iterable(table)]
-    if {*map(len, table)} <= {len(columns)} and texts == [*map(str.strip, texts)]:
+def _check_cells(rows: Iterable[Row], table: Sequence[str], columns: Sequence[str]) -> None:
+    texts = "\t".join(table).split("\t")
+    if {line.count("\t") + 1 for line in table} <= {len(columns)} and texts == [*map(str.strip, texts)]:
         return
-    for row, texts in zip(rows, table, strict=True):
+    for row, line in zip(rows, table, strict=True):
+        texts = line.split("\t")
         if len(texts) != len(columns):
             count = f"{len(texts)} cell{'s' if len(texts) > 1 else ''}"
             raise row.error(f"{count} where the header names {len(columns)}")
@@ -194,8 +195,9 @@ def _check_cells(rows: Iterable[Row], table: Sequence[list[str]], columns: Seque
                 raise row.error(f"{column} {cell!r} has blanks around it")
 
 
-def _check_unique(rows: Sequence[Row], table: Iterable[list[str]], columns: Sequence[str], key: Sequence[str]) -> None:
-    names = [*map(itemgetter(*map(columns.index, key)), table)]
+def _check_unique(rows: Sequence[Row], table: Iterable[str], columns: Sequence[str], key: Sequence[str]) -> None:
+    name_of = itemgetter(*map(columns.index, key))
+    names = [name_of(line.split("\t")) for line in table]
     if len({*names}) == len(rows):
         return
     seen: dict[object, Row] = {}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from policytext import tables
+from policytext import lengths, tables
 from policytext.boilerplate import shapes
 from policytext.boilerplate.triggers import all_units
 
@@ -104,8 +104,8 @@ def _tiles(line: str) -> Sequence[str]:
 
 
 def _tile(line: str, position: int) -> str | None:
-    words, lengths = _words().labels, _lengths()
-    for length in lengths.get(line[position : position + 2]) or lengths.get(line[position], ()):
+    words, known = _words().labels, _lengths()
+    for length in known.get(line[position : position + 2]) or known.get(line[position], ()):
         tile = line[position : position + length]
         if tile in words:
             return tile
@@ -125,12 +125,8 @@ def _digits() -> list[str]:
 
 @cache
 def _lengths() -> Mapping[str, Sequence[int]]:
-    """Return the lengths of the words by their first two characters, longest first; a word of one is among them."""
-    words = _words().labels
-    lengths: defaultdict[str, set[int]] = defaultdict(set)
-    for word in words:
-        lengths[word[:2]] |= {len(word), 1} if word[0] in words else {len(word)}
-    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
+    """Return the lengths of the words by their first two characters, longest first, and 1 for the first alone."""
+    return lengths.by_pair(_words().labels, beside=1)
 
 
 @cache

@@ -89,7 +89,7 @@ def _longest(known: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
 
 @cache
 def _not_names() -> Mapping[str, tuple[str, ...]]:
-    foreign = (row["word"] for row in tables.read(_ROOM, "not_foreign_names.tsv", _WORD))
+    foreign = tables.lines(_ROOM, "not_foreign_names.tsv", _WORD)
     return _by_pair((*_not_name_words("always"), *foreign))
 
 
@@ -114,8 +114,7 @@ def _by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 @cache
 def _minority_parts() -> Mapping[str, tuple[str, ...]]:
     """Return the parts of Mongolian, Turkic and Tibetan names, by their first two characters."""
-    rows = tables.read(_ROOM, "minority_names.tsv", ("surface", "example", "source"))
-    return _by_pair([row["surface"] for row in rows])
+    return _by_pair(tables.lines(_ROOM, "minority_names.tsv", ("surface", "example", "source")))
 
 
 @cache

@@ -117,8 +117,12 @@ def _opens_with_object(gap: Gap) -> bool:
 
 @cache
 def _words(sort: str) -> tuple[str, ...]:
-    rows = tables.read("policytext.quantities", "conditions.tsv", CONDITION_COLUMNS, key=("sort", "surface"))
-    return tuple(row["surface"] for row in rows if row.choice("sort", _SORTS) == sort)
+    return tuple(row["surface"] for row in _rows() if row.choice("sort", _SORTS) == sort)
+
+
+@cache
+def _rows() -> tuple[tables.Row, ...]:
+    return tables.read("policytext.quantities", "conditions.tsv", CONDITION_COLUMNS, key=("sort", "surface"))
 
 
 @cache

@@ -21,14 +21,16 @@ _SENTENCE_END = late("[。；！？;!?\n]")
 
 @cache
 def _words(sort: str) -> frozenset[str]:
-    return frozenset(row["surface"] for row in _rows() if row.choice("sort", _SORTS) == sort)
+    return _by_sort()[sort]
 
 
 @cache
-def _rows() -> tuple[tables.Row, ...]:
-    return tables.read(
-        "policytext.quantities", "contexts.tsv", ("sort", "surface", "example", "source"), key=("sort", "surface")
-    )
+def _by_sort() -> Mapping[str, frozenset[str]]:
+    columns = ("sort", "surface", "example", "source")
+    found: dict[str, list[str]] = {sort: [] for sort in _SORTS}
+    for sort, surface in tables.cells("policytext.quantities", "contexts.tsv", columns, *columns[:2]):
+        found[sort].append(surface)
+    return {sort: frozenset(surfaces) for sort, surfaces in found.items()}
 
 
 @cache

@@ -82,7 +82,7 @@ FAR_BOUNDS = frozenset(
 )
 """The bounds that act over a verb or noun: 最高, 不超过, 至少."""
 
-_FILLERS = frozenset(row["surface"] for row in tables.read(_PACKAGE, "fillers.tsv", ("surface", "example", "source")))
+_FILLERS = frozenset(tables.lines(_PACKAGE, "fillers.tsv", ("surface", "example", "source")))
 _FILLER_LENGTHS = lengths.by_last(_FILLERS)
 
 

@@ -252,7 +252,8 @@ def compile_cached(template: str) -> re.Pattern[str]:
 
 @cache
 def _days() -> Mapping[str, str]:
-    return {row["surface"]: row["days"] for row in tables.read("policytext.records", "intervals.tsv", COLUMNS)}
+    rows = tables.cells("policytext.records", "intervals.tsv", COLUMNS, "surface", "days")
+    return {surface: days for surface, days in rows}  # noqa: C416 - says that a row has two cells
 
 
 @cache
