@@ -56,6 +56,9 @@ _FIRSTS = {
 }
 """What the placeholders that a template begins with may begin with."""
 
+_YEARS = ("19", "20", "一", "二")
+"""How a year begins; to look for these comes before a pattern is tried."""
+
 
 @frozen(eq=False, slots=False)
 class Lexicon:
@@ -99,7 +102,7 @@ class Lexicon:
         sizes = self._lengths.get(text[start : start + 2], (1,))
         ends = [start + length for length in sizes if text[start : start + length] in self.words]
         for group in self._templates.get(text[start], ()):
-            if text.startswith(group.heads, start) and (templated := _compiled(group.pattern).match(text, start)):
+            if text.startswith(group.begins, start) and (templated := _compiled(group.pattern).match(text, start)):
                 ends.append(templated.end())
                 break
         return min(max(ends, default=start), len(text))
@@ -136,6 +139,8 @@ class _Group(NamedTuple):
 
     firsts: frozenset[str]
     heads: tuple[str, ...]
+    begins: tuple[str, ...]
+    """The heads, or what the first placeholder begins with."""
     pattern: str
 
 
@@ -199,7 +204,8 @@ def _groups(templates: Iterable[str]) -> list[_Group]:
 def _group(keys: Iterable[tuple[str, frozenset[str]]], rests: frozenset[tuple[str, ...]]) -> _Group:
     heads, firsts = zip(*keys, strict=True)
     pattern = alternation(heads) + _branch(rests) if heads != ("",) else _branch(rests, _WHOLE)
-    return _Group(frozenset().union(*firsts), heads, pattern)
+    begins = _YEARS if heads == ("",) and {rest[0] for rest in rests} == {"{Y}"} else heads
+    return _Group(frozenset().union(*firsts), heads, begins, pattern)
 
 
 def _branch(words: Iterable[tuple[str, ...]], beginning: Mapping[str, str] = PLACEHOLDERS) -> str:
