@@ -69,7 +69,7 @@ class CharacterMap:
 
     @cached_property
     def _is_early(self) -> Early:
-        return Early(_EARLY_CHARS)
+        return Early(chars=_EARLY_CHARS)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

@@ -60,19 +60,21 @@ class Guarded:
 
 
 class Early:
-    """Tells the first characters that a process looks at from those behind them.
+    """Tells the first texts that a process looks at from later ones.
 
-    What takes as long to make as a page to read pays only for what comes behind.
+    What takes as long to make as a page to read pays only for the later ones.
 
-    >>> is_early = Early(10)
+    >>> is_early = Early(chars=10)
     >>> is_early("占地100亩"), is_early("投资5亿元"), is_early("")
     (True, False, False)
     """
 
-    def __init__(self, chars: int) -> None:
-        self._left = chars
+    def __init__(self, *, chars: int, texts: int = 1 << 30) -> None:
+        self._chars = chars
+        self._texts = texts
 
     def __call__(self, text: str) -> bool:
-        """Whether all texts asked for so far, with this one, have no more characters than said."""
-        self._left -= len(text)
-        return self._left >= 0
+        """Whether the texts asked for so far, with this one, are no more and have no more characters than said."""
+        self._chars -= len(text)
+        self._texts -= 1
+        return self._chars >= 0 and self._texts >= 0

@@ -122,7 +122,7 @@ def lines(package: str, name: str, columns: Sequence[str]) -> Mapping[str, str]:
     ['％', '%']
     """
     rows = _rows(package, name, columns)
-    firsts = [line[: line.index("\t")] for line in rows]
+    firsts = [line.partition("\t")[0] for line in rows]
     found = dict(zip(firsts, rows, strict=True))
     return found if len(found) == len(rows) else _joined(firsts, rows)
 

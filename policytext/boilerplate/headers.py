@@ -39,7 +39,7 @@ def _may_begin(line: str) -> bool:
 @cache
 def _followed_date() -> re.Pattern[str]:
     parts = shapes.parts()
-    return re.compile(rf"(?:{parts['date']})(?:.*[:时·|]|[ )\]]{{0,3}}(?:{parts['controls']}))")
+    return re.compile(rf"(?:{parts['date']})(?:.{{0,{LONGEST_LINE}}}[:时·|]|[ )\]]{{0,3}}(?:{parts['controls']}))")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The pattern that finds a numeral with its unit: of all units, and for the first texts of those that they hold."""
+"""The pattern that finds a numeral with its unit: of all units, and for the first text of those that it holds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 _EARLY_CHARS = 8_000
-"""So far a text gets a pattern of the units that stand in it; more such patterns cost more than one of all units."""
+"""A first text of no more gets a pattern of the units that stand in it; a second such pattern would cost too much."""
 
 
 class UnitPattern:
@@ -39,7 +39,7 @@ class UnitPattern:
         self._voids = voids
         self._edges = "".join(sorted(map(re.escape, currency_edges)))
         self._firsts = "".join(sorted({re.escape(surface[0]) for surface in surfaces}))
-        self._is_early = Early(_EARLY_CHARS)
+        self._is_early = Early(chars=_EARLY_CHARS, texts=1)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield each numeral with its unit; one that may be a sum (5亿); one behind a currency; 百分之五."""
