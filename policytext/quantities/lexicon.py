@@ -47,17 +47,10 @@ _WHOLE = {
 """The numbers that a template begins or ends with are no part of a longer one; inside, no digit stands beside one."""
 
 _NUMBERS = frozenset("〇○零一二两三四五六七八九十0123456789")
-_FIRSTS = {
-    "{Y}": frozenset("12一二"),
-    "{M}": _NUMBERS,
-    "{n}": _NUMBERS,
-    "{plan}": frozenset(f"{_QUOTES}十九八"),
-    "{open}": frozenset(f"{_QUOTES}十九八"),
-}
+_FIRSTS = dict.fromkeys(("{Y}", "{M}", "{n}"), _NUMBERS) | dict.fromkeys(
+    ("{plan}", "{open}"), frozenset(f"{_QUOTES}十九八")
+)
 """What the placeholders that a template begins with may begin with."""
-
-_YEARS = ("19", "20", "一", "二")
-"""How a year begins; to look for these comes before a pattern is tried."""
 
 
 @frozen(eq=False, slots=False)
@@ -102,7 +95,7 @@ class Lexicon:
         sizes = self._lengths.get(text[start : start + 2], (1,))
         ends = [start + length for length in sizes if text[start : start + length] in self.words]
         for group in self._templates.get(text[start], ()):
-            if text.startswith(group.begins, start) and (templated := _compiled(group.pattern).match(text, start)):
+            if text.startswith(group.heads, start) and (templated := _compiled(group.pattern).match(text, start)):
                 ends.append(templated.end())
                 break
         return min(max(ends, default=start), len(text))
@@ -139,8 +132,6 @@ class _Group(NamedTuple):
 
     firsts: frozenset[str]
     heads: tuple[str, ...]
-    begins: tuple[str, ...]
-    """The heads, or what the first placeholder begins with."""
     pattern: str
 
 
@@ -204,8 +195,7 @@ def _groups(templates: Iterable[str]) -> list[_Group]:
 def _group(keys: Iterable[tuple[str, frozenset[str]]], rests: frozenset[tuple[str, ...]]) -> _Group:
     heads, firsts = zip(*keys, strict=True)
     pattern = alternation(heads) + _branch(rests) if heads != ("",) else _branch(rests, _WHOLE)
-    begins = _YEARS if heads == ("",) and {rest[0] for rest in rests} == {"{Y}"} else heads
-    return _Group(frozenset().union(*firsts), heads, begins, pattern)
+    return _Group(frozenset().union(*firsts), heads, pattern)
 
 
 def _branch(words: Iterable[tuple[str, ...]], beginning: Mapping[str, str] = PLACEHOLDERS) -> str:
