@@ -40,8 +40,8 @@ def _openings() -> re.Pattern[str]:
     seconds = "".join(sorted(likely.union(surname[1] for surname in evidence.surnames() if len(surname) > 1)))
     leaders = sorted(word for word, weight in evidence.leaders().items() if weight >= _STRONG_LEADER)
     led = "|".join(f"(?<={leader[0]}){leader[1:]}" for leader in leaders)
-    leading = "".join(sorted({leader[0] for leader in leaders}))
-    is_sign, is_led = rf"(?<=[{_SIGNS}])(?=[{firsts}][{seconds}])", rf"(?<=[{leading}])(?:{led})(?=[{firsts}])"
+    leading, going_on = ("".join(sorted({leader[place] for leader in leaders})) for place in (0, 1))
+    is_sign, is_led = rf"(?<=[{_SIGNS}])(?=[{firsts}][{seconds}])", rf"(?=[{going_on}])(?:{led})(?=[{firsts}])"
     return re.compile(rf"[{_SIGNS}{leading}](?:(?P<sign>{is_sign})|{is_led})")
 
 

@@ -48,7 +48,7 @@ def dotted_name(folded: str, start: int, borders: Borders) -> NameSpan | None:
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the transcribed names with a dot."""
-    if _DOT.search(folded) is None:
+    if not any(dot in folded for dot in DOTS):
         return
     done = 0
     for dot in _joint().finditer(folded):

@@ -51,7 +51,7 @@ def _han_name() -> re.Pattern[str]:
 def _foreign_name() -> re.Pattern[str]:
     characters = evidence.foreign_characters().items()
     likely = "".join(sorted(character for character, cost in characters if cost <= _LIKELY_FOREIGN))
-    return re.compile(f"[{likely}]{{3,}}+")
+    return re.compile(f"[{likely}][{likely}][{likely}]++")
 
 
 def find(folded: str, borders: Borders, known: Iterable[NameSpan] = ()) -> Iterator[NameSpan]:
