@@ -144,18 +144,17 @@ def _department(reading: Reading, index: int, before_title: bool) -> int | None:
 
 def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # noqa: FBT001
     """Return where the name begins that a common noun ends."""
-    token = reading.token(index)
-    word = token.word
+    word, start = reading.words[index], reading.starts[index]
     if word.territorial_kind and follows_place(reading, index):
         return _territory_body(reading, index, before_title)
     splitting = _BODIES if word.needs == "zone" else ()
-    growth = _after_bare_noun(reading, index, bridged(reading, index, grow(reading, index, token.start, splitting)))
-    if growth.start < token.start:
+    growth = _after_bare_noun(reading, index, bridged(reading, index, grow(reading, index, start, splitting)))
+    if growth.start < start:
         is_described = before_title and word.kind in _ALONE_BEFORE_TITLE
         if is_described or names_something(reading, index, growth):
             return growth.start
-    is_long = token.end - token.start > 1
-    return token.start if is_long and _counts_alone(reading, index, growth, before_title=before_title) else None
+    is_long = reading.ends[index] - start > 1
+    return start if is_long and _counts_alone(reading, index, growth, before_title=before_title) else None
 
 
 def _counts_alone(reading: Reading, index: int, growth: Growth, *, before_title: bool) -> bool:
@@ -177,12 +176,10 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
 
 def _over_place(reading: Reading, index: int, titles: Taken) -> int:
     """Return the end of a name with the place of the campus or branch after it: 香港科技大学（广州）, 空客中国|总裁."""
-    word, _, end = reading.token(index)
-    if index + 1 == len(reading.words):
+    word, end, following = reading.words[index], reading.ends[index], index + 1
+    if following == len(reading.words) or reading.words[following].role not in _PLACES:
         return end
-    place = reading.token(index + 1)
-    if place.word.role not in _PLACES:
-        return end
+    place = reading.token(following)
     is_branch = word.role == "body" and word.kind == "enterprise" and not place.word.is_division
     if is_branch and place.start == end and titles.starts_at(place.end):
         return place.end

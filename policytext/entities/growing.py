@@ -69,19 +69,21 @@ def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()
     >>> text[grow(reading, len(reading.words) - 1, reading.starts[-1]).start :]
     '奔跑激光（温江）有限公司'
     """
-    text = reading.text
+    text, border = reading.text, count - 1
+    if count and reading.ends[border] == end and reading.words[border].role in BORDERS:
+        return Growth(end, count, border)
     floor = _reach(text, end)
     growth = _nearest_border(reading, count, floor, splitting)
     if not _INTERRUPTION.search(text, growth.start, end):
         return growth
-    start, _, border = growth
+    start, _, stopped_by = growth
     for quantity in _QUANTITY.finditer(text, start, end):
-        start, border = quantity.end(), None
+        start, stopped_by = quantity.end(), None
     if _CLOSING.search(text, start, end):
         start = _after_open_remark(text, start, end)
     while start < end and text[start] in _EDGE_MARKS:
         start += 1
-    return Growth(start, reading.count_before(start, count), border)
+    return Growth(start, reading.count_before(start, count), stopped_by)
 
 
 @cache

@@ -69,20 +69,14 @@ def names_something(reading: Reading, index: int, growth: Growth) -> bool:
     start, first, border = growth
     if border is not None and reading.words[border].role == "stop_prefix" and reading.ends[border] == start:
         return False
-    needs = _NEEDS[reading.words[index].needs]
-    return needs(reading.text, start, reading.starts[index], reading.tokens(first, index))
-
-
-def _is_anything(_text: str, _start: int, _end: int, _inside: Sequence[Token]) -> bool:
-    return True
+    end, needs = reading.starts[index], reading.words[index].needs
+    if needs in _LEAST_CHARS:
+        return end - start >= _LEAST_CHARS[needs]
+    return _NEEDS[needs](reading.text, start, end, reading.tokens(first, index))
 
 
 def _is_nothing(_text: str, _start: int, _end: int, _inside: Sequence[Token]) -> bool:
     return False
-
-
-def _is_word(_text: str, start: int, end: int, _inside: Sequence[Token]) -> bool:
-    return end - start > 1
 
 
 def _is_party(_text: str, start: int, _end: int, inside: Sequence[Token]) -> bool:
@@ -175,17 +169,16 @@ def ranked_place() -> re.Pattern[str]:
     return re.compile(rf"{IDEOGRAPH}{{0,4}}?(?P<rank>{ranked().pattern})")
 
 
+_LEAST_CHARS = {"legal": 2, "sector": 2, "zone": 1}
+"""How many characters are enough before a head of these needs, whatever they are."""
 _NEEDS = {
     "brand": _is_brand,
     "field": _is_field,
-    "legal": _is_word,
     "name": _is_name,
     "nothing": _is_nothing,
     "owner": _has_owner,
     "parent": _has_parent,
     "party": _is_party,
-    "sector": _is_word,
-    "zone": _is_anything,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext.entities import brands, companies, facts, places
@@ -93,7 +94,7 @@ def _outside_titles(
 ) -> Iterator[Candidate]:
     """Yield the candidates that end in no title, as 财政|部长 names no 财政部, and begin no name: 检察长|安永平."""
     for candidate in found:
-        if titles.ends_at(candidate.start) and _length(candidate) == _PAIR:
+        if _length(candidate) == _PAIR and titles.ends_at(candidate.start):
             continue
         title = titles.start_around(candidate.end)
         if (
@@ -114,7 +115,7 @@ def _is_known_firm(kind: str, rule: str) -> bool:
 def longest(found: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that no longer one touches, in order."""
     chosen: list[Candidate] = []
-    for candidate in sorted(found, key=lambda candidate: (candidate.start, -candidate.end)):
+    for candidate in sorted(found, key=attrgetter("start")):
         if not chosen or candidate.start >= chosen[-1].end:
             chosen.append(candidate)
         elif _length(candidate) > _length(chosen[-1]):
