@@ -7,9 +7,10 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import MatchKind
 from attrs import define, field
 
+from policytext.entities.automaton import automaton_of
 from policytext.entities.blocks import blocks, encodable, matches
 from policytext.entities.candidates import Candidate
 from policytext.entities.naming import DESCRIBING, place_prefix
@@ -61,7 +62,7 @@ def echoes(folded: str, names: Mapping[str, str]) -> Iterator[Candidate]:
     if not names:
         return
     kinds = list(names.values())
-    automaton = AhoCorasick(list(map(encodable, names)), matchkind=MatchKind.LeftmostLongest)
+    automaton = automaton_of(list(map(encodable, names)), MatchKind.LeftmostLongest)
     for block in blocks(folded):
         found = matches(automaton, block.text)
         is_unsure = any(end - start < _SURE_CHARS for _, start, end in found)

@@ -10,7 +10,7 @@ from policytext.entities import evidence, lattice, lists
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.prospects import may_win
-from policytext.entities.words import is_word, word_costs
+from policytext.entities.words import is_word, long_word_heads, word_costs
 from policytext.late import late
 
 if TYPE_CHECKING:
@@ -71,8 +71,10 @@ def _places(folded: str) -> Iterator[tuple[int, bool]]:
 
 def _reads_as_word(folded: str, at: int) -> bool:
     """Whether a common word begins here that is hardly the beginning of a name."""
-    cost_of = word_costs().get
-    return cost_of(folded[at : at + 2], _RARE) <= _COMMON or cost_of(folded[at : at + 3], _RARE) <= _COMMON
+    cost_of, pair = word_costs().get, folded[at : at + 2]
+    if cost_of(pair, _RARE) <= _COMMON:
+        return True
+    return pair in long_word_heads() and cost_of(folded[at : at + 3], _RARE) <= _COMMON
 
 
 def _single(folded: str, at: int, borders: Borders, setting: Setting) -> list[NameSpan]:

@@ -12,6 +12,7 @@ from attrs import define, field
 from policytext.entities.borders import NameSpan
 from policytext.entities.relation_words import pattern, words
 from policytext.entities.titles import TitleSpan
+from policytext.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +22,7 @@ _BLANK = r"[ \t\u3000\xa0]{0,3}"
 _REMARK = r"(?:[（(][^（()）\n]{1,12}[)）])?"
 _UNHELD = ("role", "status")
 _GRAMMAR_OF_GAPS = 40
+_COMMON_GAP_CHARS = 4
 
 
 class _Gap(NamedTuple):
@@ -43,6 +45,10 @@ def _read_gap(text: str) -> _Gap:
     if _any_gap().fullmatch(text) is None:
         return _IDLE._replace(text=text)
     return _Gap(text, *(pattern.fullmatch(text) is not None for pattern in _gap_grammar()))
+
+
+_gaps = Memo(_read_gap, keeps=lambda text: len(text) <= _COMMON_GAP_CHARS)
+"""What short texts between two items do; there are few, in all pages the same."""
 
 
 @cache
@@ -96,7 +102,6 @@ class _Reader:
     previous: str = ""
     end: int = 0
     organization: tuple[int, int] | None = None
-    gaps: dict[str, _Gap] = field(factory=dict)
 
     def clear(self) -> None:
         """Forget the posts read so far: they belong to nobody."""
@@ -108,10 +113,7 @@ class _Reader:
 
     def between(self, end: int, start: int) -> _Gap:
         """Return what a stretch of text between two items does; a long one does nothing."""
-        text = self.folded[end:start] if start - end <= _GRAMMAR_OF_GAPS else "\n"
-        if text not in self.gaps:
-            self.gaps[text] = _read_gap(text)
-        return self.gaps[text]
+        return _gaps[self.folded[end:start] if start - end <= _GRAMMAR_OF_GAPS else "\n"]
 
 
 def link(

@@ -40,7 +40,6 @@ class _Mention(NamedTuple):
     start: int
     end: int
     name: str
-    bearers: tuple[Division, ...]
 
 
 def find(folded: str) -> list[PlaceSpan]:
@@ -57,15 +56,13 @@ def find(folded: str) -> list[PlaceSpan]:
     [None, '福州市', '福州市']
     """
     mentions = _mentions(folded)
-    resolved = _resolve(mentions)
-    spans = [_span(mention, division) for mention, division in zip(mentions, resolved, strict=True)]
-    return _sure(folded, spans)
+    return _sure(mentions, _resolve(mentions))
 
 
 def _mentions(folded: str) -> list[_Mention]:
     names, known, full, not_before = _names(), _codes(), _full_names(), _not_before()
     return [
-        _Mention(block.start + start, block.start + end, name, _bearers(name))
+        _Mention(block.start + start, block.start + end, name)
         for block in blocks(folded)
         for number, start, end in _automaton().matches(block.text)
         if (name := names[number]) in known and (name in full or not block.text.startswith(not_before, end))
@@ -77,7 +74,7 @@ def _resolve(mentions: Sequence[_Mention]) -> list[Division | None]:
     certain = [_certain(mention.name) for mention in mentions]
     positions = [i for i, division in enumerate(certain) if division is not None]
     return [
-        division if division is not None else _by_neighbours(mentions[i], i, positions, certain)
+        division if division is not None else _by_neighbours(mentions[i].name, i, positions, certain)
         for i, division in enumerate(certain)
     ]
 
@@ -92,19 +89,19 @@ def _only(bearers: Sequence[Division]) -> Division | None:
 
 
 def _by_neighbours(
-    mention: _Mention, i: int, positions: Sequence[int], certain: Sequence[Division | None]
+    name: str, i: int, positions: Sequence[int], certain: Sequence[Division | None]
 ) -> Division | None:
     """Return the bearer that shares prefecture, else province, with the nearest place that tells."""
-    at = bisect_left(positions, i)
+    at, bearers = bisect_left(positions, i), _bearers(name)
     before = reversed(positions[max(0, at - _NEARBY_MENTIONS) : at])
     after = positions[at : at + _NEARBY_MENTIONS]
-    provinces = {bearer.province for bearer in mention.bearers}
+    provinces = {bearer.province for bearer in bearers}
     for position in (*before, *after):
         neighbour = certain[position]
         if neighbour is None or neighbour.province not in provinces:
             continue
         for kin in (_in_prefecture_of, _in_province_of):
-            found = [bearer for bearer in mention.bearers if kin(bearer, neighbour)]
+            found = [bearer for bearer in bearers if kin(bearer, neighbour)]
             if found and (bearer := _only(found)) is not None:
                 return bearer
     return None
@@ -118,28 +115,25 @@ def _in_province_of(bearer: Division, neighbour: Division) -> bool:
     return bearer.province == neighbour.province
 
 
-def _sure(folded: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
+def _sure(mentions: Sequence[_Mention], resolved: Sequence[Division | None]) -> list[PlaceSpan]:
     """Return the mentions that are more than two characters that happen to be the short form of a county."""
-    full = {span.division.code for span in spans if span.division and _is_full(folded[span.start : span.end])}
+    names = _full_names()
+    full = {division.code for (*_, name), division in zip(mentions, resolved, strict=True) if division and name in names}
     kept: list[PlaceSpan] = []
-    for span in spans:
-        before = kept[-1] if kept and span.start - kept[-1].end <= _ADJACENT_CHARS else None
-        if _is_long(folded, span) or _is_known(span, before, full):
-            kept.append(span)
+    for (start, end, name), division in zip(mentions, resolved, strict=True):
+        before = kept[-1].division if kept and start - kept[-1].end <= _ADJACENT_CHARS else None
+        if len(name) >= _SURE_CHARS or name in names or _is_known(division, before, full):
+            kept.append(PlaceSpan(start, end, _rule(name, division), division))
     return kept
 
 
-def _is_long(folded: str, span: PlaceSpan) -> bool:
-    return span.end - span.start >= _SURE_CHARS or _is_full(folded[span.start : span.end])
-
-
-def _is_known(span: PlaceSpan, before: PlaceSpan | None, full: set[str]) -> bool:
+def _is_known(division: Division | None, before: Division | None, full: set[str]) -> bool:
     """Whether a short form is no county's, or its county is named in full, or kin stands directly before it."""
-    if span.division is None:
+    if division is None:
         return False
-    if span.division.level != "county" or span.division.code in full:
+    if division.level != "county" or division.code in full:
         return True
-    return before is not None and before.division is not None and _are_kin(span.division, before.division)
+    return before is not None and _are_kin(division, before)
 
 
 def _are_kin(county: Division, before: Division) -> bool:
@@ -148,14 +142,9 @@ def _are_kin(county: Division, before: Division) -> bool:
     return before.name in (county.province, county.prefecture)
 
 
-def _span(mention: _Mention, division: Division | None) -> PlaceSpan:
-    is_listed = mention.name in divisions.codes_by_name()
-    rule = f"divisions.tsv:{(division or mention.bearers[0]).code}" if is_listed else f"place_others.tsv:{mention.name}"
-    return PlaceSpan(mention.start, mention.end, rule, division)
-
-
-def _is_full(name: str) -> bool:
-    return name in _full_names()
+def _rule(name: str, division: Division | None) -> str:
+    is_listed = name in divisions.codes_by_name()
+    return f"divisions.tsv:{(division or _bearers(name)[0]).code}" if is_listed else f"place_others.tsv:{name}"
 
 
 @cache

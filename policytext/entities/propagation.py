@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import MatchKind
 
 from policytext.entities import lattice
+from policytext.entities.automaton import automaton_of
 from policytext.entities.blocks import blocks, encodable, matches
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
@@ -35,7 +36,7 @@ def _mentions(folded: str, surfaces: Iterable[str]) -> list[tuple[int, int]]:
     names = [name for name in surfaces if len(name) >= _SHORTEST and not is_word(name)]
     if not names:
         return []
-    automaton = AhoCorasick([encodable(name) for name in names])
+    automaton = automaton_of([encodable(name) for name in names], MatchKind.Standard)
     ends = {
         block.start + start: block.start + end
         for block in blocks(folded)

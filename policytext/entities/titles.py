@@ -253,8 +253,9 @@ def beside(organizations: Iterable[_Extent], titles: Sequence[TitleSpan]) -> Ite
     for span in organizations:
         index = bisect_left(ends, span.end - 1)  # a title that ends one character before: 调研员|司 is no department
         title = shown[index] if index < len(shown) else None
-        is_firm = title is not None and span.is_known_firm and span.end <= title.head
-        if title is None or title.start >= span.end or title.end == span.end or is_firm:
+        if title is None or title.start >= span.end or title.end == span.end:
+            yield span
+        elif span.end <= title.head and span.is_known_firm:
             yield span
         elif span.start < title.start - 1:
             yield span._replace(end=title.start)
