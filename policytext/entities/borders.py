@@ -70,13 +70,22 @@ class Borders(NamedTuple):
         return folded[start - 1] in leaders or folded[start - 2 : start] in leaders
 
 
-def disjoint(found: Iterable[NameSpan], borders: Borders) -> list[NameSpan]:
-    """Return the names in order that lie free; of two that overlap the one found first stays."""
-    kept: list[NameSpan] = []
-    taken: set[int] = set()
-    for span in found:
-        places = range(span.start, span.end)
-        if taken.isdisjoint(places) and borders.is_free(span.start, span.end):
-            taken.update(places)
-            kept.append(span)
-    return sorted(kept)
+class Names:
+    """The names found so far that lie free; of two that overlap the one found first stays."""
+
+    def __init__(self, borders: Borders) -> None:
+        self._borders = borders
+        self._found: list[NameSpan] = []
+        self._taken: set[int] = set()
+
+    def add(self, found: Iterable[NameSpan]) -> None:
+        """Take names that overlap none so far, no title and no organization."""
+        for span in found:
+            places = range(span.start, span.end)
+            if self._taken.isdisjoint(places) and self._borders.is_free(span.start, span.end):
+                self._taken.update(places)
+                self._found.append(span)
+
+    def in_order(self) -> list[NameSpan]:
+        """Return the names in the order of the text."""
+        return sorted(self._found)

@@ -83,7 +83,7 @@ def _kind_and_level(reading: Reading, index: int, first: int) -> tuple[str, str]
     word = reading.words[index]
     if word.territorial_kind and follows_place(reading, index):
         return word.territorial_kind, word.level
-    parent = next((inner for inner in reading.words[first:index] if inner.makes_organization), None)
+    parent = reading.maker_within(first, index)
     if parent is None or parent.needs == "zone":
         return word.kind, word.level
     return parent.kind if word.kind in _INNER_KINDS else word.kind, word.level or parent.level

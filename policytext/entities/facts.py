@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from policytext.entities.types import Division, Level
 
 _BUSINESS_KINDS = frozenset({"enterprise", "bank", "park"})
-_LONGEST_PLACE = 15
 
 
 def division_of(folded: str, start: int, end: int, named: Mapping[int, PlaceSpan]) -> tuple[Division | None, int]:
@@ -31,7 +30,7 @@ def division_of(folded: str, start: int, end: int, named: Mapping[int, PlaceSpan
     """
     found: Division | None = None
     while start < end:
-        name = place_prefix(folded[start : min(end, start + _LONGEST_PLACE)])
+        name = place_prefix(folded, start, end)
         division = _bearer(name, named.get(start), found) if name else None
         if division is None:
             break

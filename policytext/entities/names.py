@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytext.entities import bylines, clauses, evidence, foreign, lattice, lists, passing, propagation
-from policytext.entities.borders import BLANKS, Borders, NameSpan, disjoint
+from policytext.entities.borders import BLANKS, Borders, Names, NameSpan
 from policytext.entities.relation_words import pattern
 from policytext.entities.words import is_han
 from policytext.late import late
@@ -48,17 +48,20 @@ def find(
         known: where names of the user stand.
     """
     borders = Borders.between(((title.start, title.end) for title in titles), organizations, places=places)
-    found = [NameSpan(start, end, "lexicon") for start, end in known]
-    found += foreign.find(folded, borders)
-    found += [*_beside_titles(folded, titles, borders), *_addressed(folded, borders)]
-    found += bylines.find(folded, borders)
-    found += clauses.find(folded, borders)
-    found = disjoint(found, borders)
-    clear = disjoint([*found, *propagation.find(folded, found, borders)], borders)
-    found = disjoint([*clear, *passing.find(folded, borders, clear)], borders)
-    if len(found) == len(clear):
-        return clear
-    return disjoint([*found, *propagation.find(folded, found, borders)], borders)
+    names = Names(borders)
+    names.add(NameSpan(start, end, "lexicon") for start, end in known)
+    names.add(foreign.find(folded, borders))
+    names.add(_beside_titles(folded, titles, borders))
+    names.add(_addressed(folded, borders))
+    names.add(bylines.find(folded, borders))
+    names.add(clauses.find(folded, borders))
+    names.add(propagation.find(folded, names.in_order(), borders))
+    clear = names.in_order()
+    names.add(passing.find(folded, borders, clear))
+    found = names.in_order()
+    if len(found) > len(clear):
+        names.add(propagation.find(folded, found, borders))
+    return names.in_order()
 
 
 def _beside_titles(folded: str, titles: Sequence[TitleSpan], borders: Borders) -> Iterator[NameSpan]:
@@ -78,9 +81,8 @@ def after_title(folded: str, at: int, borders: Borders, *, is_post: bool) -> Nam
     start = at if is_han(folded[at : at + 1]) else _behind_gap(folded, at)
     if folded.startswith("的", start) and _tenure().search(folded, max(0, at - _TENURE_CHARS), at):
         start += 1
-    latin = foreign.latin_name(folded, start)
-    if latin is not None:
-        return latin
+    if not is_han(folded[start : start + 1]):
+        return foreign.latin_name(folded, start)
     return lists.name_after(folded, start, borders, "after title", unknown=is_post)
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 DESCRIBING = frozenset({*TRADES, "industry", "modifier", "region", "place", "country"})
 _PLACING = frozenset({"region", "place", "country", "opener"})
-_LONGEST_PLACE = 15
 _SHORT_CHARS = 2
 _MAX_FIELD_CHARS = 6
 _RUN = re.compile("[A-Za-z]{2}|[0-9]{2}")
@@ -38,12 +37,12 @@ def prefix_is_place(prefix: str) -> bool:
     return not rest or _unknown_place().fullmatch(rest) is not None
 
 
-def place_prefix(text: str) -> str:
-    """Return the longest name of a division that the text begins with, or the empty string."""
-    names = divisions.codes_by_name()
-    for length in divisions.lengths_by_first().get(text[:1], ()):
-        if text[:length] in names:
-            return text[:length]
+def place_prefix(text: str, start: int = 0, end: int | None = None) -> str:
+    """Return the longest name of a division that a stretch of text begins with, or the empty string."""
+    for length in divisions.lengths_by_first().get(text[start : start + 1], ()):
+        name = text[start : start + length]
+        if name in divisions.codes_by_name() and (end is None or start + length <= end):
+            return name
     return ""
 
 
@@ -123,7 +122,7 @@ def is_placed(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
     """Whether a stretch begins with a place, known or of a rank (青溪市), or with the word of a rank (市, 县)."""
     if inside and inside[0].start == start and not inside[0].word.makes_organization:
         return inside[0].word.role in _PLACING
-    if place_prefix(text[start : min(end, start + _LONGEST_PLACE)]):
+    if place_prefix(text, start, end):
         return True
     place = ranked_place().match(text, start, end)
     return place is not None and (not inside or inside[0].start >= place.end())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
@@ -78,6 +79,11 @@ class Reading:
         touches = following < len(self.words) and self.starts[following] == self.ends[index]
         return self.words[following].role if touches else ""
 
+    def maker_within(self, first: int, stop: int) -> Word | None:
+        """Return the first word from one index to another that can end an organization, None where there is none."""
+        i = bisect_left(self.makers, first)
+        return self.words[self.makers[i]] if i < len(self.makers) and self.makers[i] < stop else None
+
     def count_before(self, position: int, most: int | None = None) -> int:
         """Return how many words begin before a position; ``most`` is a number that is not exceeded."""
         return bisect_left(self.starts, position, 0, most)
@@ -98,14 +104,13 @@ def read(folded: str) -> Reading:
     ['deal', 'place', 'department']
     """
     found = _automaton().matches(folded)
-    numbers = [number for number, _, _ in found]
+    numbers, starts, ends = ([*map(itemgetter(part), found)] for part in range(3))
     read_words = [*map(words().__getitem__, numbers)]
-    ends = [end for _, _, end in found]
     makers, marks, trades = _looked_at(numbers)
     return Reading(
         folded,
         read_words,
-        [start for _, start, _ in found],
+        starts,
         ends,
         [i for i in makers if _stands(folded, read_words, ends, i)],
         marks,
