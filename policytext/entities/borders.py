@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from attrs import frozen
+
 from policytext.entities import divisions, evidence, lattice
 from policytext.entities.relation_words import words
 from policytext.entities.words import is_han
@@ -23,7 +25,8 @@ class NameSpan(NamedTuple):
     rule: str
 
 
-class Borders(NamedTuple):
+@frozen
+class Borders:
     """The spans of titles and organizations, which no name crosses."""
 
     starts: Sequence[int]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from attrs import fields, frozen
 
 from policytext import tables
 from policytext.entities.relation_words import words
@@ -43,7 +45,8 @@ def _surname_rows() -> Iterator[tuple[str, ...]]:
     return tables.cells(_ROOM, "surnames.tsv", columns, *columns[:3])
 
 
-class GivenNames(NamedTuple):
+@frozen
+class GivenNames:
     """The cost of each character in given names: alone, first of two, second of two."""
 
     only: Mapping[str, int]
@@ -55,7 +58,7 @@ class GivenNames(NamedTuple):
 def given_names() -> GivenNames:
     """Return the costs of the characters of given names, and of what stands for one that is withheld: 蒋某."""
     columns = ("place", "cost", "characters")
-    costs: dict[str, dict[str, int]] = {place: {} for place in GivenNames._fields}
+    costs: dict[str, dict[str, int]] = {place.name: {} for place in fields(GivenNames)}
     for place, cost, characters in tables.cells(_ROOM, "given_names.tsv", columns, *columns):
         costs[place].update(dict.fromkeys(characters, int(cost)))
     withheld = dict.fromkeys(words("withheld"), _NEVER)

@@ -9,6 +9,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from attrs import frozen
+
 from policytext.entities import evidence
 from policytext.entities.relation_words import words
 from policytext.entities.words import is_han, long_word_heads, penalized, word_costs
@@ -29,7 +31,8 @@ _AFTER_NAME = {"v": 0, "d": 10, "a": 30, "n": 40}
 _AFTER_TITLE = {"v": 40, "d": 10, "a": 60, "n": 80}
 
 
-class Setting(NamedTuple):
+@frozen
+class Setting:
     """Where a name is looked for, and so which names and which words are likely there."""
 
     prior: int

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from policytext.entities import evidence, foreign, lattice
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from policytext.entities.borders import Borders
 
 _KNOWN_SURNAME = Setting(prior=5, after_title=True, foreign=True)
-_ANY_SURNAME = _KNOWN_SURNAME._replace(unknown=True)
+_ANY_SURNAME = evolve(_KNOWN_SURNAME, unknown=True)
 _BORDER_BONUS = 50
 _STRONG = 50
 _PLAIN_LENGTHS = (2, 3)

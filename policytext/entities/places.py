@@ -88,9 +88,7 @@ def _only(bearers: Sequence[Division]) -> Division | None:
     return None
 
 
-def _by_neighbours(
-    name: str, i: int, positions: Sequence[int], certain: Sequence[Division | None]
-) -> Division | None:
+def _by_neighbours(name: str, i: int, positions: Sequence[int], certain: Sequence[Division | None]) -> Division | None:
     """Return the bearer that shares prefecture, else province, with the nearest place that tells."""
     at, bearers = bisect_left(positions, i), _bearers(name)
     before = reversed(positions[max(0, at - _NEARBY_MENTIONS) : at])
@@ -118,7 +116,9 @@ def _in_province_of(bearer: Division, neighbour: Division) -> bool:
 def _sure(mentions: Sequence[_Mention], resolved: Sequence[Division | None]) -> list[PlaceSpan]:
     """Return the mentions that are more than two characters that happen to be the short form of a county."""
     names = _full_names()
-    full = {division.code for (*_, name), division in zip(mentions, resolved, strict=True) if division and name in names}
+    full = {
+        division.code for (*_, name), division in zip(mentions, resolved, strict=True) if division and name in names
+    }
     kept: list[PlaceSpan] = []
     for (start, end, name), division in zip(mentions, resolved, strict=True):
         before = kept[-1].division if kept and start - kept[-1].end <= _ADJACENT_CHARS else None

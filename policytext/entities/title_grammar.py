@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from attrs import frozen
+
 from policytext import lengths, tables
 
 if TYPE_CHECKING:
@@ -32,8 +34,22 @@ class Head(NamedTuple):
         return self.use in ("post", "status")
 
 
-class Grammar(NamedTuple):
-    """The tables in the form that the scan needs; ``row_of`` reads a line of ``heads``."""
+@frozen
+class Grammar:
+    """The tables in the form that the scan needs.
+
+    Attributes:
+        heads: the lines of the heads, which ``row_of`` reads.
+        head_lengths: how long the heads are that end in each two characters, the longest first.
+        parts: the sorts of what stands before heads.
+        part_lengths: how long the parts are that end in each character, the longest first.
+        bodies: the parts that are bodies.
+        suffix: the pattern of what belongs to a title behind its head.
+        guards: the words that hold a head and are no titles, by the head and its place in them.
+        crossing: the words that begin with the last character of a title, by that character.
+        behind: the words right behind a title that make it none.
+        scan: the pattern of the last character of what may be a head.
+    """
 
     heads: Mapping[str, str]
     head_lengths: Mapping[str, tuple[int, ...]]
@@ -65,7 +81,7 @@ def grammar() -> Grammar:
         not_titles[reach].append(word)
     return Grammar(
         heads,
-        lengths.by_last(heads),
+        _lengths_by_end(heads),
         parts,
         lengths.by_last(parts),
         tuple(surface for surface, sorts in parts.items() if "body" in sorts),
@@ -113,6 +129,13 @@ def _crossing(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for word in words:
         by_first[word[0]] = (*by_first.get(word[0], ()), word)
     return by_first
+
+
+def _lengths_by_end(heads: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    by_end: dict[str, set[int]] = {}
+    for head in heads:
+        by_end.setdefault(head[-2:], set()).add(len(head))
+    return {end: tuple(sorted(some, reverse=True)) for end, some in by_end.items()}
 
 
 def _scan(heads: Collection[str]) -> re.Pattern[str]:

@@ -109,7 +109,7 @@ def _heads(folded: str) -> Iterator[tuple[int, int, Head]]:
     rules = grammar()
     pending: tuple[int, int, Head] | None = None
     for match in rules.scan.finditer(folded):
-        head = _head_ending(folded, match, rules)
+        head = _head_ending(folded, match.end(), rules)
         if head is None:
             continue
         if pending is not None and head[0] >= pending[1]:
@@ -129,9 +129,8 @@ def _reads_better(folded: str, head: tuple[int, int, Head], earlier: tuple[int, 
     return leads[-1] < leads[earlier[0] - begin] + after
 
 
-def _head_ending(folded: str, match: re.Match[str], rules: Grammar) -> tuple[int, int, Head] | None:
-    end = match.end()
-    for length in rules.head_lengths[match.group()]:
+def _head_ending(folded: str, end: int, rules: Grammar) -> tuple[int, int, Head] | None:
+    for length in rules.head_lengths[folded[end - 2 : end]]:
         line = rules.heads.get(folded[end - length : end]) if length <= end else None
         if line is not None:
             row = row_of(line)
@@ -253,9 +252,12 @@ def beside(organizations: Iterable[_Extent], titles: Sequence[TitleSpan]) -> Ite
     for span in organizations:
         index = bisect_left(ends, span.end - 1)  # a title that ends one character before: 调研员|司 is no department
         title = shown[index] if index < len(shown) else None
-        if title is None or title.start >= span.end or title.end == span.end:
-            yield span
-        elif span.end <= title.head and span.is_known_firm:
+        if (
+            title is None
+            or title.start >= span.end
+            or title.end == span.end
+            or (span.end <= title.head and span.is_known_firm)
+        ):
             yield span
         elif span.start < title.start - 1:
             yield span._replace(end=title.start)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, cast, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args
+
+from attrs import Factory, evolve, field, frozen
 
 from policytext import tables
 from policytext.entities import divisions
@@ -30,7 +32,13 @@ TRADES = frozenset({"trade", "common_trade"})
 _MAKERS = frozenset({"head", "department", "body", "territory", "tail"})
 
 
-class Word(NamedTuple):
+def _told(tell: Callable[[Word], bool]) -> Any:
+    """Return the field that other fields of a word tell; it is worked out once."""
+    return field(init=False, default=Factory(tell, takes_self=True))
+
+
+@frozen
+class Word:
     """A word of the vocabulary.
 
     Attributes:
@@ -47,6 +55,8 @@ class Word(NamedTuple):
         rank_chars: how many characters of a territory's body are the word of the rank.
         mark: sort of ``companies_marks.tsv`` where it shows that a company stands before it, else empty.
         rule: table and row.
+        makes_organization: whether an organization may end with it.
+        is_division: whether it is the name of a division, full or short.
     """
 
     surface: str
@@ -60,16 +70,8 @@ class Word(NamedTuple):
     territorial_kind: str = ""
     rank_chars: int = 0
     mark: str = ""
-
-    @property
-    def makes_organization(self) -> bool:
-        """Whether an organization may end with it."""
-        return self.role in _MAKERS
-
-    @property
-    def is_division(self) -> bool:
-        """Whether it is the name of a division, full or short."""
-        return self.rule.startswith("divisions.tsv")
+    makes_organization: bool = _told(lambda word: word.role in _MAKERS)
+    is_division: bool = _told(lambda word: word.rule.startswith("divisions.tsv"))
 
 
 @cache
@@ -93,7 +95,7 @@ def _known(surface: str) -> Word | None:
     chosen, *others = made
     for other in others:
         kind = other.kind if other.role == "tail" else chosen.territorial_kind
-        chosen = chosen._replace(mark=other.mark or chosen.mark, territorial_kind=kind)
+        chosen = evolve(chosen, mark=other.mark or chosen.mark, territorial_kind=kind)
     return chosen
 
 
@@ -180,9 +182,9 @@ def _tail(surface: str, line: str) -> Word:
 def _departments() -> dict[str, str]:
     """Return the fields before each of their heads, with the head."""
     departments: dict[str, str] = {}
-    for field, heads in tables.cells(_PACKAGE, "org_fields.tsv", FIELD_COLUMNS, "surface", "heads"):
+    for surface, heads in tables.cells(_PACKAGE, "org_fields.tsv", FIELD_COLUMNS, "surface", "heads"):
         for head in heads.split():
-            departments.setdefault(field + head, head)
+            departments.setdefault(surface + head, head)
     return departments
 
 
