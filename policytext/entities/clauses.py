@@ -10,7 +10,7 @@ from policytext.entities import evidence, lattice, lists
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.prospects import may_win
-from policytext.entities.words import is_word, long_word_heads, word_costs
+from policytext.entities.words import is_han, is_word, long_word_heads, word_costs
 from policytext.late import late
 
 if TYPE_CHECKING:
@@ -42,31 +42,32 @@ def _openings() -> re.Pattern[str]:
     led = "|".join(f"(?<={leader[0]}){leader[1:]}" for leader in leaders)
     leading, going_on = ("".join(sorted({leader[place] for leader in leaders})) for place in (0, 1))
     is_sign, is_led = rf"(?<=[{_SIGNS}])(?=[{firsts}][{seconds}])", rf"(?=[{going_on}])(?:{led})(?=[{firsts}])"
-    return re.compile(rf"[{_SIGNS}{leading}](?:(?P<sign>{is_sign})|{is_led})")
+    return re.compile(rf"[{_SIGNS}{leading}](?:{is_sign}|{is_led})")
 
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names that begin clauses, follow leading verbs or make up lists."""
     done = 0
-    for at, is_sign in _places(folded):
+    for at in _places(folded):
         if at < done or at in borders.openings:
             continue
         names = _listed(folded, at, borders) if "、" in folded[at + 2 : at + 5] else []
         if not names and not _reads_as_word(folded, at):
-            names = _single(folded, at, borders, _CLAUSE if is_sign else _LED)
-            if not is_sign and names:
+            is_led = at > 0 and is_han(folded[at - 1])
+            names = _single(folded, at, borders, _LED if is_led else _CLAUSE)
+            if is_led and names:
                 names += lists.rest(folded, names[-1].end, borders)
         if names:
             yield from names
             done = names[-1].end
 
 
-def _places(folded: str) -> Iterator[tuple[int, bool]]:
-    """Yield where a name may begin, and whether a sign or a word stands before."""
+def _places(folded: str) -> Iterator[int]:
+    """Yield where a name may begin: behind a sign, or behind a word, which ends in a Han character."""
     if _openings().match("\n" + folded[:2]):
-        yield 0, True
+        yield 0
     for match in _openings().finditer(folded):
-        yield match.end(), match["sign"] is not None
+        yield match.end()
 
 
 def _reads_as_word(folded: str, at: int) -> bool:

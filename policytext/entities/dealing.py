@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policytext.entities.candidates import Candidate
-from policytext.entities.growing import BORDERS, grow
+from policytext.entities.growing import BORDERS, MARKS, grow
 from policytext.entities.listing import LIST_CHARACTERS
 from policytext.entities.naming import unknown_chars
 from policytext.entities.vocabulary import TRADES
@@ -57,6 +57,8 @@ def _first_of_trades(reading: Reading, index: int) -> int:
 def _ends_name(reading: Reading, index: int) -> bool:
     """Whether no unknown word follows directly: a border, a mark, a person with a post."""
     end, following = reading.ends[index], index + 1
+    if reading.text[end : end + 1] in MARKS:
+        return True
     if following < len(reading.words):
         gap, word = reading.starts[following] - end, reading.words[following]
         if (gap == 0 and word.role in _FOLLOWING) or (gap <= _PERSON_CHARS and word.mark == "title"):

@@ -158,9 +158,12 @@ def _compound_openings() -> frozenset[str]:
 
 def begins_name(folded: str, start: int) -> bool:
     """Whether a surname or a part of a transcribed name begins at ``start``."""
-    head, pair = folded[start : start + 1], folded[start : start + 2]
-    is_surname = head in surnames() or pair in _compound_openings()
-    return is_surname or head in foreign_characters() or pair in _minority_parts()
+    is_surname = folded[start : start + 1] in surnames() or folded[start : start + 2] in _compound_openings()
+    return is_surname or _begins_transcribed(folded, start)
+
+
+def _begins_transcribed(folded: str, start: int) -> bool:
+    return folded[start : start + 1] in foreign_characters() or folded[start : start + 2] in _minority_parts()
 
 
 def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -178,7 +181,8 @@ def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 def strange_costs(folded: str, start: int, stop: int, *, unknown: bool) -> list[tuple[int, int]]:
     """Return the same for transcribed names, and where ``unknown`` for names without a known surname."""
-    found = transcribed_costs(folded, start, stop, _SHORTEST_FOREIGN - unknown)
+    shortest = _SHORTEST_FOREIGN - unknown
+    found = transcribed_costs(folded, start, stop, shortest) if _begins_transcribed(folded, start) else []
     head = folded[start : start + 1]
     if unknown and head not in surnames() and not _begins_word(folded, start):
         found += [item for item in _with_surname(1, _NO_SURNAME, folded, start, stop) if item[1] <= _MOST_UNKNOWN]

@@ -27,7 +27,7 @@ _MAX_BRACKET_CHARS = 11
 _HAN = "一-鿿㐀-䶿〇○々"
 _KATAKANA = "ァ-ヺー"
 _REVERSED_NAME = re.compile(rf"[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]*")
-_MARKS = frozenset("，。、；：！？\n")
+MARKS = frozenset("，。、；：！？\n")
 _EDGE_MARKS = "·•・.-&）)”」"
 _PAIRS = {"）": "（", ")": "(", "”": "“", '"': '"', "」": "「"}
 _OPENING_BRACKETS = ("（", "(")
@@ -72,7 +72,7 @@ def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()
     """
     text = reading.text
     border = count - 1 if count and reading.ends[count - 1] == end else None
-    if text[end - 1 : end] in _MARKS or (border is not None and reading.words[border].role in BORDERS):
+    if text[end - 1 : end] in MARKS or (border is not None and reading.words[border].role in BORDERS):
         return Growth(end, count, border)
     floor = _reach(text, end)
     growth = _nearest_border(reading, count, floor, splitting)

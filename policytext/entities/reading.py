@@ -112,22 +112,24 @@ def read(folded: str) -> Reading:
         read_words,
         starts,
         ends,
-        [i for i in makers if _stands(folded, read_words, ends, i)],
+        [
+            i
+            for i in makers
+            if not folded.startswith(read_words[i].not_before, ends[i]) or _shorten(read_words, ends, i)
+        ],
         marks,
         trades,
     )
 
 
-def _stands(text: str, read_words: list[Word], ends: list[int], index: int) -> bool:
-    """Whether nothing after a word rules it out; where something does, it is read shorter, or as no word at all."""
-    word, end = read_words[index], ends[index]
-    if not word.not_before or not text.startswith(word.not_before, end):
-        return True
+def _shorten(read_words: list[Word], ends: list[int], index: int) -> bool:
+    """Read a word that is ruled out shorter, or as none of the vocabulary; tell whether it was read shorter."""
+    word = read_words[index]
     instead = shorter(word)
     read_words[index] = instead or _PLAIN
     if instead is None:
         return False
-    ends[index] = end - len(word.surface) + len(instead.surface)
+    ends[index] += len(instead.surface) - len(word.surface)
     return True
 
 
