@@ -107,17 +107,9 @@ def _person(text: str, span: NameSpan) -> Person:
 
 
 def _organization(text: str, span: OrganizationSpan) -> Organization:
-    surface = text[span.start : span.end]
-    return Organization(
-        span.start,
-        span.end,
-        surface,
-        surface,
-        span.rule,
-        kind=span.kind,
-        level=span.level,
-        place=span.division,
-    )
+    start, end, rule, kind, level, division = span
+    surface = text[start:end]
+    return Organization(start, end, surface, surface, rule, kind=kind, level=level, place=division)
 
 
 def _place(text: str, span: places.PlaceSpan) -> Place:

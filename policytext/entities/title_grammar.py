@@ -47,7 +47,7 @@ class Grammar:
         suffix: the pattern of what belongs to a title behind its head.
         guards: the words that hold a head and are no titles, by the head and its place in them.
         crossing: the words that begin with the last character of a title, by that character.
-        behind: the words right behind a title that make it none.
+        behind: the words right behind a title that make it none, by their first character.
         scan: the pattern of the last character of what may be a head.
     """
 
@@ -59,7 +59,7 @@ class Grammar:
     suffix: re.Pattern[str]
     guards: Mapping[str, Mapping[int, tuple[str, ...]]]
     crossing: Mapping[str, tuple[str, ...]]
-    behind: tuple[str, ...]
+    behind: Mapping[str, tuple[str, ...]]
     scan: re.Pattern[str]
 
 
@@ -87,8 +87,8 @@ def grammar() -> Grammar:
         tuple(surface for surface, sorts in parts.items() if "body" in sorts),
         re.compile("|".join(map(re.escape, sorted(suffixes, key=len, reverse=True)))),
         _guards(heads, not_titles["whole"]),
-        _crossing(not_titles["after"]),
-        tuple(not_titles["behind"]),
+        _by_first(not_titles["after"]),
+        _by_first(not_titles["behind"]),
         _scan(heads),
     )
 
@@ -123,8 +123,8 @@ def _guards(heads: Iterable[str], not_titles: Iterable[str]) -> dict[str, dict[i
     return guards
 
 
-def _crossing(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the words that may begin with a title's last character, by that character."""
+def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return words by their first character."""
     by_first: dict[str, tuple[str, ...]] = {}
     for word in words:
         by_first[word[0]] = (*by_first.get(word[0], ()), word)

@@ -98,10 +98,11 @@ def _short_form() -> re.Pattern[str]:
     """Return the pattern of a free surname before a short form that ends a phrase or has a verb behind it."""
     surnames = "".join(sorted(name for name in evidence.surnames() if len(name) == 1))
     forms = "|".join(sorted(short_forms(), key=lambda form: (-len(form), form)))
+    firsts = "".join(sorted({form[0] for form in short_forms()}))
     verbs = "|".join(sorted(word for word, weight in evidence.followers().items() if weight >= _STRONG))
     led = "".join(sorted(word for word in evidence.leaders() if len(word) == 1))
     free = rf"(?:(?<![{_HAN}].)|(?<=[{led}].))"
-    return re.compile(rf"[{surnames}](?=({forms})(?:[^{_HAN}]|$|{verbs})){free}")
+    return re.compile(rf"[{surnames}](?=[{firsts}])(?=({forms})(?:[^{_HAN}]|$|{verbs})){free}")
 
 
 def _heads(folded: str) -> Iterator[tuple[int, int, Head]]:
@@ -186,7 +187,8 @@ def _as(use: str, row: Head) -> Head:
 def _is_guarded(folded: str, head: int, row: Head, rules: Grammar) -> bool:
     """Whether the head is part of a word of ``not_titles.tsv``."""
     last = head + len(row.surface) - 1
-    if folded.startswith(rules.crossing.get(folded[last], ()), last) or folded.startswith(rules.behind, last + 1):
+    crossing, behind = rules.crossing.get(folded[last], ()), rules.behind.get(folded[last + 1 : last + 2], ())
+    if folded.startswith(crossing, last) or folded.startswith(behind, last + 1):
         return True
     guards = rules.guards.get(row.surface)
     if guards is None:
