@@ -72,9 +72,9 @@ def codes_by_name() -> Mapping[str, str]:
 
 
 @cache
-def lengths_by_first() -> Mapping[str, tuple[int, ...]]:
-    """Return how long the names are that begin with each character, the longest first."""
-    return lengths.by_first(codes_by_name())
+def lengths_by_pair() -> Mapping[str, tuple[int, ...]]:
+    """Return how long the names are that begin with each two characters, the longest first; two may be a name."""
+    return lengths.by_pair(codes_by_name(), beside=2)
 
 
 def lookup(name: str) -> tuple[Division, ...]:

@@ -39,7 +39,7 @@ def prefix_is_place(prefix: str) -> bool:
 
 def place_prefix(text: str, start: int = 0, end: int | None = None) -> str:
     """Return the longest name of a division that a stretch of text begins with, or the empty string."""
-    for length in divisions.lengths_by_first().get(text[start : start + 1], ()):
+    for length in divisions.lengths_by_pair().get(text[start : start + 2], ()):
         name = text[start : start + length]
         if name in divisions.codes_by_name() and (end is None or start + length <= end):
             return name

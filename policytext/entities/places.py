@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from policytext.entities.types import Division
 
+    _Mention = tuple[int, int, str]
+
 GUARD_COLUMNS = ("surface", "example", "source")
 OTHER_COLUMNS = ("surface", "code", "example", "source")
 _PACKAGE = "policytext.entities"
@@ -34,14 +36,6 @@ class PlaceSpan(NamedTuple):
     division: Division | None
 
 
-class _Mention(NamedTuple):
-    """A name found, before it is told which bearer is meant."""
-
-    start: int
-    end: int
-    name: str
-
-
 def find(folded: str) -> list[PlaceSpan]:
     """Return the divisions named in a folded text, in order, none overlapping.
 
@@ -56,25 +50,26 @@ def find(folded: str) -> list[PlaceSpan]:
     [None, '福州市', '福州市']
     """
     mentions = _mentions(folded)
-    return _sure(mentions, _resolve(mentions))
+    return _sure(mentions, _resolve([name for *_, name in mentions]))
 
 
 def _mentions(folded: str) -> list[_Mention]:
+    """Return start, end and name of each mention, before it is told which bearer is meant."""
     names, known, full, not_before = _names(), _codes(), _full_names(), _not_before()
     return [
-        _Mention(block.start + start, block.start + end, name)
+        (block.start + start, block.start + end, name)
         for block in blocks(folded)
         for number, start, end in _automaton().matches(block.text)
         if (name := names[number]) in known and (name in full or not block.text.startswith(not_before, end))
     ]
 
 
-def _resolve(mentions: Sequence[_Mention]) -> list[Division | None]:
-    """Tell the bearer of each mention: those of one bearer first, the others by what is named nearby."""
-    certain = [_certain(mention.name) for mention in mentions]
+def _resolve(names: Sequence[str]) -> list[Division | None]:
+    """Tell the bearer of each name: those of one bearer first, the others by what is named nearby."""
+    certain = [*map(_certain, names)]
     positions = [i for i, division in enumerate(certain) if division is not None]
     return [
-        division if division is not None else _by_neighbours(mentions[i].name, i, positions, certain)
+        division if division is not None else _by_neighbours(names[i], i, positions, certain)
         for i, division in enumerate(certain)
     ]
 
