@@ -145,12 +145,6 @@ def starts() -> frozenset[str]:
 
 
 @cache
-def compound_heads() -> frozenset[str]:
-    """Return the first characters of compound surnames."""
-    return frozenset(surname[0] for surname in surnames() if len(surname) > 1)
-
-
-@cache
 def _compound_openings() -> frozenset[str]:
     """Return the first two characters of compound surnames."""
     return frozenset(surname[:2] for surname in surnames() if len(surname) > 1)
@@ -171,7 +165,7 @@ def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
     known = surnames()
     head = folded[start : start + 1]
     found = _with_surname(1, known[head], folded, start, stop) if head in known else []
-    if head in compound_heads():
+    if folded[start : start + 2] in _compound_openings():
         for length in range(2, _LONGEST_COMPOUND + 1):
             compound = known.get(folded[start : start + length])
             if compound is not None:

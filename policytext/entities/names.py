@@ -118,8 +118,8 @@ def _addressed(folded: str, borders: Borders) -> Iterator[NameSpan]:
 
 def _name_before(folded: str, end: int, borders: Borders, rule: str, prior: int) -> NameSpan | None:
     """Return the likeliest name, or surname, that ends at ``end`` and begins where a name may begin."""
-    floor = end
-    while floor > max(0, end - _MOST_NAME_CHARS - 2) and is_han(folded[floor - 1]) and floor not in borders.ends:
+    floor, lowest = end, max(0, end - _MOST_NAME_CHARS - 2)
+    while floor > lowest and floor not in borders.ends and is_han(folded[floor - 1]):
         floor -= 1
     starts = [(start, borders.opens(folded, start)) for start in range(floor, end)]
     candidates = [(s, is_open, costs) for s, is_open in starts if (costs := _costs_of(folded, s, end, is_open=is_open))]

@@ -107,10 +107,6 @@ class _Reader:
         """Forget the posts read so far: they belong to nobody."""
         self.waiting, self.owners, self.is_apposition = [], (), False
 
-    def gap(self, start: int) -> _Gap:
-        """Return what stands between the last item and the next."""
-        return self.between(self.end, start)
-
     def between(self, end: int, start: int) -> _Gap:
         """Return what a stretch of text between two items does; a long one does nothing."""
         return _gaps[self.folded[end:start] if start - end <= _GRAMMAR_OF_GAPS else "\n"]
@@ -130,7 +126,7 @@ def link(
     items = [*stretches, *posts, *((name.start, name.end, name) for name in names)]
     reader = _Reader(folded)
     for start, end, item in sorted(items, key=itemgetter(0, 1)):
-        gap = reader.gap(start)
+        gap = reader.between(reader.end, start)
         if isinstance(item, TitleSpan):
             _read_title(reader, gap, item)
             reader.previous = "title"
