@@ -28,6 +28,7 @@ _HAN = "一-鿿㐀-䶿〇○々"
 _KATAKANA = "ァ-ヺー"
 _REVERSED_NAME = re.compile(rf"[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]*")
 MARKS = frozenset("，。、；：！？\n")
+"""The commonest characters that no name holds."""
 _EDGE_MARKS = "·•・.-&）)”」"
 _PAIRS = {"）": "（", ")": "(", "”": "“", '"': '"', "」": "「"}
 _OPENING_BRACKETS = ("（", "(")

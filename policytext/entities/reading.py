@@ -15,7 +15,7 @@ from policytext.entities.vocabulary import TRADES, Word, shorter, surfaces, word
 from policytext.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _MAKER, _MARK, _TRADE = 1, 2, 4
 _PLAIN = Word(surface="", role="plain", rule="")
@@ -107,23 +107,16 @@ def read(folded: str) -> Reading:
     numbers, starts, ends = ([*map(itemgetter(part), found)] for part in range(3))
     read_words = [*map(words().__getitem__, numbers)]
     makers, marks, trades = _looked_at(numbers)
-    return Reading(
-        folded,
-        read_words,
-        starts,
-        ends,
-        [
-            i
-            for i in makers
-            if not folded.startswith(read_words[i].not_before, ends[i]) or _shorten(read_words, ends, i)
-        ],
-        marks,
-        trades,
-    )
+    return Reading(folded, read_words, starts, ends, _standing(makers, folded, read_words, ends), marks, trades)
+
+
+def _standing(makers: Iterable[int], text: str, read_words: list[Word], ends: list[int]) -> list[int]:
+    """Return the makers but for those that what follows rules out; such a word is read shorter, if it can be."""
+    return [i for i in makers if not text.startswith(read_words[i].not_before, ends[i]) or _shorten(read_words, ends, i)]
 
 
 def _shorten(read_words: list[Word], ends: list[int], index: int) -> bool:
-    """Read a word that is ruled out shorter, or as none of the vocabulary; tell whether it was read shorter."""
+    """Put a shorter word in place of one that is ruled out, else none; tell whether there is a shorter one."""
     word = read_words[index]
     instead = shorter(word)
     read_words[index] = instead or _PLAIN
