@@ -110,16 +110,16 @@ def read(folded: str) -> Reading:
     return Reading(folded, read_words, starts, ends, _standing(makers, folded, read_words, ends), marks, trades)
 
 
-def _standing(makers: Iterable[int], text: str, read_words: list[Word], ends: list[int]) -> list[int]:
+def _standing(makers: Iterable[int], text: str, found: list[Word], ends: list[int]) -> list[int]:
     """Return the makers but for those that what follows rules out; such a word is read shorter, if it can be."""
-    return [i for i in makers if not text.startswith(read_words[i].not_before, ends[i]) or _shorten(read_words, ends, i)]
+    return [i for i in makers if not text.startswith(found[i].not_before, ends[i]) or _shorten(found, ends, i)]
 
 
-def _shorten(read_words: list[Word], ends: list[int], index: int) -> bool:
+def _shorten(found: list[Word], ends: list[int], index: int) -> bool:
     """Put a shorter word in place of one that is ruled out, else none; tell whether there is a shorter one."""
-    word = read_words[index]
+    word = found[index]
     instead = shorter(word)
-    read_words[index] = instead or _PLAIN
+    found[index] = instead or _PLAIN
     if instead is None:
         return False
     ends[index] += len(instead.surface) - len(word.surface)
