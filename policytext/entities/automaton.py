@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _BEGIN: Callable[[str], str] = itemgetter(slice(2))
-_FIRST_CHARS = 20_000
-"""So far the words that stand in a block are looked up one by one; to look up more costs more than to build all."""
+_FIRST_CHARS, _BLOCK_CHARS = 20_000, 600
+"""So far the words that stand in a block are looked up one by one; to look up more costs more than to build all.
+
+Each block counts as some characters more, for what it costs whatever its length.
+"""
 
 
 class Automaton:
@@ -37,7 +40,7 @@ class Automaton:
 
     def matches(self, text: str) -> Sequence[tuple[int, int, int]]:
         """Return the number, start and end of each word found in the text of a block."""
-        self._read_chars += len(text)
+        self._read_chars += len(text) + _BLOCK_CHARS
         if self._read_chars > _FIRST_CHARS:
             return matches(self._whole, text)
         numbers = self._standing_in(text)
