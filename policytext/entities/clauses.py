@@ -44,7 +44,10 @@ def _openings() -> re.Pattern[str]:
     led = "|".join(f"(?<={leader[0]}){leader[1:]}" for leader in leaders)
     leading, going_on = ("".join(sorted({leader[place] for leader in leaders})) for place in (0, 1))
     is_sign, is_led = rf"(?<=[{_SIGNS}])(?=[{firsts}][{seconds}])", rf"(?=[{going_on}])(?:{led})(?=[{firsts}])"
-    return re.compile(rf"[{_SIGNS}{leading}](?=[{firsts}{going_on}])(?:{is_sign}|{is_led})")
+    starts = evidence.well_known_starts()
+    known, next_ones = ("".join(sorted({start[place] for start in starts})) for place in (0, 1))
+    is_known = rf"(?P<known>(?<=[{_SIGNS}])(?=[{known}][{next_ones}]))"
+    return re.compile(rf"[{_SIGNS}{leading}](?=[{firsts}{going_on}{known}])(?:{is_sign}|{is_led}|{is_known})")
 
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
@@ -69,7 +72,8 @@ def _places(folded: str) -> Iterator[int]:
     if _openings().match("\n" + folded[:2]):
         yield 0
     for match in _openings().finditer(folded):
-        yield match.end()
+        if match["known"] is None or evidence.well_known_length(folded, match.end()):
+            yield match.end()
 
 
 def _reads_as_word(folded: str, at: int) -> bool:

@@ -26,6 +26,7 @@ _FOREIGN_START = 60
 _WORD = ("word", "example", "source")
 _PART_COST = 75
 _SHORTEST_FOREIGN, _LONGEST_FOREIGN = 3, 9
+_WELL_KNOWN_COST = 75
 
 
 @cache
@@ -120,6 +121,22 @@ def _minority_parts() -> Mapping[str, tuple[str, ...]]:
     return _by_pair(tables.lines(_ROOM, "minority_names.tsv", ("surface", "example", "source")))
 
 
+def well_known_length(folded: str, at: int) -> int:
+    """Return how long the well-known foreign name is that begins at ``at``, 0 if none does: 奥巴马."""
+    return _longest(_well_known(), folded, at)
+
+
+def well_known_starts() -> Iterable[str]:
+    """Return the first two characters of all well-known foreign names."""
+    return _well_known().keys()
+
+
+@cache
+def _well_known() -> Mapping[str, tuple[str, ...]]:
+    rows = tables.read(_ROOM, "foreign_people.tsv", ("surface", "example", "source"))
+    return _by_pair([row["surface"] for row in rows])
+
+
 @cache
 def followers() -> Mapping[str, int]:
     """Return the words that follow names, with the weight of each as evidence."""
@@ -157,7 +174,8 @@ def begins_name(folded: str, start: int) -> bool:
 
 
 def _begins_transcribed(folded: str, start: int) -> bool:
-    return folded[start : start + 1] in foreign_characters() or folded[start : start + 2] in _minority_parts()
+    pair = folded[start : start + 2]
+    return folded[start : start + 1] in foreign_characters() or pair in _minority_parts() or pair in _well_known()
 
 
 def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -208,6 +226,8 @@ def _longer_than_words(folded: str, start: int, found: list[tuple[int, int]]) ->
 
 def transcribed_costs(folded: str, start: int, stop: int, shortest: int) -> list[tuple[int, int]]:
     """Return length and cost of the transcribed names of ``shortest`` characters or more that begin at ``start``."""
+    if folded[start : start + 1] in words("join"):
+        return []
     found: list[tuple[int, int]] = []
     cost, at = _FOREIGN_START, start
     limit = min(stop, start + _LONGEST_FOREIGN)
@@ -219,7 +239,8 @@ def transcribed_costs(folded: str, start: int, stop: int, shortest: int) -> list
         at += length
         if at - start >= shortest:
             found.append((at - start, cost))
-    return found
+    known = well_known_length(folded, start)
+    return [*found, (known, _WELL_KNOWN_COST)] if 0 < known <= stop - start else found
 
 
 def foreign_step(folded: str, at: int, stop: int) -> tuple[int, int | None]:

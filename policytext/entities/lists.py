@@ -76,8 +76,10 @@ def _fills(folded: str, start: int, stop: int) -> bool:
 
 
 def _is_sure(folded: str, start: int, end: int) -> bool:
-    """Whether the name has a known surname or is transcribed, or a verb of speech or attendance follows it."""
+    """Whether the name has a known surname, is well known or transcribed, or a verb of speech or attendance follows it."""
     if folded[start] in evidence.surnames() or folded[start : start + 2] in evidence.surnames():
+        return True
+    if evidence.well_known_length(folded, start) == end - start:
         return True
     characters = evidence.foreign_characters()
     if end - start >= _TRANSCRIBED and all(character in characters for character in folded[start:end]):

@@ -10,6 +10,7 @@ COLUMNS = {
     _ROOM + "bylines.tsv": ("surface", *_OWN),
     _ROOM + "common_words.tsv": ("sort", "cost", "words"),
     _ROOM + "foreign_names.tsv": ("cost", "characters"),
+    _ROOM + "foreign_people.tsv": ("surface", *_OWN),
     _ROOM + "given_names.tsv": ("place", "cost", "characters"),
     _ROOM + "minority_names.tsv": ("surface", *_OWN),
     _ROOM + "name_contexts.tsv": ("surface", "side", "weight", *_OWN),
@@ -24,6 +25,7 @@ COLUMNS = {
 
 KEYS = {
     _ROOM + "common_words.tsv": ("sort", "cost"),
+    _ROOM + "foreign_people.tsv": ("surface", *_OWN),
     _ROOM + "given_names.tsv": ("place", "cost"),
     _ROOM + "name_contexts.tsv": ("surface", "side"),
     _ROOM + "relation_words.tsv": ("role", "surface"),
@@ -94,6 +96,10 @@ def _minority(row):
     assert row["surface"] in name
 
 
+def _foreign_person(row):
+    assert _names(row["example"]) == [row["surface"]]
+
+
 def _not_name(row):
     assert row["word"] in row["example"]
     assert _names(row["example"]) == []
@@ -116,6 +122,7 @@ def _relation(row):
 
 RUNNERS = {
     _ROOM + "bylines.tsv": _byline,
+    _ROOM + "foreign_people.tsv": _foreign_person,
     _ROOM + "minority_names.tsv": _minority,
     _ROOM + "name_contexts.tsv": _context,
     _ROOM + "not_foreign_names.tsv": _not_name,
