@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytext.entities.growing import Growth, grow
-from policytext.entities.naming import has_organization, unknown_chars
+from policytext.entities.naming import has_organization, ranked_place, unknown_chars
 from policytext.entities.vocabulary import TRADES
 
 if TYPE_CHECKING:
@@ -25,12 +25,26 @@ def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
     The left part must name an owner (a place, an organization) and more; the right part must name none. A company whose
     name the joining word leaves no brand has it in its brand: 通和投资有限公司.
     """
-    if growth.border is None or reading.words[growth.border].role != "join":
+    if growth.border is None:
+        return growth
+    if reading.words[growth.border].role == "task":
+        return _over_task(reading, index, growth, growth.border)
+    if reading.words[growth.border].role != "join":
         return growth
     if reading.ends[growth.border] != growth.start:
         return growth
     parent = _first_name(reading.tokens(growth.first, index))
     return _over(reading, index if parent is None else growth.first + parent, growth, growth.border)
+
+
+def _over_task(reading: Reading, index: int, growth: Growth, border: int) -> Growth:
+    """Return the growth over a verb that names the task of a body, where its place stands before: 星洲市推进…领导小组."""
+    if reading.words[index].needs != "task":
+        return growth
+    end = reading.starts[border]
+    place = grow(reading, border, end)
+    is_place = reading.role_before(border) in _SIDES or ranked_place().fullmatch(reading.text, place.start, end)
+    return place if is_place and place.start < end else growth
 
 
 def _over(reading: Reading, index: int, growth: Growth, border: int) -> Growth:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from policytext.entities.reading import Reading
 
 MAX_NAME_CHARS = 40
-BORDERS = frozenset({"stop", "deal", "employ", "time", "stop_prefix", "join", "toward"})
+BORDERS = frozenset({"stop", "task", "deal", "employ", "time", "stop_prefix", "join", "toward"})
 _CONDITIONAL = frozenset({"after_org", "opening", "weak"})
 _AFTER_ORGANIZATIONS = frozenset({"after_org", "opening"})
 _PLACES = frozenset({"place", "region", "country"})

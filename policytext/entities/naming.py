@@ -178,6 +178,7 @@ _NEEDS = {
     "owner": _has_owner,
     "parent": _has_parent,
     "party": _is_party,
+    "task": _is_name,
 }
 
 
