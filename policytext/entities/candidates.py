@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities.bridging import bridged
-from policytext.entities.growing import Growth, follows_place, grow
+from policytext.entities.growing import BORDERS, Growth, follows_place, grow
 from policytext.entities.naming import (
     has_organization,
     is_bare_noun,
@@ -14,6 +14,7 @@ from policytext.entities.naming import (
     prefix_is_place,
     stands_free,
 )
+from policytext.entities.vocabulary import TRADES
 from policytext.late import late
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _CAMPUS_KINDS = frozenset({"university", "institute"})
 _SHORT_DEPARTMENT_CHARS = 4
 _TERM_CHARS = 6
 _MAX_FIELD_CHARS = 6
+_FIRMS = frozenset({"bank", "enterprise"})
+_NO_NAME_CHARACTER = late(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 _TERM = late("第?[一二三四五六七八九十0-9]{1,3}届$")
 
 
@@ -177,7 +180,12 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
 def _over_place(reading: Reading, index: int, titles: Taken) -> int:
     """Return the end of a name with the place of the campus or branch after it: 香港科技大学（广州）, 空客中国|总裁."""
     word, end, following = reading.words[index], reading.ends[index], index + 1
-    if following == len(reading.words) or reading.words[following].role not in _PLACES:
+    if following == len(reading.words):
+        return end
+    role = reading.words[following].role
+    if role in TRADES and reading.starts[following] == end and _is_branch_of_trade(reading, index):
+        return reading.ends[following]
+    if role not in _PLACES:
         return end
     place = reading.token(following)
     is_branch = word.role == "body" and word.kind == "enterprise" and not place.word.is_division
@@ -185,6 +193,17 @@ def _over_place(reading: Reading, index: int, titles: Taken) -> int:
         return place.end
     is_bracketed = word.kind in _CAMPUS_KINDS and place.start == end + 1 and reading.text[end] in "（("
     return place.end + 1 if is_bracketed and reading.text[place.end : place.end + 1] in ("）", ")") else end
+
+
+def _is_branch_of_trade(reading: Reading, index: int) -> bool:
+    """Whether a firm known by name has its trade after it, and that ends the name: 索尼|影业."""
+    word, following = reading.words[index], index + 2
+    if word.role != "body" or word.kind not in _FIRMS:
+        return False
+    end = reading.ends[index + 1]
+    if following < len(reading.words) and reading.starts[following] == end:
+        return reading.words[following].role in BORDERS
+    return _NO_NAME_CHARACTER.match(reading.text, end) is not None
 
 
 _READERS = {"body": _body, "department": _department, "head": _head, "tail": _tail, "territory": _territory_body}

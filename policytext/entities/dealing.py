@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MAX_BRAND_CHARS = 5
 _PERSON_CHARS = 4
+_POSTS = frozenset({"title", "speaker"})
 _TRADE_PARTS = TRADES | {"industry"}
 _FOLLOWING = BORDERS | {"after_org", "keep", "modifier"}
 _PARTIES = frozenset({"place", "region", "country", "stop", "stop_prefix"})
@@ -61,17 +62,18 @@ def _ends_name(reading: Reading, index: int) -> bool:
         return True
     if following < len(reading.words):
         gap, word = reading.starts[following] - end, reading.words[following]
-        if (gap == 0 and word.role in _FOLLOWING) or (gap <= _PERSON_CHARS and word.mark == "title"):
+        if (gap == 0 and word.role in _FOLLOWING) or (gap <= _PERSON_CHARS and word.mark in _POSTS):
             return True
     return _NO_NAME_CHARACTER.match(reading.text, end) is not None
 
 
 def _has_post(reading: Reading, index: int) -> bool:
-    """Whether a post of a company follows, at most a person's name between."""
+    """Whether a post of a company follows, at most a person's name between, or a word of speech right away."""
     following = index + 1
-    if following == len(reading.words) or reading.words[following].mark != "title":
+    if following == len(reading.words) or reading.words[following].mark not in _POSTS:
         return False
-    return reading.starts[following] - reading.ends[index] <= _PERSON_CHARS
+    is_speaker = reading.words[following].mark == "speaker"
+    return reading.starts[following] - reading.ends[index] <= (0 if is_speaker else _PERSON_CHARS)
 
 
 def _is_dealt_with(reading: Reading, index: int, start: int, taken: Taken) -> bool:
