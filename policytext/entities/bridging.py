@@ -55,11 +55,13 @@ def _over(reading: Reading, index: int, growth: Growth, border: int) -> Growth:
         return growth
     left = grow(reading, border, end)
     left_inside = reading.tokens(left.first, border)
-    if left_inside and left_inside[-1].end == end and _ends_name(left_inside[-1]):
-        return growth
     unknown = unknown_chars(growth.start, token.start, inside)
-    is_stub = token.word.kind == "enterprise" and (unknown == 1 or (unknown == 0 and token.word.needs == "legal"))
-    is_brand = is_stub and end - left.start <= _MAX_STUB_CHARS
+    is_broken = token.word.kind == "enterprise" and unknown == 1
+    if left_inside and left_inside[-1].end == end and _ends_name(left_inside[-1]):
+        return left if is_broken and left_inside[-1].word.role in _SIDES else growth
+    is_stub = is_broken or (token.word.kind == "enterprise" and unknown == 0 and token.word.needs == "legal")
+    placed = [inner.end for inner in left_inside if inner.word.role in _SIDES]
+    is_brand = is_stub and end - max([left.start, *placed]) <= _MAX_STUB_CHARS
     names_owner = left.start < end and _names_owner(left.start, left_inside)
     is_science = token.word.kind == "institute" and unknown == 0 and _ends_in_field(end, left_inside)
     return left if is_brand or names_owner or is_science else growth

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MAX_BRAND_CHARS = 5
 _PERSON_CHARS = 4
 _POSTS = frozenset({"title", "speaker"})
+_DEALING = frozenset({"deal", "employ"})
 _TRADE_PARTS = TRADES | {"industry"}
 _FOLLOWING = BORDERS | {"after_org", "keep", "modifier"}
 _PARTIES = frozenset({"place", "region", "country", "stop", "stop_prefix"})
@@ -82,7 +83,7 @@ def _is_dealt_with(reading: Reading, index: int, start: int, taken: Taken) -> bo
         return True
     i = reading.count_before(start) - 1
     border = reading.token(i) if i >= 0 and reading.ends[i] == start else None
-    if border is not None and border.word.role == "deal":
+    if border is not None and border.word.role in _DEALING:
         return True
     has_partner = border is not None and border.word.role == "join" and taken.ends_at(border.start)
     if has_partner or reading.words[index].role == "common_trade":
