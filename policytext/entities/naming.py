@@ -83,7 +83,9 @@ def _is_party(_text: str, start: int, _end: int, inside: Sequence[Token]) -> boo
 
 
 def _has_parent(_text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
-    return has_organization(inside) and not is_bare(inside, start) and end - inside[-1].end <= _MAX_FIELD_CHARS
+    if not has_organization(inside) or is_bare(inside, start) or end - inside[-1].end > _MAX_FIELD_CHARS:
+        return False
+    return inside[-1].end < end or not inside[-1].word.makes_organization
 
 
 def _has_owner(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:

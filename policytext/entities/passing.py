@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policytext.entities.borders import Borders
 
 _HAN = Setting(prior=60)
-_FOREIGN = Setting(prior=40, foreign=True)
+_FOREIGN = Setting(prior=50, foreign=True)
 _HAN_CHARS = 3
 _LIKELY_GIVEN = 90
 _LIKELY_FOREIGN = 68
