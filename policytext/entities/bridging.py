@@ -34,6 +34,8 @@ def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
     if reading.ends[growth.border] != growth.start:
         return growth
     parent = _first_name(reading.tokens(growth.first, index))
+    if parent is not None and reading.words[growth.first + parent].role == "body":
+        return growth
     return _over(reading, index if parent is None else growth.first + parent, growth, growth.border)
 
 
