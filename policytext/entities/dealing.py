@@ -41,7 +41,7 @@ def find(reading: Reading, taken: Taken) -> Iterator[Candidate]:
         start = growth.start
         if not 1 < trade - start <= _MAX_BRAND_CHARS or taken.touches(start, end):
             continue
-        inside = reading.tokens(growth.first, first)
+        inside = [token for token in reading.tokens(growth.first, first) if token.end - token.start > 1]
         if unknown_chars(start, trade, inside) <= 1 or _CODE.fullmatch(text, start, trade):
             continue
         is_listed = listed_after == start and text[start - 1] in LIST_CHARACTERS
