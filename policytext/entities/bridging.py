@@ -40,7 +40,7 @@ def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
 
 
 def _over_task(reading: Reading, index: int, growth: Growth, border: int) -> Growth:
-    """Return the growth over a verb that names the task of a body, where its place stands before: 星洲市推进…领导小组."""
+    """Return the growth over a verb that tells the task of a body, behind its place: 星洲市|推进|…领导小组."""
     if reading.words[index].needs != "task":
         return growth
     end = reading.starts[border]

@@ -9,7 +9,7 @@ from policytext.entities.candidates import Candidate
 from policytext.entities.growing import BORDERS, MARKS, grow
 from policytext.entities.listing import LIST_CHARACTERS
 from policytext.entities.naming import unknown_chars
-from policytext.entities.vocabulary import TRADES
+from policytext.entities.vocabulary import SPEAKER, TRADES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MAX_BRAND_CHARS = 5
 _PERSON_CHARS = 4
-_POSTS = frozenset({"title", "speaker"})
+_POSTS = frozenset({"title", SPEAKER})
 _DEALING = frozenset({"deal", "employ"})
 _TRADE_PARTS = TRADES | {"industry"}
 _FOLLOWING = BORDERS | {"after_org", "keep", "modifier"}
@@ -73,7 +73,7 @@ def _has_post(reading: Reading, index: int) -> bool:
     following = index + 1
     if following == len(reading.words) or reading.words[following].mark not in _POSTS:
         return False
-    is_speaker = reading.words[following].mark == "speaker"
+    is_speaker = reading.words[following].mark == SPEAKER
     return reading.starts[following] - reading.ends[index] <= (0 if is_speaker else _PERSON_CHARS)
 
 

@@ -76,7 +76,7 @@ def _fills(folded: str, start: int, stop: int) -> bool:
 
 
 def _is_sure(folded: str, start: int, end: int) -> bool:
-    """Whether the name has a known surname, is well known or transcribed, or a verb of speech or attendance follows it."""
+    """Whether the name has a known surname, is transcribed or well known, or a verb of speech follows it."""
     if folded[start] in evidence.surnames() or folded[start : start + 2] in evidence.surnames():
         return True
     if evidence.well_known_length(folded, start) == end - start:

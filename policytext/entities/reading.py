@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from policytext.entities.automaton import Automaton
-from policytext.entities.vocabulary import TRADES, Word, shorter, surfaces, words
+from policytext.entities.vocabulary import SPEAKER, TRADES, Word, shorter, surfaces, words
 from policytext.memo import Memo
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Reading:
         starts: where each word begins.
         ends: where each word ends.
         makers: indexes of the words that can end an organization.
-        marks: indexes of the words that show a company before them.
+        marks: indexes of the words that show a company before them, those of who speaks for one aside.
         trades: indexes of the words that end short names of companies.
     """
 
@@ -145,4 +145,5 @@ def _uses() -> Mapping[int, int]:
 
 
 def _use(word: Word) -> int:
-    return word.makes_organization * _MAKER | bool(word.mark) * _MARK | (word.role in TRADES) * _TRADE
+    is_mark = word.mark not in ("", SPEAKER)
+    return word.makes_organization * _MAKER | is_mark * _MARK | (word.role in TRADES) * _TRADE

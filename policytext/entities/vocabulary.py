@@ -29,6 +29,8 @@ WORD_COLUMNS = ("surface", "sort", *_OWN)
 
 TRADES = frozenset({"trade", "common_trade"})
 """The roles of words that end short names of companies."""
+SPEAKER = "speaker"
+"""The sort of ``companies_marks.tsv`` for who speaks: it shows a company only behind a brand with its trade."""
 _MAKERS = frozenset({"head", "department", "body", "territory", "tail"})
 
 
