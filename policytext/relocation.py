@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
@@ -14,12 +13,14 @@ from policytext.quantities import Quantity
 from policytext.records import PROJECT_AMOUNTS, Context, Day, Location, Metadata, Park, Period, Project, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from policytext.boilerplate import Segment
     from policytext.script import NormalizedText
 
 AnyMention = TypeVar("AnyMention", bound=Mention)
+Part = TypeVar("Part")
+Moved = TypeVar("Moved")
 
 
 @frozen(eq=False)
@@ -104,12 +105,19 @@ class Relocation:
         return span and self._named(span)
 
     def contexts(self, found: Iterable[Context]) -> tuple[Context, ...]:
-        """Return contexts in the source."""
-        moved: list[Context] = []
-        for _, shared in groupby(found, key=id):
-            first, *others = shared
-            moved += [self._context(first)] * (1 + len(others))
-        return tuple(moved)
+        """Return contexts in the source; what they share they share there."""
+        contexts = tuple(found)
+        if self._is_unchanged:
+            return contexts
+        locations = _each_once(self._location, (context.location for context in contexts))
+        parks = _each_once(self._park, (context.park for context in contexts))
+
+        def moved(context: Context) -> Context:
+            name = self._optional_name(context.organization)
+            return Context(context.interval, locations[id(context.location)], parks[id(context.park)], name)
+
+        by_id = _each_once(moved, contexts)
+        return tuple([by_id[id(context)] for context in contexts])
 
     def projects(self, found: Iterable[Project]) -> tuple[Project, ...]:
         """Return projects in the source."""
@@ -136,16 +144,6 @@ class Relocation:
 
     def _park(self, park: Park | None) -> Park | None:
         return park and Park(self._named(park.span), park.found)
-
-    def _context(self, context: Context) -> Context:
-        if self._is_unchanged:
-            return context
-        return Context(
-            interval=context.interval,
-            location=self._location(context.location),
-            park=self._park(context.park),
-            organization=self._optional_name(context.organization),
-        )
 
     def _place(self, found: Quantity | Mention, *, trailing: bool = False) -> tuple[int, int, str]:
         if self._is_unchanged:
@@ -187,3 +185,9 @@ class Relocation:
     def _position(self, position: Position) -> Position:
         organization = position.organization and self._mention(position.organization)
         return Position(self._mention(position.title), organization, position.inferred)
+
+
+def _each_once(move: Callable[[Part], Moved], parts: Iterable[Part]) -> Mapping[int, Moved]:
+    """Return each of some parts moved, by the identity of the part."""
+    by_id = {id(part): part for part in parts}
+    return {identity: move(part) for identity, part in by_id.items()}

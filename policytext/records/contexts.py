@@ -14,7 +14,7 @@ from policytext.records import intervals
 from policytext.records.intervals import Anchor
 from policytext.records.sentences import Stretches
 from policytext.records.surroundings import Ranges
-from policytext.records.types import NO_CONTEXT, Context, Park
+from policytext.records.types import NO_CONTEXT, Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,7 +127,7 @@ class Contexts:
         if organization.level == "central":
             return Context(location=location)
         is_park = page.parks.around(organization.start, organization.end) == organization
-        own = Park(page.name(organization), "name") if is_park else None
+        own = page.park_named(organization, "name") if is_park else None
         park = own or page.park(organization.start, organization.end, ranges)
         return Context(location=location, park=park) if location or park else NO_CONTEXT
 

@@ -213,12 +213,12 @@ class Reader:
         nearest = self._nearest(name, self.page.places)
         around = self.page.smallest(nearest) if nearest else None
         if inside and not (around and lies_in(around.division, inside[-1].division)):
-            return Location(self.page.span(inside[-1]), inside[-1].division, "name")
-        return Location(self.page.span(around), around.division, "sentence") if around else None
+            return self.page.location_named(inside[-1], "name")
+        return self.page.location_named(around, "sentence") if around else None
 
     def _park(self, naming: Naming) -> Park | None:
         park = self._nearest(naming, self.page.parks)
-        return Park(self.page.name(park), "sentence") if park else None
+        return self.page.park_named(park, "sentence") if park else None
 
     def _nearest(self, name: Stretch, among: Ordered[Item]) -> Item | None:
         """Return the nearest of a sentence that is no part of the name of a project."""

@@ -100,7 +100,7 @@ def _status(page: Surroundings, start: int, end: int) -> Status | None:
 
 def _location(page: Surroundings, start: int, end: int) -> Location | None:
     inside = page.places.inside(start, end)
-    return Location(page.span(inside[-1]), inside[-1].division, "sentence") if inside else None
+    return page.location_named(inside[-1], "sentence") if inside else None
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from attrs import frozen
+from attrs import field, frozen
 
 from policytext import tables
 from policytext.entities import Division
@@ -89,6 +89,8 @@ class Surroundings:
     dealing: Ordered[Scope]
     edges: tuple[int, ...]
     words: tuple[int, ...]
+    _locations_made: dict[tuple[int, int, Found], Location] = field(factory=dict, init=False, repr=False)
+    _parks_made: dict[tuple[int, int, Found], Park] = field(factory=dict, init=False, repr=False)
 
     @classmethod
     def of(
@@ -139,9 +141,9 @@ class Surroundings:
         if scope == "none" or self._is_dealt_out(start, ranges):
             return None
         seat = self.seats.nearest(start, end, *ranges.sentence)
-        seats = [self._location(seat, "sentence")] if seat else []
+        seats = [self.location_named(seat, "sentence")] if seat else []
         found = next(chain(self._locations(self.places, start, end, ranges), seats), None)
-        return Location(found.span, widened(found.division, scope), found.found) if found else None
+        return found and _widened(found, scope)
 
     def location_of_organization(self, organization: Organization, ranges: Ranges) -> Location | None:
         """Return the division that an organization belongs to: in its own name, else named around it.
@@ -153,13 +155,13 @@ class Surroundings:
         start, end = organization.start, organization.end
         inside = self.places.inside(start, end) or self.seats.inside(start, end)
         if inside:
-            return self._location(inside[-1], "name")
+            return self.location_named(inside[-1], "name")
         if organization.level == "central" or organization.kind in _ROOTLESS:
             return None
         found = next(self._locations(self.free, start, end, ranges), None)
         if found and found.found in ("title", "issuer") and organization.kind == "enterprise":
             return None
-        return Location(found.span, widened(found.division, organization.level), found.found) if found else None
+        return found and _widened(found, organization.level)
 
     def park(self, start: int, end: int, ranges: Ranges) -> Park | None:
         """Return the zone or industrial park that the fact at ``start:end`` belongs to."""
@@ -180,7 +182,7 @@ class Surroundings:
         for limits, found in steps:
             nearest = namings.nearest(start, end, *limits)
             if nearest:
-                yield self._location(self._topic(namings, nearest, limits[0]), found)
+                yield self.location_named(self._topic(namings, nearest, limits[0]), found)
         yield from self._divisions_of_page
 
     def _topic(self, namings: Ordered[Naming], nearest: Naming, floor: int) -> Naming:
@@ -200,21 +202,21 @@ class Surroundings:
     def _parks(self, start: int, end: int, ranges: Ranges) -> Iterator[Park]:
         inside = self.parks.nearest(start, end, *ranges.sentence)
         if inside:
-            yield Park(self.name(inside), "sentence")
+            yield self.park_named(inside, "sentence")
         before = self.parks.last(start, ranges.line[0])
         if before:
-            yield Park(self.name(before), "paragraph")
+            yield self.park_named(before, "paragraph")
         yield from self._parks_of_page
 
     @cached_property
     def _divisions_of_page(self) -> list[Location]:
         named = ((self._only_division(part), found) for part, found in self._page_parts())
-        return [self._location(only, found) for only, found in named if only]
+        return [self.location_named(only, found) for only, found in named if only]
 
     @cached_property
     def _parks_of_page(self) -> list[Park]:
         named = ((self.parks.inside(part.start, part.end), found) for part, found in self._page_parts())
-        return [Park(self.name(inside[0]), found) for inside, found in named if len(inside) == 1]
+        return [self.park_named(inside[0], found) for inside, found in named if len(inside) == 1]
 
     def _page_parts(self) -> Iterator[tuple[Span, Found]]:
         if self.metadata.title:
@@ -230,8 +232,19 @@ class Surroundings:
         is_one_line = all(lies_in(small.division, large.division) for large, small in pairwise(named))
         return named[-1] if named and is_one_line else None
 
-    def _location(self, naming: Naming, found: Found) -> Location:
-        return Location(self.span(naming), naming.division, found)
+    def location_named(self, naming: Naming, found: Found) -> Location:
+        """Return a naming as where facts are; the facts of a page share it."""
+        key = naming.start, naming.end, found
+        if key not in self._locations_made:
+            self._locations_made[key] = Location(self.span(naming), naming.division, found)
+        return self._locations_made[key]
+
+    def park_named(self, park: Organization, found: Found) -> Park:
+        """Return a zone or park likewise."""
+        key = park.start, park.end, found
+        if key not in self._parks_made:
+            self._parks_made[key] = Park(self.name(park), found)
+        return self._parks_made[key]
 
     def _scope_before(self, start: int, ranges: Ranges) -> str | None:
         """Return the scope that opens the sentence or comma clause of a fact, with no division named between."""
@@ -281,6 +294,11 @@ def lies_in(small: Division, large: Division) -> bool:
     if small.province != large.province:
         return False
     return large.prefecture in (None, small.prefecture) and large.county in (None, small.county)
+
+
+def _widened(location: Location, scope: str | None) -> Location:
+    division = widened(location.division, scope)
+    return location if division is location.division else Location(location.span, division, location.found)
 
 
 def widened(division: Division, scope: str | None) -> Division:
