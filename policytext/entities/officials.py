@@ -122,7 +122,11 @@ def link(
     if not names or not titles:
         return []
     stretches = [(start, end, None) for start, end in organizations]
-    posts = [(title.start, title.end, title) for title in titles if title.row.use not in _UNHELD]
+    posts = [
+        (title.start, title.end, title)
+        for before, title in zip((None, *titles), titles, strict=False)
+        if title.row.use not in _UNHELD and not _is_remark(folded, title, before)
+    ]
     items = [*stretches, *posts, *((name.start, name.end, name) for name in names)]
     reader = _Reader(folded)
     for start, end, item in sorted(items, key=itemgetter(0, 1)):
@@ -138,6 +142,13 @@ def link(
             reader.previous = "organization"
         reader.end = end
     return [holder for holder in reader.holders if holder.posts]
+
+
+def _is_remark(folded: str, title: TitleSpan, before: TitleSpan | None) -> bool:
+    """Whether a title stands alone in brackets behind another, which it explains: 董事长（创始人）, CEO（首席执行官）."""
+    if before is None or title.start - before.end != 1:
+        return False
+    return folded[before.end] in "（(" and folded[title.end : title.end + 1] in ("）", ")")
 
 
 def _read_organization(reader: _Reader, gap: _Gap, span: tuple[int, int]) -> None:
