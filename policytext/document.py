@@ -76,7 +76,7 @@ class Document:
         >>> [sentence.text for sentence in policytext.analyze("占地100畝。投資5億元！").sentences]
         ['占地100畝。', '投資5億元！']
         """
-        return tuple(map(Relocation(self.normalized).moved, sentences.split(self.normalized.text)))
+        return Relocation(self.normalized).spans(sentences.split(self.normalized.text))
 
     @property
     def body(self) -> str:

@@ -60,6 +60,10 @@ class Relocation:
             return span
         return Span(*self.offsets(span.start, span.end, trailing=trailing))
 
+    def spans(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Return several spans in the source."""
+        return spans if self._is_unchanged else tuple(map(self.moved, spans))
+
     def span(self, span: Span | None) -> Span | None:
         """Return in the source what may be a span."""
         return span and self.moved(span)

@@ -145,7 +145,7 @@ def link(
 
 
 def _is_remark(folded: str, title: TitleSpan, before: TitleSpan | None) -> bool:
-    """Whether a title stands alone in brackets behind another, which it explains: 董事长（创始人）, CEO（首席执行官）."""
+    """Whether a title stands alone in brackets behind another, which it explains: CEO（首席执行官）."""
     if before is None or title.start - before.end != 1:
         return False
     return folded[before.end] in "（(" and folded[title.end : title.end + 1] in ("）", ")")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import chain, repeat
+from itertools import chain, repeat, starmap
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from policytext import __version__
+from policytext.records import sentences
 from policytext.records.columns import COLUMNS, Kind
 from policytext.records.sentences import Stretches
 from policytext.records.types import NO_CONTEXT, Context
@@ -39,8 +40,6 @@ class Facts(Protocol):
     def source(self) -> str: ...  # noqa: D102 - the fields of Document
     @property
     def normalized(self) -> NormalizedText: ...  # noqa: D102
-    @property
-    def sentences(self) -> tuple[Span, ...]: ...  # noqa: D102
     @property
     def segments(self) -> tuple[Segment, ...]: ...  # noqa: D102
     @property
@@ -212,8 +211,9 @@ _CELLS: Mapping[Kind, Callable[[Facts, _Page], Iterator[tuple[bool, Cells]]]] = 
 class _Page(NamedTuple):
     """Tells each mention its line and sentence."""
 
-    sentences: tuple[Span, ...]
+    source: str
     sentence_starts: Stretches
+    sentence_ends: tuple[int, ...]
     lines: Stretches
     segments: tuple[Segment, ...]
     segment_starts: Stretches
@@ -221,14 +221,19 @@ class _Page(NamedTuple):
 
     @classmethod
     def of(cls, facts: Facts) -> Self:
-        sentences = facts.sentences
+        repaired = facts.normalized
+        bounds = sentences.spans(repaired.text)
+        if not repaired.alignment.is_identity:
+            bounds = starmap(repaired.alignment.to_source, bounds)
+        starts, ends = tuple(zip(*bounds, strict=True)) or ((), ())
         return cls(
-            sentences=sentences,
-            sentence_starts=Stretches.of(sentences),
+            source=facts.source,
+            sentence_starts=Stretches(starts),
+            sentence_ends=ends,
             lines=Stretches.of_lines(facts.source),
             segments=facts.segments,
             segment_starts=Stretches(tuple(segment.start for segment in facts.segments)),
-            repaired=facts.normalized,
+            repaired=repaired,
         )
 
     def span(self, mention: Quantity | Mention) -> Cells:
@@ -251,13 +256,13 @@ class _Page(NamedTuple):
     def _place(self, offset: int) -> tuple[int, int, str]:
         """Return the line and the sentence of an offset, and the sentence itself."""
         number = self.sentence_starts.index_at(offset)
-        return self.lines.index_at(offset) + 1, number + 1, _excerpt(self.sentences[number], offset)
+        return self.lines.index_at(offset) + 1, number + 1, self._excerpt(number, offset)
 
-
-def _excerpt(sentence: Span, offset: int) -> str:
-    """Return a sentence; of a very long one the part around an offset, so that rows grow with the text, not faster."""
-    first = max(0, min(offset - sentence.start - SENTENCE_CHARS // 2, len(sentence.text) - SENTENCE_CHARS))
-    return sentence.text[first : first + SENTENCE_CHARS]
+    def _excerpt(self, number: int, offset: int) -> str:
+        """Return a sentence; of a very long one the part around an offset, so that rows grow with the text only."""
+        start, end = self.sentence_starts.starts[number], self.sentence_ends[number]
+        first = max(start, min(offset - SENTENCE_CHARS // 2, end - SENTENCE_CHARS))
+        return self.source[first : min(end, first + SENTENCE_CHARS)]
 
 
 def _all(contexts: Iterable[Context]) -> Iterator[Context]:

@@ -47,7 +47,12 @@ def split(text: str) -> tuple[Span, ...]:
 
 def bounds(text: str) -> Iterator[Bounds]:
     """Yield where the sentences that ``split`` returns begin and end."""
-    return map(Bounds._make, map(re.Match.span, _SENTENCE.finditer(text)))
+    return map(Bounds._make, spans(text))
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the same as plain pairs."""
+    return map(re.Match.span, _SENTENCE.finditer(text))
 
 
 @frozen(eq=False)
