@@ -14,7 +14,7 @@ from policytext.errors import check_text
 from policytext.relocation import Relocation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from attrs import Attribute
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from policytext.entities import Entities, Lexicon
     from policytext.quantities import Quantity, Units
     from policytext.records import Records
+    from policytext.script import NormalizedText
 
 COMPONENTS = ("boilerplate", "quantities", "entities", "records")
 """The components that can be asked for; the script is always repaired, since they read the repaired text.
@@ -105,30 +106,31 @@ class Analyzer:
         Raises:
             TypeError: ``text`` is not a ``str``.
         """
-        check_text(text)
-        normalized = script.normalize(text, vocabulary=self.vocabulary)
-        repaired = normalized.text
-        segments = self._segments(repaired)
-        amounts = self._quantities(repaired)
-        named = entities.find(repaired, lexicon=self.lexicon) if "entities" in self.components else entities.Entities()
-        joined = self._records(repaired, segments, amounts, named)
-        way_back = Relocation(normalized, segments)
-        named = way_back.entities(named)
-        return Document(
-            source=text,
-            normalized=normalized,
-            segments=way_back.source_segments(),
-            quantities=way_back.quantities(amounts),
-            people=named.people,
-            titles=named.titles,
-            organizations=named.organizations,
-            officials=named.officials,
-            places=named.places,
-            metadata=way_back.metadata(joined.metadata),
-            quantity_contexts=way_back.contexts(joined.quantity_contexts),
-            organization_contexts=way_back.contexts(joined.organization_contexts),
-            projects=way_back.projects(joined.projects),
-        )
+        return self.batch([text])[0]
+
+    def batch(self, texts: Sequence[str]) -> list[Document]:
+        """Return what each of a few pages says, in order: as a call for each, in less time where pages are short.
+
+        Each component reads all pages while its tables lie in the cache of the processor. What is found in all of them
+        is held until the last is read, so that some ten pages at a time are enough.
+
+        Raises:
+            TypeError: one of the texts is not a ``str``.
+
+        >>> [document.quantities[0].text for document in Analyzer().batch(["占地100亩。", "总投资5亿元。"])]
+        ['100亩', '5亿元']
+        """
+        for text in texts:
+            check_text(text)
+        repaired = [script.normalize(text, vocabulary=self.vocabulary) for text in texts]
+        segments = [self._segments(page.text) for page in repaired]
+        amounts = [self._quantities(page.text) for page in repaired]
+        named = [self._entities(page.text) for page in repaired]
+        joined = [
+            self._records(page.text, lines, sums, names)
+            for page, lines, sums, names in zip(repaired, segments, amounts, named, strict=True)
+        ]
+        return [*map(_document, repaired, segments, amounts, named, joined)]
 
     def _segments(self, repaired: str) -> tuple[Segment, ...]:
         if "boilerplate" not in self.components:
@@ -137,6 +139,9 @@ class Analyzer:
 
     def _quantities(self, repaired: str) -> list[Quantity]:
         return list(quantities.find(repaired, units=self.units, roles=True)) if "quantities" in self.components else []
+
+    def _entities(self, repaired: str) -> Entities:
+        return entities.find(repaired, lexicon=self.lexicon) if "entities" in self.components else entities.Entities()
 
     def _records(
         self, repaired: str, segments: tuple[Segment, ...], amounts: list[Quantity], named: Entities
@@ -163,7 +168,30 @@ class Analyzer:
             return map(self, texts)
         from policytext import workers  # noqa: PLC0415 - one process needs no pool
 
-        return workers.in_order(self, texts, processes=processes, size=_size)
+        return workers.in_order(self.batch, texts, processes=processes, size=_size)
+
+
+def _document(
+    page: NormalizedText, segments: tuple[Segment, ...], amounts: list[Quantity], named: Entities, joined: Records
+) -> Document:
+    """Return what was found in the repaired text of a page, moved to its source."""
+    way_back = Relocation(page, segments)
+    named = way_back.entities(named)
+    return Document(
+        source=page.source,
+        normalized=page,
+        segments=way_back.source_segments(),
+        quantities=way_back.quantities(amounts),
+        people=named.people,
+        titles=named.titles,
+        organizations=named.organizations,
+        officials=named.officials,
+        places=named.places,
+        metadata=way_back.metadata(joined.metadata),
+        quantity_contexts=way_back.contexts(joined.quantity_contexts),
+        organization_contexts=way_back.contexts(joined.organization_contexts),
+        projects=way_back.projects(joined.projects),
+    )
 
 
 def _size(text: object) -> int:

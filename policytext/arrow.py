@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal, InvalidOperation
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, groupby, repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import evolve, field, frozen
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from policytext.boilerplate import RepeatedLines
+    from policytext.document import Document
     from policytext.records import ColumnType, Kind
 
 Batch: TypeAlias = Any
@@ -39,6 +40,7 @@ MAX_BATCH_BYTES = 8 << 20
 """Bytes of text in one output batch at most; a longer text is a batch of its own. Its facts are some ten times that."""
 
 _PIECE_BYTES = 1 << 20
+_TOGETHER_BYTES = 1 << 17
 _TYPES: Mapping[ColumnType, pa.DataType] = {
     "string": pa.string(),
     "integer": pa.int64(),
@@ -272,7 +274,7 @@ _NULL = _Page()
 
 def _annotated(texts: pa.Array, analyzers: Iterator[Analyzer]) -> list[pa.Array]:
     """Return the arrays of ``FIELDS`` for some texts; takes one analyzer for each."""
-    pages = [_page(value, analyze) for value, analyze in zip(texts, analyzers, strict=False)]
+    pages = list(_pages(texts, analyzers))
     return [
         *(_facts(pages, kind) for kind in FACTS),
         string_array([page.body for page in pages]),
@@ -280,14 +282,28 @@ def _annotated(texts: pa.Array, analyzers: Iterator[Analyzer]) -> list[pa.Array]
     ]
 
 
-def _page(value: pa.Scalar, analyze: Analyzer) -> _Page:
-    if not value.is_valid:
-        return _NULL
+def _pages(texts: pa.Array, analyzers: Iterator[Analyzer]) -> Iterator[_Page]:
+    """Yield what each text gives; neighbours with the same analyzer are read together."""
+    for cut in _cuts(texts, _TOGETHER_BYTES):
+        rows_of_cut = zip(texts.slice(*cut), analyzers, strict=False)
+        for _, together in groupby(rows_of_cut, key=lambda row: id(row[1])):
+            values, (analyzer, *_) = zip(*together, strict=True)
+            yield from _read(values, analyzer)
+
+
+def _read(values: Sequence[pa.Scalar], analyzer: Analyzer) -> list[_Page]:
+    """Return what some texts give; where one fails, each is read alone, so that only that row says why."""
     try:
-        document = analyze(value.as_py())
-        return _Page(rows.all_cells(document), document.body)
+        documents = iter(analyzer.batch([value.as_py() for value in values if value.is_valid]))
+        return [_page(next(documents)) if value.is_valid else _NULL for value in values]
     except Exception as error:  # noqa: BLE001 - one text of ten million must not end the job; its row says why
-        return _Page(error=f"{type(error).__name__}: {error}")
+        if len(values) == 1:
+            return [_Page(error=f"{type(error).__name__}: {error}")]
+        return [page for value in values for page in _read([value], analyzer)]
+
+
+def _page(document: Document) -> _Page:
+    return _Page(rows.all_cells(document), document.body)
 
 
 def _facts(pages: Sequence[_Page], kind: Kind) -> pa.Array:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from policytext.errors import PoolError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,7 +31,7 @@ _TASKS_A_PROCESS = 2
 class _Worker:
     """What a process of the pool works with; it is set once, when the process begins."""
 
-    function: Callable[[Any], Any]
+    function: Callable[[list[Any]], Sequence[Any]]
 
 
 @cache
@@ -45,12 +45,12 @@ def settle() -> None:
 
 
 def in_order(
-    function: Callable[[T], R], items: Iterable[T], *, processes: int, size: Callable[[T], int]
+    function: Callable[[list[T]], Sequence[R]], items: Iterable[T], *, processes: int, size: Callable[[T], int]
 ) -> Iterator[R]:
-    """Yield ``function(item)`` for each item, in order, the same for any number of processes.
+    """Yield what a function returns for each item, in order, the same for any number of processes.
 
     Args:
-        function: picklable, as are its results; what it raises is raised here.
+        function: from a few items to the result of each; picklable, as the results; what it raises is raised here.
         items: read only a few tasks ahead of the caller.
         processes: how many; with 1 all happens here.
         size: characters of an item; items are sent in groups of a bounded size.
@@ -59,7 +59,8 @@ def in_order(
         PoolError: a process died.
     """
     if processes == 1:
-        yield from map(function, items)
+        for item in items:
+            yield from function([item])
         return
     pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(function,))
     try:
@@ -75,6 +76,11 @@ def in_order(
         pool.shutdown(cancel_futures=True)
 
 
+def each(function: Callable[[T], R], items: list[T]) -> list[R]:
+    """Return ``function(item)`` for each item."""
+    return [function(item) for item in items]
+
+
 def _groups(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
     group: list[T] = []
     total = 0
@@ -88,7 +94,7 @@ def _groups(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
         yield group
 
 
-def _begin(function: Callable[[Any], Any]) -> None:
+def _begin(function: Callable[[list[Any]], Sequence[Any]]) -> None:
     """Prepare a process: an interrupt is the parent's business, and without a parent there is nothing left to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -103,6 +109,6 @@ def _end_with_parent() -> None:
 
 def _work(group: list[Any]) -> bytes:
     """Return the results for a group pickled: the pickler of a pool looks each object up in Python first."""
-    results = [_Worker.function(item) for item in group]
+    results = _Worker.function(group)
     settle()
     return pickle.dumps(results)

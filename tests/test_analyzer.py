@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import example, given
+from hypothesis import strategies as st
 from strategies import any_text, page_text
 
 import policytext
@@ -96,6 +97,19 @@ def test_an_analyzer_is_a_frozen_value():
     assert hash(analyzer) == hash(Analyzer(components=("quantities",), vocabulary="tw"))
     with pytest.raises(AttributeError):
         analyzer.vocabulary = "hk"
+
+
+@given(st.lists(page_text | any_text, max_size=4))
+@example([])
+@example(["占地100亩", "\ud800", "", "占地100亩"])
+def test_a_batch_gives_what_calls_one_by_one_give(texts):
+    analyzer = Analyzer()
+    assert analyzer.batch(texts) == [analyzer(text) for text in texts]
+
+
+def test_a_batch_refuses_what_is_no_text():
+    with pytest.raises(TypeError, match="text must be str, not bytes"):
+        Analyzer().batch(["占地100亩", b"100"])
 
 
 def test_pipe_keeps_the_order_over_processes():

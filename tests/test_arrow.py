@@ -147,18 +147,19 @@ def test_an_amount_too_large_for_the_decimal_keeps_its_text():
     assert fact["stated_number"] == Decimal("9" * 18)
 
 
-def fail_on_bad(text):
-    if "bad" in text:
-        raise RuntimeError("no\ud800thing")
-    return analyze(text)
+class FailingOnBad(Analyzer):
+    def batch(self, texts):
+        if any("bad" in text for text in texts):
+            raise RuntimeError("no\ud800thing")
+        return super().batch(texts)
 
 
 def test_a_text_that_fails_carries_its_error_and_spares_the_others():
-    texts = ["占地100亩", "bad", None]
-    found = arrow.annotate_batch(batch_of(texts), analyzer=fail_on_bad)
-    assert found["error"].to_pylist() == [None, "RuntimeError: no\ufffdthing", None]
-    assert [len(facts) if facts is not None else None for facts in found["quantities"].to_pylist()] == [1, None, None]
-    assert found["body"].to_pylist() == ["占地100亩", None, None]
+    texts = ["占地100亩", "bad", None, "投资5亿元，占地3亩"]
+    found = arrow.annotate_batch(batch_of(texts), analyzer=FailingOnBad())
+    assert found["error"].to_pylist() == [None, "RuntimeError: no\ufffdthing", None, None]
+    assert [facts and len(facts) for facts in found["quantities"].to_pylist()] == [1, None, None, 2]
+    assert found["body"].to_pylist() == ["占地100亩", None, None, "投资5亿元，占地3亩"]
 
 
 def test_a_row_that_cannot_be_laid_out_carries_its_error(monkeypatch):

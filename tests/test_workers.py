@@ -12,12 +12,12 @@ from policytext import workers
 from policytext.errors import PoolError
 
 
-def doubled(text):
-    return text * 2
+def doubled(texts):
+    return [text * 2 for text in texts]
 
 
-def refused(text):
-    raise LookupError(f"no room for {text}")
+def refused(texts):
+    raise LookupError(f"no room for {texts[0]}")
 
 
 def killed(_):

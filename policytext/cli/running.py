@@ -181,7 +181,8 @@ class _Run:
             for _ in islice(pages, skip):
                 advance(sizes.popleft())
             failures = 0
-            for line in workers.in_order(self.task, pages, processes=request.jobs, size=_characters):
+            work = partial(workers.each, self.task)
+            for line in workers.in_order(work, pages, processes=request.jobs, size=_characters):
                 if error := spool.tally(line).get("error"):
                     failures += 1
                     _report(error, failures)
