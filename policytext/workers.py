@@ -24,7 +24,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _ITEMS_A_TASK = 64
-_CHARS_A_TASK = 10_000
+_CHARS_A_TASK = 24_000
 _TASKS_A_PROCESS = 2
 
 

@@ -46,7 +46,7 @@ def test_nothing_is_read_far_ahead():
 
     def endless():
         while True:
-            taken.append("占地100亩" * 2_000)
+            taken.append("占地100亩" * 5_000)
             yield taken[-1]
 
     stream = workers.in_order(doubled, endless(), processes=2, size=len)
@@ -55,7 +55,7 @@ def test_nothing_is_read_far_ahead():
     stream.close()
 
 
-@given(st.lists(st.integers(0, 30_000), max_size=200))
+@given(st.lists(st.integers(0, 60_000), max_size=200))
 def test_groups_tile_the_items_and_end_when_they_are_full(sizes):
     groups = list(workers._groups(sizes, int))
     assert [size for group in groups for size in group] == sizes
