@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext import Analyzer, analyze
+from policytext import Analyzer
 from policytext.boilerplate import RepeatedLines
 
 pa = pytest.importorskip("pyarrow")
@@ -97,12 +97,14 @@ def test_sources_may_be_null_or_numbers(session):
 
 
 def test_a_text_that_fails_does_not_end_the_job(pages):
-    def fail_on_one(text):
-        if text == "占地100亩":
-            raise RuntimeError(text)
-        return analyze(text, components=())
+    class FailingOnOne(Analyzer):
+        def batch(self, texts):
+            if "占地100亩" in texts:
+                raise RuntimeError("占地100亩")
+            return super().batch(texts)
 
-    errors = spark.annotate(pages, analyzer=fail_on_one).where("error is not null").select("id", "error").collect()
+    failing = FailingOnOne(components=())
+    errors = spark.annotate(pages, analyzer=failing).where("error is not null").select("id", "error").collect()
     assert [tuple(row) for row in errors] == [(len(ROWS) - 1, "RuntimeError: 占地100亩")]
 
 
