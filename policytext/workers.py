@@ -67,9 +67,11 @@ def in_order(
         tasks = (pool.submit(_work, group) for group in _groups(items, size))
         waiting = deque(islice(tasks, _TASKS_A_PROCESS * processes))
         while waiting:
-            results = waiting.popleft().result()
+            results, failure = waiting.popleft().result()
             waiting.extend(islice(tasks, 1))
             yield from pickle.loads(results)  # noqa: S301 - from our own process
+            if failure:
+                raise failure
     except BrokenProcessPool:
         raise PoolError("a process died, perhaps for want of memory; try again with fewer processes") from None
     finally:
@@ -107,8 +109,24 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(group: list[Any]) -> bytes:
-    """Return the results for a group pickled: the pickler of a pool looks each object up in Python first."""
-    results = _Worker.function(group)
+def _work(group: list[Any]) -> tuple[bytes, Exception | None]:
+    """Return the results for a group, up to an item that fails, and how it does.
+
+    They are pickled here, since the pickler of a pool looks each object up in Python first.
+    """
+    try:
+        results, failure = _Worker.function(group), None
+    except Exception:  # noqa: BLE001 - which of the items fails is found one by one
+        results, failure = _up_to_failure(group)
     settle()
-    return pickle.dumps(results)
+    return pickle.dumps(results), failure
+
+
+def _up_to_failure(group: list[Any]) -> tuple[list[Any], Exception | None]:
+    results: list[Any] = []
+    for item in group:
+        try:
+            results += _Worker.function([item])
+        except Exception as failure:  # noqa: BLE001 - raised in the parent behind what comes before
+            return results, failure
+    return results, None

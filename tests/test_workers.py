@@ -20,6 +20,13 @@ def refused(texts):
     raise LookupError(f"no room for {texts[0]}")
 
 
+def refused_if_long(texts):
+    for text in texts:
+        if len(text) > 1:
+            raise LookupError(f"no room for {text}")
+    return [len(text) for text in texts]
+
+
 def killed(_):
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -34,6 +41,14 @@ def test_results_come_in_order(processes):
 def test_what_the_function_raises_is_raised(processes):
     with pytest.raises(LookupError, match="no room for 亩"):
         list(workers.in_order(refused, ["亩"], processes=processes, size=len))
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_comes_before_an_item_that_fails_is_yielded(processes):
+    stream = workers.in_order(refused_if_long, ["亩", "元", "平方米", "个"], processes=processes, size=len)
+    assert [next(stream), next(stream)] == [1, 1]
+    with pytest.raises(LookupError, match="no room for 平方米"):
+        next(stream)
 
 
 def test_the_death_of_a_process_is_told():
