@@ -10,11 +10,10 @@ from attrs.validators import in_
 
 from policytext import boilerplate, entities, quantities, records, script
 from policytext.document import Document
-from policytext.errors import check_text
 from policytext.relocation import Relocation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from attrs import Attribute
 
@@ -108,20 +107,19 @@ class Analyzer:
         """
         return self.batch([text])[0]
 
-    def batch(self, texts: Sequence[str]) -> list[Document]:
+    def batch(self, texts: Iterable[str]) -> list[Document]:
         """Return what each of a few pages says, in order: as a call for each, in less time where pages are short.
 
         Each component reads all pages while its tables lie in the cache of the processor. What is found in all of them
         is held until the last is read, so that some ten pages at a time are enough.
 
         Raises:
-            TypeError: one of the texts is not a ``str``.
+            TypeError: ``texts`` is one text, or one of them is no ``str``.
 
         >>> [document.quantities[0].text for document in Analyzer().batch(["占地100亩。", "总投资5亿元。"])]
         ['100亩', '5亿元']
         """
-        for text in texts:
-            check_text(text)
+        _check_many(texts)
         repaired = [script.normalize(text, vocabulary=self.vocabulary) for text in texts]
         segments = [self._segments(page.text) for page in repaired]
         amounts = [self._quantities(page.text) for page in repaired]
@@ -160,8 +158,7 @@ class Analyzer:
             ValueError: ``processes`` is less than 1.
             PoolError: a process died.
         """
-        if isinstance(texts, str):
-            raise TypeError("texts must be a list of str, not one str; call the analyzer itself with one")
+        _check_many(texts)
         if processes < 1:
             raise ValueError(f"processes must be 1 or more, not {processes}")
         if processes == 1:
@@ -169,6 +166,11 @@ class Analyzer:
         from policytext import workers  # noqa: PLC0415 - one process needs no pool
 
         return workers.in_order(self.batch, texts, processes=processes, size=_size)
+
+
+def _check_many(texts: object) -> None:
+    if isinstance(texts, str):
+        raise TypeError("texts must be a list of str, not one str; call the analyzer itself with one")
 
 
 def _document(

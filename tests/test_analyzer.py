@@ -112,6 +112,23 @@ def test_a_batch_refuses_what_is_no_text():
         Analyzer().batch(["占地100亩", b"100"])
 
 
+def test_a_batch_refuses_one_text():
+    with pytest.raises(TypeError, match="texts must be a list of str, not one str"):
+        Analyzer().batch("占地100亩")
+
+
+def test_a_batch_may_come_from_a_stream():
+    assert len(Analyzer().batch(iter(["占地100亩", "投资5亿元"]))) == 2
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_pipe_yields_what_stands_before_a_text_that_is_none(processes):
+    stream = Analyzer().pipe(["占地100亩", "投资5亿元", None, "占地3亩"], processes=processes)
+    assert [next(stream).source, next(stream).source] == ["占地100亩", "投资5亿元"]
+    with pytest.raises(TypeError, match="text must be str, not NoneType"):
+        next(stream)
+
+
 def test_pipe_keeps_the_order_over_processes():
     texts = [f"占地{n}亩" for n in range(1, 100)]
     plain = list(Analyzer().pipe(texts))
