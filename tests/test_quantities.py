@@ -20,11 +20,9 @@ from hypothesis import strategies as st
 from strategies import any_text, page_text
 
 from policytext.errors import QuantityError, TableError
-from policytext.fold import fold
 from policytext.quantities import Quantity, find, parse, parse_numeral, render, standard_units
 from policytext.quantities.arithmetic import to_decimal
 from policytext.quantities.surroundings import SILENT, readers
-from policytext.quantities.unit_pattern import UnitPattern
 
 VALUES = ("kind", "low", "high", "unit", "hedge", "per", "stated")
 
@@ -400,18 +398,3 @@ def test_hostile_text_costs_linear_time(shape):
     whole = min(seconds(text) for _ in range(2))
     assert whole < 2
     assert whole < 8 * quarter + 0.05
-
-
-@example("投资5亿元，占地100亩，含9元素，$5项下，百分之五，四十平米")
-@given(st.one_of(page_text, own.quantity_text))
-def test_the_pattern_of_a_first_text_finds_what_the_pattern_of_all_units_does(text):
-    known = standard_units()
-    pattern = UnitPattern(known.behind, known.non_quantities, "".join(known.currency_edges))
-    first, later = ([match.span() for match in pattern.finditer(fold(f"{text}\n"))] for _ in range(2))
-    assert first == later
-
-
-def test_the_pattern_of_a_first_text_finds_its_units_only_where_all_units_would_be():
-    pattern = UnitPattern(["元", "亩"], [("元素", "元")], "¥")
-    found = [[match[0] for match in pattern.finditer(text)] for text in ("5元，9元素", "5元，9元素，3亩")]
-    assert found == [["5元"], ["5元", "3亩"]]
