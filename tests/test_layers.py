@@ -12,7 +12,7 @@ import policytext
 PACKAGE = Path(policytext.__file__).parent
 
 LAYERS = [
-    {"carried", "errors", "late", "lengths", "memo", "offsets"},
+    {"carried", "errors", "late", "lengths", "memo", "offsets", "wording"},
     {"opencc", "tables", "workers"},
     {"html"},
     {"fold"},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
+from policytext import wording
 from policytext.late import Guarded, late
 
 if TYPE_CHECKING:
@@ -89,18 +90,11 @@ def join(patterns: Iterable[Begun]) -> Branches:
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Return an expression that finds where any of the words begins; of 来源 and 来源于 it holds the shorter only.
 
-    Each of its branches begins with a character of its own: ``re`` looks for these characters only, and dismisses a
-    branch by one comparison.
-
     >>> any_of(["转载", "转发", "来源", "来源于"]).search("文章来源于")
     <re.Match object; span=(2, 4), match='来源'>
     """
-    known = dict.fromkeys(words)
-    rests: defaultdict[str, set[str]] = defaultdict(set)
-    for word in known:
-        if not any(word[:end] in known for end in range(1, len(word))):
-            rests[word[0]].add(word[1:])
-    return late("|".join(f"{re.escape(first)}(?:{alternation(own)})" for first, own in rests.items()) or "(?!)")
+    known = frozenset(words)
+    return late(wording.any_of(w for w in known if not any(w[:end] in known for end in range(1, len(w)))))
 
 
 def alternation(words: Iterable[str]) -> str:

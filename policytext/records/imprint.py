@@ -7,10 +7,10 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from policytext import tables
+from policytext import tables, wording
 from policytext.fold import IDEOGRAPH
 from policytext.offsets import Span
-from policytext.records import days, wording
+from policytext.records import days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

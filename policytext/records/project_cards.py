@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from policytext import wording
 from policytext.late import late
-from policytext.records import project_tables, wording
+from policytext.records import project_tables
 from policytext.records import project_words as words
 
 if TYPE_CHECKING:

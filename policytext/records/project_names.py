@@ -6,10 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from policytext import wording
 from policytext.fold import IDEOGRAPH
 from policytext.late import late
 from policytext.records import project_words as words
-from policytext.records import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policytext import tables
-from policytext.records import wording
+from policytext import tables, wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

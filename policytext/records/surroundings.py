@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import field, frozen
 
-from policytext import tables
+from policytext import tables, wording
 from policytext.entities import Division
 from policytext.late import late
 from policytext.offsets import Span
-from policytext.records import project_words, wording
+from policytext.records import project_words
 from policytext.records.ordered import Ordered
 from policytext.records.types import Location, Park
 

@@ -15,13 +15,15 @@ def any_of(words: Iterable[str], others: Mapping[str, str] = MappingProxyType({}
     """Return an expression for the longest of several words.
 
     Each of its branches begins with a character of its own: ``re`` looks for these characters only, and dismisses a
-    branch by one comparison. ``others`` are what may stand behind other characters.
+    branch by one comparison. ``others`` are what may stand behind other characters. Without either nothing matches.
 
     >>> any_of(["开工", "开工建设", "投产"], {"、": "[0-9]"})
     '(?:、[0-9]|开(?:工建设|工)|投(?:产))'
+    >>> any_of([])
+    '(?:(?!))'
     """
     rests: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(words, key=lambda word: (-len(word), word)):
         rests[word[0]].append(re.escape(word[1:]))
     branches = {**others, **{first: f"(?:{'|'.join(rests[first])})" for first in sorted(rests)}}
-    return f"(?:{'|'.join(re.escape(first) + rest for first, rest in branches.items())})"
+    return f"(?:{'|'.join(re.escape(first) + rest for first, rest in branches.items()) or '(?!)'})"
