@@ -169,13 +169,22 @@ def _compound_openings() -> frozenset[str]:
 
 def begins_name(folded: str, start: int) -> bool:
     """Whether a surname or a part of a transcribed name begins at ``start``."""
-    is_surname = folded[start : start + 1] in surnames() or folded[start : start + 2] in _compound_openings()
-    return is_surname or _begins_transcribed(folded, start)
+    return not _name_openings().isdisjoint((folded[start : start + 1], folded[start : start + 2]))
 
 
 def _begins_transcribed(folded: str, start: int) -> bool:
-    pair = folded[start : start + 2]
-    return folded[start : start + 1] in foreign_characters() or pair in _minority_parts() or pair in _well_known()
+    return not _transcribed_openings().isdisjoint((folded[start : start + 1], folded[start : start + 2]))
+
+
+@cache
+def _name_openings() -> frozenset[str]:
+    """Return what any name begins with: characters, and pairs where one tells less."""
+    return frozenset().union(surnames(), _compound_openings(), _transcribed_openings())
+
+
+@cache
+def _transcribed_openings() -> frozenset[str]:
+    return frozenset().union(foreign_characters(), _minority_parts(), _well_known())
 
 
 def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:

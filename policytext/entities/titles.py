@@ -110,7 +110,8 @@ def _heads(folded: str) -> Iterator[tuple[int, int, Head]]:
     rules = grammar()
     pending: tuple[int, int, Head] | None = None
     for match in rules.scan.finditer(folded):
-        head = _head_ending(folded, match.end(), rules)
+        end = match.end()
+        head = _head_ending(folded, end, rules) if folded[end - 2 : end] in rules.head_lengths else None
         if head is None:
             continue
         if pending is not None and head[0] >= pending[1]:
