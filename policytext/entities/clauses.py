@@ -10,7 +10,7 @@ from policytext.entities import evidence, lattice, lists
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.prospects import may_win
-from policytext.entities.words import is_han, is_word, long_word_heads, word_costs
+from policytext.entities.words import is_han, is_word, word_costs
 from policytext.late import late
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CLAUSE = Setting(prior=25, foreign=True)
 _LED = Setting(prior=15, foreign=True)
 _FUNCTION_PRIOR = 40
-_COMMON, _RARE = 112, 999
+_COMMON = 112
 _LIKELY_GIVEN = 96
 _APPOSED, _CLAUSE_END = 30, -20
 _LIST_ITEM = Setting(prior=10)
@@ -78,10 +78,12 @@ def _places(folded: str) -> Iterator[int]:
 
 def _reads_as_word(folded: str, at: int) -> bool:
     """Whether a common word begins here that is hardly the beginning of a name."""
-    cost_of, pair = word_costs().get, folded[at : at + 2]
-    if cost_of(pair, _RARE) <= _COMMON:
-        return True
-    return pair in long_word_heads() and cost_of(folded[at : at + 3], _RARE) <= _COMMON
+    return not _common_words().isdisjoint((folded[at : at + 2], folded[at : at + 3]))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(surface for surface, cost in word_costs().items() if cost <= _COMMON and len(surface) > 1)
 
 
 def _single(folded: str, at: int, borders: Borders, setting: Setting) -> list[NameSpan]:

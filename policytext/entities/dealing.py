@@ -37,6 +37,8 @@ def find(reading: Reading, taken: Taken) -> Iterator[Candidate]:
             continue
         first = _first_of_trades(reading, index)
         end, trade = reading.ends[index], reading.starts[first]
+        if text[trade - 1 : trade] in MARKS:
+            continue
         growth = grow(reading, first, trade)
         start = growth.start
         if not 1 < trade - start <= _MAX_BRAND_CHARS or taken.touches(start, end):

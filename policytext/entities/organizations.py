@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext.entities import brands, companies, facts, places
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from policytext.entities.types import Division, Level, OrganizationKind
 
 _PAIR = 2
+_START = itemgetter(0)
 _FIRMS = frozenset({"bank", "enterprise"})
 
 
@@ -94,16 +95,14 @@ def _outside_titles(
 ) -> Iterator[Candidate]:
     """Yield the candidates that end in no title, as 财政|部长 names no 财政部, and begin no name: 检察长|安永平."""
     for candidate in found:
-        if _length(candidate) == _PAIR and titles.ends_at(candidate.start):
+        start, end, rule, kind, _ = candidate
+        if end - start == _PAIR and titles.ends_at(start):
             continue
-        title = titles.start_around(candidate.end)
+        title = titles.start_around(end)
         if (
             title is None
-            or not candidate.start < title < candidate.end
-            or (
-                _is_known_firm(candidate.kind, candidate.rule)
-                and offset + candidate.end <= head_of.get(offset + title, 0)
-            )
+            or not start < title < end
+            or (_is_known_firm(kind, rule) and offset + end <= head_of.get(offset + title, 0))
         ):
             yield candidate
 
@@ -115,16 +114,16 @@ def _is_known_firm(kind: str, rule: str) -> bool:
 def longest(found: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that no longer one touches, in order."""
     chosen: list[Candidate] = []
-    for candidate in sorted(found, key=attrgetter("start")):
-        if not chosen or candidate.start >= chosen[-1].end:
+    first, last = 0, 0
+    for candidate in sorted(found, key=_START):
+        start, end, *_ = candidate
+        if start >= last:
             chosen.append(candidate)
-        elif _length(candidate) > _length(chosen[-1]):
+            first, last = start, end
+        elif end - start > last - first:
             chosen[-1] = candidate
+            first, last = start, end
     return chosen
-
-
-def _length(candidate: Candidate) -> int:
-    return candidate.end - candidate.start
 
 
 def _from_lexicon(folded: str, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
@@ -147,13 +148,18 @@ def _scan(heads: Collection[str]) -> re.Pattern[str]:
     before: dict[str, set[str]] = {}
     for head in heads:
         before.setdefault(head[-1], set()).add(head[-2])
-    groups = [[last for last in before if (len(before[last]) > _FEW_HEADS) == is_many] for is_many in (False, True)]
-    pairs = [f"(?<={_any_of(set().union(*map(before.__getitem__, lasts)))}{_any_of(lasts)})" for lasts in groups if lasts]
+    few = [last for last, seconds in before.items() if len(seconds) <= _FEW_HEADS]
+    groups = (few, before.keys() - few)
+    pairs = [
+        f"(?<={_any_of(chain.from_iterable(map(before.__getitem__, group)))}{_any_of(group)})"
+        for group in groups
+        if group
+    ]
     return re.compile(f"{_any_of(before)}(?:{'|'.join(pairs)})")
 
 
 def _any_of(characters: Iterable[str]) -> str:
-    return f"[{re.escape(''.join(sorted(characters)))}]"
+    return f"[{re.escape(''.join(sorted({*characters})))}]"
 
 
 @cache
