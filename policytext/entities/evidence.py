@@ -240,8 +240,10 @@ def transcribed_costs(folded: str, start: int, stop: int, shortest: int) -> list
     found: list[tuple[int, int]] = []
     cost, at = _FOREIGN_START, start
     limit = min(stop, start + _LONGEST_FOREIGN)
+    characters, parts = foreign_characters(), _minority_parts()
     while at < limit:
-        length, own = foreign_step(folded, at, limit)
+        is_part = folded[at : at + 2] in parts
+        length, own = foreign_step(folded, at, limit) if is_part else (1, characters.get(folded[at]))
         if own is None:
             break
         cost += own
