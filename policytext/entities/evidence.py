@@ -94,12 +94,18 @@ def _longest(known: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
 @cache
 def _not_names() -> Mapping[str, tuple[str, ...]]:
     foreign = tables.lines(_ROOM, "not_foreign_names.tsv", _WORD)
-    return _by_pair((*_not_name_words("always"), *foreign))
+    return _by_pair((*_not_name_words("always"), *_titled(), *foreign))
 
 
 @cache
 def _brands() -> Mapping[str, tuple[str, ...]]:
-    return _by_pair(_not_name_words("free"))
+    return _by_pair((*_not_name_words("free"), *_titled()))
+
+
+@cache
+def _titled() -> frozenset[str]:
+    """Return the words that are also names, but read so only beside a title: 方向, 黄金."""
+    return frozenset(_not_name_words("titled"))
 
 
 def _not_name_words(where: str) -> list[str]:
@@ -229,8 +235,11 @@ def _with_surname(length: int, cost: int, folded: str, start: int, stop: int) ->
 
 def _longer_than_words(folded: str, start: int, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the names that reach further than a word which begins here and is none; they are less likely."""
-    shortest = word_length(folded, start)
-    return [(length, cost + _WORD_WITHIN) for length, cost in found if length > shortest] if shortest else found
+    word = folded[start : start + word_length(folded, start)]
+    if not word:
+        return found
+    longer = [(length, cost + _WORD_WITHIN) for length, cost in found if length > len(word)]
+    return [*(item for item in found if item[0] == len(word)), *longer] if word in _titled() else longer
 
 
 def transcribed_costs(folded: str, start: int, stop: int, shortest: int) -> list[tuple[int, int]]:
