@@ -144,6 +144,12 @@ def _well_known() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def foreign_given_names() -> frozenset[str]:
+    """Return the given names of other languages that begin a name with a dot: 彼得."""
+    return frozenset(tables.lines(_ROOM, "foreign_given_names.tsv", ("surface", "example", "source")))
+
+
+@cache
 def followers() -> Mapping[str, int]:
     """Return the words that follow names, with the weight of each as evidence."""
     return _contexts("after")

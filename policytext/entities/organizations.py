@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from policytext.entities import brands, companies, facts, places
+from policytext.entities import brands, companies, facts, foreign, places
 from policytext.entities.blocks import blocks
 from policytext.entities.candidates import Candidate, candidates
 from policytext.entities.reading import read
@@ -73,7 +73,9 @@ def find(
         short += _moved(companies.find(reading, found, covered), start)
     names = brands.names(folded, known, short, variants)
     mentions = longest([*known, *short, *brands.echoes(folded, names)])
-    chosen = [mention for mention in mentions if not _is_work(folded, mention)]
+    chosen = [
+        mention for mention in mentions if not (_is_work(folded, mention) or foreign.ends_name(folded, mention.start))
+    ]
     if lexicon is not None:
         chosen = longest([*_from_lexicon(folded, lexicon), *chosen])
     by_start = {span.start: span for span in (places.find(folded) if named is None else named)}
