@@ -274,14 +274,19 @@ def beside(organizations: Iterable[_Extent], titles: Sequence[TitleSpan]) -> Ite
 
 
 def outside(titles: Iterable[TitleSpan], organizations: Sequence[tuple[int, int]]) -> list[TitleSpan]:
-    """Return the titles that lie outside the organizations, without the parts that an organization has taken."""
+    """Return the titles that lie outside the organizations, without the parts that an organization has taken.
+
+    A word that is a title only beside a name is a verb between anything else and an organization: 代表|星洲集团.
+    """
     kept: list[TitleSpan] = []
-    index = 0
+    index = before = 0
     for title in titles:
         while index < len(organizations) and organizations[index][1] <= title.start:
+            before = organizations[index][1]
             index += 1
-        start, end = organizations[index] if index < len(organizations) else (title.end, title.end)
-        if start >= title.end:
+        start, end = organizations[index] if index < len(organizations) else (title.end + 1, title.end)
+        is_verb = title.row.use == "named" and start == title.end and before < title.start
+        if start >= title.end and not is_verb:
             kept.append(title)
         elif start <= title.start and end <= title.head:
             kept.append(title._replace(start=end))
