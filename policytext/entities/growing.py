@@ -75,7 +75,7 @@ def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()
     border = count - 1 if count and reading.ends[count - 1] == end else None
     if text[end - 1 : end] in MARKS or (border is not None and reading.words[border].role in BORDERS):
         return Growth(end, count, border)
-    floor = _reach(text, end)
+    floor = max(_reach(text, end), reading.floor)
     growth = _nearest_border(reading, count, floor, splitting)
     if not _INTERRUPTION.search(text, growth.start, end):
         return growth

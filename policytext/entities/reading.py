@@ -47,6 +47,7 @@ class Reading:
         makers: indexes of the words that can end an organization.
         marks: indexes of the words that show a company before them, those of who speaks for one aside.
         trades: indexes of the words that end short names of companies.
+        floor: no name reaches further to the left.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Reading:
     makers: Sequence[int]
     marks: Sequence[int]
     trades: Sequence[int]
+    floor: int = 0
 
     def token(self, index: int) -> Token:
         """Return the word of an index with its place."""
