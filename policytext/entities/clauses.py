@@ -26,7 +26,7 @@ _LIKELY_GIVEN = 96
 _APPOSED, _CLAUSE_END = 30, -20
 _LIST_ITEM = Setting(prior=10)
 _FEWEST_LISTED = 3
-_STRONG_LEADER = 30
+_STRONG_LEADER, _STRONG_FOLLOWER = 30, 40
 _BLANKS = r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """The characters of ``\\s``, which makes a class of many characters slower."""
 _SIGNS = rf"，。；：！？、“”‘’（）《》【】「」,;:!?(){_BLANKS}>|·—"
@@ -35,7 +35,7 @@ _APPOSITION = late(r"[，,（(—]")
 
 @cache
 def _openings() -> re.Pattern[str]:
-    """Return the pattern of the places before which a name may begin: a sign or a strong leading word."""
+    """Return the pattern of the places before which a name may begin: a sign, a strong leading word, or who does it."""
     firsts = "".join(sorted({surname[0] for surname in evidence.surnames()}))
     given = evidence.given_names()
     likely = {c for costs in (given.only, given.first) for c, cost in costs.items() if cost <= _LIKELY_GIVEN}
@@ -46,8 +46,11 @@ def _openings() -> re.Pattern[str]:
     is_sign, is_led = rf"(?<=[{_SIGNS}])(?=[{firsts}][{seconds}])", rf"(?=[{going_on}])(?:{led})(?=[{firsts}])"
     starts = evidence.well_known_starts()
     known, next_ones = ("".join(sorted({start[place] for start in starts})) for place in (0, 1))
+    acts = "|".join(sorted(word for word, weight in evidence.followers().items() if weight >= _STRONG_FOLLOWER))
+    is_agent = rf"(?<=由)(?=[{firsts}][{seconds}][\u4e00-\u9fff]{{0,2}}(?:{acts}))"
     is_known = rf"(?P<known>(?<=[{_SIGNS}])(?=[{known}][{next_ones}]))"
-    return re.compile(rf"[{_SIGNS}{leading}](?=[{firsts}{going_on}{known}])(?:{is_sign}|{is_led}|{is_known})")
+    openings = f"{is_sign}|{is_led}|{is_agent}|{is_known}"
+    return re.compile(rf"[{_SIGNS}{leading}由](?=[{firsts}{going_on}{known}])(?:{openings})")
 
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
