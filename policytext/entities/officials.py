@@ -66,14 +66,14 @@ def _any_gap() -> re.Pattern[str]:
 def _gap_grammar() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of what the text between two items does, in the order of ``_Gap``."""
     tenure, address = f"(?:{pattern('tenure')}|の|的)?", f"(?:{pattern('address')}|氏)?"
+    life = rf"{_REMARK}[，,][男女](?:[，,][^。；;\n]{{1,{_BIOGRAPHY}}})?[，,]"
     patterns = (
         rf"{_REMARK}{_BLANK}{tenure}{_REMARK}{_BLANK}(?:[：:]{_BLANK})?",
         rf"{_REMARK}{_BLANK}(?:[、，,/／]|、?{pattern('join')})?{_BLANK}{tenure}{_BLANK}",
         rf"{_REMARK}{address}{_BLANK}(?:[、，,]|{pattern('join')})?{_BLANK}{tenure}",
         rf"{address}[ ]?[（(](?:{tenure}|[男女][，,])",
         rf"{address}[，,—]{{1,2}}{tenure}",
-        rf"(?:{address}|{_REMARK}[，,][男女](?:[，,][^。；;\n]{{1,{_BIOGRAPHY}}})?[，,])(?:{pattern('appoint')}|的)"
-        rf"(?:{pattern('employer')}|{_TERRITORY})?",
+        rf"(?:{address}|{life})(?:{pattern('appoint')}|的)(?:{pattern('employer')}|{_TERRITORY})?",
         address,
     )
     return tuple(map(re.compile, patterns))
