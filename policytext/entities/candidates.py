@@ -97,14 +97,15 @@ def _is_of_many(reading: Reading, first: int, start: int) -> bool:
 
 
 def _kind_and_level(reading: Reading, index: int, first: int) -> tuple[str, str]:
-    """Return kind and level of an organization; an inner department is of its parent's kind and level."""
+    """Return kind and level of an organization; an inner department is of its parent's kind, as a bank's legal form."""
     word = reading.words[index]
     if word.territorial_kind and follows_place(reading, index):
         return word.territorial_kind, word.level
     parent = reading.maker_within(first, index)
     if parent is None or parent.needs == "zone":
         return word.kind, word.level
-    return parent.kind if word.kind in _INNER_KINDS else word.kind, word.level or parent.level
+    is_bank = parent.kind == "bank" and word.needs == "legal"
+    return parent.kind if is_bank or word.kind in _INNER_KINDS else word.kind, word.level or parent.level
 
 
 def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 - all readers are called alike

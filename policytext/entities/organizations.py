@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PAIR = 2
 _START = itemgetter(0)
 _FIRMS = frozenset({"bank", "enterprise"})
+_STATE_KINDS = frozenset({"congress", "court", "government", "party"})
 
 
 class OrganizationSpan(NamedTuple):
@@ -136,6 +137,7 @@ def _from_lexicon(folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
 
 def _with_facts(folded: str, candidate: Candidate, named: Mapping[int, places.PlaceSpan]) -> OrganizationSpan:
     start, end, rule, kind, stated = candidate
-    division, placed_end = facts.division_of(folded, start, end, named)
-    level = facts.level_of(folded[start:end], kind, stated, division, placed_end - start)
+    division, placed_start, placed_end = facts.placed(folded, start, end, named)
+    stated = stated if placed_start == start or kind not in _STATE_KINDS else ""
+    level = facts.level_of(folded[placed_start:end], kind, stated, division, placed_end - placed_start)
     return OrganizationSpan(start, end, rule, cast("OrganizationKind", kind), level, division)

@@ -108,6 +108,12 @@ def shorter(word: Word) -> Word | None:
     return longest if longest is not None and longest.makes_organization else None
 
 
+def leads_place(surface: str) -> bool:
+    """Whether a word may stand before the place that tells which of several is meant: 中共|温州市委."""
+    word = _known(surface)
+    return word is not None and word.role in ("opener", "body")
+
+
 @cache
 def anaphors() -> frozenset[str]:
     """Return the nouns that before a title stand for an organization named elsewhere: 公司, 本公司."""
