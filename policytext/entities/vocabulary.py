@@ -196,6 +196,14 @@ def _departments() -> dict[str, str]:
     return departments
 
 
+@cache
+def fields() -> frozenset[str]:
+    """Return the fields of work that name departments: 教育, 文化和旅游."""
+    return frozenset(
+        surface for surface, _ in tables.cells(_PACKAGE, "org_fields.tsv", FIELD_COLUMNS, "surface", "heads")
+    )
+
+
 def _department(surface: str, head: str) -> Word:
     end = _head(head, _heads()[head])
     alone = end.alone or _head(head[0], _heads()[head[0]]).alone
