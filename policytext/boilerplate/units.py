@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.boilerplate import features, glosses, heads, mixed, rules
@@ -36,6 +36,7 @@ class Part(NamedTuple):
         is_head: whether it heads a section that is not the article.
         features: what the model sees, as ``features.packed`` packs it; empty where it does not weigh the part: where a
             rule claims it that is no head.
+        looks_ahead: whether the part behind it may tell that it is no head, or be the value of its field.
     """
 
     start: int
@@ -44,6 +45,19 @@ class Part(NamedTuple):
     rule: str
     is_head: bool
     features: bytes
+    looks_ahead: bool
+
+
+class Columns(NamedTuple):
+    """The same of some parts, as columns."""
+
+    starts: Sequence[int]
+    texts: Sequence[str]
+    labels: Sequence[Label | None]
+    rules: Sequence[str]
+    heads: Sequence[bool]
+    features: Sequence[bytes]
+    looks_ahead: Sequence[bool]
 
 
 class Units(NamedTuple):
@@ -58,6 +72,10 @@ class Units(NamedTuple):
     starts: list[int]
     lines: list[int]
     parts: list[Part]
+
+    def columns(self) -> Columns:
+        """Return the parts, of which there are some, as columns."""
+        return Columns(*zip(*self.parts, strict=True))
 
 
 def cut(text: str, patterns: LinePatterns | None = None) -> Units:
@@ -74,28 +92,24 @@ def cut(text: str, patterns: LinePatterns | None = None) -> Units:
         [number for number, parts in enumerate(parts_of_lines, 1) for _ in parts],
         list(chain.from_iterable(parts_of_lines)),
     )
-    _look_beside(found.parts)
+    _look_ahead(found.parts)
     if patterns is not None:
         found.parts[:] = [_as_told(part, patterns) for part in found.parts]
     return found
 
 
-def _look_beside(parts: list[Part]) -> None:
-    """Correct parts by those beside them: a head in a menu is none, and a field's value may stand below it."""
-    for number in [n for n, part in enumerate(parts[:-1]) if part.is_head or part.label == "header_meta"]:
+def _look_ahead(parts: list[Part]) -> None:
+    """Correct parts by those behind them: a head in a menu is none, and a field's value may stand below it."""
+    for number in compress(range(len(parts) - 1), [part.looks_ahead for part in parts]):
         part, following = parts[number], parts[number + 1]
-        if part.is_head and _is_entry(part.text, following.text):
+        if part.is_head and len(part.text) <= _MENU_WORD_CHARS and len(following.text) <= _NEXT_WORD_CHARS:
             parts[number] = part._replace(is_head=False, features=b"")
-        elif part.label == "header_meta" and following.label is None and _is_value(part.text, following.text):
+        elif part.label == "header_meta" and following.label is None and _VALUE.fullmatch(following.text):
             parts[number + 1] = following._replace(label=part.label, rule=part.rule, features=b"")
 
 
-def _is_entry(head: str, following: str) -> bool:
-    return len(head) <= _MENU_WORD_CHARS and len(following) <= _NEXT_WORD_CHARS
-
-
-def _is_value(field: str, following: str) -> bool:
-    return field.endswith((":", "：")) and _VALUE.fullmatch(following) is not None
+def _looks_ahead(text: str, label: Label | None, *, is_head: bool) -> bool:
+    return (is_head and len(text) <= _MENU_WORD_CHARS) or (label == "header_meta" and text.endswith((":", "：")))
 
 
 def _as_told(part: Part, patterns: LinePatterns) -> Part:
@@ -114,16 +128,17 @@ def _parts_without_glosses(lines: Sequence[str]) -> list[Sequence[Part]]:
 def _parts(lines: Sequence[str]) -> list[Sequence[Part]]:
     """Return the parts of each line; those of short lines are remembered."""
     remembered = _remembered()
-    known = list(map(remembered.get, lines))
-    new: dict[str, Sequence[Part]] = dict.fromkeys(
-        [line for line, parts in zip(lines, known, strict=True) if parts is None], ()
-    )
+    found = list(map(remembered.get, lines))
+    missing = [number for number, parts in enumerate(found) if parts is None]
+    new: dict[str, Sequence[Part]] = dict.fromkeys([lines[number] for number in missing], ())
     for some in rules.at_once(list(new)):
         new.update(zip(some, _read(some), strict=True))
+    for number in missing:
+        found[number] = new[lines[number]]
     if len(remembered) > _REMEMBERED:
         remembered.clear()
     remembered.update((line, parts) for line, parts in new.items() if len(line) <= _REMEMBERED_CHARS)
-    return [new[line] if parts is None else parts for line, parts in zip(lines, known, strict=True)]
+    return found
 
 
 @cache
@@ -138,7 +153,15 @@ def _read(lines: Sequence[str]) -> list[Sequence[Part]]:
     rows = iter(features.packed(weighed))
     return [
         [
-            Part(start, words, label, rule, is_head, next(rows) if label is None or is_head else b"")
+            Part(
+                start,
+                words,
+                label,
+                rule,
+                is_head,
+                next(rows) if label is None or is_head else b"",
+                label is not None and _looks_ahead(words, label, is_head=is_head),
+            )
             for start, words, label, rule, is_head in parts
         ]
         for parts in told
