@@ -45,6 +45,11 @@ def test_words_are_found_anywhere(line, is_called):
     assert calls.tolist() == [0, 0, *(4 * (is_called and line[place:] == "转载") for place in range(len(line))), 0]
 
 
+def found_at_edges(at_edges, codes):
+    starts, ends = triggers.starts_of(codes), triggers.ends_of(codes)
+    return at_edges.found(codes, starts, ends, ends - starts).tolist()
+
+
 @pytest.mark.parametrize(
     ("line", "holds"),
     [
@@ -61,16 +66,20 @@ def test_words_are_found_at_the_edge_only(line, holds):
     for text, step in ((line, 1), (line[::-1], -1)):
         words = [word[::step] for word in ("首页", "赞")]
         codes = triggers.codes_of(f"{text}\n{text}\n")
-        at_edges = triggers.AtEdges([triggers.Edge(4, words, "[(", step=step), triggers.Edge(2, [], "")])
-        calls = at_edges.calls(codes, triggers.starts_of(codes), triggers.ends_of(codes))
-        assert calls.tolist() == [4 * holds, 4 * holds]
+        at_edges = triggers.AtEdges([triggers.Edge([], "", 9), triggers.Edge(words, "[(", 9, step=step)])
+        assert found_at_edges(at_edges, codes) == [2 * holds, 2 * holds]
 
 
 def test_words_of_several_sorts_are_told_apart_at_the_edges():
-    edges = [triggers.Edge(1, ["首页"], "["), triggers.Edge(2, ["首都"], "("), triggers.Edge(4, ["面"], "", step=-1)]
+    edges = [triggers.Edge(["首页"], "[", 9), triggers.Edge(["首都"], "(", 9), triggers.Edge(["面"], "", 9, step=-1)]
     codes = triggers.codes_of("首页\n(首都\n[首页面\n(首页\n\n首都面\n")
-    calls = triggers.AtEdges(edges).calls(codes, triggers.starts_of(codes), triggers.ends_of(codes))
-    assert calls.tolist() == [1, 2, 5, 0, 0, 6]
+    assert found_at_edges(triggers.AtEdges(edges), codes) == [1, 2, 5, 0, 0, 6]
+
+
+def test_words_at_the_edges_count_in_lines_that_are_short_enough():
+    edges = [triggers.Edge(["首页"], "[", 4), triggers.Edge(["首页"], "[", 2), triggers.Edge(["面"], "", 3, step=-1)]
+    codes = triggers.codes_of("首页\n首页面\n首页页面\n首页页页面\n")
+    assert found_at_edges(triggers.AtEdges(edges), codes) == [3, 5, 1, 0]
 
 
 @given(st.lists(LINES | ANY_LINE | st.sampled_from(BLANKS), max_size=6))

@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 LONGEST = 1200
 """Characters of the longest line that a rule looks at; a paragraph of that length is no notice."""
 _AT_ONCE_CHARS = 1 << 16
-MIXED, MENU, AT_ENDS, INSIDE, INSIDE_BRIEF, CREDIT, HEADER = (1 << bit for bit in range(7))
+MIXED, MENU, AT_START, AT_END, INSIDE, INSIDE_BRIEF, CREDIT, HEADER = (1 << bit for bit in range(8))
 """What a line may call for: to be split, or rules of a sort."""
-_MENU_BEHIND = 1 << 7
-"""What the end of a menu calls for, which is of no use alone."""
+_STEPS = (range(61), range(61, 161), range(161, LONGEST + 1))
+"""Lengths of the longest line that a rule claims by its begin or end: a longer line does not call for it."""
 _LONGEST_FIELDS = max(bylines.LONGEST_LINE, headers.LONGEST_LINE)
 _FINDERS = (
     (MENU, menus.find),
-    (AT_ENDS, patterns.find_at_ends),
+    (AT_START, patterns.find_at_start),
+    (AT_END, patterns.find_at_end),
     (INSIDE | INSIDE_BRIEF, patterns.find_inside),
     (CREDIT, bylines.find),
     (HEADER, headers.find),
@@ -105,9 +106,10 @@ def _calls(written: Written) -> Calls:
     codes = written.codes
     ends = triggers.ends_of(codes)
     starts = triggers.after(ends)
+    lengths = np.fromiter(map(len, written.compact), np.intp, len(written.compact))
     within = np.bitwise_or.reduceat(_within().calls(codes), starts)
-    within &= _within_length().take(ends - starts, mode="clip")
-    at_edges = _at_edges().take(_edges().calls(codes, starts, ends))
+    within &= _within_length().take(lengths, mode="clip")
+    at_edges = _at_edges().take(_edges().found(codes, starts, ends, lengths))
     return within | at_edges | written.has_blanks * np.uint8(MENU)
 
 
@@ -129,19 +131,20 @@ def _within() -> Within:
 def _edges() -> AtEdges:
     return AtEdges(
         [
-            Edge(MENU, menus.words_before(), menus.marks()),
-            Edge(_MENU_BEHIND, menus.words_behind(), menus.marks(), step=-1),
-            Edge(AT_ENDS, patterns.words_before(), patterns.BRACKETS),
-            Edge(AT_ENDS, patterns.words_behind(), patterns.CLOSING, step=-1),
+            Edge(menus.words_before(), menus.marks(), menus.LONGEST_LINE),
+            Edge(menus.words_behind(), menus.marks(), menus.LONGEST_LINE, step=-1),
+            *(Edge(patterns.words_before(chars), patterns.BRACKETS, chars[-1]) for chars in _STEPS),
+            *(Edge(patterns.words_behind(chars), patterns.CLOSING, chars[-1], step=-1) for chars in _STEPS),
         ]
     )
 
 
 @cache
 def _at_edges() -> Calls:
-    """Return what a line calls for by all that its edges call for: a menu has words of menus at both."""
-    calls = np.arange(256, dtype=np.uint8)
-    return np.where(calls & _MENU_BEHIND, calls & ~np.uint8(_MENU_BEHIND), calls & ~np.uint8(MENU))
+    """Return what a line calls for by the words at its edges; a menu has words of menus at both."""
+    menu_before, menu_behind, *others = [np.arange(256) & (1 << number) > 0 for number in range(8)]
+    before, behind = (np.logical_or.reduce(steps) for steps in (others[: len(_STEPS)], others[len(_STEPS) :]))
+    return (menu_before & menu_behind) * np.uint8(MENU) | before * np.uint8(AT_START) | behind * np.uint8(AT_END)
 
 
 @cache
