@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST = 1200
 """Characters of the longest line that a rule looks at; a paragraph of that length is no notice."""
-_AT_ONCE_CHARS = 1 << 16
+_AT_ONCE_CHARS = 1 << 17
 MIXED, MENU, AT_START, AT_END, INSIDE, INSIDE_BRIEF, CREDIT, HEADER = (1 << bit for bit in range(8))
 """What a line may call for: to be split, or rules of a sort."""
 _STEPS = (range(61), range(61, 161), range(161, LONGEST + 1))
