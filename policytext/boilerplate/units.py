@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import accumulate, chain, compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from policytext.boilerplate import features, glosses, heads, mixed, rules
 from policytext.fold import fold
@@ -23,6 +26,9 @@ _VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./: -]{0,39}")
 _REMEMBERED = 1 << 13
 _REMEMBERED_CHARS = 64
 """Lines up to here are remembered: menus repeat from page to page, paragraphs do not."""
+
+
+_START = attrgetter("start")
 
 
 class Part(NamedTuple):
@@ -86,16 +92,20 @@ def cut(text: str, patterns: LinePatterns | None = None) -> Units:
     """
     lines = fold(text).split("\n")
     parts_of_lines = _parts_without_glosses(lines) if glosses.any_in(text) else _parts(lines)
-    begins = accumulate([len(line) + 1 for line in lines], initial=0)
-    found = Units(
-        [begin + part.start for begin, parts in zip(begins, parts_of_lines, strict=False) for part in parts],
-        [number for number, parts in enumerate(parts_of_lines, 1) for _ in parts],
-        list(chain.from_iterable(parts_of_lines)),
-    )
+    found = _units(lines, parts_of_lines)
     _look_ahead(found.parts)
     if patterns is not None:
         found.parts[:] = [_as_told(part, patterns) for part in found.parts]
     return found
+
+
+def _units(lines: Sequence[str], parts_of_lines: Sequence[Sequence[Part]]) -> Units:
+    parts = list(chain.from_iterable(parts_of_lines))
+    counts = np.fromiter(map(len, parts_of_lines), np.intp, len(lines))
+    numbers = np.arange(len(lines))
+    begins = numbers + np.fromiter(accumulate(map(len, lines), initial=0), np.intp, len(lines))
+    starts = begins.repeat(counts) + np.fromiter(map(_START, parts), np.intp, len(parts))
+    return Units(starts.tolist(), (numbers + 1).repeat(counts).tolist(), parts)
 
 
 def _look_ahead(parts: list[Part]) -> None:
