@@ -183,16 +183,21 @@ _Told = tuple[int, str, "Label | None", str, bool]
 
 
 def _told(lines: Sequence[str]) -> list[Sequence[_Told]]:
+    """Return the parts of some lines; most call for no rule and are no head."""
     stripped = [line.strip() for line in lines]
+    columns = zip(lines, stripped, rules.read(stripped), heads.find_all(stripped), strict=True)
     return [
-        _parts_told(line, words, reading, head) if words else ()
-        for line, words, reading, head in zip(
-            lines, stripped, rules.read(stripped), heads.find_all(stripped), strict=True
-        )
+        [(0, words, None, "", False)]
+        if 0 < len(words) <= rules.LONGEST and not (reading.calls or head)
+        else _parts_told(line, words, reading, head)
+        for line, words, reading, head in columns
     ]
 
 
 def _parts_told(line: str, words: str, reading: rules.Reading, head: tuple[Label, str] | None) -> Sequence[_Told]:
+    """Return the parts of a line that calls for rules, is a head, is blank, or is too long for the rules."""
+    if not words:
+        return ()
     if reading.calls & rules.MIXED or len(words) > rules.LONGEST:
         parts = _split(line, words, reading.compact)
         if len(parts) > 1:
@@ -205,8 +210,10 @@ def _split(line: str, words: str, compact: str) -> Sequence[mixed.Part]:
     """Return the parts of a line; one without blanks but for its indent was written for the patterns before."""
     if len(compact) < len(words) or not line.endswith(words):
         return mixed.split(line)
-    indent = len(line) - len(words)
-    first, *others = mixed.split_plain(compact)
+    indent, parts = len(line) - len(words), mixed.split_plain(compact)
+    if not indent:
+        return parts
+    first, *others = parts
     return [
         first._replace(end=first.end + indent),
         *(part._replace(start=part.start + indent, end=part.end + indent) for part in others),
