@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext import lengths, tables
 from policytext.boilerplate import shapes
-from policytext.boilerplate.triggers import all_units
+from policytext.boilerplate.triggers import all_digits, all_units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,12 +43,12 @@ class _Words(NamedTuple):
 
 def words_before() -> list[str]:
     """Return what a line without separators begins with, ``marks`` left out, if ``find`` or ``find_list`` claims it."""
-    return [*_words().labels, *_digits()]
+    return [*_words().labels, *all_digits()]
 
 
 def words_behind() -> list[str]:
     """Return what such a line ends with."""
-    return [*_words().labels, *_digits(), *_SCALES]
+    return [*_words().labels, *all_digits(), *_SCALES]
 
 
 @cache
@@ -117,10 +117,6 @@ def _after_marks(line: str, position: int) -> int:
         return position
     found = _MARKS_AND_COUNTERS.match(line, position)
     return found.end() if found else position
-
-
-def _digits() -> list[str]:
-    return re.findall(r"\d", all_units())
 
 
 @cache

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from policytext.tables import Row
 
-COLUMNS = ("name", "words", "next", "rest", "side", "label", "example", "counterexample", "source")
+COLUMNS = ("name", "words", "next", "rest", "side", "end", "label", "example", "counterexample", "source")
 SIDES = ("front", "back", "after_stop")
+ENDS = ("any", "no stop", "bracket")
+STOP, BRACKETS = "。", ")]"
 LOOK_CHARS = 160
 """Characters at each end of a line in which a part of another kind may stand."""
 MOST_PARTS = 4
@@ -42,12 +44,16 @@ class Part(NamedTuple):
     rule: str
 
 
-def words() -> list[str]:
-    """Return what a line holds one of that ``split`` parts: a word, and the mark before and behind it if one must be."""
+def words(end: str) -> list[str]:
+    """Return what a line holds one of that ``split`` parts: a word, and the mark before and behind it if one must be.
+
+    ``end`` is one of ``ENDS``, the others being the words of other lines.
+    """
     marks = {stop[-1] for stop in _STOPS}
     return [
         before + word + behind
         for row in _rows()
+        if row.choice("end", ENDS) == end
         for word in row["words"].split()
         for before in (marks if row["side"] == "after_stop" else {""})
         for behind in row["next"] or [""]

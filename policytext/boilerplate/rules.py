@@ -24,6 +24,8 @@ LONGEST = 1200
 _AT_ONCE_CHARS = 1 << 17
 MIXED, MENU, AT_START, AT_END, INSIDE, INSIDE_BRIEF, CREDIT, HEADER = (1 << bit for bit in range(8))
 """What a line may call for: to be split, or rules of a sort."""
+_MIXED_WITHOUT_STOP, _MIXED_WITH_BRACKET = AT_START, AT_END
+"""What words inside a line call for that is to be split if it ends so; they call for nothing at its edges."""
 _STEPS = (range(61), range(61, 161), range(161, LONGEST + 1))
 """Lengths of the longest line that a rule claims by its begin or end: a longer line does not call for it."""
 _LONGEST_FIELDS = max(bylines.LONGEST_LINE, headers.LONGEST_LINE)
@@ -109,6 +111,8 @@ def _calls(written: Written) -> Calls:
     lengths = np.fromiter(map(len, written.compact), np.intp, len(written.compact))
     within = np.bitwise_or.reduceat(_within().calls(codes), starts)
     within &= _within_length().take(lengths, mode="clip")
+    within &= _within_end().take(codes.take(ends - 1, mode="clip"))
+    within = _by_words().take(within)
     at_edges = _at_edges().take(_edges().found(codes, starts, ends, lengths))
     return within | at_edges | written.has_blanks * np.uint8(MENU)
 
@@ -117,7 +121,9 @@ def _calls(written: Written) -> Calls:
 def _within() -> Within:
     return Within(
         {
-            MIXED: mixed.words(),
+            MIXED: mixed.words("any"),
+            _MIXED_WITHOUT_STOP: mixed.words("no stop"),
+            _MIXED_WITH_BRACKET: mixed.words("bracket"),
             MENU: menus.SEPARATORS,
             INSIDE: patterns.words_inside(is_brief=False),
             INSIDE_BRIEF: patterns.words_inside(is_brief=True),
@@ -154,3 +160,21 @@ def _within_length() -> Calls:
     sorts[patterns.BRIEF_CHARS + 1 :] &= 255 - INSIDE_BRIEF
     sorts[_LONGEST_FIELDS + 1 :] &= 255 - (CREDIT | HEADER)
     return sorts
+
+
+@cache
+def _within_end() -> Calls:
+    """Return what words inside a line may call for by the character that ends it."""
+    sorts = np.full(1 << 16, 255 - _MIXED_WITH_BRACKET, np.uint8)
+    sorts[triggers.codes_of(mixed.BRACKETS + triggers.all_digits())] = 255
+    sorts[triggers.SURROGATES] = 255
+    sorts[triggers.codes_of(mixed.STOP)] &= 255 - _MIXED_WITHOUT_STOP
+    return sorts
+
+
+@cache
+def _by_words() -> Calls:
+    """Return what a line calls for by all that words inside it call for."""
+    calls = np.arange(256, dtype=np.uint8)
+    mixed_sorts = np.uint8(_MIXED_WITHOUT_STOP | _MIXED_WITH_BRACKET)
+    return (calls & ~mixed_sorts) | (calls & mixed_sorts > 0) * np.uint8(MIXED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +26,7 @@ _FACTORS = np.array([2_654_435_761, 2_246_822_519, 3_266_489_917, 668_265_263], 
 _LOW_FACTORS = _FACTORS[:, 0].astype(np.uint16)
 _AHEAD = np.arange(_LONGEST_STEM)[:, None]
 _NEWLINE = ord("\n")
-_SURROGATES = slice(0xD800, 0xE000)
+SURROGATES = slice(0xD800, 0xE000)
 _MOST_PASSED = 2
 _INWARD = np.multiply.outer(range(_MOST_PASSED + 2), [1, -1])[:, :, None]
 """How far the characters that are looked at stand from the start of a line, and from its end."""
@@ -128,7 +129,7 @@ class AtEdges:
             self._single[codes_of("".join([word for word in inward if len(word) == 1]))] |= bit
             pairs = codes_of("".join([word for word in inward if len(word) > 1])).reshape(-1, 2)
             self._pairs.add(_numbers(pairs.T)[1], bit)
-        self._passed[_SURROGATES], self._single[_SURROGATES] = 0, (1 << len(edges)) - 1
+        self._passed[SURROGATES], self._single[SURROGATES] = 0, (1 << len(edges)) - 1
 
     def found(
         self, codes: Codes, starts: NDArray[np.intp], ends: NDArray[np.intp], lengths: NDArray[np.intp]
@@ -178,6 +179,12 @@ def text_of(codes: Codes) -> str:
 def all_units() -> str:
     """Return all characters of one code unit, in order."""
     return np.arange(_UNITS, dtype=np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
+
+
+@cache
+def all_digits() -> str:
+    """Return all digits of one code unit."""
+    return "".join(re.findall(r"\d", all_units()))
 
 
 def _numbers(codes: Codes) -> Numbers:
