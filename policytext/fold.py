@@ -51,7 +51,10 @@ class CharacterMap:
     mapping: Mapping[str, str]
 
     def may_change(self, text: str) -> bool:
-        """Whether any character of ``text`` may be named by the map: an astral character, or what a gather tells sooner."""
+        """Whether any character of ``text`` may be named by the map.
+
+        Astral characters may always be; and of long texts a gather tells sooner.
+        """
         if self._is_early(text):
             return not self.mapping.keys().isdisjoint(text)
         if len(text) >= _LONG_ENOUGH and "numpy" in sys.modules:

@@ -11,6 +11,7 @@ from strategies import any_text, page_text
 from strategies_script import PIECES, SENTENCES, damaged_text, simplified_text, traditional_text
 
 from policytext.script import PASSES, Edit, detect, normalize, readings, traditional
+from policytext.script import survey as survey_module
 from policytext.script.survey import Survey
 
 texts = any_text | page_text | damaged_text
@@ -263,7 +264,9 @@ def test_long_texts_are_surveyed_like_short_ones(text):
     sets = {"a": frozenset("(（&\u3000𠮷\ud83d"), "b": frozenset("產業の")}
     survey = Survey(sets)
     expected = {name for name, signs in sets.items() if any(sign in signs for sign in text)}
-    assert survey._of_short(text) == survey._of_chunk(text) == expected
+    assert survey._of_short(text) == survey.of(text) == expected
+    padding = "x" * (survey_module._CHUNK_CHARS - 1)
+    assert survey.of(padding + text) == expected
 
 
 def test_long_texts_are_repaired_like_their_parts():

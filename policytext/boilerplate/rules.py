@@ -149,8 +149,11 @@ def _edges() -> AtEdges:
 def _at_edges() -> Calls:
     """Return what a line calls for by the words at its edges; a menu has words of menus at both."""
     menu_before, menu_behind, *others = [np.arange(256) & (1 << number) > 0 for number in range(8)]
-    before, behind = (np.logical_or.reduce(steps) for steps in (others[: len(_STEPS)], others[len(_STEPS) :]))
-    return (menu_before & menu_behind) * np.uint8(MENU) | before * np.uint8(AT_START) | behind * np.uint8(AT_END)
+    calls = np.zeros(256, np.uint8)
+    calls[menu_before & menu_behind] |= MENU
+    calls[np.logical_or.reduce(others[: len(_STEPS)])] |= AT_START
+    calls[np.logical_or.reduce(others[len(_STEPS) :])] |= AT_END
+    return calls
 
 
 @cache

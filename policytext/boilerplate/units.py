@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import accumulate, chain, compress
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
 
@@ -148,7 +148,7 @@ def _parts(lines: Sequence[str]) -> list[Sequence[Part]]:
     if len(remembered) > _REMEMBERED:
         remembered.clear()
     remembered.update((line, parts) for line, parts in new.items() if len(line) <= _REMEMBERED_CHARS)
-    return found
+    return cast("list[Sequence[Part]]", found)
 
 
 @cache
