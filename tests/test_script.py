@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from strategies import any_text, page_text
 from strategies_script import PIECES, SENTENCES, damaged_text, simplified_text, traditional_text
 
-from policytext.script import PASSES, Edit, detect, normalize, readings, traditional
+from policytext.script import PASSES, Edit, detect, mojibake, normalize, readings, traditional
 from policytext.script import survey as survey_module
 from policytext.script.survey import Survey
 
@@ -222,6 +222,14 @@ def test_utf8_read_in_another_encoding_is_repaired_where_it_decodes(sentence, en
         if "\ufffd" not in read:
             normalized = normalize(f"园区 {read}", repair_mojibake=True)
             assert normalized.text == f"园区 {word}" or encoding == "gbk"
+
+
+@given(texts | st.text(st.sampled_from("Ã©»®â€œé·Â园ç§‘æŠ€锟斤拷绉戞妧"), max_size=20))
+@example("首页 » 新闻 © 某某网")
+@example("é©")
+def test_every_misread_stretch_is_flagged(text):
+    flagged = [(flag.start, flag.end) for flag in normalize(text).flags if flag.kind == "mojibake"]
+    assert flagged == [(stretch.start, stretch.end) for stretch in mojibake.find(text)]
 
 
 @given(simplified_text)
