@@ -24,6 +24,8 @@ SHORTEST_LIST = 3
 """Words of a list of nothing else, where none of them is chrome alone."""
 SHORTEST_MIXED_LIST = 4
 """Pieces of a list that also holds other words."""
+FEWEST_SEPARATORS = SHORTEST_MIXED_LIST - 1
+"""Between these pieces, blanks counted."""
 LONGEST_PIECE = 16
 SHARE_OF_MENU_WORDS = 0.4
 """Of the pieces of such a list."""
@@ -81,7 +83,7 @@ def find_list(spaced: str, compact: str) -> tuple[Label, str] | None:
 
 def _known_in_list(line: str) -> Sequence[str]:
     """Return the menu words of a list of short pieces if enough of them are such words, else none."""
-    if sum(map(line.count, f" {SEPARATORS}")) < SHORTEST_MIXED_LIST - 1:
+    if sum(map(line.count, f" {SEPARATORS}")) < FEWEST_SEPARATORS:
         return ()
     pieces = [piece for piece in _BETWEEN.split(line) if piece]
     if len(pieces) < SHORTEST_MIXED_LIST or max(map(len, pieces)) > LONGEST_PIECE:

@@ -114,7 +114,7 @@ def _calls(written: Written) -> Calls:
     within &= _within_end().take(codes.take(ends - 1, mode="clip"))
     within = _by_words().take(within)
     at_edges = _at_edges().take(_edges().found(codes, starts, ends, lengths))
-    return within | at_edges | written.has_blanks * np.uint8(MENU)
+    return within | at_edges | (written.blanks >= menus.FEWEST_SEPARATORS) * np.uint8(MENU)
 
 
 @cache
