@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -147,9 +148,9 @@ def _tell_title(row: Rows, seen: Seen, chances: Column, block: Block) -> None:
     is_brief = seen.lengths <= _TITLE_CHARS
     if len(opening) <= _OPENING_CHARS:
         is_brief[opened] = False
-    brief = is_brief.nonzero()[0].tolist()
+    brief = list(compress(seen.lines, is_brief.tolist()))
     if brief:
-        shared[brief] = titles.shared([seen.lines[number] for number in brief], opening[:_OPENING_CHARS])
+        shared[is_brief] = titles.shared(brief, opening[:_OPENING_CHARS])
     row["shared_before"][before] = shared[before]
     np.multiply(shared, features.values(seen.own, "title_like"), out=row["shared_title"])
     row["shared_after"][after] = shared[after]
