@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate, chain, compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -28,9 +28,6 @@ _REMEMBERED_CHARS = 64
 """Lines up to here are remembered: menus repeat from page to page, paragraphs do not."""
 
 
-_START = attrgetter("start")
-
-
 class Part(NamedTuple):
     """A stretch of a line that gets one label, with all that its line alone tells.
 
@@ -40,9 +37,9 @@ class Part(NamedTuple):
         label: what a rule says it is; None if none does.
         rule: the row of that rule, or empty.
         is_head: whether it heads a section that is not the article.
+        looks_ahead: whether the part behind it may tell that it is no head, or be the value of its field.
         features: what the model sees, as ``features.packed`` packs it; empty where it does not weigh the part: where a
             rule claims it that is no head.
-        looks_ahead: whether the part behind it may tell that it is no head, or be the value of its field.
     """
 
     start: int
@@ -50,8 +47,13 @@ class Part(NamedTuple):
     label: Label | None
     rule: str
     is_head: bool
-    features: bytes
     looks_ahead: bool
+    features: bytes
+
+
+_START = attrgetter("start")
+_as_part = partial(tuple.__new__, Part)
+"""Makes a part of a tuple, sooner than its name does; pages have thousands."""
 
 
 class Columns(NamedTuple):
@@ -62,8 +64,8 @@ class Columns(NamedTuple):
     labels: Sequence[Label | None]
     rules: Sequence[str]
     heads: Sequence[bool]
-    features: Sequence[bytes]
     looks_ahead: Sequence[bool]
+    features: Sequence[bytes]
 
 
 class Units(NamedTuple):
@@ -118,10 +120,6 @@ def _look_ahead(parts: list[Part]) -> None:
             parts[number + 1] = following._replace(label=part.label, rule=part.rule, features=b"")
 
 
-def _looks_ahead(text: str, label: Label | None, *, is_head: bool) -> bool:
-    return (is_head and len(text) <= _MENU_WORD_CHARS) or (label == "header_meta" and text.endswith((":", "：")))
-
-
 def _as_told(part: Part, patterns: LinePatterns) -> Part:
     told = patterns.find(part.text)
     return part if told is None else part._replace(label=told[0], rule=told[1], is_head=False, features=b"")
@@ -159,26 +157,18 @@ def _remembered() -> dict[str, Sequence[Part]]:
 def _read(lines: Sequence[str]) -> list[Sequence[Part]]:
     """Return the parts of some lines, the features of which are taken all at once."""
     told = _told(lines)
-    weighed = [words for parts in told for _, words, label, _, is_head in parts if label is None or is_head]
+    weighed = [words for parts in told for _, words, label, _, is_head, _ in parts if label is None or is_head]
     rows = iter(features.packed(weighed))
     return [
         [
-            Part(
-                start,
-                words,
-                label,
-                rule,
-                is_head,
-                next(rows) if label is None or is_head else b"",
-                label is not None and _looks_ahead(words, label, is_head=is_head),
-            )
-            for start, words, label, rule, is_head in parts
+            _as_part((start, words, label, rule, is_head, looks_ahead, next(rows) if label is None or is_head else b""))
+            for start, words, label, rule, is_head, looks_ahead in parts
         ]
         for parts in told
     ]
 
 
-_Told = tuple[int, str, "Label | None", str, bool]
+_Told = tuple[int, str, "Label | None", str, bool, bool]
 """A part without its features."""
 
 
@@ -187,7 +177,7 @@ def _told(lines: Sequence[str]) -> list[Sequence[_Told]]:
     stripped = [line.strip() for line in lines]
     columns = zip(lines, stripped, rules.read(stripped), heads.find_all(stripped), strict=True)
     return [
-        [(0, words, None, "", False)]
+        [(0, words, None, "", False, False)]
         if 0 < len(words) <= rules.LONGEST and not (reading.calls or head)
         else _parts_told(line, words, reading, head)
         for line, words, reading, head in columns
@@ -202,8 +192,14 @@ def _parts_told(line: str, words: str, reading: rules.Reading, head: tuple[Label
         parts = _split(line, words, reading.compact)
         if len(parts) > 1:
             return [_part_told(line, part) for part in parts]
-    label, rule = reading.claim() or head or (None, "")
-    return ((0, words, label, rule, head is not None),)
+    return [_named(0, words, reading.claim() or head, is_head=head is not None)]
+
+
+def _named(start: int, words: str, name: tuple[Label, str] | None, *, is_head: bool) -> _Told:
+    label, rule = name or (None, "")
+    is_menu_word = is_head and len(words) <= _MENU_WORD_CHARS
+    is_field = label == "header_meta" and words.endswith((":", "："))
+    return start, words, label, rule, is_head, is_menu_word or is_field
 
 
 def _split(line: str, words: str, compact: str) -> Sequence[mixed.Part]:
@@ -223,7 +219,6 @@ def _split(line: str, words: str, compact: str) -> Sequence[mixed.Part]:
 def _part_told(line: str, part: mixed.Part) -> _Told:
     words = line[part.start : part.end].strip()
     if part.label is not None:
-        return part.start, words, part.label, part.rule, False
+        return _named(part.start, words, (part.label, part.rule), is_head=False)
     (claim,), head = rules.claim([words]), heads.find(words)
-    label, rule = claim or head or (None, "")
-    return part.start, words, label, rule, head is not None
+    return _named(part.start, words, claim or head, is_head=head is not None)
