@@ -92,8 +92,13 @@ def cut(text: str, patterns: LinePatterns | None = None) -> Units:
     >>> [(part.text, part.label) for part in cut("项目开工。（记者 周芷兰）\n\n 轉(zhuǎn)載請注明出處").parts]
     [('项目开工。', None), ('（记者 周芷兰）', 'byline_credit'), ('转载请注明出处', 'repost_notice')]
     """
-    lines = fold(text).split("\n")
-    parts_of_lines = _parts_without_glosses(lines) if glosses.any_in(text) else _parts(lines)
+    folded = fold(text)
+    lines = folded.split("\n")
+    if glosses.any_in(text):
+        read = _parts(glosses.removed(folded).split("\n"))
+        parts_of_lines = [_placed(parts, line) for parts, line in zip(read, lines, strict=True)]
+    else:
+        parts_of_lines = _parts(lines)
     found = _units(lines, parts_of_lines)
     _look_ahead(found.parts)
     if patterns is not None:
@@ -125,12 +130,12 @@ def _as_told(part: Part, patterns: LinePatterns) -> Part:
     return part if told is None else part._replace(label=told[0], rule=told[1], is_head=False, features=b"")
 
 
-def _parts_without_glosses(lines: Sequence[str]) -> list[Sequence[Part]]:
-    bare = [glosses.removed(line) for line in lines]
-    return [
-        [part._replace(start=alignment.to_source(part.start, part.start)[0]) for part in parts]
-        for parts, (_, alignment) in zip(_parts([line for line, _ in bare]), bare, strict=True)
-    ]
+def _placed(parts: Sequence[Part], line: str) -> Sequence[Part]:
+    """Return the parts of a line that was read without its glosses where they stand in the line."""
+    if len(parts) <= 1:
+        return parts
+    alignment = glosses.alignment(line)
+    return [part._replace(start=alignment.to_source(part.start, part.start)[0]) for part in parts]
 
 
 def _parts(lines: Sequence[str]) -> list[Sequence[Part]]:
