@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _GENERATED = ("surface", "target")
 _WRITTEN = ("surface", "target", "example", "source")
-_CHUNK_CHARS = 1 << 14  # more do not fit into the near memory of a processor
+_CHUNK_CHARS = 1 << 16
+_MAPPED_CHARS = 1 << 15  # more do not fit into the near memory of a processor
 _LONG_TEXT = 1 << 12  # from here on a gather finds characters faster than a pattern,
 _LONG_ENOUGH = 1 << 10  # and replaces them faster than a pattern tells that there are none
 _EARLY_CHARS = 20_000  # so far a pattern of all characters takes longer to compile than it saves
@@ -65,8 +66,8 @@ class CharacterMap:
         """Return ``text`` with each named character replaced; the length never changes."""
         if not self.may_change(text):
             return text
-        starts = range(0, len(text), _CHUNK_CHARS)
-        return "".join(self._gather(text[start : start + _CHUNK_CHARS]) for start in starts)
+        starts = range(0, len(text), _MAPPED_CHARS)
+        return "".join([self._gather(text[start : start + _MAPPED_CHARS]) for start in starts])
 
     def _gather(self, text: str) -> str:
         import numpy as np  # noqa: PLC0415 - only text with something to fold needs it

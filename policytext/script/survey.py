@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _LONG_TEXT = 1 << 15  # from here on a table of all code units repays the import of numpy; once there, it always does
-_CHUNK_CHARS = 1 << 15  # the arrays of more are given back to the system each time, which takes longer than all else
+_CHUNK_CHARS = 1 << 16  # the arrays of more are given back to the system each time, which takes longer than all else
 _SURROGATES = range(0xD800, 0xE000)
 
 
