@@ -39,6 +39,26 @@ def test_plain_prose_calls_for_nothing():
     assert reading.calls == 0
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "施工有序推进。记者在现场看到，三台机械正在作业。",
+        "全年发放补贴500万元",
+        "会议随后结束。统筹发展和安全是下一步的重点",
+        "工程（一期）已经完工",
+    ],
+)
+def test_prose_is_not_looked_at_for_parts_of_another_kind(line):
+    (reading,) = rules.read([line])
+    assert not reading.calls & rules.MIXED
+
+
+def test_a_line_longer_than_its_rules_claim_calls_for_none_of_them():
+    brief, long = rules.read(["下一页", "下一页" + "工程有序推进" * 50])
+    assert brief.calls & rules.AT_START
+    assert not long.calls & rules.AT_START
+
+
 @pytest.mark.parametrize(("line", "is_called"), [("甲转载", True), ("甲转", False), ("载", False), ("甲乙", False)])
 def test_words_are_found_anywhere(line, is_called):
     calls = triggers.Within({4: ["转载", "引用须知"]}).calls(triggers.codes_of(f"甲\n{line}\n"))

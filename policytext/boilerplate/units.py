@@ -121,7 +121,7 @@ def _look_ahead(parts: list[Part]) -> None:
         part, following = parts[number], parts[number + 1]
         if part.is_head and len(part.text) <= _MENU_WORD_CHARS and len(following.text) <= _NEXT_WORD_CHARS:
             parts[number] = part._replace(is_head=False, features=b"")
-        elif part.label == "header_meta" and following.label is None and _VALUE.fullmatch(following.text):
+        elif _is_field(part.label, part.text) and following.label is None and _VALUE.fullmatch(following.text):
             parts[number + 1] = following._replace(label=part.label, rule=part.rule, features=b"")
 
 
@@ -203,8 +203,11 @@ def _parts_told(line: str, words: str, reading: rules.Reading, head: tuple[Label
 def _named(start: int, words: str, name: tuple[Label, str] | None, *, is_head: bool) -> _Told:
     label, rule = name or (None, "")
     is_menu_word = is_head and len(words) <= _MENU_WORD_CHARS
-    is_field = label == "header_meta" and words.endswith((":", "："))
-    return start, words, label, rule, is_head, is_menu_word or is_field
+    return start, words, label, rule, is_head, is_menu_word or _is_field(label, words)
+
+
+def _is_field(label: Label | None, words: str) -> bool:
+    return label == "header_meta" and words.endswith((":", "："))
 
 
 def _split(line: str, words: str, compact: str) -> Sequence[mixed.Part]:
