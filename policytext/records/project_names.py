@@ -20,8 +20,10 @@ _NAME_CHARS = 45
 _BEFORE_CHARS = 16
 _MINIMUM_CORE_CHARS = 2
 _MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉\n\t|｜＋…—"
-_MARK = late(f"[{_MARKS}]")
-_QUOTED = re.compile(r"[“‘「『《<〈]([^“”‘’「」『』《》<>〈〉\n]{2,30})[”’」』》>〉]\Z")
+_UP_TO_MARK = late(rf".{{0,{_NAME_CHARS}}}(?P<mark>[{_MARKS}])", re.DOTALL)
+"""Match up to the last mark of a stretch."""
+_CLOSERS = "”’」』》>〉"
+_QUOTED = re.compile(rf"[“‘「『《<〈][^“”‘’「」『』《》<>〈〉\n]{{2,30}}[{_CLOSERS}]\Z")
 _NUMERAL = "0-9一二三四五六七八九十百两几多数"
 _LIST_MARK = late(
     r"""
@@ -90,9 +92,9 @@ def _goes_on(folded: str, match: re.Match[str]) -> bool:
 def _naming(page: Surroundings, match: re.Match[str], limits: tuple[int, int]) -> Naming | None:
     line, floor = limits
     folded, is_sure = page.folded, match.group() in words.words("head")
-    quoted = _QUOTED.search(folded[floor : match.start()])
+    quoted = folded[match.start() - 1] in _CLOSERS and _QUOTED.search(folded, floor, match.start())
     if quoted:
-        begin = floor + quoted.start()
+        begin = quoted.start()
         return Naming(begin, match.end(), "name", border=_last(folded, begin), head=match.start())
     begin, border = _begin(page, floor, match.start(), is_line_start=floor == line)
     before = folded[max(0, begin - _BEFORE_CHARS) : begin]
@@ -113,7 +115,8 @@ def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, bor
 
 
 def _ends_in_count(text: str) -> bool:
-    return any(match.end() == len(text) for match in _count().finditer(text))
+    ends_in_one = text.endswith(_classifiers())
+    return ends_in_one and any(match.end() == len(text) for match in _count().finditer(text))
 
 
 def is_class(page: Surroundings, start: int, end: int, head: str) -> bool:
@@ -144,20 +147,42 @@ def _rejects(before: str, border: str) -> bool:
 def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) -> tuple[int, str]:
     """Return where a name begins, and the word or mark before it: behind the last border that is no part of it."""
     folded = page.folded
-    mark = _LIST_MARK.match(folded, floor, stop) if is_line_start else None
-    begin, border = (mark.end(), mark.group()) if mark else (floor, _last(folded, floor))
-    for match in _borders().finditer(folded, floor, stop):
-        if match.end() == stop and len(match.group()) > 1 and match.group() not in words.words("act"):
-            break
-        holder = page.bodies.around(match.start(), match.end())
-        if holder is None or holder.end == match.end():
-            begin, border = match.end(), match.group()
+    border = _last_border(page, floor, stop)
+    if border:
+        begin, word = border.end(), border.group()
+    else:
+        mark = _LIST_MARK.match(folded, floor, stop) if is_line_start else None
+        begin, word = (mark.end(), mark.group()) if mark else (floor, _last(folded, floor))
     opening = _BRACKETED.match(folded, begin, stop)
     begin = opening.end() if opening else begin
     for match in _BRACKET.finditer(folded, begin, stop):
         if match.group() in "（(" or "（" not in folded[begin : match.start()].replace("(", "（"):
-            begin, border = match.end(), match.group()
-    return begin, border.strip() or border
+            begin, word = match.end(), match.group()
+    return begin, word.strip() or word
+
+
+def _last_border(page: Surroundings, floor: int, stop: int) -> re.Match[str] | None:
+    """Return the last border between two offsets that is no part of a name.
+
+    No border holds a mark and another character, so that they are looked for from one mark to the next.
+    """
+    end = stop
+    while end > floor:
+        mark = _UP_TO_MARK.match(page.folded, floor, end)
+        start = mark.start("mark") if mark else floor
+        for border in reversed(list(_borders().finditer(page.folded, start, end))):
+            if _parts(page, border, stop):
+                return border
+        end = start
+    return None
+
+
+def _parts(page: Surroundings, border: re.Match[str], stop: int) -> bool:
+    """Whether a border parts a name from the words before it: it is no part of the name, nor inside another one."""
+    if border.end() == stop and len(border.group()) > 1 and border.group() not in words.words("act"):
+        return False
+    holder = page.bodies.around(border.start(), border.end())
+    return holder is None or holder.end == border.end()
 
 
 def _last(folded: str, offset: int) -> str:
@@ -169,6 +194,11 @@ def _count() -> re.Pattern[str]:
     """Match a number with its classifier: 22个, 一批, 这项."""
     number = rf"(?:[{_NUMERAL}.．]{{1,6}}[万余多]{{0,2}}|[这那])"
     return re.compile(rf"{number}(?:{words.alternation('classifier')})")
+
+
+@cache
+def _classifiers() -> tuple[str, ...]:
+    return tuple(words.words("classifier"))
 
 
 @cache
