@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from policytext.entities import Organization
     from policytext.offsets import Span
     from policytext.quantities import Quantity
-    from policytext.records.sentences import Bounds
     from policytext.records.surroundings import Surroundings
     from policytext.records.types import Interval
 
@@ -43,7 +42,7 @@ class Contexts:
     """
 
     surroundings: Surroundings
-    sentences: tuple[Bounds, ...]
+    sentences: tuple[tuple[int, int], ...]
     sentence_starts: Stretches
     line_starts: Stretches
     page: date | None
@@ -51,7 +50,7 @@ class Contexts:
     _ranges: dict[int, Ranges] = field(factory=dict, init=False, repr=False)
 
     @classmethod
-    def of(cls, surroundings: Surroundings, sentences: tuple[Bounds, ...], page: date | None) -> Contexts:
+    def of(cls, surroundings: Surroundings, sentences: tuple[tuple[int, int], ...], page: date | None) -> Contexts:
         """Prepare the contexts of a page."""
         lines = Stretches.of_lines(surroundings.text)
         title = surroundings.metadata.title
@@ -60,22 +59,30 @@ class Contexts:
     def quantities(self, found: Iterable[Quantity]) -> tuple[Context, ...]:
         """Return the context of each quantity; those that no naming parts share what stands around them."""
         contexts: list[Context] = []
-        for _, together in groupby(found, key=self._gap):
-            first, *others = together
-            around = self._around(first)
-            contexts += [self._with_interval(around, quantity) for quantity in (first, *others)]
+        around, until = NO_CONTEXT, -1
+        for quantity in found:
+            if quantity.end > until:
+                ranges = self.ranges(quantity.start)
+                around = self._around(quantity, ranges)
+                until = self.surroundings.alike_until(quantity.start, quantity.end, ranges.sentence)
+            contexts.append(self._with_interval(around, quantity) if quantity.period else around)
         return tuple(contexts)
 
     def organizations(self, found: Iterable[Organization]) -> tuple[Context, ...]:
         """Return the context of each organization."""
         return tuple(map(self._of_organization, found))
 
+    def sentences_within(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return the sentences that begin between two offsets."""
+        starts = self.sentence_starts.starts
+        return self.sentences[bisect_left(starts, start) : bisect_left(starts, end)]
+
     def ranges(self, offset: int) -> Ranges:
         """Return the sentence and the line around an offset."""
         number = self.sentence_starts.index_at(offset)
         if number not in self._ranges:
             sentence = self.sentences[number]
-            line = self.line_starts.index_at(sentence.start)
+            line = self.line_starts.index_at(sentence[0])
             starts = self.line_starts.starts
             end = starts[line + 1] if line + 1 < len(starts) else len(self.surroundings.text)
             self._ranges[number] = Ranges(sentence, (starts[line], end))
@@ -101,15 +108,9 @@ class Contexts:
         years = {int(year) for year in _YEAR.findall(self.surroundings.folded, floor, period.start)}
         return bool(years - {self.page.year if self.page else None})
 
-    def _gap(self, quantity: Quantity) -> tuple[int, ...]:
-        """Return the sentence of a quantity and between which namings it stands."""
-        sentence = self.sentence_starts.index_at(quantity.start)
-        return sentence, *self.surroundings.gap(quantity.start, quantity.end, self.sentences[sentence].start)
-
-    def _around(self, quantity: Quantity) -> Context:
+    def _around(self, quantity: Quantity, ranges: Ranges) -> Context:
         """Return what the words around a quantity add to it, its interval aside."""
         start, end = quantity.start, quantity.end
-        ranges = self.ranges(start)
         nearest = self.surroundings.bodies.nearest(start, end, *ranges.sentence)
         return Context(
             location=self.surroundings.location(start, end, ranges),
@@ -126,7 +127,9 @@ class Contexts:
         location = page.location_of_organization(organization, ranges)
         if organization.level == "central":
             return Context(location=location)
-        is_park = page.parks.around(organization.start, organization.end) == organization
+        is_park = (
+            organization.kind == "park" and page.parks.around(organization.start, organization.end) == organization
+        )
         own = page.park_named(organization, "name") if is_park else None
         park = own or page.park(organization.start, organization.end, ranges)
         return Context(location=location, park=park) if location or park else NO_CONTEXT

@@ -78,6 +78,18 @@ class Ordered(Generic[Item]):
         index = bisect_left(self.starts, offset)
         return self.items[index] if index < len(self.starts) and self.starts[index] < ceiling else None
 
+    def nearest_within(
+        self, start: int, end: int, inner: tuple[int, int], outer: tuple[int, int]
+    ) -> tuple[Item | None, bool]:
+        """Return ``nearest`` of the inner of two stretches, else of the outer, and whether the inner has one."""
+        before = self.last(start, outer[0])
+        if before and before.start >= inner[0]:
+            return before, True
+        behind = self.first(end, outer[1])
+        if behind and behind.start < inner[1]:
+            return behind, True
+        return before or behind, False
+
     def around(self, start: int, end: int) -> Item | None:
         """Return the last one that begins at or before ``start`` if it reaches to ``end``."""
         index = bisect_right(self.starts, start) - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext.late import late
 from policytext.offsets import Span
@@ -50,11 +50,10 @@ class StageWord(NamedTuple):
 
 def field_of(quantity: Quantity) -> str | None:
     """Return the field that a quantity may fill; None for rates, rules, results and other roles."""
-    if quantity.per is not None or quantity.status in _RULES:
+    name = FIELDS.get((quantity.kind, quantity.role or ""))
+    if name is None or quantity.per is not None or quantity.status in _RULES:
         return None
-    if quantity.role == "output_value" and quantity.status == "achieved":
-        return None
-    return FIELDS.get((quantity.kind, quantity.role or ""))
+    return None if name == "output_value" and quantity.status == "achieved" else name
 
 
 def stages(folded: str, start: int, end: int, names: Ordered[Naming]) -> Iterator[StageWord]:
@@ -62,7 +61,7 @@ def stages(folded: str, start: int, end: int, names: Ordered[Naming]) -> Iterato
 
     A stage inside the name of a project, or right before one, is none either.
     """
-    for match in _stages().finditer(folded, start, end):
+    for match in _rows_of_stages(folded, start, end):
         if names.around(match.end(), match.start() + 1):
             continue
         name = names.last(match.start(), start)
@@ -71,6 +70,15 @@ def stages(folded: str, start: int, end: int, names: Ordered[Naming]) -> Iterato
             continue
         if stage == "planned" or not lies_ahead(folded, match.start(), start, name.end if name else start):
             yield StageWord(match.start(), match.end(), stage)
+
+
+def _rows_of_stages(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the stages, and stages in a row, between two offsets; their words are found faster than their rows."""
+    word = words.pattern(*words.STAGES)
+    while found := word.search(folded, start, end):
+        row = cast("re.Match[str]", _row_of_stages().match(folded, found.start(), end))
+        yield row
+        start = row.end()
 
 
 def lies_ahead(folded: str, offset: int, floor: int, behind: int) -> bool:
@@ -166,7 +174,7 @@ def _is_company(body: Organization) -> bool:
 
 
 @cache
-def _stages() -> re.Pattern[str]:
+def _row_of_stages() -> re.Pattern[str]:
     """Match a stage, and stages in a row such as 建成投产, of which the last counts."""
     word = words.alternation(*words.STAGES)
     return re.compile(rf"(?:{word}){{0,2}}(?P<last>{word})")

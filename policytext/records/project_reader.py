@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from policytext.records.ordered import Stretch
     from policytext.records.project_facts import StageWord
     from policytext.records.project_names import Kind, Naming
-    from policytext.records.sentences import Bounds
     from policytext.records.surroundings import Surroundings
 
 _CLAUSE_HEAD = late(r"[，,；;：:][ \u3000]*")
@@ -37,14 +36,6 @@ _LOCATIVE_CHARS = 4
 _ATTRIBUTE_CHARS = 60
 _AROUND_CHARS = 200
 _GROUP_SIZE = 100
-
-
-class Line(NamedTuple):
-    """A line of the article with what was found in it."""
-
-    start: int
-    end: int
-    sentences: tuple[Bounds, ...]
 
 
 @define
@@ -85,18 +76,19 @@ class Reader:
     namings: Ordered[Naming] = field(factory=lambda: Ordered((), ()))
     turns: frozenset[int] = frozenset()
 
-    def read_line(self, line: Line) -> None:
+    def read_line(self, line: Stretch) -> None:
         """Read a line; one that opens with 该项目, or with 总投资 below a name, goes on with that project."""
-        namings = Ordered.in_order(project_names.find(self.page, line.start, line.end))
-        if not (namings.items or self.latest):
+        found = list(project_names.find(self.page, line.start, line.end))
+        if not (found or self.latest):
             return
-        is_same = any(naming.kind == "anaphor" and naming.start == line.start for naming in namings.items[:1])
+        is_same = any(naming.kind == "anaphor" and naming.start == line.start for naming in found[:1])
         goes_on = is_same or self._is_below_name(line)
         self.group, self.is_several = self.latest if goes_on else [], False
         known = len(self.read)
-        if self.group or any(naming.kind == "name" for naming in namings.items):
-            for sentence in line.sentences:
-                self._read_sentence(sentence, namings.inside(sentence.start, sentence.end))
+        if self.group or any(naming.kind == "name" for naming in found):
+            namings = Ordered.in_order(found)
+            for start, end in self.contexts.sentences_within(line.start, line.end):
+                self._read_sentence(start, end, namings.inside(start, end))
         if not goes_on or len(self.read) > known:
             self.latest = self.read[known:] if len(self.read) == known + 1 else []
 
@@ -106,21 +98,21 @@ class Reader:
         finished, self.read = self.read[:count], self.read[count:]
         return finished
 
-    def _is_below_name(self, line: Line) -> bool:
+    def _is_below_name(self, line: Stretch) -> bool:
         """Whether the line before is the name of a project alone and this one goes on with it: 总投资…, 占地…."""
         folded = self.page.folded
         is_heading = bool(self.latest) and not _BELOW.sub("", folded[self.latest[0].naming.end : line.start])
         return is_heading and words.pattern("continues").match(folded, line.start) is not None
 
-    def _read_sentence(self, sentence: Bounds, namings: Sequence[Naming]) -> None:
-        if not self._goes_on(sentence, namings):
+    def _read_sentence(self, start: int, end: int, namings: Sequence[Naming]) -> None:
+        if not self._goes_on(start, namings):
             self.group, self.is_several = [], False
-        if not (namings or self.group):
+        if not (self.group or any(naming.kind == "name" for naming in namings)):
             return
-        self.floor, self.limits = sentence.start, (sentence.start, sentence.end)
+        self.floor, self.limits = start, (start, end)
         self.namings = Ordered.in_order(namings)
-        self.turns = frozenset(self._turns(sentence.start, sentence.end))
-        start, end, folded, bodies = sentence.start, sentence.end, self.page.folded, self.page.bodies
+        self.turns = frozenset(self._turns(start, end))
+        folded, bodies = self.page.folded, self.page.bodies
         owned = {quantity.start for naming in namings for quantity in self._attributes(naming)}
         events: list[tuple[int, int, Callable[[Any], None], Any]] = [
             *((offset, 0, self._on_turn, offset) for offset in self.turns),
@@ -136,19 +128,19 @@ class Reader:
         for _, _, react, item in sorted(events, key=itemgetter(0, 1)):
             react(item)
 
-    def _goes_on(self, sentence: Bounds, namings: Sequence[Naming]) -> bool:
+    def _goes_on(self, start: int, namings: Sequence[Naming]) -> bool:
         """Whether a sentence speaks of the one project of the sentence before: 该项目…, 达产后…, 其中一期…."""
         if len(self.group) != 1 or self.is_several:
             return False
-        opens = namings and namings[0].kind == "anaphor" and namings[0].start == sentence.start
-        return bool(opens or words.pattern("continues").match(self.page.folded, sentence.start))
+        opens = namings and namings[0].kind == "anaphor" and namings[0].start == start
+        return bool(opens or words.pattern("continues").match(self.page.folded, start))
 
     def _turns(self, start: int, end: int) -> Iterator[int]:
         """Yield where a comma clause turns to a place, an organization or another subject."""
-        folded = self.page.folded
+        folded, subject = self.page.folded, words.pattern("subject")
         starts = {item.start for named in (self.page.places, self.page.bodies) for item in named.inside(start, end)}
         for match in _CLAUSE_HEAD.finditer(folded, start, end):
-            if match.end() in starts or words.pattern("subject").match(folded, match.end()):
+            if match.end() in starts or subject.match(folded, match.end()):
                 yield match.end()
 
     def _attributes(self, naming: Naming) -> Iterator[Quantity]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import field, frozen
@@ -125,24 +125,21 @@ class Surroundings:
             words=tuple(word.start for word in words),
         )
 
-    def gap(self, start: int, end: int, sentence_start: int) -> tuple[int, int]:
-        """Return the numbers of the edges around the fact at ``start:end``, which tell between which namings it stands.
+    def alike_until(self, start: int, end: int, sentence: tuple[int, int]) -> int:
+        """Return up to where facts behind the one at ``start:end`` have the same surroundings, up to the next edge.
 
-        Facts of one sentence with the same numbers have the same surroundings. Behind a word of ``scopes`` or
-        ``dealing`` the distance from it counts as well: there the place itself is the number.
+        Behind a word of ``scopes`` or ``dealing`` the distance from it counts as well: there no two facts have.
         """
-        if bisect_left(self.words, sentence_start) < bisect_left(self.words, start):
-            return -1, start
-        return bisect_right(self.edges, start), bisect_left(self.edges, end)
+        number = bisect_right(self.edges, start)
+        edge = self.edges[number] if number < len(self.edges) else sentence[1]
+        return start if edge < end or self._is_behind_word(start, sentence) else min(edge, sentence[1])
 
     def location(self, start: int, end: int, ranges: Ranges) -> Location | None:
         """Return the division that the amount at ``start:end`` belongs to."""
         scope = self._scope_before(start, ranges)
         if scope == "none" or self._is_dealt_out(start, ranges):
             return None
-        seat = self.seats.nearest(start, end, *ranges.sentence)
-        seats = [self.location_named(seat, "sentence")] if seat else []
-        found = next(chain(self._locations(self.places, start, end, ranges), seats), None)
+        found = self._location(self.places, start, end, ranges) or self._seat(start, end, ranges)
         return found and _widened(found, scope)
 
     def location_of_organization(self, organization: Organization, ranges: Ranges) -> Location | None:
@@ -158,14 +155,20 @@ class Surroundings:
             return self.location_named(inside[-1], "name")
         if organization.level == "central" or organization.kind in _ROOTLESS:
             return None
-        found = next(self._locations(self.free, start, end, ranges), None)
+        found = self._location(self.free, start, end, ranges)
         if found and found.found in ("title", "issuer") and organization.kind == "enterprise":
             return None
         return found and _widened(found, organization.level)
 
     def park(self, start: int, end: int, ranges: Ranges) -> Park | None:
         """Return the zone or industrial park that the fact at ``start:end`` belongs to."""
-        return None if self._scope_before(start, ranges) else next(self._parks(start, end, ranges), None)
+        if self._scope_before(start, ranges):
+            return None
+        limits = ranges.line[0], ranges.sentence[1]
+        park, is_in_sentence = self.parks.nearest_within(start, end, ranges.sentence, limits)
+        if park is None:
+            return self._park_of_page
+        return self.park_named(park, "sentence" if is_in_sentence else "paragraph")
 
     def span(self, stretch: Stretch) -> Span:
         """Return a stretch with its text."""
@@ -176,14 +179,18 @@ class Surroundings:
         """Return the name of an organization as a span; both share their text."""
         return Span(organization.start, organization.end, organization.text)
 
-    def _locations(self, namings: Ordered[Naming], start: int, end: int, ranges: Ranges) -> Iterator[Location]:
-        """Yield the divisions that a fact may belong to, the likeliest first."""
-        steps: tuple[tuple[tuple[int, int], Found], ...] = ((ranges.sentence, "sentence"), (ranges.line, "paragraph"))
-        for limits, found in steps:
-            nearest = namings.nearest(start, end, *limits)
-            if nearest:
-                yield self.location_named(self._topic(namings, nearest, limits[0]), found)
-        yield from self._divisions_of_page
+    def _location(self, namings: Ordered[Naming], start: int, end: int, ranges: Ranges) -> Location | None:
+        """Return the nearest division in the sentence of a fact, else in its line, else that of the page."""
+        nearest, is_in_sentence = namings.nearest_within(start, end, ranges.sentence, ranges.line)
+        if nearest is None:
+            return self._division_of_page
+        if is_in_sentence:
+            return self.location_named(self._topic(namings, nearest, ranges.sentence[0]), "sentence")
+        return self.location_named(self._topic(namings, nearest, ranges.line[0]), "paragraph")
+
+    def _seat(self, start: int, end: int, ranges: Ranges) -> Location | None:
+        seat = self.seats.nearest(start, end, *ranges.sentence)
+        return self.location_named(seat, "sentence") if seat else None
 
     def _topic(self, namings: Ordered[Naming], nearest: Naming, floor: int) -> Naming:
         """Return the naming that opens the sentence or line where it lies in the nearest: 杭州在浙江省居前列."""
@@ -199,24 +206,15 @@ class Surroundings:
             naming = following
         return naming
 
-    def _parks(self, start: int, end: int, ranges: Ranges) -> Iterator[Park]:
-        inside = self.parks.nearest(start, end, *ranges.sentence)
-        if inside:
-            yield self.park_named(inside, "sentence")
-        before = self.parks.last(start, ranges.line[0])
-        if before:
-            yield self.park_named(before, "paragraph")
-        yield from self._parks_of_page
-
     @cached_property
-    def _divisions_of_page(self) -> list[Location]:
+    def _division_of_page(self) -> Location | None:
         named = ((self._only_division(part), found) for part, found in self._page_parts())
-        return [self.location_named(only, found) for only, found in named if only]
+        return next((self.location_named(only, found) for only, found in named if only), None)
 
     @cached_property
-    def _parks_of_page(self) -> list[Park]:
+    def _park_of_page(self) -> Park | None:
         named = ((self.parks.inside(part.start, part.end), found) for part, found in self._page_parts())
-        return [self.park_named(inside[0], found) for inside, found in named if len(inside) == 1]
+        return next((self.park_named(inside[0], found) for inside, found in named if len(inside) == 1), None)
 
     def _page_parts(self) -> Iterator[tuple[Span, Found]]:
         if self.metadata.title:
@@ -245,6 +243,10 @@ class Surroundings:
         if key not in self._parks_made:
             self._parks_made[key] = Park(self.name(park), found)
         return self._parks_made[key]
+
+    def _is_behind_word(self, start: int, sentence: tuple[int, int]) -> bool:
+        """Whether a word of ``scopes`` or ``dealing`` stands in a sentence before a fact."""
+        return bisect_left(self.words, sentence[0]) < bisect_right(self.words, start)
 
     def _scope_before(self, start: int, ranges: Ranges) -> str | None:
         """Return the scope that opens the sentence or comma clause of a fact, with no division named between."""
