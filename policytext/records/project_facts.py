@@ -108,12 +108,13 @@ def day_of(folded: str, text: str, stage: StageWord, floor: int) -> Span | None:
     if inside:
         start, end = begin + inside[-1].start, begin + inside[-1].end
         return Span(start, end, text[start:end])
-    times = find_times(folded[opening : opening + _CLAUSE_CHARS])[:1]
-    if times and times[0].start == 0 and times[0].kind in _DAY_KINDS:
-        end = opening + times[0].end
-        if _COMMA.match(folded, end) and end <= stage.start:
-            return Span(opening, end, text[opening:end])
-    return None
+    comma = _COMMA.search(folded, opening, min(stage.start, opening + _CLAUSE_CHARS))
+    if comma is None:
+        return None
+    end = comma.start()
+    first = next(iter(find_times(folded[opening:end])), None)
+    is_all = first is not None and (first.start, first.end) == (0, end - opening) and first.kind in _DAY_KINDS
+    return Span(opening, end, text[opening:end]) if is_all else None
 
 
 def phase_before(folded: str, text: str, offset: int, floor: int) -> Span | None:
