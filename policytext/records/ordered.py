@@ -49,7 +49,13 @@ class Ordered(Generic[Item]):
 
     def inside(self, start: int, end: int) -> tuple[Item, ...]:
         """Return those that begin between two offsets."""
-        return self.items[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        first = bisect_left(self.starts, start)
+        return self.items[first : bisect_left(self.starts, end, first)]
+
+    def beginning_at(self, offset: int) -> Item | None:
+        """Return the first of those that begin at an offset."""
+        index = bisect_left(self.starts, offset)
+        return self.items[index] if index < len(self.starts) and self.starts[index] == offset else None
 
     def before(self, offset: int, floor: int) -> Iterator[Item]:
         """Yield those that end at or before ``offset`` and begin at or after ``floor``, the nearest first."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _BLANKS = " \t\u3000\xa0"
 _GAP_CHARS = 300
 _NAME_CHARS = 45
+_BEFORE_NUMBER = "(?=[约近超]?[0-9])"
 _VALUE = late(rf"[{_BLANKS}]*+(?P<value>[^\n；;。]*+)")
 
 
@@ -36,8 +37,10 @@ class Card:
 
 def find(folded: str) -> Iterator[Card]:
     """Yield the cards of a folded page: a name, labelled or at the head of the line, with labelled values behind it."""
+    if not _may_begin(folded):
+        return
     card: Card | None = None
-    labels = list(_label().finditer(folded))
+    labels = list(_labels(folded))
     for label, following in zip_longest(labels, labels[1:]):
         stop = following.start() if following else len(folded)
         name = project_tables.field_of_heading()[label["word"]]
@@ -54,6 +57,18 @@ def find(folded: str) -> Iterator[Card]:
             card = Card(card.start, end, {name: (start, end), **card.row})
     if card:
         yield card
+
+
+def _may_begin(folded: str) -> bool:
+    """Whether a page has what each card begins with: a label and its mark, or a name right before a number."""
+    return ":" in folded or "：" in folded or _numbered_name().search(folded) is not None
+
+
+def _labels(folded: str) -> Iterator[re.Match[str]]:
+    for first in _first_of_label().finditer(folded):
+        label = _label().match(folded, first.start())
+        if label:
+            yield label
 
 
 def _value(folded: str, start: int, stop: int) -> Cell:
@@ -73,8 +88,20 @@ def _name_before(folded: str, label: int) -> Cell | None:
 @cache
 def _label() -> re.Pattern[str]:
     word = wording.any_of(project_tables.field_of_heading())
-    mark = rf"[{_BLANKS}]{{0,3}}(?P<mark>[：:])"
-    return re.compile(rf"(?<![\u4e00-\u9fffA-Za-z0-9])(?P<word>{word})(?:{mark}|(?=[约近超]?[0-9]))")
+    return re.compile(rf"(?P<word>{word})(?:[{_BLANKS}]{{0,3}}(?P<mark>[：:])|{_BEFORE_NUMBER})")
+
+
+@cache
+def _first_of_label() -> re.Pattern[str]:
+    """Match the first character of a label; what stands before it is looked at where there is one only."""
+    firsts = "".join(sorted({word[0] for word in project_tables.field_of_heading()}))
+    return re.compile(rf"[{firsts}](?<![\u4e00-\u9fffA-Za-z0-9].)")
+
+
+@cache
+def _numbered_name() -> re.Pattern[str]:
+    names = (word for word, field in project_tables.field_of_heading().items() if field == "name")
+    return re.compile(wording.any_of(names) + _BEFORE_NUMBER)
 
 
 @cache

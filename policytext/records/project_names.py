@@ -125,9 +125,9 @@ def is_class(page: Surroundings, start: int, end: int, head: str) -> bool:
     A place and 项目 alone are a class, but no place and a site, and no industrial park and 项目: 余杭区项目,
     澄屿科学园区扩建工程, 临江激光产业园项目.
     """
-    for named in (page.places.inside(start, start + 1), page.parks.inside(start, start + 1)):
-        if named and named[0].end <= end:
-            stop = named[0].end
+    for named in (page.places.beginning_at(start), page.parks.beginning_at(start)):
+        if named and named.end <= end:
+            stop = named.end
             is_site = stop == end and head in words.words("site")
             is_own = page.folded.endswith(tuple(words.words("site")), start, stop)
             return not (is_site or is_own) and is_class(page, stop, end, head)
@@ -141,7 +141,7 @@ def _rejects(before: str, border: str) -> bool:
     """Whether the words before say that what follows is no project: 打造, 最大的, 是."""
     if border in words.words("reject"):
         return True
-    return border in ("的", "の") and any(word in before for word in words.words("reject") if len(word) > 1)
+    return border in ("的", "の") and _rejecting_words().search(before) is not None
 
 
 def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) -> tuple[int, str]:
@@ -199,6 +199,11 @@ def _count() -> re.Pattern[str]:
 @cache
 def _classifiers() -> tuple[str, ...]:
     return tuple(words.words("classifier"))
+
+
+@cache
+def _rejecting_words() -> re.Pattern[str]:
+    return re.compile(wording.any_of(word for word in words.words("reject") if len(word) > 1))
 
 
 @cache

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 _LINE_BREAK = re.compile("\n")
 _CLOSERS = "”’」』）)】》\"'"
+_SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""All that ``\\s`` matches: `re` looks up a character faster in a class that names no other class."""
 _SENTENCE = re.compile(
     rf"""
     (?=\S)
-    (?: [^\s。！？!?]++
+    (?: [^{_SPACES}。！？!?]++
       | [^\S\n]++ (?=\S)
       | [。！？!?][{_CLOSERS}。！？!?…]*+ (?=[，,、：:と])  # 「。」と述べた goes on
     )*+
