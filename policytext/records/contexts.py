@@ -90,14 +90,13 @@ class Contexts:
 
     def interval(self, period: Span, status: str | None) -> Interval | None:
         """Return the days that an expression of time covers where it stands."""
-        anchor = Anchor(page=self.page, status=status)
+        year = None
         if intervals.needs_a_year(period.text):
             ranges = self.ranges(period.start)
             year = self._year_around(period, ranges)
             if year is None and self._names_another_year(period, ranges):
                 return None
-            anchor = Anchor(page=self.page, year=year, status=status)
-        return intervals.resolve(period.text, anchor)
+        return intervals.resolve(period.text, Anchor(self.page, year, status))
 
     def _year_around(self, period: Span, ranges: Ranges) -> int | None:
         lead = _LEAD.match(self.surroundings.folded, ranges.sentence[0], period.start)

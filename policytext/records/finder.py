@@ -44,9 +44,10 @@ def find(
     check_text(text)
     people = {(person.start, person.end) for person in entities.people}
     stretches = pieces.of(text, segments)
-    about = metadata.find(text, stretches, people=people, reference=reference_date)
+    folded = fold(text)
+    about = metadata.find(text, folded, stretches, people=people, reference=reference_date)
     own_day = about.publication_date.value if about.publication_date else None
-    surroundings = Surroundings.of(text, fold(text), about, entities.places, entities.organizations)
+    surroundings = Surroundings.of(text, folded, about, entities.places, entities.organizations)
     contexts = Contexts.of(surroundings, tuple(sentences.spans(text)), own_day or reference_date)
     return Records(
         metadata=about,

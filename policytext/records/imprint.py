@@ -19,12 +19,17 @@ COLUMNS = ("word", "kind", "example", "source")
 KINDS = ("outlet", "self", "wire", "news", "today", "issuer", "about", "mark", "reporter", "writes", "unit", "decree")
 _IDEOGRAPHS = "\u4e00-\u9fff"
 _OPEN, _CLOSE = "〔［\\[（(【〈﹝「『<《", "〕］\\]）)】〉﹞」』>》"
-_BRACKET = re.compile("[（(]")
+BRACKET = re.compile("[（(]")
+"""What stands before each name that a line credits in brackets."""
+NUMBER = re.compile("号")
+"""What stands in each number of a document."""
 _BLANKS = re.compile(r"[ \t\u3000]*+")
 _ISSUER_CHARS = 30
 _OUTLET_CHARS = 12
-_HEAD_CHARS = 24
+HEAD_CHARS = 24
 """More than the longest name of an outlet has."""
+_BYLINE_CHARS = 60
+"""More than an account line has up to the end of its outlet."""
 _LEAD_CHARS = 200
 _CREDIT_CHARS = 40
 _NAME = rf"[{_IDEOGRAPHS}·]{{2,4}}"
@@ -62,14 +67,19 @@ def behind_dateline(folded: str, start: int) -> int:
 
 def _opening(folded: str, start: int, end: int) -> re.Match[str] | None:
     begin = cast("re.Match[str]", _BLANKS.match(folded, start, end)).end()
-    is_likely = _holds(folded, begin, min(end, begin + _HEAD_CHARS), "self", "outlet")
+    is_likely = head_of_dateline().search(folded, begin, min(end, begin + HEAD_CHARS))
     return _dateline().match(folded, begin, end) if is_likely else None
+
+
+def head_of_dateline() -> re.Pattern[str]:
+    """Return what stands among the first ``HEAD_CHARS`` of each dateline."""
+    return _word("self", "outlet")
 
 
 def today(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the day that the opening of a line calls today: 今天（5月15日）."""
     end = min(end, start + _LEAD_CHARS)
-    match = _BRACKET.search(folded, start, end) and _today().search(folded, start, end)
+    match = BRACKET.search(folded, start, end) and _today().search(folded, start, end)
     return match and _span(match, "day", text)
 
 
@@ -83,7 +93,8 @@ class Byline(NamedTuple):
 
 def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
     """Return the account line that a header line opens with."""
-    match = _byline().match(folded, start, end) if _holds(folded, start, end, "outlet") else None
+    is_likely = _word("outlet").search(folded, start, min(end, start + _BYLINE_CHARS))
+    match = _byline().match(folded, start, end) if is_likely else None
     if match is None:
         return None
     author = _span(match, "author", text) if match["author"] else None
@@ -92,17 +103,22 @@ def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
 
 def reporter(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the names behind 记者 in brackets at the head of a line, behind its dateline or at its end."""
-    if not _BRACKET.search(folded, start, end):
+    if not BRACKET.search(folded, start, end):
         return None
     head = _reporter().match(folded, behind_dateline(folded, start), end)
     match = head or _reporter().search(folded, max(start, end - _CREDIT_CHARS), end)
     return match and _span(match, "name", text)
 
 
+def may_credit(folded: str, start: int, end: int) -> bool:
+    """Whether a line is short or ends in brackets, as each does that ``credited`` and ``reporter_line`` read."""
+    return end - start <= _CREDIT_CHARS or BRACKET.search(folded, end - _CREDIT_CHARS, end) is not None
+
+
 def credited(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return what stands in brackets at the end of a line and may be a name: （周怀砚）, （市商务局 周怀砚 供稿）."""
     start = max(start, end - _CREDIT_CHARS)
-    match = _BRACKET.search(folded, start, end) and _credit().search(folded, start, end)
+    match = BRACKET.search(folded, start, end) and _credit().search(folded, start, end)
     return match and _span(match, "name", text)
 
 
@@ -131,7 +147,7 @@ def opens_with_time(folded: str, start: int, end: int) -> bool:
 
 def issuer_line(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the first authority of a line without blanks around it that holds nothing but names of authorities."""
-    ends_in_one = folded.endswith(tuple(_words()["issuer"]), start, end)
+    ends_in_one = folded[end - 1 : end] in _last_of_issuer() and folded.endswith(_issuer_words(), start, end)
     match = _issuers().fullmatch(folded, start, end) if ends_in_one else None
     return match and _span(match, "issuer", text)
 
@@ -145,13 +161,9 @@ def issuer_of_title(folded: str, title: Span) -> Span | None:
     return Span(title.start, match.end("issuer"), title.text[:length])
 
 
-def _holds(folded: str, start: int, end: int, *kinds: str) -> bool:
-    """Whether a word of some kinds stands between two offsets; without one no pattern is tried, nor compiled."""
-    return _word(*kinds).search(folded, start, end) is not None
-
-
 @cache
 def _word(*kinds: str) -> re.Pattern[str]:
+    """Match a word of some kinds; where none stands no pattern is tried, nor compiled."""
     return re.compile(wording.any_of(word for kind in kinds for word in _words()[kind]))
 
 
@@ -259,6 +271,16 @@ def _issuers() -> re.Pattern[str]:
 @cache
 def _titled() -> re.Pattern[str]:
     return re.compile(rf"(?P<issuer>[{_IDEOGRAPHS}（）()、 ]{{1,40}}?{_any('issuer')}){_any('about')}")
+
+
+@cache
+def _issuer_words() -> tuple[str, ...]:
+    return tuple(_words()["issuer"])
+
+
+@cache
+def _last_of_issuer() -> frozenset[str]:
+    return frozenset(word[-1] for word in _words()["issuer"])
 
 
 def _any(kind: str) -> str:

@@ -26,7 +26,7 @@ _SPREAD_CHARS = 4
 _MARK = re.compile("[:：|｜/／]")
 _LETTER = r"[^\W0-9_]"
 _PIECE = late(f"(?<!{_LETTER}){_LETTER}")
-_RUN = late(rf"(?P<word>(?<!{_LETTER}){_LETTER}(?:[{_BLANKS}]{{0,4}}+{_LETTER})*+)[{_BLANKS}]{{0,3}}+[:：|｜/／]")
+_RUN = late(rf"(?P<word>(?<!{_LETTER}){_LETTER}++(?:[{_BLANKS}]{{1,4}}+{_LETTER}++)*+)[{_BLANKS}]{{0,3}}+[:：|｜/／]")
 """Words with blanks between them, right before a mark."""
 
 
@@ -41,7 +41,7 @@ class Labelled(NamedTuple):
 
 def find(folded: str, start: int, end: int) -> Sequence[Labelled]:
     """Return the labelled values of one line, ``folded[start:end]``, in order; none of a line of running text."""
-    if end - start > _LINE_CHARS or not _MARK.search(folded, start, end) or "。" in folded[start:end]:
+    if end - start > _LINE_CHARS or not _MARK.search(folded, start, end) or folded.find("。", start, end) >= 0:
         return ()
     return list(_values(folded, start, end))
 
@@ -59,6 +59,11 @@ def _values(folded: str, start: int, end: int) -> Iterator[Labelled]:
 def _labels_in(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and word of each label; a short one may be spread over its column: 文　号, 索 引 号."""
     for run in _RUN.finditer(folded, start, end):
+        if run["word"] in _labels():
+            yield run.start(), run.end(), run["word"]
+            continue
+        if not _BLANK.search(run["word"]):
+            continue
         for piece in _PIECE.finditer(folded, run.start(), run.end("word")):
             written = folded[piece.start() : run.end("word")]
             word = _BLANK.sub("", written)
@@ -84,7 +89,7 @@ def _unless_nobody(match: re.Match[str] | None, text: str) -> Span | None:
     return Span(start, end, text[start:end])
 
 
-_VALUE = late(rf"[{_BLANKS}]*+(?P<value>(?:(?![{_BLANKS}]{{2}})[^\t\n|｜])*+)")
+_VALUE = late(rf"[{_BLANKS}]*+(?P<value>(?:[^{_BLANKS}\n|｜]++|[ \u3000\xa0](?![{_BLANKS}]))*+)")
 
 
 @cache

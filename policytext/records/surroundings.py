@@ -115,7 +115,7 @@ class Surroundings:
             folded=folded,
             metadata=metadata,
             bodies=Ordered.in_order(body for body in known.items if body.kind != "park"),
-            parks=Ordered.in_order(park for park in known.items if _is_park(park, folded)),
+            parks=Ordered.in_order(park for park in known.items if park.kind == "park" and not _is_base(park, folded)),
             places=Ordered.in_order(n for n, kind in zip(namings, kinds, strict=True) if kind not in _SEATED),
             free=Ordered.in_order(n for n, kind in zip(namings, kinds, strict=True) if kind in (None, "park")),
             seats=Ordered.in_order(n for n, kind in zip(namings, kinds, strict=True) if kind in _SEATED),
@@ -136,11 +136,11 @@ class Surroundings:
 
     def location(self, start: int, end: int, ranges: Ranges) -> Location | None:
         """Return the division that the amount at ``start:end`` belongs to."""
-        scope = self._scope_before(start, ranges)
-        if scope == "none" or self._is_dealt_out(start, ranges):
-            return None
         found = self._location(self.places, start, end, ranges) or self._seat(start, end, ranges)
-        return found and _widened(found, scope)
+        if found is None or not self._is_behind_word(start, ranges.sentence):
+            return found
+        scope = self._scope_before(start, ranges)
+        return None if scope == "none" or self._is_dealt_out(start, ranges) else _widened(found, scope)
 
     def location_of_organization(self, organization: Organization, ranges: Ranges) -> Location | None:
         """Return the division that an organization belongs to: in its own name, else named around it.
@@ -162,7 +162,7 @@ class Surroundings:
 
     def park(self, start: int, end: int, ranges: Ranges) -> Park | None:
         """Return the zone or industrial park that the fact at ``start:end`` belongs to."""
-        if self._scope_before(start, ranges):
+        if self._is_behind_word(start, ranges.sentence) and self._scope_before(start, ranges):
             return None
         limits = ranges.line[0], ranges.sentence[1]
         park, is_in_sentence = self.parks.nearest_within(start, end, ranges.sentence, limits)
@@ -189,7 +189,7 @@ class Surroundings:
         return self.location_named(self._topic(namings, nearest, ranges.line[0]), "paragraph")
 
     def _seat(self, start: int, end: int, ranges: Ranges) -> Location | None:
-        seat = self.seats.nearest(start, end, *ranges.sentence)
+        seat = self.seats.nearest(start, end, *ranges.sentence) if self.seats.items else None
         return self.location_named(seat, "sentence") if seat else None
 
     def _topic(self, namings: Ordered[Naming], nearest: Naming, floor: int) -> Naming:
@@ -279,10 +279,9 @@ def _is_in_dateline(place: Place, metadata: Metadata) -> bool:
     return place.end <= outlet.end or bool(day and place.end == day.span.start)
 
 
-def _is_park(organization: Organization, folded: str) -> bool:
-    """Whether an organization is a zone or park, no base: that is a project or an honour."""
-    name = folded[organization.start : organization.end]
-    return organization.kind == "park" and not name.endswith(tuple(project_words.words("base")))
+def _is_base(park: Organization, folded: str) -> bool:
+    """Whether a park is a base: that is a project or an honour."""
+    return folded[park.start : park.end].endswith(tuple(project_words.words("base")))
 
 
 def _kind_around(naming: Naming, organizations: Ordered[Organization]) -> str | None:
