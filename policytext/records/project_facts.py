@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from policytext.fold import fold
 from policytext.late import late
 from policytext.offsets import Span
 from policytext.quantities import find_times
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
     from policytext.records.types import Stage
 
 FIELDS = {
-    ("money", "total_investment"): "total_investment",
-    ("money", "output_value"): "output_value",
-    ("area", "land_area"): "land_area",
-    ("area", "zone_area"): "land_area",
-    ("area", "floor_area"): "floor_area",
+    "total_investment": ("money", "total_investment"),
+    "output_value": ("money", "output_value"),
+    "land_area": ("area", "land_area"),
+    "zone_area": ("area", "land_area"),
+    "floor_area": ("area", "floor_area"),
 }
-"""The field of a project that takes an amount of a kind and role."""
+"""Of what kind an amount of a role is, and the field of a project that takes it."""
+_NO_FIELD = (None, None)
 
 _RULES = ("threshold", "policy")
 _COMMA = late("[，,；;：:、]")
@@ -50,8 +52,8 @@ class StageWord(NamedTuple):
 
 def field_of(quantity: Quantity) -> str | None:
     """Return the field that a quantity may fill; None for rates, rules, results and other roles."""
-    name = FIELDS.get((quantity.kind, quantity.role or ""))
-    if name is None or quantity.per is not None or quantity.status in _RULES:
+    kind, name = FIELDS.get(quantity.role or "", _NO_FIELD)
+    if kind != quantity.kind or quantity.per is not None or quantity.status in _RULES:
         return None
     return None if name == "output_value" and quantity.status == "achieved" else name
 
@@ -74,8 +76,7 @@ def stages(folded: str, start: int, end: int, names: Ordered[Naming]) -> Iterato
 
 def _rows_of_stages(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the stages, and stages in a row, between two offsets; their words are found faster than their rows."""
-    word = words.pattern(*words.STAGES)
-    while found := word.search(folded, start, end):
+    while found := _stage().search(folded, start, end):
         row = cast("re.Match[str]", _row_of_stages().match(folded, found.start(), end))
         yield row
         start = row.end()
@@ -123,14 +124,16 @@ def phase_before(folded: str, text: str, offset: int, floor: int) -> Span | None
     return Span(found[-1].start(), found[-1].end(), text[found[-1].start() : found[-1].end()]) if found else None
 
 
-def phase_key(folded_phase: str) -> str:
+@lru_cache(maxsize=1 << 10)
+def phase_key(phase: str) -> str:
     """Return what two ways to name one phase share: 第一期 and 一期工程 are 一.
 
     >>> phase_key("第一期"), phase_key("一期工程"), phase_key("首期")
     ('一', '一', '首期')
     """
-    numeral = _NUMERAL.search(folded_phase)
-    return numeral.group() if numeral else folded_phase
+    folded = fold(phase)
+    numeral = _NUMERAL.search(folded)
+    return numeral.group() if numeral else folded
 
 
 def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], floor: int) -> Organization | None:
@@ -172,6 +175,11 @@ def without_company(folded: str, naming: Naming, company: Organization | None) -
 
 def _is_company(body: Organization) -> bool:
     return body.kind in _COMPANY_KINDS
+
+
+@cache
+def _stage() -> re.Pattern[str]:
+    return words.pattern(*words.STAGES)
 
 
 @cache

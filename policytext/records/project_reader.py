@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
-from policytext.fold import fold
 from policytext.late import late
 from policytext.offsets import Span
 from policytext.records import project_facts as facts
@@ -19,7 +18,7 @@ from policytext.records.surroundings import lies_in
 from policytext.records.types import Location, Park, Period, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from policytext.entities import Organization
     from policytext.quantities import Quantity
@@ -49,7 +48,7 @@ class Draft:
     park: Park | None
     records: dict[str, dict[str, Any]] = field(factory=dict)
 
-    def fill(self, key: str, **values: Any) -> None:
+    def fill(self, key: str, values: Mapping[str, Any]) -> None:
         """Set the fields of a phase that are not known yet; the whole is the phase ``""``."""
         record = self.records.setdefault(key, {})
         for name, value in values.items():
@@ -120,9 +119,9 @@ class Reader:
             *((body.start, 2, self._on_company, body) for body in facts.companies_named(folded, start, end, bodies)),
             *((stage.start, 3, self._on_stage, stage) for stage in facts.stages(folded, start, end, self.namings)),
             *(
-                (found.start, 4, self._on_quantity, found)
-                for found in self.quantities.inside(start, end)
-                if facts.field_of(found) and found.start not in owned
+                (amount.start, 4, self._on_amount, (name, amount))
+                for amount in self.quantities.inside(start, end)
+                if (name := facts.field_of(amount)) and amount.start not in owned
             ),
         ]
         for _, _, react, item in sorted(events, key=itemgetter(0, 1)):
@@ -180,7 +179,9 @@ class Reader:
         self.is_several = len(self.group) > 1 or project_lists.has_others(folded, naming.end)
         self._read_border(naming)
         for quantity in self._attributes(naming):
-            self._fill_amount(self.group[-1], quantity)
+            field_name = facts.field_of(quantity)
+            if field_name:
+                self._fill_amount(self.group[-1], field_name, quantity)
 
     def _behind_amounts(self, naming: Naming) -> Naming:
         """Return a naming without the amount in its name: 8亿元传感器项目 is 传感器项目."""
@@ -216,6 +217,8 @@ class Reader:
         """Return the nearest of a sentence that is no part of the name of a project."""
         low = max(self.limits[0], name.start - _AROUND_CHARS)
         high = min(self.limits[1], name.end + _AROUND_CHARS)
+        if not among.inside(low, high):
+            return None
         before = (item for item in among.before(name.start, low) if not self._is_named(item))
         behind = (item for item in among.behind(name.end, high) if not self._is_named(item))
         return next(before, None) or next((item for item in behind if self._is_site(name, item)), None)
@@ -234,17 +237,19 @@ class Reader:
 
     def _read_border(self, naming: Naming) -> None:
         """Take the stage from the word right before a name: 开工建设…项目, 拟在…建设…基地."""
+        stage, builds = words.stage_of().get(naming.border), naming.border in words.words("build")
+        if not (stage or builds):
+            return
         start = naming.start - len(naming.border)
         ahead = facts.lies_ahead(self.page.folded, start, self.floor, self.floor)
-        stage = words.stage_of().get(naming.border)
-        if naming.border in words.words("build") and ahead:
+        if builds and ahead:
             stage = "planned"
         if stage and (stage == "planned" or not ahead):
             self._fill_stage(self.group[-1], facts.StageWord(start, naming.start, stage))
 
-    def _on_quantity(self, quantity: Quantity) -> None:
+    def _on_amount(self, named: tuple[str, Quantity]) -> None:
         if len(self.group) == 1 and not self.is_several:
-            self._fill_amount(self.group[0], quantity)
+            self._fill_amount(self.group[0], *named)
 
     def _on_stage(self, stage: StageWord) -> None:
         for draft in self.group:
@@ -255,16 +260,14 @@ class Reader:
             draft.company = draft.company or body
 
     @staticmethod
-    def _fill_amount(draft: Draft, quantity: Quantity) -> None:
-        name = facts.field_of(quantity)
-        if name:
-            key = facts.phase_key(fold(quantity.phase.text)) if quantity.phase else ""
-            draft.fill(key, phase=quantity.phase, **{name: quantity})
+    def _fill_amount(draft: Draft, name: str, quantity: Quantity) -> None:
+        key = facts.phase_key(quantity.phase.text) if quantity.phase else ""
+        draft.fill(key, {"phase": quantity.phase, name: quantity})
 
     def _fill_stage(self, draft: Draft, stage: StageWord) -> None:
         folded, text = self.page.folded, self.page.text
         phase = facts.phase_before(folded, text, stage.start, max(self.floor, draft.naming.end))
-        record = draft.records.setdefault(facts.phase_key(fold(phase.text)) if phase else "", {})
+        record = draft.records.setdefault(facts.phase_key(phase.text) if phase else "", {})
         known = record.get("status")
         if known is None or words.STAGES.index(known.value) < words.STAGES.index(stage.stage):
             day = facts.day_of(folded, text, stage, self.floor)

@@ -43,8 +43,9 @@ def find(stretches: Iterable[Piece], quantities: Ordered[Quantity], contexts: Co
 
 def _is_told(line: Piece, cards: Ordered[Card], folded: str) -> bool:
     """Whether a line is a row of a table or part of a card."""
-    is_row = folded.find("\t", line.start, line.end) >= 0
-    return is_row or bool(cards.inside(line.start, line.end) or cards.around(line.start, line.start))
+    if folded.find("\t", line.start, line.end) >= 0:
+        return True
+    return bool(cards.items and (cards.inside(line.start, line.end) or cards.around(line.start, line.start)))
 
 
 def _merge(drafts: dict[str, Draft], others: Iterable[Draft], folded: str) -> None:
@@ -53,7 +54,7 @@ def _merge(drafts: dict[str, Draft], others: Iterable[Draft], folded: str) -> No
         known = drafts.setdefault(key, draft)
         if known is not draft:
             for phase, record in draft.records.items():
-                known.fill(phase, **record)
+                known.fill(phase, record)
             known.company = known.company or draft.company
             known.location = known.location or draft.location
             known.park = known.park or draft.park
