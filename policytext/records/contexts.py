@@ -62,9 +62,7 @@ class Contexts:
         around, until = NO_CONTEXT, -1
         for quantity in found:
             if quantity.end > until:
-                ranges = self.ranges(quantity.start)
-                around = self._around(quantity, ranges)
-                until = self.surroundings.alike_until(quantity.start, quantity.end, ranges.sentence)
+                around, until = self._around(quantity.start, quantity.end)
             contexts.append(self._with_interval(around, quantity) if quantity.period else around)
         return tuple(contexts)
 
@@ -107,15 +105,13 @@ class Contexts:
         years = {int(year) for year in _YEAR.findall(self.surroundings.folded, floor, period.start)}
         return bool(years - {self.page.year if self.page else None})
 
-    def _around(self, quantity: Quantity, ranges: Ranges) -> Context:
-        """Return what the words around a quantity add to it, its interval aside."""
-        start, end = quantity.start, quantity.end
+    def _around(self, start: int, end: int) -> tuple[Context, int]:
+        """Return what the words around a quantity add to it, its interval aside, and up to where they do so."""
+        ranges = self.ranges(start)
+        location, park, until = self.surroundings.of_amount(start, end, ranges)
         nearest = self.surroundings.bodies.nearest(start, end, *ranges.sentence)
-        return Context(
-            location=self.surroundings.location(start, end, ranges),
-            park=self.surroundings.park(start, end, ranges),
-            organization=self.surroundings.name(nearest) if nearest else None,
-        )
+        organization = self.surroundings.name(nearest) if nearest else None
+        return Context(location=location, park=park, organization=organization), until
 
     def _with_interval(self, around: Context, quantity: Quantity) -> Context:
         interval = self.interval(quantity.period, quantity.status) if quantity.period else None
@@ -125,12 +121,8 @@ class Contexts:
         page, ranges = self.surroundings, self.ranges(organization.start)
         location = page.location_of_organization(organization, ranges)
         if organization.level == "central":
-            return Context(location=location)
-        is_park = (
-            organization.kind == "park" and page.parks.around(organization.start, organization.end) == organization
-        )
-        own = page.park_named(organization, "name") if is_park else None
-        park = own or page.park(organization.start, organization.end, ranges)
+            return Context(location=location) if location else NO_CONTEXT
+        park = page.park_of_organization(organization, ranges)
         return Context(location=location, park=park) if location or park else NO_CONTEXT
 
 

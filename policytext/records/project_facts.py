@@ -14,7 +14,7 @@ from policytext.records import project_words as words
 from policytext.records.imprint import behind_dateline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policytext.entities import Organization
     from policytext.quantities import Quantity
@@ -58,19 +58,19 @@ def field_of(quantity: Quantity) -> str | None:
     return None if name == "output_value" and quantity.status == "achieved" else name
 
 
-def stages(folded: str, start: int, end: int, names: Ordered[Naming]) -> Iterator[StageWord]:
+def stages(folded: str, start: int, end: int, names: Ordered[Naming], *, floor: int) -> Iterator[StageWord]:
     """Yield the stages that are reached, in order; none that lies ahead or is only spoken of (投产后, 签约额).
 
-    A stage inside the name of a project, or right before one, is none either.
+    A stage inside the name of a project, or right before one, is none either. The sentence begins at ``floor``.
     """
     for match in _rows_of_stages(folded, start, end):
         if names.around(match.end(), match.start() + 1):
             continue
-        name = names.last(match.start(), start)
+        name = names.last(match.start(), floor)
         stage = words.stage_of()[match["last"]]
         if words.pattern("spoken").match(folded, match.end()):
             continue
-        if stage == "planned" or not lies_ahead(folded, match.start(), start, name.end if name else start):
+        if stage == "planned" or not lies_ahead(folded, match.start(), floor, name.end if name else floor):
             yield StageWord(match.start(), match.end(), stage)
 
 
@@ -152,10 +152,10 @@ def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], 
     return before if builds and not _COMMA.search(folded, before.end, naming.start) else None
 
 
-def companies_named(folded: str, start: int, end: int, bodies: Ordered[Organization]) -> Iterator[Organization]:
-    """Yield the firms that build, as 由…投资建设 says."""
-    for body in bodies.inside(start, end):
-        if _is_company(body) and _builds(folded, body, start):
+def companies_named(folded: str, floor: int, bodies: Iterable[Organization]) -> Iterator[Organization]:
+    """Yield the firms that build, as 由…投资建设 says, of those of a sentence, which begins at ``floor``."""
+    for body in bodies:
+        if _is_company(body) and _builds(folded, body, floor):
             yield body
 
 

@@ -68,11 +68,12 @@ def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
     """
     latest: Naming | None = None
     for match in _heads().finditer(page.folded, start, end):
-        holder = page.bodies.around(match.start(), match.end())
+        holder = page.bodies.around(*match.span())
         is_inside = holder and (holder.end > match.end() or holder.start == match.start())
-        if is_inside or words.pattern("tail").match(page.folded, match.end()) or _goes_on(page.folded, match):
+        if is_inside or words.pattern("tail").match(page.folded, match.end()):
             continue
-        naming = _naming(page, match, (start, max(start, match.start() - _NAME_CHARS)))
+        is_sure = match.group() in words.words("head")
+        naming = _naming(page, match, start, is_sure=is_sure) if is_sure or _ends(page.folded, match.end()) else None
         if naming is None or (not naming.is_sure and naming.border in words.words("locative")):
             continue
         if latest and latest.end <= naming.start:
@@ -82,16 +83,15 @@ def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
         yield latest
 
 
-def _goes_on(folded: str, match: re.Match[str]) -> bool:
-    """Whether the noun goes on behind a site: 数据中心原型机."""
-    if match.group() in words.words("head") or not "\u4e00" <= folded[match.end() : match.end() + 1] <= "\u9fff":
-        return False
-    return not (_heads().match(folded, match.end()) or _followers().match(folded, match.end()))
+def _ends(folded: str, end: int) -> bool:
+    """Whether the noun ends with a site; it goes on in 数据中心原型机."""
+    if not "\u4e00" <= folded[end : end + 1] <= "\u9fff":
+        return True
+    return _heads().match(folded, end) is not None or _followers().match(folded, end) is not None
 
 
-def _naming(page: Surroundings, match: re.Match[str], limits: tuple[int, int]) -> Naming | None:
-    line, floor = limits
-    folded, is_sure = page.folded, match.group() in words.words("head")
+def _naming(page: Surroundings, match: re.Match[str], line: int, *, is_sure: bool) -> Naming | None:
+    folded, floor = page.folded, max(line, match.start() - _NAME_CHARS)
     quoted = folded[match.start() - 1] in _CLOSERS and _QUOTED.search(folded, floor, match.start())
     if quoted:
         begin = quoted.start()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _CLAUSE_HEAD = late(r"[，,；;：:][ \u3000]*")
 _COMMA = re.compile("[，,；;：:]")
-_BELOW = late(r"[。：:\s\u3000]")
+_BELOW = late(r"[。：:\s\u3000]*+")
 _LOCATIVE_CHARS = 4
 _ATTRIBUTE_CHARS = 60
 _AROUND_CHARS = 200
@@ -100,27 +100,33 @@ class Reader:
     def _is_below_name(self, line: Stretch) -> bool:
         """Whether the line before is the name of a project alone and this one goes on with it: 总投资…, 占地…."""
         folded = self.page.folded
-        is_heading = bool(self.latest) and not _BELOW.sub("", folded[self.latest[0].naming.end : line.start])
-        return is_heading and words.pattern("continues").match(folded, line.start) is not None
+        if not (self.latest and words.pattern("continues").match(folded, line.start)):
+            return False
+        return _BELOW.fullmatch(folded, self.latest[0].naming.end, line.start) is not None
 
     def _read_sentence(self, start: int, end: int, namings: Sequence[Naming]) -> None:
+        """Tie what a sentence says; before the first name of one that does not go on there is nothing to tie to."""
         if not self._goes_on(start, namings):
             self.group, self.is_several = [], False
-        if not (self.group or any(naming.kind == "name" for naming in namings)):
+        first = start if self.group else next((naming.start for naming in namings if naming.kind == "name"), end)
+        if first == end:
             return
         self.floor, self.limits = start, (start, end)
         self.namings = Ordered.in_order(namings)
-        self.turns = frozenset(self._turns(start, end))
-        folded, bodies = self.page.folded, self.page.bodies
+        self.turns = frozenset(self._turns(first, end))
+        folded, bodies = self.page.folded, self.page.bodies.inside(first, end)
         owned = {quantity.start for naming in namings for quantity in self._attributes(naming)}
         events: list[tuple[int, int, Callable[[Any], None], Any]] = [
             *((offset, 0, self._on_turn, offset) for offset in self.turns),
-            *((naming.start, 1, self._on_naming, naming) for naming in namings),
-            *((body.start, 2, self._on_company, body) for body in facts.companies_named(folded, start, end, bodies)),
-            *((stage.start, 3, self._on_stage, stage) for stage in facts.stages(folded, start, end, self.namings)),
+            *((naming.start, 1, self._on_naming, naming) for naming in namings if naming.start >= first),
+            *((body.start, 2, self._on_company, body) for body in facts.companies_named(folded, start, bodies)),
+            *(
+                (stage.start, 3, self._on_stage, stage)
+                for stage in facts.stages(folded, first, end, self.namings, floor=start)
+            ),
             *(
                 (amount.start, 4, self._on_amount, (name, amount))
-                for amount in self.quantities.inside(start, end)
+                for amount in self.quantities.inside(first, end)
                 if (name := facts.field_of(amount)) and amount.start not in owned
             ),
         ]

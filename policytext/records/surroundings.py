@@ -58,6 +58,17 @@ class Ranges(NamedTuple):
     line: tuple[int, int]
 
 
+class Around(NamedTuple):
+    """The division and the park that a fact belongs to, and up to where facts behind it have the same surroundings.
+
+    Behind a word that widens or deals out the distance from it counts as well: there no two facts have the same.
+    """
+
+    location: Location | None
+    park: Park | None
+    until: int
+
+
 @frozen(eq=False, slots=False)
 class Surroundings:
     """The namings of one page, which all offsets index.
@@ -125,22 +136,22 @@ class Surroundings:
             words=tuple(word.start for word in words),
         )
 
-    def alike_until(self, start: int, end: int, sentence: tuple[int, int]) -> int:
-        """Return up to where facts behind the one at ``start:end`` have the same surroundings, up to the next edge.
-
-        Behind a word of ``scopes`` or ``dealing`` the distance from it counts as well: there no two facts have.
-        """
-        number = bisect_right(self.edges, start)
-        edge = self.edges[number] if number < len(self.edges) else sentence[1]
-        return start if edge < end or self._is_behind_word(start, sentence) else min(edge, sentence[1])
-
-    def location(self, start: int, end: int, ranges: Ranges) -> Location | None:
-        """Return the division that the amount at ``start:end`` belongs to."""
-        found = self._location(self.places, start, end, ranges) or self._seat(start, end, ranges)
-        if found is None or not self._is_behind_word(start, ranges.sentence):
-            return found
+    def of_amount(self, start: int, end: int, ranges: Ranges) -> Around:
+        """Return what stands around the amount at ``start:end``."""
+        location = self._location(self.places, start, end, ranges) or self._seat(start, end, ranges)
+        if not self._is_behind_word(start, ranges.sentence):
+            return Around(location, self._park(start, end, ranges), self._next_edge(start, end, ranges.sentence))
         scope = self._scope_before(start, ranges)
-        return None if scope == "none" or self._is_dealt_out(start, ranges) else _widened(found, scope)
+        if scope == "none" or self._is_dealt_out(start, ranges):
+            location = None
+        park = None if scope else self._park(start, end, ranges)
+        return Around(location and _widened(location, scope), park, start)
+
+    def _next_edge(self, start: int, end: int, sentence: tuple[int, int]) -> int:
+        """Return where the next naming begins or ends, or a sentence; ``start`` where that is inside a fact."""
+        number = bisect_right(self.edges, start)
+        edge = min(self.edges[number], sentence[1]) if number < len(self.edges) else sentence[1]
+        return start if edge < end else edge
 
     def location_of_organization(self, organization: Organization, ranges: Ranges) -> Location | None:
         """Return the division that an organization belongs to: in its own name, else named around it.
@@ -160,10 +171,15 @@ class Surroundings:
             return None
         return found and _widened(found, organization.level)
 
-    def park(self, start: int, end: int, ranges: Ranges) -> Park | None:
-        """Return the zone or industrial park that the fact at ``start:end`` belongs to."""
-        if self._is_behind_word(start, ranges.sentence) and self._scope_before(start, ranges):
-            return None
+    def park_of_organization(self, organization: Organization, ranges: Ranges) -> Park | None:
+        """Return the zone or industrial park that an organization is or belongs to."""
+        start, end = organization.start, organization.end
+        if organization.kind == "park" and self.parks.around(start, end) == organization:
+            return self.park_named(organization, "name")
+        is_scoped = self._is_behind_word(start, ranges.sentence) and self._scope_before(start, ranges)
+        return None if is_scoped else self._park(start, end, ranges)
+
+    def _park(self, start: int, end: int, ranges: Ranges) -> Park | None:
         limits = ranges.line[0], ranges.sentence[1]
         park, is_in_sentence = self.parks.nearest_within(start, end, ranges.sentence, limits)
         if park is None:
