@@ -19,19 +19,21 @@ COLUMNS = ("word", "kind", "example", "source")
 KINDS = ("outlet", "self", "wire", "news", "today", "issuer", "about", "mark", "reporter", "writes", "unit", "decree")
 _IDEOGRAPHS = "\u4e00-\u9fff"
 _OPEN, _CLOSE = "〔［\\[（(【〈﹝「『<《", "〕］\\]）)】〉﹞」』>》"
-BRACKET = re.compile("[（(]")
-"""What stands before each name that a line credits in brackets."""
-NUMBER = re.compile("号")
-"""What stands in each number of a document."""
+BRACKETS = "（("
+"""Before each name that a line credits in brackets stands one of these."""
+NUMBER_MARKS = "号"
+"""In each number of a document stands one of these."""
+_BRACKET = re.compile(f"[{BRACKETS}]")
 _BLANKS = re.compile(r"[ \t\u3000]*+")
 _ISSUER_CHARS = 30
 _OUTLET_CHARS = 12
-HEAD_CHARS = 24
+_HEAD_CHARS = 24
 """More than the longest name of an outlet has."""
 _BYLINE_CHARS = 60
 """More than an account line has up to the end of its outlet."""
 _LEAD_CHARS = 200
-_CREDIT_CHARS = 40
+CREDIT_CHARS = 40
+"""A line that is longer credits in brackets only."""
 _NAME = rf"[{_IDEOGRAPHS}·]{{2,4}}"
 
 
@@ -67,19 +69,14 @@ def behind_dateline(folded: str, start: int) -> int:
 
 def _opening(folded: str, start: int, end: int) -> re.Match[str] | None:
     begin = cast("re.Match[str]", _BLANKS.match(folded, start, end)).end()
-    is_likely = head_of_dateline().search(folded, begin, min(end, begin + HEAD_CHARS))
+    is_likely = _word("self", "outlet").search(folded, begin, min(end, begin + _HEAD_CHARS))
     return _dateline().match(folded, begin, end) if is_likely else None
-
-
-def head_of_dateline() -> re.Pattern[str]:
-    """Return what stands among the first ``HEAD_CHARS`` of each dateline."""
-    return _word("self", "outlet")
 
 
 def today(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the day that the opening of a line calls today: 今天（5月15日）."""
     end = min(end, start + _LEAD_CHARS)
-    match = BRACKET.search(folded, start, end) and _today().search(folded, start, end)
+    match = _BRACKET.search(folded, start, end) and _today().search(folded, start, end)
     return match and _span(match, "day", text)
 
 
@@ -103,28 +100,23 @@ def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
 
 def reporter(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the names behind 记者 in brackets at the head of a line, behind its dateline or at its end."""
-    if not BRACKET.search(folded, start, end):
+    if not _BRACKET.search(folded, start, end):
         return None
     head = _reporter().match(folded, behind_dateline(folded, start), end)
-    match = head or _reporter().search(folded, max(start, end - _CREDIT_CHARS), end)
+    match = head or _reporter().search(folded, max(start, end - CREDIT_CHARS), end)
     return match and _span(match, "name", text)
-
-
-def may_credit(folded: str, start: int, end: int) -> bool:
-    """Whether a line is short or ends in brackets, as each does that ``credited`` and ``reporter_line`` read."""
-    return end - start <= _CREDIT_CHARS or BRACKET.search(folded, end - _CREDIT_CHARS, end) is not None
 
 
 def credited(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return what stands in brackets at the end of a line and may be a name: （周怀砚）, （市商务局 周怀砚 供稿）."""
-    start = max(start, end - _CREDIT_CHARS)
-    match = BRACKET.search(folded, start, end) and _credit().search(folded, start, end)
+    start = max(start, end - CREDIT_CHARS)
+    match = _BRACKET.search(folded, start, end) and _credit().search(folded, start, end)
     return match and _span(match, "name", text)
 
 
 def reporter_line(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the names of a line that holds reporters alone: 砚湖日报记者 周怀砚 廉小舟."""
-    match = _reporter_line().fullmatch(folded, start, end) if end - start <= _CREDIT_CHARS else None
+    match = _reporter_line().fullmatch(folded, start, end) if end - start <= CREDIT_CHARS else None
     return match and _span(match, "name", text)
 
 
@@ -142,7 +134,7 @@ def day_line(folded: str, text: str, start: int, end: int) -> Span | None:
 
 def opens_with_time(folded: str, start: int, end: int) -> bool:
     """Whether a line opens with a day and a time of day: 2024/04/22 16:05."""
-    return _timed_day().match(folded, start, end) is not None
+    return folded[start : start + 1] in days.FIRSTS and _timed_day().match(folded, start, end) is not None
 
 
 def issuer_line(folded: str, text: str, start: int, end: int) -> Span | None:

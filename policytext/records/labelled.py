@@ -41,7 +41,7 @@ class Labelled(NamedTuple):
 
 def find(folded: str, start: int, end: int) -> Sequence[Labelled]:
     """Return the labelled values of one line, ``folded[start:end]``, in order; none of a line of running text."""
-    if end - start > _LINE_CHARS or not _MARK.search(folded, start, end) or folded.find("。", start, end) >= 0:
+    if end - start > _LINE_CHARS or folded.find("。", start, end) >= 0 or not _MARK.search(folded, start, end):
         return ()
     return list(_values(folded, start, end))
 

@@ -61,7 +61,7 @@ def find(
         or (page.signature.issuer if page.signature else None)
         or (imprint.issuer_of_title(page.folded, title) if title else None),
         document_number=_value(page, "number", imprint.document_number)
-        or next(page.readings(imprint.document_number, page.holding(imprint.NUMBER)), None),
+        or next(page.readings(imprint.document_number, page.holding(imprint.NUMBER_MARKS)), None),
     )
 
 
@@ -108,8 +108,7 @@ class _Page:
 
     @cached_property
     def dateline(self) -> imprint.Dateline | None:
-        likely = self.holding(imprint.head_of_dateline(), imprint.HEAD_CHARS)
-        return next(self.readings(imprint.dateline, (piece for piece in likely if piece.is_body)), None)
+        return next(self.readings(imprint.dateline, self.body), None)
 
     @cached_property
     def signature(self) -> _Signature | None:
@@ -124,11 +123,16 @@ class _Page:
     def body(self) -> Iterator[Piece]:
         return (piece for piece in self.pieces if piece.is_body)
 
-    def holding(self, sign: re.Pattern[str], head_chars: int | None = None) -> Iterator[Piece]:
-        """Yield the pieces that hold a sign, or hold it among their first characters."""
-        for piece in self.pieces:
-            end = piece.end if head_chars is None else min(piece.end, piece.start + head_chars)
-            if sign.search(self.folded, piece.start, end):
+    @cached_property
+    def bracketed(self) -> Mapping[Piece, None]:
+        """The pieces with brackets."""
+        return dict.fromkeys(self.holding(imprint.BRACKETS))
+
+    def holding(self, marks: str) -> Iterator[Piece]:
+        """Yield the pieces that hold one of some characters."""
+        written = [mark for mark in marks if mark in self.folded]
+        for piece in self.pieces if written else ():
+            if any(self.folded.find(mark, piece.start, piece.end) >= 0 for mark in written):
                 yield piece
 
     def readings(self, read: Callable[[str, str, int, int], Read | None], among: Iterable[Piece]) -> Iterator[Read]:
@@ -243,12 +247,11 @@ def _no_title() -> re.Pattern[str]:
 
 def _credit(page: _Page) -> Span | None:
     """Return the author: a reporter in brackets, or who a credit line or the end of a paragraph names, if known."""
-    reporter = next(page.readings(imprint.reporter, page.holding(imprint.BRACKET)), None)
+    reporter = next(page.readings(imprint.reporter, page.bracketed), None)
     if reporter:
         return reporter
-    for piece in page.pieces:
-        if not imprint.may_credit(page.folded, piece.start, piece.end):
-            continue
+    short_or_bracketed = (p for p in page.pieces if page.length(p) <= imprint.CREDIT_CHARS or p in page.bracketed)
+    for piece in short_or_bracketed:
         for read in (imprint.reporter_line, imprint.credited):
             name = read(page.folded, page.text, piece.start, piece.end)
             if name and (piece.label == "byline_credit" or (name.start, name.end) in page.people):

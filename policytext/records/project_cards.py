@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from policytext.records.project_tables import Cell
 
 _BLANKS = " \t\u3000\xa0"
+_MARKS = "：:"
 _GAP_CHARS = 300
 _NAME_CHARS = 45
 _BEFORE_NUMBER = "(?=[约近超]?[0-9])"
@@ -42,8 +43,10 @@ def find(folded: str) -> Iterator[Card]:
     card: Card | None = None
     labels = list(_labels(folded))
     for label, following in zip_longest(labels, labels[1:]):
-        stop = following.start() if following else len(folded)
         name = project_tables.field_of_heading()[label["word"]]
+        if not (card or name == "name" or label["mark"]):
+            continue
+        stop = following.start() if following else len(folded)
         start, end = _value(folded, label.end(), stop)
         opening = (start, end) if name == "name" else label["mark"] and _name_before(folded, label.start())
         if opening:
@@ -61,7 +64,7 @@ def find(folded: str) -> Iterator[Card]:
 
 def _may_begin(folded: str) -> bool:
     """Whether a page has what each card begins with: a label and its mark, or a name right before a number."""
-    return ":" in folded or "：" in folded or _numbered_name().search(folded) is not None
+    return any(mark in folded for mark in _MARKS) or _numbered_name().search(folded) is not None
 
 
 def _labels(folded: str) -> Iterator[re.Match[str]]:
@@ -88,7 +91,7 @@ def _name_before(folded: str, label: int) -> Cell | None:
 @cache
 def _label() -> re.Pattern[str]:
     word = wording.any_of(project_tables.field_of_heading())
-    return re.compile(rf"(?P<word>{word})(?:[{_BLANKS}]{{0,3}}(?P<mark>[：:])|{_BEFORE_NUMBER})")
+    return re.compile(rf"(?P<word>{word})(?:[{_BLANKS}]{{0,3}}(?P<mark>[{_MARKS}])|{_BEFORE_NUMBER})")
 
 
 @cache

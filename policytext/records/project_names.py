@@ -33,6 +33,7 @@ _LIST_MARK = late(
     re.VERBOSE,
 )
 _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
+_BRACKETS = re.compile(r"[（()）]")
 _BRACKETED = re.compile(r"[（(][^（()）\n]{0,30}[）)](?=.)")
 _BLANKS = " \u3000"
 _BEHIND_BLANK = rf"(?:(?<=(?:{IDEOGRAPH}|[）)]).)[{_BLANKS}]*|[{_BLANKS}]*(?={IDEOGRAPH}))"
@@ -107,7 +108,9 @@ def _naming(page: Surroundings, match: re.Match[str], line: int, *, is_sure: boo
 
 def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, border: str) -> Kind:
     core = page.folded[begin : match.start()]
-    if core in words.words("anaphor") or (not core and not border.isalnum()):
+    if not core:
+        return "other" if border.isalnum() else "anaphor"
+    if core in words.words("anaphor"):
         return "anaphor"
     if _count_behind().match(page.folded, match.end()) or _count().search(core) or _ends_in_count(before):
         return "other"
@@ -153,6 +156,8 @@ def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) ->
     else:
         mark = _LIST_MARK.match(folded, floor, stop) if is_line_start else None
         begin, word = (mark.end(), mark.group()) if mark else (floor, _last(folded, floor))
+    if not _BRACKETS.search(folded, begin, stop):
+        return begin, word.strip() or word
     opening = _BRACKETED.match(folded, begin, stop)
     begin = opening.end() if opening else begin
     for match in _BRACKET.finditer(folded, begin, stop):

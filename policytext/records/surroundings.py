@@ -119,21 +119,23 @@ class Surroundings:
             for place in Ordered.of(places).items
             if place.division and not _is_in_dateline(place, metadata)
         ]
-        kinds = [_kind_around(naming, known) for naming in namings]
-        words = [Scope(match.start(), match.end(), _scopes()[match.group()]) for match in _scope().finditer(folded)]
+        named = [(naming, _kind_around(naming, known)) for naming in namings]
+        words = [Scope(*match.span(), _scopes()[match.group()]) for match in _scope().finditer(folded)]
         return cls(
             text=text,
             folded=folded,
             metadata=metadata,
-            bodies=Ordered.in_order(body for body in known.items if body.kind != "park"),
-            parks=Ordered.in_order(park for park in known.items if park.kind == "park" and not _is_base(park, folded)),
-            places=Ordered.in_order(n for n, kind in zip(namings, kinds, strict=True) if kind not in _SEATED),
-            free=Ordered.in_order(n for n, kind in zip(namings, kinds, strict=True) if kind in (None, "park")),
-            seats=Ordered.in_order(n for n, kind in zip(namings, kinds, strict=True) if kind in _SEATED),
-            scopes=Ordered.in_order(word for word in words if word.scope != "each"),
-            dealing=Ordered.in_order(word for word in words if word.scope == "each"),
+            bodies=Ordered.in_order([body for body in known.items if body.kind != "park"]),
+            parks=Ordered.in_order(
+                [park for park in known.items if park.kind == "park" and not _is_base(park, folded)]
+            ),
+            places=Ordered.in_order([naming for naming, kind in named if kind not in _SEATED]),
+            free=Ordered.in_order([naming for naming, kind in named if kind in (None, "park")]),
+            seats=Ordered.in_order([naming for naming, kind in named if kind in _SEATED]),
+            scopes=Ordered.in_order([word for word in words if word.scope != "each"]),
+            dealing=Ordered.in_order([word for word in words if word.scope == "each"]),
             edges=_edges(known.items, namings, words),
-            words=tuple(word.start for word in words),
+            words=tuple([word.start for word in words]),
         )
 
     def of_amount(self, start: int, end: int, ranges: Ranges) -> Around:
