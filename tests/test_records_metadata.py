@@ -7,6 +7,7 @@ from hypothesis import given
 from strategies import any_text, page_text
 
 from policytext.boilerplate import Segment
+from policytext.fold import fold
 from policytext.records import imprint, metadata, pieces
 
 BRACKETS = ("〔〕", "［］", "[]", "（）", "()", "【】", "〈〉", "﹝﹞")

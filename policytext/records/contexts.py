@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -31,7 +32,7 @@ _LEAD = late(r"[ \t\u3000“（(]*+((?:19|20)[0-9]{2})年[，,、]?")
 _PARAGRAPH_CHARS = 300
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Contexts:
     """Makes the contexts of one page.
 
@@ -78,13 +79,14 @@ class Contexts:
     def ranges(self, offset: int) -> Ranges:
         """Return the sentence and the line around an offset."""
         number = self.sentence_starts.index_at(offset)
-        if number not in self._ranges:
+        ranges = self._ranges.get(number)
+        if ranges is None:
             sentence = self.sentences[number]
             line = self.line_starts.index_at(sentence[0])
             starts = self.line_starts.starts
             end = starts[line + 1] if line + 1 < len(starts) else len(self.surroundings.text)
-            self._ranges[number] = Ranges(sentence, (starts[line], end))
-        return self._ranges[number]
+            ranges = self._ranges[number] = Ranges(sentence, (starts[line], end))
+        return ranges
 
     def interval(self, period: Span, status: str | None) -> Interval | None:
         """Return the days that an expression of time covers where it stands."""
@@ -101,9 +103,16 @@ class Contexts:
         return int(lead[1]) if lead else self.year
 
     def _names_another_year(self, period: Span, ranges: Ranges) -> bool:
-        floor = max(ranges.line[0], period.start - _PARAGRAPH_CHARS)
-        years = {int(year) for year in _YEAR.findall(self.surroundings.folded, floor, period.start)}
-        return bool(years - {self.page.year if self.page else None})
+        offsets, years = self._years
+        first = bisect_left(offsets, max(ranges.line[0], period.start - _PARAGRAPH_CHARS))
+        named = years[first : bisect_left(offsets, period.start, first)]
+        return any(year != (self.page.year if self.page else None) for year in named)
+
+    @cached_property
+    def _years(self) -> tuple[list[int], list[int]]:
+        """Where years are named, and which."""
+        found = list(_YEAR.finditer(self.surroundings.folded))
+        return [match.start() for match in found], [int(match.group()) for match in found]
 
     def _around(self, start: int, end: int) -> tuple[Context, int]:
         """Return what the words around a quantity add to it, its interval aside, and up to where they do so."""

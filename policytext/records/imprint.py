@@ -32,8 +32,7 @@ _HEAD_CHARS = 24
 _BYLINE_CHARS = 60
 """More than an account line has up to the end of its outlet."""
 _LEAD_CHARS = 200
-CREDIT_CHARS = 40
-"""A line that is longer credits in brackets only."""
+_CREDIT_CHARS = 40
 _NAME = rf"[{_IDEOGRAPHS}·]{{2,4}}"
 
 
@@ -103,20 +102,20 @@ def reporter(folded: str, text: str, start: int, end: int) -> Span | None:
     if not _BRACKET.search(folded, start, end):
         return None
     head = _reporter().match(folded, behind_dateline(folded, start), end)
-    match = head or _reporter().search(folded, max(start, end - CREDIT_CHARS), end)
+    match = head or _reporter().search(folded, max(start, end - _CREDIT_CHARS), end)
     return match and _span(match, "name", text)
 
 
 def credited(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return what stands in brackets at the end of a line and may be a name: （周怀砚）, （市商务局 周怀砚 供稿）."""
-    start = max(start, end - CREDIT_CHARS)
+    start = max(start, end - _CREDIT_CHARS)
     match = _BRACKET.search(folded, start, end) and _credit().search(folded, start, end)
     return match and _span(match, "name", text)
 
 
 def reporter_line(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the names of a line that holds reporters alone: 砚湖日报记者 周怀砚 廉小舟."""
-    match = _reporter_line().fullmatch(folded, start, end) if end - start <= CREDIT_CHARS else None
+    match = _reporter_line().fullmatch(folded, start, end) if end - start <= _CREDIT_CHARS else None
     return match and _span(match, "name", text)
 
 

@@ -119,9 +119,10 @@ class _Page:
                 return _Signature(issuer, day)
         return None
 
-    @property
-    def body(self) -> Iterator[Piece]:
-        return (piece for piece in self.pieces if piece.is_body)
+    @cached_property
+    def body(self) -> tuple[Piece, ...]:
+        """The pieces of the article."""
+        return tuple([piece for piece in self.pieces if piece.is_body])
 
     @cached_property
     def bracketed(self) -> Mapping[Piece, None]:
@@ -178,9 +179,8 @@ def _labelled_day(page: _Page, field: str) -> Day | None:
 
 def _day_below_the_title(page: _Page) -> Day | None:
     """Return the day on a line of its own that is the second piece of the article."""
-    second = next(islice(page.body, 1, 2), None)
-    span = imprint.day_line(page.folded, page.text, second.start, second.end) if second else None
-    return days.read(span) if span else None
+    spans = (imprint.day_line(page.folded, page.text, piece.start, piece.end) for piece in page.body[1:2])
+    return next((days.read(span) for span in spans if span), None)
 
 
 def _days_called_today(page: _Page) -> Iterator[Span]:
@@ -250,10 +250,14 @@ def _credit(page: _Page) -> Span | None:
     reporter = next(page.readings(imprint.reporter, page.bracketed), None)
     if reporter:
         return reporter
-    short_or_bracketed = (p for p in page.pieces if page.length(p) <= imprint.CREDIT_CHARS or p in page.bracketed)
-    for piece in short_or_bracketed:
-        for read in (imprint.reporter_line, imprint.credited):
-            name = read(page.folded, page.text, piece.start, piece.end)
+    for piece in page.pieces:
+        for name in _names_credited(page, piece):
             if name and (piece.label == "byline_credit" or (name.start, name.end) in page.people):
                 return name
     return None
+
+
+def _names_credited(page: _Page, piece: Piece) -> Iterator[Span | None]:
+    yield imprint.reporter_line(page.folded, page.text, piece.start, piece.end)
+    if piece in page.bracketed:
+        yield imprint.credited(page.folded, page.text, piece.start, piece.end)

@@ -98,8 +98,9 @@ class Ordered(Generic[Item]):
 
     def around(self, start: int, end: int) -> Item | None:
         """Return the last one that begins at or before ``start`` if it reaches to ``end``."""
-        index = bisect_right(self.starts, start) - 1
-        return self.items[index] if index >= 0 and self.items[index].end >= end else None
+        index = bisect_right(self.starts, start)
+        item = self.items[index - 1] if index else None
+        return item if item and item.end >= end else None
 
     def nearest(self, start: int, end: int, floor: int, ceiling: int) -> Item | None:
         """Return the nearest before ``start``, or if there is none the nearest behind ``end``, between two offsets."""

@@ -251,20 +251,23 @@ class Surroundings:
     def location_named(self, naming: Naming, found: Found) -> Location:
         """Return a naming as where facts are; the facts of a page share it."""
         key = naming.start, naming.end, found
-        if key not in self._locations_made:
-            self._locations_made[key] = Location(self.span(naming), naming.division, found)
-        return self._locations_made[key]
+        made = self._locations_made.get(key)
+        if made is None:
+            made = self._locations_made[key] = Location(self.span(naming), naming.division, found)
+        return made
 
     def park_named(self, park: Organization, found: Found) -> Park:
         """Return a zone or park likewise."""
         key = park.start, park.end, found
-        if key not in self._parks_made:
-            self._parks_made[key] = Park(self.name(park), found)
-        return self._parks_made[key]
+        made = self._parks_made.get(key)
+        if made is None:
+            made = self._parks_made[key] = Park(self.name(park), found)
+        return made
 
     def _is_behind_word(self, start: int, sentence: tuple[int, int]) -> bool:
         """Whether a word of ``scopes`` or ``dealing`` stands in a sentence before a fact."""
-        return bisect_left(self.words, sentence[0]) < bisect_right(self.words, start)
+        first = bisect_left(self.words, sentence[0])
+        return first < len(self.words) and self.words[first] <= start
 
     def _scope_before(self, start: int, ranges: Ranges) -> str | None:
         """Return the scope that opens the sentence or comma clause of a fact, with no division named between."""
