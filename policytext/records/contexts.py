@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from policytext.records.surroundings import Surroundings
     from policytext.records.types import Interval
 
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
+_YEAR = re.compile("年(?<=(?:19|20)[0-9]{2}年)(?<![0-9]{5}年)")
+_YEAR_CHARS = 4
 _LEAD = late(r"[ \t\u3000“（(]*+((?:19|20)[0-9]{2})年[，,、]?")
 _PARAGRAPH_CHARS = 300
 
@@ -103,16 +104,15 @@ class Contexts:
         return int(lead[1]) if lead else self.year
 
     def _names_another_year(self, period: Span, ranges: Ranges) -> bool:
-        offsets, years = self._years
-        first = bisect_left(offsets, max(ranges.line[0], period.start - _PARAGRAPH_CHARS))
-        named = years[first : bisect_left(offsets, period.start, first)]
-        return any(year != (self.page.year if self.page else None) for year in named)
+        floor = max(ranges.line[0], period.start - _PARAGRAPH_CHARS) + _YEAR_CHARS
+        named = self._years[bisect_left(self._years, floor) : bisect_left(self._years, period.start)]
+        years = {int(self.surroundings.folded[end - _YEAR_CHARS : end]) for end in named}
+        return bool(years - {self.page.year if self.page else None})
 
     @cached_property
-    def _years(self) -> tuple[list[int], list[int]]:
-        """Where years are named, and which."""
-        found = list(_YEAR.finditer(self.surroundings.folded))
-        return [match.start() for match in found], [int(match.group()) for match in found]
+    def _years(self) -> list[int]:
+        """Where the years that the page names end."""
+        return [match.start() for match in _YEAR.finditer(self.surroundings.folded)]
 
     def _around(self, start: int, end: int) -> tuple[Context, int]:
         """Return what the words around a quantity add to it, its interval aside, and up to where they do so."""
