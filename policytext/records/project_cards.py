@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _BLANKS = " \t\u3000\xa0"
 _MARKS = "：:"
+_INSIDE = r"[\u4e00-\u9fffA-Za-z0-9]"
+"""Behind one of these a word goes on."""
+_LABEL_CHARS = 20
+"""More than the longest label and the blanks behind it have."""
 _GAP_CHARS = 300
 _NAME_CHARS = 45
 _BEFORE_NUMBER = "(?=[约近超]?[0-9])"
@@ -63,8 +67,20 @@ def find(folded: str) -> Iterator[Card]:
 
 
 def _may_begin(folded: str) -> bool:
-    """Whether a page has what each card begins with: a label and its mark, or a name right before a number."""
-    return any(mark in folded for mark in _MARKS) or _numbered_name().search(folded) is not None
+    """Whether a page has what a card begins with: a name right before a number, or a label that opens one."""
+    if _numbered_name().search(folded):
+        return True
+    marks = (match.start() for mark in _MARKS for match in re.finditer(mark, folded))
+    return any(_opens_at(folded, mark) for mark in marks if folded[mark - 1] in _last_of_label())
+
+
+def _opens_at(folded: str, mark: int) -> bool:
+    """Whether what stands before a mark is the label of a name, or another label behind a name."""
+    label = _label_before_mark().search(folded, max(0, mark - _LABEL_CHARS), mark)
+    if label is None:
+        return False
+    is_name = project_tables.field_of_heading()[label["word"]] == "name"
+    return is_name or _name_before(folded, label.start()) is not None
 
 
 def _labels(folded: str) -> Iterator[re.Match[str]]:
@@ -98,7 +114,19 @@ def _label() -> re.Pattern[str]:
 def _first_of_label() -> re.Pattern[str]:
     """Match the first character of a label; what stands before it is looked at where there is one only."""
     firsts = "".join(sorted({word[0] for word in project_tables.field_of_heading()}))
-    return re.compile(rf"[{firsts}](?<![\u4e00-\u9fffA-Za-z0-9].)")
+    return re.compile(rf"[{firsts}](?<!{_INSIDE}.)")
+
+
+@cache
+def _last_of_label() -> frozenset[str]:
+    """Return what may stand before the mark behind a label."""
+    return frozenset(_BLANKS).union(word[-1] for word in project_tables.field_of_heading())
+
+
+@cache
+def _label_before_mark() -> re.Pattern[str]:
+    word = wording.any_of(project_tables.field_of_heading())
+    return re.compile(rf"(?<!{_INSIDE})(?P<word>{word})[{_BLANKS}]{{0,3}}\Z")
 
 
 @cache

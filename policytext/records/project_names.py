@@ -20,7 +20,7 @@ _NAME_CHARS = 45
 _BEFORE_CHARS = 16
 _MINIMUM_CORE_CHARS = 2
 _MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉\n\t|｜＋…—"
-_UP_TO_MARK = late(rf".{{0,{_NAME_CHARS}}}(?P<mark>[{_MARKS}])", re.DOTALL)
+_UP_TO_MARK = late(rf".{{0,{_NAME_CHARS}}}[{_MARKS}]", re.DOTALL)
 """Match up to the last mark of a stretch."""
 _CLOSERS = "”’」』》>〉"
 _QUOTED = re.compile(rf"[“‘「『《<〈][^“”‘’「」『』《》<>〈〉\n]{{2,30}}[{_CLOSERS}]\Z")
@@ -152,7 +152,7 @@ def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) ->
     folded = page.folded
     border = _last_border(page, floor, stop)
     if border:
-        begin, word = border.end(), border.group()
+        begin, word = border[1], folded[slice(*border)]
     else:
         mark = _LIST_MARK.match(folded, floor, stop) if is_line_start else None
         begin, word = (mark.end(), mark.group()) if mark else (floor, _last(folded, floor))
@@ -166,28 +166,28 @@ def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) ->
     return begin, word.strip() or word
 
 
-def _last_border(page: Surroundings, floor: int, stop: int) -> re.Match[str] | None:
-    """Return the last border between two offsets that is no part of a name.
-
-    No border holds a mark and another character, so that they are looked for from one mark to the next.
-    """
+def _last_border(page: Surroundings, floor: int, stop: int) -> tuple[int, int] | None:
+    """Return the last border between two offsets that is no part of a name: a word, or else the mark before it."""
     end = stop
     while end > floor:
         mark = _UP_TO_MARK.match(page.folded, floor, end)
-        start = mark.start("mark") if mark else floor
-        for border in reversed(list(_borders().finditer(page.folded, start, end))):
+        start = mark.end() if mark else floor
+        for border in reversed([match.span() for match in _borders().finditer(page.folded, start, end)]):
             if _parts(page, border, stop):
                 return border
-        end = start
+        if mark and _parts(page, (start - 1, start), stop):
+            return start - 1, start
+        end = start - 1
     return None
 
 
-def _parts(page: Surroundings, border: re.Match[str], stop: int) -> bool:
+def _parts(page: Surroundings, border: tuple[int, int], stop: int) -> bool:
     """Whether a border parts a name from the words before it: it is no part of the name, nor inside another one."""
-    if border.end() == stop and len(border.group()) > 1 and border.group() not in words.words("act"):
+    start, end = border
+    if end == stop and end - start > 1 and page.folded[start:end] not in words.words("act"):
         return False
-    holder = page.bodies.around(border.start(), border.end())
-    return holder is None or holder.end == border.end()
+    holder = page.bodies.around(start, end)
+    return holder is None or holder.end == end
 
 
 def _last(folded: str, offset: int) -> str:
@@ -237,4 +237,4 @@ def _classes() -> re.Pattern[str]:
 @cache
 def _borders() -> re.Pattern[str]:
     roles = ("border", "act", "build", "reject", "locative", "signed", "started", "planned", "under_construction")
-    return re.compile(wording.any_of({*_MARKS, *words.words(*roles)}, dict.fromkeys(_BLANKS, _BEHIND_BLANK)))
+    return re.compile(wording.any_of(words.words(*roles), dict.fromkeys(_BLANKS, _BEHIND_BLANK)))

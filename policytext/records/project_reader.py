@@ -80,11 +80,10 @@ class Reader:
         found = list(project_names.find(self.page, line.start, line.end))
         if not (found or self.latest):
             return
-        is_same = any(naming.kind == "anaphor" and naming.start == line.start for naming in found[:1])
-        goes_on = is_same or self._is_below_name(line)
+        goes_on = _opens_with_anaphor(found, line.start) or self._is_below_name(line)
         self.group, self.is_several = self.latest if goes_on else [], False
         known = len(self.read)
-        if self.group or any(naming.kind == "name" for naming in found):
+        if self.group or _first_name(found):
             namings = Ordered.in_order(found)
             for start, end in self.contexts.sentences_within(line.start, line.end):
                 self._read_sentence(start, end, namings.inside(start, end))
@@ -108,9 +107,10 @@ class Reader:
         """Tie what a sentence says; before the first name of one that does not go on there is nothing to tie to."""
         if not self._goes_on(start, namings):
             self.group, self.is_several = [], False
-        first = start if self.group else next((naming.start for naming in namings if naming.kind == "name"), end)
-        if first == end:
+        opening = _first_name(namings)
+        if not (self.group or opening):
             return
+        first = start if self.group or opening is None else opening.start
         self.floor, self.limits = start, (start, end)
         self.namings = Ordered.in_order(namings)
         self.turns = frozenset(self._turns(first, end))
@@ -137,8 +137,8 @@ class Reader:
         """Whether a sentence speaks of the one project of the sentence before: 该项目…, 达产后…, 其中一期…."""
         if len(self.group) != 1 or self.is_several:
             return False
-        opens = namings and namings[0].kind == "anaphor" and namings[0].start == start
-        return bool(opens or words.pattern("continues").match(self.page.folded, start))
+        continues = words.pattern("continues")
+        return _opens_with_anaphor(namings, start) or continues.match(self.page.folded, start) is not None
 
     def _turns(self, start: int, end: int) -> Iterator[int]:
         """Yield where a comma clause turns to a place, an organization or another subject."""
@@ -280,3 +280,14 @@ class Reader:
             record["status"] = Status(Span(stage.start, stage.end, text[stage.start : stage.end]), stage.stage)
             record["date"] = Period(day, self.contexts.interval(day, "achieved")) if day else None
             record.setdefault("phase", phase)
+
+
+def _opens_with_anaphor(namings: Sequence[Naming], start: int) -> bool:
+    return bool(namings) and namings[0].kind == "anaphor" and namings[0].start == start
+
+
+def _first_name(namings: Sequence[Naming]) -> Naming | None:
+    for naming in namings:
+        if naming.kind == "name":
+            return naming
+    return None
