@@ -269,7 +269,7 @@ def test_any_text_gives_spans_of_it(text):
 
 
 def test_the_head_of_a_line_holds_the_longest_name_of_an_outlet():
-    assert imprint._OUTLET_CHARS + max(map(len, imprint._words()["outlet"])) <= imprint._HEAD_CHARS
+    assert imprint._OUTLET_CHARS + max(map(len, imprint._words()["outlet"])) <= imprint.HEAD_CHARS
 
 
 @pytest.mark.parametrize("blanks", ["", "　　", " \t" * 40])

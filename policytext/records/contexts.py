@@ -48,15 +48,13 @@ class Contexts:
     sentence_starts: Stretches
     line_starts: Stretches
     page: date | None
-    year: int | None
     _ranges: dict[int, Ranges] = field(factory=dict, init=False, repr=False)
 
     @classmethod
     def of(cls, surroundings: Surroundings, sentences: tuple[tuple[int, int], ...], page: date | None) -> Contexts:
         """Prepare the contexts of a page."""
         lines = Stretches.of_lines(surroundings.text)
-        title = surroundings.metadata.title
-        return cls(surroundings, sentences, Stretches.of(sentences), lines, page, _year_of_title(title))
+        return cls(surroundings, sentences, Stretches.of(sentences), lines, page)
 
     def quantities(self, found: Iterable[Quantity]) -> tuple[Context, ...]:
         """Return the context of each quantity; those that no naming parts share what stands around them."""
@@ -101,13 +99,26 @@ class Contexts:
 
     def _year_around(self, period: Span, ranges: Ranges) -> int | None:
         lead = _LEAD.match(self.surroundings.folded, ranges.sentence[0], period.start)
-        return int(lead[1]) if lead else self.year
+        return int(lead[1]) if lead else self._year_of_title
 
     def _names_another_year(self, period: Span, ranges: Ranges) -> bool:
         floor = max(ranges.line[0], period.start - _PARAGRAPH_CHARS) + _YEAR_CHARS
         named = self._years[bisect_left(self._years, floor) : bisect_left(self._years, period.start)]
         years = {int(self.surroundings.folded[end - _YEAR_CHARS : end]) for end in named}
         return bool(years - {self.page.year if self.page else None})
+
+    @cached_property
+    def _year_of_title(self) -> int | None:
+        """The year that the headline reports on, where it names one year only."""
+        title = self.surroundings.metadata.title
+        years = {
+            interval.end.year
+            for time in (find_times(title.text) if title else ())
+            if time.kind == "year" and not intervals.needs_a_year(time.text)
+            for interval in [intervals.resolve(time.text, Anchor())]
+            if interval and interval.end
+        }
+        return years.pop() if len(years) == 1 else None
 
     @cached_property
     def _years(self) -> list[int]:
@@ -135,15 +146,3 @@ class Contexts:
         return Context(location=location, park=park) if location or park else NO_CONTEXT
 
 
-def _year_of_title(title: Span | None) -> int | None:
-    """Return the year that a headline reports on, where it names one year only."""
-    if title is None:
-        return None
-    years = {
-        interval.end.year
-        for time in find_times(title.text)
-        if time.kind == "year" and not intervals.needs_a_year(time.text)
-        for interval in [intervals.resolve(time.text, Anchor())]
-        if interval and interval.end
-    }
-    return years.pop() if len(years) == 1 else None

@@ -27,7 +27,7 @@ _BRACKET = re.compile(f"[{BRACKETS}]")
 _BLANKS = re.compile(r"[ \t\u3000]*+")
 _ISSUER_CHARS = 30
 _OUTLET_CHARS = 12
-_HEAD_CHARS = 24
+HEAD_CHARS = 24
 """More than the longest name of an outlet has."""
 _BYLINE_CHARS = 60
 """More than an account line has up to the end of its outlet."""
@@ -68,8 +68,13 @@ def behind_dateline(folded: str, start: int) -> int:
 
 def _opening(folded: str, start: int, end: int) -> re.Match[str] | None:
     begin = cast("re.Match[str]", _BLANKS.match(folded, start, end)).end()
-    is_likely = _word("self", "outlet").search(folded, begin, min(end, begin + _HEAD_CHARS))
+    is_likely = outlet_of_dateline().search(folded, begin, min(end, begin + HEAD_CHARS))
     return _dateline().match(folded, begin, end) if is_likely else None
+
+
+def outlet_of_dateline() -> re.Pattern[str]:
+    """Return what stands among the first ``HEAD_CHARS`` of each line that opens with a dateline."""
+    return _word("self", "outlet")
 
 
 def today(folded: str, text: str, start: int, end: int) -> Span | None:

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from policytext.offsets import Span
 from policytext.records import days, imprint, labelled
+from policytext.records.ordered import Ordered
 from policytext.records.types import Day, Metadata
 
 if TYPE_CHECKING:
@@ -108,7 +109,9 @@ class _Page:
 
     @cached_property
     def dateline(self) -> imprint.Dateline | None:
-        return next(self.readings(imprint.dateline, self.body), None)
+        outlet, chars = imprint.outlet_of_dateline(), imprint.HEAD_CHARS
+        likely = [p for p in self.body if outlet.search(self.folded, p.start, min(p.end, p.start + chars))]
+        return next(self.readings(imprint.dateline, likely), None)
 
     @cached_property
     def signature(self) -> _Signature | None:
@@ -127,14 +130,15 @@ class _Page:
     @cached_property
     def bracketed(self) -> Mapping[Piece, None]:
         """The pieces with brackets."""
-        return dict.fromkeys(self.holding(imprint.BRACKETS))
+        return self.holding(imprint.BRACKETS)
 
-    def holding(self, marks: str) -> Iterator[Piece]:
-        """Yield the pieces that hold one of some characters."""
-        written = [mark for mark in marks if mark in self.folded]
-        for piece in self.pieces if written else ():
-            if any(self.folded.find(mark, piece.start, piece.end) >= 0 for mark in written):
-                yield piece
+    def holding(self, marks: Iterable[str]) -> Mapping[Piece, None]:
+        """Return the pieces that hold one of some characters, in order."""
+        written = [re.escape(mark) for mark in marks if mark in self.folded]
+        offsets = sorted([match.start() for mark in written for match in re.finditer(mark, self.folded)])
+        pieces = Ordered.in_order(self.pieces if offsets else ())
+        held = (pieces.around(offset, offset + 1) for offset in offsets)
+        return dict.fromkeys(piece for piece in held if piece)
 
     def readings(self, read: Callable[[str, str, int, int], Read | None], among: Iterable[Piece]) -> Iterator[Read]:
         """Yield what a reader finds in each piece."""

@@ -52,6 +52,11 @@ class Ordered(Generic[Item]):
         first = bisect_left(self.starts, start)
         return self.items[first : bisect_left(self.starts, end, first)]
 
+    def last_inside(self, start: int, end: int) -> Item | None:
+        """Return the last of ``inside``."""
+        index = bisect_left(self.starts, end)
+        return self.items[index - 1] if index and self.starts[index - 1] >= start else None
+
     def beginning_at(self, offset: int) -> Item | None:
         """Return the first of those that begin at an offset."""
         index = bisect_left(self.starts, offset)

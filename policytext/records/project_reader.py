@@ -208,12 +208,13 @@ class Reader:
 
     def _location(self, name: Span) -> Location | None:
         """Return the division in a name, or one in its sentence that lies in that and in no other name."""
-        inside = self.page.places.inside(name.start, name.end) or self.page.seats.inside(name.start, name.end)
-        nearest = self._nearest(name, self.page.places)
-        around = self.page.smallest(nearest) if nearest else None
-        if inside and not (around and lies_in(around.division, inside[-1].division)):
-            return self.page.location_named(inside[-1], "name")
-        return self.page.location_named(around, "sentence") if around else None
+        page = self.page
+        inside = page.places.last_inside(name.start, name.end) or page.seats.last_inside(name.start, name.end)
+        nearest = self._nearest(name, page.places)
+        around = page.smallest(nearest) if nearest else None
+        if inside and not (around and lies_in(around.division, inside.division)):
+            return page.location_named(inside, "name")
+        return page.location_named(around, "sentence") if around else None
 
     def _park(self, naming: Naming) -> Park | None:
         park = self._nearest(naming, self.page.parks)

@@ -163,9 +163,9 @@ class Surroundings:
         prefecture belongs to all of it.
         """
         start, end = organization.start, organization.end
-        inside = self.places.inside(start, end) or self.seats.inside(start, end)
+        inside = self.places.last_inside(start, end) or self.seats.last_inside(start, end)
         if inside:
-            return self.location_named(inside[-1], "name")
+            return self.location_named(inside, "name")
         if organization.level == "central" or organization.kind in _ROOTLESS:
             return None
         found = self._location(self.free, start, end, ranges)
@@ -176,7 +176,7 @@ class Surroundings:
     def park_of_organization(self, organization: Organization, ranges: Ranges) -> Park | None:
         """Return the zone or industrial park that an organization is or belongs to."""
         start, end = organization.start, organization.end
-        if organization.kind == "park" and self.parks.around(start, end) == organization:
+        if organization.kind == "park" and self.parks.around(start, end) is organization:
             return self.park_named(organization, "name")
         is_scoped = self._is_behind_word(start, ranges.sentence) and self._scope_before(start, ranges)
         return None if is_scoped else self._park(start, end, ranges)
@@ -289,7 +289,7 @@ class Surroundings:
 
 def _edges(*groups: Iterable[Stretch]) -> tuple[int, ...]:
     """Return where stretches begin and end, in order."""
-    return tuple(sorted({edge for group in groups for item in group for edge in (item.start, item.end)}))
+    return tuple(sorted([edge for group in groups for item in group for edge in (item.start, item.end)]))
 
 
 def _is_in_dateline(place: Place, metadata: Metadata) -> bool:
