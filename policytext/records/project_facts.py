@@ -35,6 +35,8 @@ _NO_FIELD = (None, None)
 _RULES = ("threshold", "policy")
 _COMMA = late("[，,；;：:、]")
 _CLAUSE_CHARS = 60
+_UP_TO_COMMA = late(rf".{{0,{_CLAUSE_CHARS}}}[，,；;：:、]", re.DOTALL)
+"""Match up to the last comma of a stretch."""
 _LEGAL_CHARS, _MINIMUM_NAME_CHARS = 8, 4
 _NUMERAL = late("[一二三四五六七八九十0-9]+")
 _DAY_KINDS = ("date", "month", "year", "half", "quarter")
@@ -95,10 +97,8 @@ def lies_ahead(folded: str, offset: int, floor: int, behind: int) -> bool:
 def clause_start(folded: str, offset: int, floor: int) -> int:
     """Return where the comma clause around an offset begins, at most some characters before."""
     low = max(floor, offset - _CLAUSE_CHARS)
-    last = low
-    for match in _COMMA.finditer(folded, low, offset):
-        last = match.end()
-    return last
+    before = _UP_TO_COMMA.match(folded, low, offset)
+    return before.end() if before else low
 
 
 def day_of(folded: str, text: str, stage: StageWord, floor: int) -> Span | None:

@@ -12,8 +12,6 @@ from policytext.late import late
 from policytext.records import project_words as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from policytext.records.surroundings import Surroundings
 
 _NAME_CHARS = 45
@@ -62,12 +60,12 @@ class Naming(NamedTuple):
     head: int = 0
 
 
-def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
-    """Yield the heads of one line of a page, which lies between two offsets, in order.
+def find(page: Surroundings, start: int, end: int) -> list[Naming]:
+    """Return the heads of one line of a page, which lies between two offsets, in order.
 
     A head inside the name of an organization ends no name of a project.
     """
-    latest: Naming | None = None
+    found: list[Naming] = []
     for match in _heads().finditer(page.folded, start, end):
         holder = page.bodies.around(*match.span())
         is_inside = holder and (holder.end > match.end() or holder.start == match.start())
@@ -77,11 +75,10 @@ def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
         naming = _naming(page, match, start, is_sure=is_sure) if is_sure or _ends(page.folded, match.end()) else None
         if naming is None or (not naming.is_sure and naming.border in words.words("locative")):
             continue
-        if latest and latest.end <= naming.start:
-            yield latest
-        latest = naming
-    if latest:
-        yield latest
+        if found and found[-1].end > naming.start:
+            found.pop()
+        found.append(naming)
+    return found
 
 
 def _ends(folded: str, end: int) -> bool:

@@ -77,7 +77,7 @@ class Reader:
 
     def read_line(self, line: Stretch) -> None:
         """Read a line; one that opens with 该项目, or with 总投资 below a name, goes on with that project."""
-        found = list(project_names.find(self.page, line.start, line.end))
+        found = project_names.find(self.page, line.start, line.end)
         if not (found or self.latest):
             return
         goes_on = _opens_with_anaphor(found, line.start) or self._is_below_name(line)
