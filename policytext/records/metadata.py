@@ -173,7 +173,7 @@ def _is_header(page: _Page, piece: Piece) -> bool:
     """Whether a piece is classified as one that holds the day or source, or looks like one."""
     if piece.is_header or imprint.opens_with_time(page.folded, piece.start, piece.end):
         return True
-    return any(value.field in _HEADER_FIELDS for value in page.labels.get(piece, ()))
+    return piece in page.labels and any(value.field in _HEADER_FIELDS for value in page.labels[piece])
 
 
 def _labelled_day(page: _Page, field: str) -> Day | None:

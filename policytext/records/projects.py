@@ -28,10 +28,13 @@ def find(stretches: Iterable[Piece], quantities: Ordered[Quantity], contexts: Co
     reader = Reader(quantities, contexts, page)
     cards = [(card, project_tables.project_of(card.row, quantities, page)) for card in project_cards.find(page.folded)]
     told = Ordered.of(card for card, project in cards if project)
+    has_tables = "\t" in page.folded
     for line in stretches:
-        if line.is_body and not _is_told(line, told, page.folded):
+        is_row = has_tables and page.folded.find("\t", line.start, line.end) >= 0
+        if line.is_body and not is_row and not (told.items and _is_told(line, told)):
             reader.read_line(line)
-            _merge(drafts, reader.take_finished(), page.folded)
+            if len(reader.read) > len(reader.latest):
+                _merge(drafts, reader.take_finished(), page.folded)
     _merge(drafts, reader.read, page.folded)
     found = [
         *(project for draft in drafts.values() for project in _projects(draft)),
@@ -41,11 +44,9 @@ def find(stretches: Iterable[Piece], quantities: Ordered[Quantity], contexts: Co
     return tuple(sorted(found, key=lambda project: project.name.start))
 
 
-def _is_told(line: Piece, cards: Ordered[Card], folded: str) -> bool:
-    """Whether a line is a row of a table or part of a card."""
-    if folded.find("\t", line.start, line.end) >= 0:
-        return True
-    return bool(cards.items and (cards.inside(line.start, line.end) or cards.around(line.start, line.start)))
+def _is_told(line: Piece, cards: Ordered[Card]) -> bool:
+    """Whether a line is part of a card."""
+    return bool(cards.inside(line.start, line.end) or cards.around(line.start, line.start))
 
 
 def _merge(drafts: dict[str, Draft], others: Iterable[Draft], folded: str) -> None:
