@@ -272,6 +272,13 @@ def test_the_head_of_a_line_holds_the_longest_name_of_an_outlet():
     assert imprint._OUTLET_CHARS + max(map(len, imprint._words()["outlet"])) <= imprint.HEAD_CHARS
 
 
+def test_the_head_of_a_line_holds_an_account_up_to_the_longest_name_of_an_outlet():
+    marks, outlets = imprint._words()["mark"], imprint._words()["outlet"]
+    longest_author, gap = 4, 3
+    account = max(map(len, marks)) + gap + longest_author + gap + 14 + max(map(len, outlets))
+    assert account <= imprint._BYLINE_CHARS
+
+
 @pytest.mark.parametrize("blanks", ["", "　　", " \t" * 40])
 def test_blanks_before_a_dateline_change_nothing(blanks):
     line = blanks + "砚州市融媒体中心09月18日讯 昨日开工"

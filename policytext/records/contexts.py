@@ -144,5 +144,3 @@ class Contexts:
             return Context(location=location) if location else NO_CONTEXT
         park = page.park_of_organization(organization, ranges)
         return Context(location=location, park=park) if location or park else NO_CONTEXT
-
-

@@ -11,7 +11,6 @@ from attrs import frozen
 
 from policytext.offsets import Span
 from policytext.records import days, imprint, labelled
-from policytext.records.ordered import Ordered
 from policytext.records.types import Day, Metadata
 
 if TYPE_CHECKING:
@@ -134,11 +133,10 @@ class _Page:
 
     def holding(self, marks: Iterable[str]) -> Mapping[Piece, None]:
         """Return the pieces that hold one of some characters, in order."""
-        written = [re.escape(mark) for mark in marks if mark in self.folded]
-        offsets = sorted([match.start() for mark in written for match in re.finditer(mark, self.folded)])
-        pieces = Ordered.in_order(self.pieces if offsets else ())
-        held = (pieces.around(offset, offset + 1) for offset in offsets)
-        return dict.fromkeys(piece for piece in held if piece)
+        folded = self.folded
+        written = [mark for mark in marks if mark in folded]
+        held = {piece for mark in written for piece in self.pieces if folded.find(mark, piece.start, piece.end) >= 0}
+        return dict.fromkeys(piece for piece in self.pieces if piece in held) if held else {}
 
     def readings(self, read: Callable[[str, str, int, int], Read | None], among: Iterable[Piece]) -> Iterator[Read]:
         """Yield what a reader finds in each piece."""

@@ -35,7 +35,8 @@ _BRACKETS = re.compile(r"[（()）]")
 _BRACKETED = re.compile(r"[（(][^（()）\n]{0,30}[）)](?=.)")
 _BLANKS = " \u3000"
 _BEHIND_BLANK = rf"(?:(?<=(?:{IDEOGRAPH}|[）)]).)[{_BLANKS}]*|[{_BLANKS}]*(?={IDEOGRAPH}))"
-
+BORDERS = ("border", "act", "build", "reject", "locative", "signed", "started", "planned", "under_construction")
+"""The roles of the words that a name does not reach beyond."""
 
 Kind = Literal["name", "anaphor", "other"]
 
@@ -149,7 +150,8 @@ def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) ->
     folded = page.folded
     border = _last_border(page, floor, stop)
     if border:
-        begin, word = border[1], folded[slice(*border)]
+        start, begin = border
+        word = folded[start:begin]
     else:
         mark = _LIST_MARK.match(folded, floor, stop) if is_line_start else None
         begin, word = (mark.end(), mark.group()) if mark else (floor, _last(folded, floor))
@@ -233,5 +235,4 @@ def _classes() -> re.Pattern[str]:
 
 @cache
 def _borders() -> re.Pattern[str]:
-    roles = ("border", "act", "build", "reject", "locative", "signed", "started", "planned", "under_construction")
-    return re.compile(wording.any_of(words.words(*roles), dict.fromkeys(_BLANKS, _BEHIND_BLANK)))
+    return re.compile(wording.any_of(words.words(*BORDERS), dict.fromkeys(_BLANKS, _BEHIND_BLANK)))

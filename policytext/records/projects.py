@@ -28,13 +28,10 @@ def find(stretches: Iterable[Piece], quantities: Ordered[Quantity], contexts: Co
     reader = Reader(quantities, contexts, page)
     cards = [(card, project_tables.project_of(card.row, quantities, page)) for card in project_cards.find(page.folded)]
     told = Ordered.of(card for card, project in cards if project)
-    has_tables = "\t" in page.folded
-    for line in stretches:
-        is_row = has_tables and page.folded.find("\t", line.start, line.end) >= 0
-        if line.is_body and not is_row and not (told.items and _is_told(line, told)):
-            reader.read_line(line)
-            if len(reader.read) > len(reader.latest):
-                _merge(drafts, reader.take_finished(), page.folded)
+    for line in _prose(stretches, told, page.folded):
+        reader.read_line(line)
+        if len(reader.read) > len(reader.latest):
+            _merge(drafts, reader.take_finished(), page.folded)
     _merge(drafts, reader.read, page.folded)
     found = [
         *(project for draft in drafts.values() for project in _projects(draft)),
@@ -44,8 +41,16 @@ def find(stretches: Iterable[Piece], quantities: Ordered[Quantity], contexts: Co
     return tuple(sorted(found, key=lambda project: project.name.start))
 
 
+def _prose(stretches: Iterable[Piece], cards: Ordered[Card], folded: str) -> Iterator[Piece]:
+    """Yield the lines of the article that are no rows of a table and no part of a card."""
+    has_tables = "\t" in folded
+    for line in stretches:
+        is_row = has_tables and folded.find("\t", line.start, line.end) >= 0
+        if line.is_body and not is_row and not (cards.items and _is_told(line, cards)):
+            yield line
+
+
 def _is_told(line: Piece, cards: Ordered[Card]) -> bool:
-    """Whether a line is part of a card."""
     return bool(cards.inside(line.start, line.end) or cards.around(line.start, line.start))
 
 
