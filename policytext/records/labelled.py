@@ -58,18 +58,23 @@ def _values(folded: str, start: int, end: int) -> Iterator[Labelled]:
 
 def _labels_in(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and word of each label; a short one may be spread over its column: 文　号, 索 引 号."""
+    known = _labels()
     for run in _RUN.finditer(folded, start, end):
-        if run["word"] in _labels():
-            yield run.start(), run.end(), run["word"]
-            continue
-        if not _BLANK.search(run["word"]):
-            continue
-        for piece in _PIECE.finditer(folded, run.start(), run.end("word")):
-            written = folded[piece.start() : run.end("word")]
-            word = _BLANK.sub("", written)
-            if word in _labels() and (word == written or len(word) <= _SPREAD_CHARS):
-                yield piece.start(), run.end(), word
-                break
+        word = run["word"]
+        if word in known:
+            yield run.start(), run.end(), word
+        elif _BLANK.search(word):
+            yield from _last_label_in(folded, run)
+
+
+def _last_label_in(folded: str, run: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the label that a run of several words ends with."""
+    for piece in _PIECE.finditer(folded, run.start(), run.end("word")):
+        written = folded[piece.start() : run.end("word")]
+        word = _BLANK.sub("", written)
+        if word in _labels() and (word == written or len(word) <= _SPREAD_CHARS):
+            yield piece.start(), run.end(), word
+            return
 
 
 def people(folded: str, text: str, start: int, end: int) -> Span | None:

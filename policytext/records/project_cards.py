@@ -76,7 +76,9 @@ def _may_begin(folded: str) -> bool:
 
 def _opens_at(folded: str, mark: int) -> bool:
     """Whether what stands before a mark is the label of a name, or another label behind a name."""
-    label = _label_before_mark().search(folded, max(0, mark - _LABEL_CHARS), mark)
+    floor = max(0, mark - _LABEL_CHARS)
+    is_label = folded[floor:mark].rstrip(_BLANKS).endswith(_label_words())
+    label = _label_before_mark().search(folded, floor, mark) if is_label else None
     if label is None:
         return False
     is_name = project_tables.field_of_heading()[label["word"]] == "name"
@@ -118,9 +120,14 @@ def _first_of_label() -> re.Pattern[str]:
 
 
 @cache
+def _label_words() -> tuple[str, ...]:
+    return tuple(project_tables.field_of_heading())
+
+
+@cache
 def _last_of_label() -> frozenset[str]:
     """Return what may stand before the mark behind a label."""
-    return frozenset(_BLANKS).union(word[-1] for word in project_tables.field_of_heading())
+    return frozenset(_BLANKS).union(word[-1] for word in _label_words())
 
 
 @cache
