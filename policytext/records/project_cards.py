@@ -70,15 +70,13 @@ def _may_begin(folded: str) -> bool:
     """Whether a page has what a card begins with: a name right before a number, or a label that opens one."""
     if _numbered_name().search(folded):
         return True
-    marks = (match.start() for mark in _MARKS for match in re.finditer(mark, folded))
-    return any(_opens_at(folded, mark) for mark in marks if folded[mark - 1] in _last_of_label())
+    marks = (match.start() for mark in _MARKS for match in _behind_label(mark).finditer(folded))
+    return any(_opens_at(folded, mark) for mark in marks)
 
 
 def _opens_at(folded: str, mark: int) -> bool:
     """Whether what stands before a mark is the label of a name, or another label behind a name."""
-    floor = max(0, mark - _LABEL_CHARS)
-    is_label = folded[floor:mark].rstrip(_BLANKS).endswith(_label_words())
-    label = _label_before_mark().search(folded, floor, mark) if is_label else None
+    label = _label_before_mark().search(folded, max(0, mark - _LABEL_CHARS), mark)
     if label is None:
         return False
     is_name = project_tables.field_of_heading()[label["word"]] == "name"
@@ -120,14 +118,12 @@ def _first_of_label() -> re.Pattern[str]:
 
 
 @cache
-def _label_words() -> tuple[str, ...]:
-    return tuple(project_tables.field_of_heading())
-
-
-@cache
-def _last_of_label() -> frozenset[str]:
-    """Return what may stand before the mark behind a label."""
-    return frozenset(_BLANKS).union(word[-1] for word in _label_words())
+def _behind_label(mark: str) -> re.Pattern[str]:
+    """Match a mark behind a blank or the last two characters of a label, where it has two."""
+    ends = sorted({word[-2:] for word in project_tables.field_of_heading()})
+    one = "".join(end for end in ends if len(end) == 1)
+    two = wording.any_of(end for end in ends if len(end) > 1)
+    return re.compile(rf"{mark}(?<=(?:{two}|[^\n][{one}{_BLANKS}]){mark})")
 
 
 @cache
