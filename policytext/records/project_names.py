@@ -18,6 +18,7 @@ _NAME_CHARS = 45
 _BEFORE_CHARS = 16
 _MINIMUM_CORE_CHARS = 2
 _MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉\n\t|｜＋…—"
+_MARK_SET = frozenset(_MARKS)
 _UP_TO_MARK = late(rf".{{0,{_NAME_CHARS}}}[{_MARKS}]", re.DOTALL)
 """Match up to the last mark of a stretch."""
 _CLOSERS = "”’」』》>〉"
@@ -95,6 +96,9 @@ def _naming(page: Surroundings, match: re.Match[str], line: int, *, is_sure: boo
     if quoted:
         begin = quoted.start()
         return Naming(begin, match.end(), "name", border=_last(folded, begin), head=match.start())
+    mark = _last(folded, match.start())
+    if mark in _MARK_SET and _parts(page, (match.start() - 1, match.start()), match.start()):
+        return Naming(match.start(), match.end(), "anaphor", is_sure=is_sure, border=mark, head=match.start())
     begin, border = _begin(page, floor, match.start(), is_line_start=floor == line)
     before = folded[max(0, begin - _BEFORE_CHARS) : begin]
     kind = _kind(page, begin, match, before, border)
