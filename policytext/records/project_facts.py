@@ -10,6 +10,7 @@ from policytext.fold import fold
 from policytext.late import late
 from policytext.offsets import Span
 from policytext.quantities import find_times
+from policytext.quantities.times import rule_of
 from policytext.records import project_words as words
 from policytext.records.imprint import behind_dateline
 
@@ -110,12 +111,12 @@ def day_of(folded: str, text: str, stage: StageWord, floor: int) -> Span | None:
         start, end = begin + inside[-1].start, begin + inside[-1].end
         return Span(start, end, text[start:end])
     comma = _COMMA.search(folded, opening, min(stage.start, opening + _CLAUSE_CHARS))
-    if comma is None:
+    end = comma.start() if comma else opening
+    rule = rule_of(folded[opening:end])
+    if rule is None or rule.kind not in _DAY_KINDS:
         return None
-    end = comma.start()
-    first = next(iter(find_times(folded[opening:end])), None)
-    is_all = first is not None and (first.start, first.end) == (0, end - opening) and first.kind in _DAY_KINDS
-    return Span(opening, end, text[opening:end]) if is_all else None
+    is_one = [(time.start, time.end) for time in find_times(folded[opening:end])] == [(0, end - opening)]
+    return Span(opening, end, text[opening:end]) if is_one else None
 
 
 def phase_before(folded: str, text: str, offset: int, floor: int) -> Span | None:
