@@ -91,21 +91,19 @@ def _ends(folded: str, end: int) -> bool:
 
 
 def _naming(page: Surroundings, match: re.Match[str], line: int, *, is_sure: bool) -> Naming | None:
-    folded, floor = page.folded, max(line, match.start() - _NAME_CHARS)
-    quoted = folded[match.start() - 1] in _CLOSERS and _QUOTED.search(folded, floor, match.start())
+    folded, (stop, end) = page.folded, match.span()
+    floor, last = max(line, stop - _NAME_CHARS), _last(folded, stop)
+    quoted = _QUOTED.search(folded, floor, stop) if last in _CLOSERS else None
     if quoted:
-        begin = quoted.start()
-        return Naming(begin, match.end(), "name", border=_last(folded, begin), head=match.start())
-    mark = _last(folded, match.start())
-    if mark in _MARK_SET and _parts(page, (match.start() - 1, match.start()), match.start()):
-        return Naming(match.start(), match.end(), "anaphor", is_sure=is_sure, border=mark, head=match.start())
-    begin, border = _begin(page, floor, match.start(), is_line_start=floor == line)
+        return Naming(quoted.start(), end, "name", border=_last(folded, quoted.start()), head=stop)
+    if last in _MARK_SET and _parts(page, (stop - 1, stop), stop):
+        return Naming(stop, end, "anaphor", is_sure=is_sure, border=last, head=stop)
+    begin, border = _begin(page, floor, stop, is_line_start=floor == line)
     before = folded[max(0, begin - _BEFORE_CHARS) : begin]
     kind = _kind(page, begin, match, before, border)
-    if _rejects(before, border) and (kind == "other" or not is_sure or folded.startswith("—", match.end())):
+    if _rejects(before, border) and (kind == "other" or not is_sure or folded.startswith("—", end)):
         return None
-    start = match.start() if kind == "other" else begin
-    return Naming(start, match.end(), kind, is_sure=is_sure, border=border, head=match.start())
+    return Naming(stop if kind == "other" else begin, end, kind, is_sure=is_sure, border=border, head=stop)
 
 
 def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, border: str) -> Kind:
