@@ -36,13 +36,9 @@ class Piece(NamedTuple):
 def of(text: str, segments: Iterable[Segment]) -> tuple[Piece, ...]:
     """Return the pieces of a page that may tell of it, in order: no menus, notices, comments or links."""
     lines = [
-        piece
+        Piece(*line.span(), segment.label)
         for segment in segments
         if segment.label in _SPEAKS_OF_ITSELF
-        for piece in _lines(text, segment.start, segment.end, segment.label)
+        for line in _LINE.finditer(text, segment.start, segment.end)
     ]
-    return tuple(lines) if lines or segments else tuple(_lines(text, 0, len(text), None))
-
-
-def _lines(text: str, start: int, end: int, label: str | None) -> list[Piece]:
-    return [Piece(*match.span(), label) for match in _LINE.finditer(text, start, end)]
+    return tuple(lines if lines or segments else [Piece(*line.span(), None) for line in _LINE.finditer(text)])
