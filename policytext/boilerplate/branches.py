@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from policytext import wording
-from policytext.late import Guarded, late
+from policytext.late import Early, Guarded, late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+
+_EARLY_CHARS = 8_000
+"""So far the words are looked for by their first characters: a pattern of all words takes longer to compile."""
 
 
 class Found(NamedTuple):
@@ -52,6 +56,8 @@ class Branches(NamedTuple):
     """Patterns to look for together; where several match at a place, the first of them counts."""
 
     words: re.Pattern[str]
+    firsts: re.Pattern[str]
+    is_early: Early
     by_first: Mapping[str, Sequence[_Branch]]
 
     def match(self, text: str, position: int = 0) -> Found | None:
@@ -63,12 +69,13 @@ class Branches(NamedTuple):
 
     def search(self, text: str, position: int = 0) -> Found | None:
         """Return the leftmost pattern that matches from a position on."""
-        word = self.words.search(text, position)
-        while word:
-            found = self.match(text, word.start())
+        begins = self.firsts if self.is_early(text) else self.words
+        begin = begins.search(text, position)
+        while begin:
+            found = self.match(text, begin.start())
             if found:
                 return found
-            word = self.words.search(text, word.start() + 1)
+            begin = begins.search(text, begin.start() + 1)
         return None
 
 
@@ -84,7 +91,9 @@ def join(patterns: Iterable[Begun]) -> Branches:
     for branch in branches:
         for first in dict.fromkeys(word[0] for word in branch.words):
             by_first[first].append(branch)
-    return Branches(any_of(word for branch in branches for word in branch.words), dict(by_first))
+    words = any_of(word for branch in branches for word in branch.words)
+    firsts = late(f"[{''.join(map(re.escape, by_first))}]" if by_first else "(?!)")
+    return Branches(words, firsts, Early(chars=_EARLY_CHARS), dict(by_first))
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -35,6 +35,11 @@ def _unit(*kinds: str) -> str:
 
 
 @cache
+def _measures() -> tuple[str, ...]:
+    return tuple(surface for surface, (_, kind) in _divisors().items() if kind == "measure")
+
+
+@cache
 def _before() -> re.Pattern[str]:
     unit = _unit()
     return re.compile(
@@ -93,9 +98,8 @@ def before(text: str) -> tuple[str, int] | None:
 
 def _one(window: str, low: int) -> tuple[str, int] | None:
     """Read 一平方米 in 一平方米15元."""
-    if not ("一" in window or "1" in window):
-        return None
-    match = _one_before().search(window)
+    is_likely = ("一" in window or "1" in window) and window.endswith(_measures())
+    match = _one_before().search(window) if is_likely else None
     return (_divisors()[match["one"]][0], low + match.start()) if match else None
 
 

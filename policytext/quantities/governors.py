@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 NOUN_CHARS = 8
 _LIST_CHARS = 6
 _LIST = late("[、和与及]")
-_COUNTED = re.compile("[^，。；]{0,10}?项目")
-_COUNT = re.compile("项目[^，。；0-9]{0,6}$")
+_COUNTED = late("[^，。；]{0,10}?项目")
+_COUNT = late("项目[^，。；0-9]{0,6}$")
 _CLOSES = frozenset("）)")
 _SIZES = frozenset(("total_investment", "capital", "fund_size"))
 _AREAS = frozenset(("land_area", "floor_area", "usable_area", "zone_area", "green_area", "other"))

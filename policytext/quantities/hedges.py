@@ -82,6 +82,8 @@ FAR_BOUNDS = frozenset(
 )
 """The bounds that act over a verb or noun: 最高, 不超过, 至少."""
 
+_LONG_BOUNDS = tuple(bound for bound in FAR_BOUNDS if len(bound) > 2)  # noqa: PLR2004 - not 最高, 至少
+
 _FILLERS = frozenset(tables.lines(_PACKAGE, "fillers.tsv", ("surface", "example", "source")))
 _FILLER_LENGTHS = lengths.by_last(_FILLERS)
 
@@ -145,14 +147,14 @@ def across_verbs(text: str, position: int) -> Found | None:
 
 def across_noun(text: str) -> Found | None:
     """Return the bound in front of the noun that ends a text, of which a share is said: 不超过总建筑面积的."""
-    match = _across_noun().search(text, max(0, len(text) - NOUN_CHARS - 6))
+    is_likely = any(bound in text for bound in _LONG_BOUNDS)
+    match = _across_noun().search(text, max(0, len(text) - NOUN_CHARS - 6)) if is_likely else None
     return Found(match.start(), _BEFORE[match[1]].hedge) if match else None
 
 
 @cache
 def _across_noun() -> re.Pattern[str]:
-    long_bounds = alternation(word for word in FAR_BOUNDS if len(word) > 2)  # noqa: PLR2004 - not 最高, 至少
-    return re.compile(rf"({long_bounds})[^，。；、,;\n0-9]{{1,{NOUN_CHARS}}}\Z")
+    return re.compile(rf"({alternation(_LONG_BOUNDS)})[^，。；、,;\n0-9]{{1,{NOUN_CHARS}}}\Z")
 
 
 def stronger(one: str, other: str) -> str:

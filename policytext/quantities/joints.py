@@ -21,7 +21,9 @@ _GAP = re.compile(
 _MARKS = frozenset(RANGE_MARKS + "、和及与或) ）\t\u3000")
 _TAIL = late(r"(?P<half>半)(?![^\W的左上以及、])|(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?![^\W的左以]|[.%])")
 TAIL_MARKS = frozenset("半零一二三四五六七八九123456789")
-_BEHIND_NUMBER = re.compile(rf"[{numerals.LAST_CHARACTERS}](?:{_RANGE}|{_LIST})\Z")
+_JOINING = frozenset(RANGE_MARKS + "、和及与或") | numerals.BLANKS
+"""What stands in front of an amount that is one with a number."""
+_BEHIND_NUMBER = late(rf"[{numerals.LAST_CHARACTERS}](?:{_RANGE}|{_LIST})\Z")
 _GOES_ON = late(rf"{_BLANK}(?:[{RANGE_MARKS}、和及与或]|to(?=[ ])){_BLANK}[0-9]")
 
 
@@ -41,7 +43,11 @@ def may_join(window: str) -> bool:
     >>> [may_join(window) for window in ("至", "投资3至", "达到")]
     [True, True, False]
     """
-    return kind(window) is not None or _BEHIND_NUMBER.search(window) is not None
+    return kind(window) is not None or _is_behind_number(window, 0, len(window))
+
+
+def _is_behind_number(text: str, start: int, end: int) -> bool:
+    return text[end - 1 : end] in _JOINING and _BEHIND_NUMBER.search(text, start, end) is not None
 
 
 def tail(text: str, position: int) -> re.Match[str] | None:
@@ -56,7 +62,8 @@ def may_follow_number(text: str, position: int) -> bool:
 
 def bare_number(text: str, start: int, end: int) -> re.Match[str] | None:
     """Match a number without a unit that is the lower end of a range, or the last of a list, in front of ``end``."""
-    return _bare().search(text, max(start, end - numerals.MAX_CHARS), end)
+    start = max(start, end - numerals.MAX_CHARS)
+    return _bare().search(text, start, end) if _is_behind_number(text, start, end) else None
 
 
 @cache

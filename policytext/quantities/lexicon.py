@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from policytext import lengths
+from policytext.late import Guarded
 from policytext.memo import Memo
 from policytext.quantities.wordlists import alternation
 
@@ -19,6 +20,8 @@ _PLACEHOLDER = re.compile(r"\{[a-zA-Z]+\}")
 _SYMBOL = re.compile(rf"{_PLACEHOLDER.pattern}|.", re.DOTALL)
 _DIGITS = "0-9〇○零一二两三四五六七八九十"
 _QUOTES = '“"「『‘'
+_MOST_CHARS = 64
+"""More than a text has that is one of a template."""
 PLACEHOLDERS = {
     "{Y}": "(?:(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})",
     "{M}": "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])",
@@ -95,7 +98,7 @@ class Lexicon:
         sizes = self._lengths.get(text[start : start + 2], (1,))
         ends = [start + length for length in sizes if text[start : start + length] in self.words]
         for group in self._templates.get(text[start], ()):
-            if text.startswith(group.heads, start) and (templated := _compiled(group.pattern).match(text, start)):
+            if text.startswith(group.heads, start) and (templated := group.guarded.match(text, start)):
                 ends.append(templated.end())
                 break
         return min(max(ends, default=start), len(text))
@@ -128,11 +131,15 @@ class Lexicon:
 
 
 class _Group(NamedTuple):
-    """Templates that go on alike behind their heads; compiled when a text first holds one of the heads."""
+    """Templates that go on alike behind their heads.
+
+    ``guarded`` is their pattern, compiled when a text first holds a head and a plain character of a template behind it.
+    """
 
     firsts: frozenset[str]
     heads: tuple[str, ...]
     pattern: str
+    guarded: Guarded
 
 
 @frozen(eq=False, slots=False)
@@ -170,9 +177,6 @@ def _template(template: str) -> re.Pattern[str]:
     return re.compile(group.pattern)
 
 
-_compiled = cache(re.compile)
-
-
 def _class(characters: Iterable[str]) -> str:
     return "".join(map(re.escape, sorted(characters))) or r"\0"
 
@@ -195,7 +199,18 @@ def _groups(templates: Iterable[str]) -> list[_Group]:
 def _group(keys: Iterable[tuple[str, frozenset[str]]], rests: frozenset[tuple[str, ...]]) -> _Group:
     heads, firsts = zip(*keys, strict=True)
     pattern = alternation(heads) + _branch(rests) if heads != ("",) else _branch(rests, _WHOLE)
-    return _Group(frozenset().union(*firsts), heads, pattern)
+    plain = [next((symbol for symbol in rest if len(symbol) == 1), "") for rest in rests]
+    return _Group(frozenset().union(*firsts), heads, pattern, _guarded(pattern, frozenset(plain)))
+
+
+@cache
+def _guarded(pattern: str, plain: frozenset[str]) -> Guarded:
+    """Return a pattern whose matches each hold one of some characters; the empty one says that some hold none."""
+
+    def may_match(text: str) -> bool:
+        return "" in plain or not plain.isdisjoint(text[:_MOST_CHARS])
+
+    return Guarded(pattern, may_match)
 
 
 def _branch(words: Iterable[tuple[str, ...]], beginning: Mapping[str, str] = PLACEHOLDERS) -> str:

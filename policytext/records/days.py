@@ -24,6 +24,8 @@ PATTERN = rf"""
 """A verbose pattern for one day in folded text, its year left out or not."""
 FIRSTS = frozenset("0123456789一二")
 """What a day begins with."""
+LASTS = frozenset("0123456789日")
+"""What a day ends with, or the time of day behind one."""
 _DAY = late(PATTERN, re.VERBOSE)
 _NUMBER = late(rf"[0-9{_DIGITS}]+")
 _LEAP_YEAR = 2000

@@ -24,7 +24,8 @@ BRACKETS = "（("
 NUMBER_MARKS = "号"
 """In each number of a document stands one of these."""
 _BRACKET = re.compile(f"[{BRACKETS}]")
-_BLANKS = re.compile(r"[ \t\u3000]*+")
+_BLANK = " \t\u3000"
+_BLANKS = re.compile(f"[{_BLANK}]*+")
 _ISSUER_CHARS = 30
 _OUTLET_CHARS = 12
 HEAD_CHARS = 24
@@ -68,7 +69,8 @@ def behind_dateline(folded: str, start: int) -> int:
 
 def _opening(folded: str, start: int, end: int) -> re.Match[str] | None:
     begin = cast("re.Match[str]", _BLANKS.match(folded, start, end)).end()
-    is_likely = outlet_of_dateline().search(folded, begin, min(end, begin + HEAD_CHARS))
+    outlet = outlet_of_dateline().search(folded, begin, min(end, begin + HEAD_CHARS))
+    is_likely = outlet and _holds(folded, begin, end, "wire", "news")
     return _dateline().match(folded, begin, end) if is_likely else None
 
 
@@ -94,7 +96,8 @@ class Byline(NamedTuple):
 
 def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
     """Return the account line that a header line opens with."""
-    is_likely = _word("outlet").search(folded, start, min(end, start + _BYLINE_CHARS))
+    head = folded[start : min(end, start + _BYLINE_CHARS)].replace("\u3000", " ")
+    is_likely = any(f"{outlet} " in head for outlet in _words()["outlet"])
     match = _byline().match(folded, start, end) if is_likely else None
     if match is None:
         return None
@@ -104,7 +107,7 @@ def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
 
 def reporter(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the names behind 记者 in brackets at the head of a line, behind its dateline or at its end."""
-    if not _BRACKET.search(folded, start, end):
+    if not (_BRACKET.search(folded, start, end) and _holds(folded, start, end, "reporter")):
         return None
     head = _reporter().match(folded, behind_dateline(folded, start), end)
     match = head or _reporter().search(folded, max(start, end - _CREDIT_CHARS), end)
@@ -114,13 +117,15 @@ def reporter(folded: str, text: str, start: int, end: int) -> Span | None:
 def credited(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return what stands in brackets at the end of a line and may be a name: （周怀砚）, （市商务局 周怀砚 供稿）."""
     start = max(start, end - _CREDIT_CHARS)
-    match = _BRACKET.search(folded, start, end) and _credit().search(folded, start, end)
-    return match and _span(match, "name", text)
+    is_closed = folded[start:end].rstrip(_BLANK).endswith(("）", ")"))
+    match = is_closed and _BRACKET.search(folded, start, end) and _credit().search(folded, start, end)
+    return _span(match, "name", text) if match else None
 
 
 def reporter_line(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the names of a line that holds reporters alone: 砚湖日报记者 周怀砚 廉小舟."""
-    match = _reporter_line().fullmatch(folded, start, end) if end - start <= _CREDIT_CHARS else None
+    is_likely = end - start <= _CREDIT_CHARS and _holds(folded, start, end, "reporter")
+    match = _reporter_line().fullmatch(folded, start, end) if is_likely else None
     return match and _span(match, "name", text)
 
 
@@ -132,7 +137,9 @@ def document_number(folded: str, text: str, start: int, end: int) -> Span | None
 
 def day_line(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the day where a line holds nothing else but a time of day."""
-    match = _day_line().fullmatch(folded, start, end)
+    line = folded[start:end].strip(_BLANK)
+    is_likely = line[:1] in days.FIRSTS and line[-1:] in days.LASTS
+    match = _day_line().fullmatch(folded, start, end) if is_likely else None
     return match and _span(match, "day", text)
 
 
@@ -150,16 +157,21 @@ def issuer_line(folded: str, text: str, start: int, end: int) -> Span | None:
 
 def issuer_of_title(folded: str, title: Span) -> Span | None:
     """Return the authority that the title of an official document begins with: X关于…的通知."""
-    match = _titled().match(folded, title.start, title.end)
+    is_likely = _holds(folded, title.start, title.end, "about")
+    match = _titled().match(folded, title.start, title.end) if is_likely else None
     if match is None:
         return None
     length = match.end("issuer") - title.start
     return Span(title.start, match.end("issuer"), title.text[:length])
 
 
+def _holds(folded: str, start: int, end: int, *kinds: str) -> bool:
+    """Whether a word of some kinds stands between two offsets; where none does no pattern is tried, nor compiled."""
+    return any(folded.find(word, start, end) >= 0 for kind in kinds for word in _words()[kind])
+
+
 @cache
 def _word(*kinds: str) -> re.Pattern[str]:
-    """Match a word of some kinds; where none stands no pattern is tried, nor compiled."""
     return re.compile(wording.any_of(word for kind in kinds for word in _words()[kind]))
 
 
