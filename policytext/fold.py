@@ -31,7 +31,7 @@ _CHUNK_CHARS = 1 << 16
 _MAPPED_CHARS = 1 << 15  # more do not fit into the near memory of a processor
 _LONG_TEXT = 1 << 12  # from here on a gather finds characters faster than a pattern,
 _LONG_ENOUGH = 1 << 10  # and replaces them faster than a pattern tells that there are none
-_EARLY_CHARS = 20_000  # so far a pattern of all characters takes longer to compile than it saves
+_EARLY_CHARS = 20_000  # so far a table of all characters, and a pattern of them, takes longer to make than it saves
 _CODE_POINTS = 0x110000
 
 IDEOGRAPH = "[^\\W0-9_A-Za-z]"
@@ -56,18 +56,22 @@ class CharacterMap:
 
         Astral characters may always be; and of long texts a gather tells sooner.
         """
-        if self._is_early(text):
-            return not self.mapping.keys().isdisjoint(text)
         if len(text) >= _LONG_ENOUGH and "numpy" in sys.modules:
             return True
         return self._pattern.search(text) is not None
 
     def apply(self, text: str) -> str:
         """Return ``text`` with each named character replaced; the length never changes."""
+        if self._is_early(text):
+            return self._translated(text)
         if not self.may_change(text):
             return text
         starts = range(0, len(text), _MAPPED_CHARS)
         return "".join([self._gather(text[start : start + _MAPPED_CHARS]) for start in starts])
+
+    def _translated(self, text: str) -> str:
+        standing = self.mapping.keys() & set(text)
+        return text.translate({ord(character): self.mapping[character] for character in standing}) if standing else text
 
     def _gather(self, text: str) -> str:
         import numpy as np  # noqa: PLC0415 - only text with something to fold needs it

@@ -47,7 +47,8 @@ class Row:
     _text: str = field(hash=False)
 
     def __getitem__(self, column: str) -> str:
-        return self._text.split("\t")[self._head.numbers[column]]
+        number = self._head.numbers[column]
+        return self._text.split("\t", number + 1)[number]
 
     @property
     def place(self) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 def any_of(words: Iterable[str], others: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -18,12 +18,16 @@ def any_of(words: Iterable[str], others: Mapping[str, str] = MappingProxyType({}
     branch by one comparison. ``others`` are what may stand behind other characters. Without either nothing matches.
 
     >>> any_of(["开工", "开工建设", "投产"], {"、": "[0-9]"})
-    '(?:、[0-9]|开(?:工建设|工)|投(?:产))'
+    '(?:、[0-9]|开(?:工建设|工)|投产)'
     >>> any_of([])
     '(?:(?!))'
     """
     rests: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(words, key=lambda word: (-len(word), word)):
         rests[word[0]].append(re.escape(word[1:]))
-    branches = {**others, **{first: f"(?:{'|'.join(rests[first])})" for first in sorted(rests)}}
+    branches = {**others, **{first: _one_of(rests[first]) for first in sorted(rests)}}
     return f"(?:{'|'.join(re.escape(first) + rest for first, rest in branches.items()) or '(?!)'})"
+
+
+def _one_of(expressions: Sequence[str]) -> str:
+    return expressions[0] if len(expressions) == 1 else f"(?:{'|'.join(expressions)})"

@@ -19,6 +19,7 @@ COLUMNS = ("class", "characters", "example", "source")
 _PACKAGE = "policytext.boilerplate"
 _CODE_POINTS = 0x110000
 _RANGE = re.compile("(.)(?:-(.))?", re.DOTALL)
+_BLANK = re.compile(r"[^\S\n]")
 _NEWLINE = ord("\n")
 _USUAL = 1
 """Number of the class that most characters of a text are in; its members are not counted but left over."""
@@ -97,8 +98,8 @@ def _stretches() -> Mapping[str, Sequence[tuple[int, int]]]:
         row["class"]: [(ord(first), ord(last or first)) for first, last in _RANGE.findall(row["characters"])]
         for row in rows
     }
-    blanks = [(code, code) for code in range(0x3001) if chr(code).isspace() and code != _NEWLINE]
-    return listed | {"space": blanks}
+    blanks = [ord(blank) for blank in _BLANK.findall("".join(map(chr, range(0x3001))))]
+    return listed | {"space": [(code, code) for code in blanks]}
 
 
 @cache

@@ -175,7 +175,8 @@ def _ending(last: str) -> _Endings:
     return _Endings(re.compile("|".join(patterns)), tuple(_rule(row) for row, _ in chosen))
 
 
-def _rows_at(*places: str) -> list[Row]:
+@cache
+def _rows_at(*places: str) -> Sequence[Row]:
     return [row for row in _rows() if row.choice("place", PLACES) in places]
 
 

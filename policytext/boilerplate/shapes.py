@@ -44,8 +44,13 @@ def plain(text: str) -> str:
     >>> plain("【責編：ABC】")
     '[責編:abc]'
     """
-    small = text.replace(_GROWING, "i").lower()
+    small = in_small(text)
     return small.translate(_translation()) if len(small) < _SHORT_CHARS else marks().apply(small)
+
+
+def in_small(text: str) -> str:
+    """Return ``text`` in small letters; the length never changes."""
+    return text.replace(_GROWING, "i").lower()
 
 
 def spaced(text: str) -> str:

@@ -61,8 +61,10 @@ def _lines(codes: NDArray[np.uint16]) -> list[str]:
 @cache
 def _forms() -> NDArray[np.uint16]:
     """Return how each code unit is written; blanks are spaces. The rules know no character of more than one unit."""
-    text = shapes.plain(all_units())
-    forms = codes_of(text).copy()
-    for blanks in shapes.BLANKS.finditer(text):
+    small, marks = shapes.in_small(all_units()), shapes.marks().mapping
+    written = np.arange(1 << 16, dtype=np.uint16)
+    written[codes_of("".join(marks))] = codes_of("".join(marks.values()))
+    forms = written.take(codes_of(small))
+    for blanks in shapes.BLANKS.finditer(small):
         forms[slice(*blanks.span())] = _SPACE
     return forms

@@ -65,9 +65,9 @@ def _class(standing: frozenset[str] | None, characters: Iterable[str]) -> str:
 
 
 def _words(standing: frozenset[str] | None, words: Iterable[str]) -> list[str]:
-    """Return the words that are made of some characters, in order; all where none is, or none are given."""
+    """Return the words that are made of some characters, in order; one where none is; all where none are given."""
     every = sorted(words)
-    return every if standing is None else [word for word in every if standing.issuperset(word)] or every
+    return every if standing is None else [word for word in every if standing.issuperset(word)] or every[:1]
 
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:

@@ -167,7 +167,7 @@ def issuer_of_title(folded: str, title: Span) -> Span | None:
 
 def _holds(folded: str, start: int, end: int, *kinds: str) -> bool:
     """Whether a word of some kinds stands between two offsets; where none does no pattern is tried, nor compiled."""
-    return any(folded.find(word, start, end) >= 0 for kind in kinds for word in _words()[kind])
+    return any(any(map(folded[start:end].__contains__, _words()[kind])) for kind in kinds)
 
 
 @cache

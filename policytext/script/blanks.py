@@ -21,8 +21,9 @@ _TARGETS = {"nothing": "", "newline": "\n", "space": " "}
 def targets() -> Mapping[str, str]:
     """Return what stands for each blank or invisible character: nothing, a newline or a space."""
     return {
-        chr(code_point): _TARGETS[row.choice("becomes", _TARGETS)]
+        chr(code_point): target
         for row in tables.read("policytext.script", "blanks.tsv", COLUMNS)
+        for target in [_TARGETS[row.choice("becomes", _TARGETS)]]
         for code_point in range(int(row["first"], 16), int(row["last"], 16) + 1)
     }
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from policytext.late import Early
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONG_TEXT = 1 << 15  # from here on a table of all code units repays the import of numpy; once there, it always does
 _CHUNK_CHARS = 1 << 16  # the arrays of more are given back to the system each time, which takes longer than all else
+_EARLY_CHARS = 20_000  # so far a table of all code units takes longer to make than it saves
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -35,7 +38,7 @@ class Survey:
 
     def of(self, text: str) -> frozenset[str]:
         """Return the names of the sets that have a character in the text."""
-        if len(text) < _LONG_TEXT and "numpy" not in sys.modules:
+        if self._is_early(text) or (len(text) < _LONG_TEXT and "numpy" not in sys.modules):
             return self._of_short(text)
         seen, apart = 0, frozenset[str]()
         for start in range(0, len(text), _CHUNK_CHARS):
@@ -57,6 +60,10 @@ class Survey:
 
         code_units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
         return int(np.bitwise_or.reduce(self._bits.take(code_units)))
+
+    @cached_property
+    def _is_early(self) -> Early:
+        return Early(chars=_EARLY_CHARS)
 
     @cached_property
     def _all(self) -> Mapping[str, frozenset[str]]:
