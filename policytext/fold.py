@@ -41,7 +41,7 @@ IDEOGRAPH = "[^\\W0-9_A-Za-z]"
 """
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, repr=False, slots=False)
 class CharacterMap:
     """A map of one character to one character, made for whole texts; characters that it does not name stay.
 
@@ -101,7 +101,7 @@ class CharacterMap:
         return targets
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, repr=False, slots=False)
 class CharacterSet:
     """A set of characters, made for finding them in whole texts.
 

@@ -23,7 +23,7 @@ Part = TypeVar("Part")
 Moved = TypeVar("Moved")
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Relocation:
     """The way back from a repaired text to its source.
 

@@ -30,7 +30,7 @@ _NUMBER = re.compile(
 )
 
 
-@frozen
+@frozen(repr=False)
 class _Head:
     """What the rows of a table share: the name of the file, and the number of each column."""
 

@@ -39,7 +39,7 @@ class Begun(NamedTuple):
     may_match: Callable[[str], bool] | None = None
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, repr=False, slots=False)
 class _Branch:
     number: int
     words: tuple[str, ...]

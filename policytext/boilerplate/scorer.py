@@ -29,7 +29,7 @@ SUREST = 6.9
 """Logarithm of the highest odds, a thousand to one."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Model:
     """Weights of features, by name: for a first guess, and for how a line stands to the block that the guess shows.
 

@@ -25,7 +25,7 @@ class NameSpan(NamedTuple):
     rule: str
 
 
-@frozen
+@frozen(repr=False)
 class Borders:
     """The spans of titles and organizations, which no name crosses."""
 

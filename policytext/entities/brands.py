@@ -29,7 +29,7 @@ _MAX_REMARK_CHARS = 12
 _DESCRIBING = DESCRIBING | {"keep"}
 
 
-@define
+@define(repr=False)
 class Variants:
     """What the names of organizations are without place, remark and legal form, each with its kind."""
 

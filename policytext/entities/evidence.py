@@ -46,7 +46,7 @@ def _surname_rows() -> Iterator[tuple[str, ...]]:
     return tables.cells(_ROOM, "surnames.tsv", columns, *columns[:3])
 
 
-@frozen
+@frozen(repr=False)
 class GivenNames:
     """The cost of each character in given names: alone, first of two, second of two."""
 

@@ -61,7 +61,7 @@ def individuals(entities: HasPeople) -> tuple[Individual, ...]:
     )
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class _Bearers:
     """Tells whom a surname before a title stands for, of the persons named so far.
 

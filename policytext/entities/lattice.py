@@ -31,7 +31,7 @@ _AFTER_NAME = {"v": 0, "d": 10, "a": 30, "n": 40}
 _AFTER_TITLE = {"v": 40, "d": 10, "a": 60, "n": 80}
 
 
-@frozen
+@frozen(repr=False)
 class Setting:
     """Where a name is looked for, and so which names and which words are likely there."""
 

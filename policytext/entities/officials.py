@@ -87,7 +87,7 @@ class Post(NamedTuple):
     inferred: bool
 
 
-@define
+@define(repr=False)
 class Holder:
     """A named person while the text is read."""
 
@@ -96,7 +96,7 @@ class Holder:
     is_listed: bool = False
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class _Reader:
     """What is known between two items of the text."""
 

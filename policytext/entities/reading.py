@@ -32,7 +32,7 @@ class Token(NamedTuple):
 _token: Callable[[Iterable[object]], Token] = partial(tuple.__new__, Token)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Reading:
     """A block of a folded text, with its words, from left to right, none overlapping.
 

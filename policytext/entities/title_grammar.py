@@ -36,7 +36,7 @@ class Head(NamedTuple):
         return self.use in ("post", "status")
 
 
-@frozen
+@frozen(repr=False)
 class Grammar:
     """The tables in the form that the scan needs.
 

@@ -39,7 +39,7 @@ def _told(tell: Callable[[Word], bool]) -> Any:
     return field(init=False, default=Factory(tell, takes_self=True))
 
 
-@frozen
+@frozen(repr=False)
 class Word:
     """A word of the vocabulary.
 

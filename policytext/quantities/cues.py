@@ -65,7 +65,7 @@ class Naming(NamedTuple):
     over: frozenset[str] = frozenset()
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Word:
     """Everything that the tables say of one surface; ``marks`` are ``status scope`` pairs and functions."""
 

@@ -45,7 +45,7 @@ class Piece(NamedTuple):
     tokens: tuple[Token, ...]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Gap:
     """The text between two amounts of a sentence; offsets of pieces and tokens index ``text``.
 

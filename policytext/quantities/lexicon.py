@@ -56,7 +56,7 @@ _FIRSTS = dict.fromkeys(("{Y}", "{M}", "{n}"), _NUMBERS) | dict.fromkeys(
 """What the placeholders that a template begins with may begin with."""
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, repr=False, slots=False)
 class Lexicon:
     """Words and templates; a template has placeholders, as in ``{n}年内``.
 
@@ -142,7 +142,7 @@ class _Group(NamedTuple):
     guarded: Guarded
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, repr=False, slots=False)
 class Templates:
     """Templates in the order in which they are tried.
 

@@ -125,7 +125,7 @@ class Numeral:
     scale: str
 
 
-@frozen(eq=False, weakref_slot=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Reading:
     """A numeral in exact fractions; ``is_place`` marks a bare place word such as 千亿 in 千亿级.
 

@@ -28,7 +28,7 @@ _TAKES_OVER = re.compile("[、和及与]|[^，。；、,;0-9]{1,6}[到至为]")
 _CACHED = 1 << 12
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Words:
     """What the words on one side of an amount say; each of a kind is made once, so that they can be told by identity.
 
@@ -67,7 +67,7 @@ def words(**said: Any) -> Words:
     return _telling(**told) if told else SILENT
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Readers:
     """What reads the words around the amounts of some units, each stretch of text once.
 

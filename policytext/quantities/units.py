@@ -53,7 +53,7 @@ class Unit:
     rule: str = ""
 
 
-@frozen(eq=False, weakref_slot=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Amount:
     """A surface such as 3.5亿元 read. Each is made once, so that what follows from it can be cached by identity.
 

@@ -23,7 +23,7 @@ MEASURED = ("money", "area")
 """The kinds that carry a role."""
 
 
-@frozen(eq=False, weakref_slot=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Slot:
     """An amount as the words of its sentence see it: all but the number. Each is made once.
 

@@ -33,7 +33,7 @@ _LEAD = late(r"[ \t\u3000“（(]*+((?:19|20)[0-9]{2})年[，,、]?")
 _PARAGRAPH_CHARS = 300
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, repr=False, slots=False)
 class Contexts:
     """Makes the contexts of one page.
 

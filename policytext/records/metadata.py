@@ -72,7 +72,7 @@ class _Signature(NamedTuple):
     day: Span
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, repr=False, slots=False)
 class _Page:
     """A page and the pieces of it that may tell; what they say is read when it is first asked for."""
 

@@ -29,7 +29,7 @@ Item = TypeVar("Item", bound=Stretch)
 _PLACE = attrgetter("start", "end")
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Ordered(Generic[Item]):
     """Stretches of a text in order, found by offset in logarithmic time."""
 

@@ -31,7 +31,7 @@ _BEFORE_NUMBER = "(?=[约近超]?[0-9])"
 _VALUE = late(rf"[{_BLANKS}]*+(?P<value>[^\n；;。]*+)")
 
 
-@frozen
+@frozen(repr=False)
 class Card:
     """The values of one project by their field, and the stretch from its name to its last value."""
 

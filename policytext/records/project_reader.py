@@ -37,7 +37,7 @@ _AROUND_CHARS = 200
 _GROUP_SIZE = 100
 
 
-@define
+@define(repr=False)
 class Draft:
     """A project while its sentences are read: one set of fields for the whole and for each phase."""
 
@@ -56,7 +56,7 @@ class Draft:
                 record[name] = value
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Reader:
     """Reads the lines; what follows a naming is tied to ``group``, amounts only where that is one project.
 

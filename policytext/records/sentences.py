@@ -46,7 +46,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     return map(re.Match.span, _SENTENCE.finditer(text))
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Stretches:
     """Stretches of a text in order, such as its sentences or lines, and which of them holds an offset."""
 

@@ -69,7 +69,7 @@ class Around(NamedTuple):
     until: int
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, repr=False, slots=False)
 class Surroundings:
     """The namings of one page, which all offsets index.
 

@@ -22,7 +22,7 @@ _EARLY_CHARS = 20_000  # so far a table of all code units takes longer to make t
 _SURROGATES = range(0xD800, 0xE000)
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, repr=False, slots=False)
 class Survey:
     r"""Tells which of several sets of characters occur in a text, given by name, in one scan for all of them.
 
