@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
+
+    Choose = Callable[[Iterable[str]], list[str]]
 
 
 def late(expression: str, flags: int = 0) -> re.Pattern[str]:
@@ -78,3 +80,41 @@ class Early:
         self._chars -= len(text)
         self._texts -= 1
         return self._chars >= 0 and self._texts >= 0
+
+
+class Fitted:
+    """A pattern of many characters or words; for the first texts of a process only of those that stand in the text.
+
+    It finds the same in them, and takes a tenth of the time to compile.
+
+    >>> pattern = Fitted(lambda choose: f"[{''.join(choose('蒋周廉'))}](?:{'|'.join(choose(['总', '工']))})")
+    >>> pattern.of("周总、廉总").pattern, pattern.of("蒋工").pattern
+    ('[周廉](?:总)', '[周廉蒋](?:工|总)')
+    """
+
+    def __init__(self, expression: Callable[[Choose], str], *, chars: int = 8_000, texts: int = 1) -> None:
+        """Take what makes the expression, given what chooses from characters or words, and which texts are early."""
+        self._expression = expression
+        self._is_early = Early(chars=chars, texts=texts)
+
+    def of(self, text: str) -> re.Pattern[str]:
+        """Return the pattern to look for in a text."""
+        return re.compile(self._expression(_made_of({*text}))) if self._is_early(text) else self._whole
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches in a text."""
+        return self.of(text).finditer(text)
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(self._expression(sorted))
+
+
+def _made_of(characters: set[str]) -> Choose:
+    """Return what chooses, in order, the words made of some characters; of words none of which is, one."""
+
+    def choose(words: Iterable[str]) -> list[str]:
+        every = sorted(words)
+        return [word for word in every if characters.issuperset(word)] or every[:1]
+
+    return choose

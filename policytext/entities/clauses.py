@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,13 @@ from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.prospects import may_win
 from policytext.entities.words import is_han, is_word, word_costs
-from policytext.late import Early, late
+from policytext.late import Fitted, late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from policytext.entities.borders import Borders
+    from policytext.late import Choose
 
 _CLAUSE = Setting(prior=25, foreign=True)
 _LED = Setting(prior=15, foreign=True)
@@ -31,43 +31,28 @@ _BLANKS = r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000
 """The characters of ``\\s``, which makes a class of many characters slower."""
 _SIGNS = rf"，。；：！？、“”‘’（）《》【】「」,;:!?(){_BLANKS}>|·—"
 _APPOSITION = late(r"[，,（(—]")
-_is_early = Early(chars=8_000, texts=1)
 
 
-def _openings_in(text: str) -> re.Pattern[str]:
-    """Return ``_openings`` for a text: for the first one with no more characters in its classes than stand in it."""
-    return _openings(frozenset(text)) if _is_early(text) else _openings()
-
-
-@cache
-def _openings(standing: frozenset[str] | None = None) -> re.Pattern[str]:
-    """Return the pattern of the places before which a name may begin: a sign, a strong leading word, or who does it."""
-    firsts = _class(standing, (surname[0] for surname in evidence.surnames()))
+def _expression(choose: Choose) -> str:
+    """Return the expression of a place before which a name may begin: a sign, a strong leading word, or who does it."""
+    firsts = "".join(choose({surname[0] for surname in evidence.surnames()}))
     given = evidence.given_names()
     likely = {c for costs in (given.only, given.first) for c, cost in costs.items() if cost <= _LIKELY_GIVEN}
-    seconds = _class(standing, likely.union(surname[1] for surname in evidence.surnames() if len(surname) > 1))
-    leaders = _words(standing, (word for word, weight in evidence.leaders().items() if weight >= _STRONG_LEADER))
+    seconds = "".join(choose(likely.union(surname[1] for surname in evidence.surnames() if len(surname) > 1)))
+    leaders = choose(word for word, weight in evidence.leaders().items() if weight >= _STRONG_LEADER)
     led = "|".join(f"(?<={leader[0]}){leader[1:]}" for leader in leaders)
-    leading, going_on = (_class(None, (leader[place] for leader in leaders)) for place in (0, 1))
+    leading, going_on = ("".join(sorted({leader[place] for leader in leaders})) for place in (0, 1))
     is_sign, is_led = rf"(?<=[{_SIGNS}])(?=[{firsts}][{seconds}])", rf"(?=[{going_on}])(?:{led})(?=[{firsts}])"
     starts = evidence.well_known_starts()
-    known, next_ones = (_class(standing, (start[place] for start in starts)) for place in (0, 1))
-    strong = (word for word, weight in evidence.followers().items() if weight >= _STRONG_FOLLOWER)
-    acts = "|".join(_words(standing, strong))
+    known, next_ones = ("".join(choose({start[place] for start in starts})) for place in (0, 1))
+    acts = "|".join(choose(word for word, weight in evidence.followers().items() if weight >= _STRONG_FOLLOWER))
     is_agent = rf"(?<=由)(?=[{firsts}][{seconds}][\u4e00-\u9fff]{{0,2}}(?:{acts}))"
     is_known = rf"(?P<known>(?<=[{_SIGNS}])(?=[{known}][{next_ones}]))"
     openings = f"{is_sign}|{is_led}|{is_agent}|{is_known}"
-    return re.compile(rf"[{_SIGNS}{leading}由](?=[{firsts}{going_on}{known}])(?:{openings})")
+    return rf"[{_SIGNS}{leading}由](?=[{firsts}{going_on}{known}])(?:{openings})"
 
 
-def _class(standing: frozenset[str] | None, characters: Iterable[str]) -> str:
-    return "".join(_words(standing, frozenset(characters)))
-
-
-def _words(standing: frozenset[str] | None, words: Iterable[str]) -> list[str]:
-    """Return the words that are made of some characters, in order; one where none is; all where none are given."""
-    every = sorted(words)
-    return every if standing is None else [word for word in every if standing.issuperset(word)] or every[:1]
+_OPENINGS = Fitted(_expression)
 
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
@@ -89,7 +74,7 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
 
 def _places(folded: str) -> Iterator[int]:
     """Yield where a name may begin: behind a sign, or behind a word, which ends in a Han character."""
-    openings = _openings_in(folded)
+    openings = _OPENINGS.of(folded)
     if openings.match("\n" + folded[:2]):
         yield 0
     for match in openings.finditer(folded):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from policytext.entities import evidence, foreign, lattice
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.words import is_word, word_costs
+from policytext.late import Fitted
 from policytext.memo import Memo
 
 if TYPE_CHECKING:
@@ -32,26 +32,23 @@ _MOST_BEFORE = 5
 
 
 @cache
-def _han_name() -> re.Pattern[str]:
+def _han_name() -> Fitted:
     """Return the pattern of a surname and two characters that given names often have."""
-    surnames = "".join(
-        sorted(
-            surname
-            for surname in evidence.surnames()
-            if len(surname) == 1 and surname not in evidence.function_surnames()
-        )
-    )
+    surnames = {surname for surname in evidence.surnames() if len(surname) == 1} - evidence.function_surnames()
     given = evidence.given_names()
-    first = "".join(sorted(character for character, cost in given.first.items() if cost <= _LIKELY_GIVEN))
-    second = "".join(sorted(character for character, cost in given.second.items() if cost <= _LIKELY_GIVEN))
-    return re.compile(f"[{surnames}](?=[{first}][{second}])")
+    first, second = (
+        {character for character, cost in costs.items() if cost <= _LIKELY_GIVEN}
+        for costs in (given.first, given.second)
+    )
+    sorts = (surnames, first, second)
+    return Fitted(lambda choose: "[{}](?=[{}][{}])".format(*("".join(choose(sort)) for sort in sorts)))
 
 
 @cache
-def _foreign_name() -> re.Pattern[str]:
+def _foreign_name() -> Fitted:
     characters = evidence.foreign_characters().items()
-    likely = "".join(sorted(character for character, cost in characters if cost <= _LIKELY_FOREIGN))
-    return re.compile(f"[{likely}][{likely}][{likely}]++")
+    likely = [character for character, cost in characters if cost <= _LIKELY_FOREIGN]
+    return Fitted(lambda choose: "[{0}][{0}][{0}]++".format("".join(choose(likely))))
 
 
 def find(folded: str, borders: Borders, known: Iterable[NameSpan] = ()) -> Iterator[NameSpan]:

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from policytext import lengths, tables
+from policytext.late import Fitted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+
+    from policytext.late import Choose
 
 _ROOM = "policytext.entities"
 _COLUMNS = ("surface", "scope", "use", "takes", "example", "source")
@@ -62,7 +65,7 @@ class Grammar:
     guards: Mapping[str, Mapping[int, tuple[str, ...]]]
     crossing: Mapping[str, tuple[str, ...]]
     behind: Mapping[str, tuple[str, ...]]
-    scan: re.Pattern[str]
+    scan: Fitted
 
 
 @cache
@@ -140,7 +143,7 @@ def _lengths_by_end(heads: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {end: tuple(sorted(some, reverse=True)) for end, some in by_end.items()}
 
 
-def _scan(heads: Collection[str]) -> re.Pattern[str]:
+def _scan(heads: Collection[str]) -> Fitted:
     """Return the pattern of a character that ends a head, behind one that stands before such a character in a head.
 
     Ends of few heads and ends of many are two groups: an expression of all pairs takes twice as long to look for.
@@ -150,16 +153,17 @@ def _scan(heads: Collection[str]) -> re.Pattern[str]:
         before.setdefault(head[-1], set()).add(head[-2])
     few = [last for last, seconds in before.items() if len(seconds) <= _FEW_HEADS]
     groups = (few, before.keys() - few)
-    pairs = [
-        f"(?<={_any_of(chain.from_iterable(map(before.__getitem__, group)))}{_any_of(group)})"
-        for group in groups
-        if group
-    ]
-    return re.compile(f"{_any_of(before)}(?:{'|'.join(pairs)})")
+    sorts = [({*chain.from_iterable(map(before.__getitem__, group))}, group) for group in groups if group]
+
+    def expression(choose: Choose) -> str:
+        pairs = [f"(?<={_any_of(choose(seconds))}{_any_of(choose(lasts))})" for seconds, lasts in sorts]
+        return f"{_any_of(choose(before))}(?:{'|'.join(pairs)})"
+
+    return Fitted(expression)
 
 
 def _any_of(characters: Iterable[str]) -> str:
-    return f"[{re.escape(''.join(sorted({*characters})))}]"
+    return f"[{re.escape(''.join(characters))}]"
 
 
 @cache

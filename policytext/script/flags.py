@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policytext import tables
 from policytext.late import late
 from policytext.script import mojibake
-from policytext.script.classes import HAN
+from policytext.script.classes import HAN, han
 from policytext.script.glosses import LETTERS
 from policytext.script.readings import has_tone, is_syllable
 from policytext.script.types import Flag
@@ -49,7 +49,7 @@ def inserted_tickers(text: str) -> Iterator[Flag]:
         company = _COMPANY.search(text[max(code.start() - _LONGEST_NAME_CHARS, 0) : code.start()])
         if company:
             start, end = code.start() - len(company.group()), code.end()
-            inside = _place_before().search(text[max(start - 2, 0) : start]) and _place_after().match(text, end)
+            inside = _is_behind_han(text, start) and _place_after().match(text, end)
             name = company.group().rstrip()
             yield Flag(start, end, text[start:end], "inserted_ticker", "company_and_code", name, code[1], bool(inside))
 
@@ -65,9 +65,11 @@ def misread(text: str, rules: Iterable[str] = mojibake.RULES) -> Iterator[Flag]:
         yield Flag(start, end, text[start:end], "mojibake", rule)
 
 
-@cache
-def _place_before() -> re.Pattern[str]:
-    return re.compile(f"[{HAN}][ \u3000]?\\Z")
+def _is_behind_han(text: str, position: int) -> bool:
+    """Whether a Han character stands before a position, or before the blank in front of it."""
+    before = text[max(position - 2, 0) : position]
+    last = before[-2:-1] if before.endswith((" ", "\u3000")) else before[-1:]
+    return han().match(last) is not None
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytext.late import Fitted
 from policytext.opencc import gb2312
 from policytext.script import traditional
 from policytext.script.classes import in_class
@@ -14,12 +15,16 @@ from policytext.script.repair import Repair, replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from policytext.late import Choose
+
 RULES = ("replaced", "utf8_replaced_as_gbk", "utf8_as_latin1", "utf8_as_gbk", "big5_as_gbk")
 """U+FFFD; 锟斤拷; and three wrong readings."""
 
 _LATIN_LEAD = "latin lead"
 _LEAST_BIG5_CHARACTERS = 4
 _RARE_SHARE = 0.5
+_EARLY_TEXTS = 2
+"""A page is looked through twice: for what to flag, and for what to repair."""
 _LEVEL_1 = (b"\xb0\xa1", b"\xd7\xfe")  # GB 2312: the 3,755 characters that are common
 _BIG5_LEVEL_1 = (b"\xa1\x40", b"\xc6\x7e")  # Big5: punctuation and the 5,401 common characters
 _SIGNS = "—·"  # of GB 2312, which Python's codec makes other characters of
@@ -149,11 +154,14 @@ def _utf8_as_gbk(text: str) -> Iterator[Stretch]:
 
 
 @cache
-def _utf8_as_gbk_pattern() -> re.Pattern[str]:
+def _utf8_as_gbk_pattern() -> Fitted:
     """Match threes of GBK characters whose six bytes are two characters of UTF-8."""
-    first, second, third = _utf8_as_gbk_classes()
-    three = f"[{in_class(first)}][{in_class(second)}][{in_class(third)}]"
-    return re.compile(f"{three}(?:{three})*+")
+
+    def expression(choose: Choose) -> str:
+        three = "".join(f"[{in_class(choose(sort))}]" for sort in _utf8_as_gbk_classes())
+        return f"{three}(?:{three})*+"
+
+    return Fitted(expression, texts=_EARLY_TEXTS)
 
 
 @cache
@@ -183,11 +191,15 @@ def _big5_as_gbk(text: str) -> Iterator[Stretch]:
 
 
 @cache
-def _big5_as_gbk_pattern() -> re.Pattern[str]:
+def _big5_as_gbk_pattern() -> Fitted:
     trails = frozenset((*range(0x40, 0x7F), *range(0xA1, 0xFF)))
     common = _gbk_characters(frozenset(range(_BIG5_LEVEL_1[0][0], _BIG5_LEVEL_1[1][0] + 1)), trails)
-    rare, others = in_class(_rare_in_big5_as_gbk()), in_class(common - _rare_in_big5_as_gbk())
-    return re.compile(f"[{rare}](?:[{others}]{{0,3}}+[{rare}])*+")
+
+    def expression(choose: Choose) -> str:
+        rare, others = in_class(choose(_rare_in_big5_as_gbk())), in_class(choose(common - _rare_in_big5_as_gbk()))
+        return f"[{rare}](?:[{others}]{{0,3}}+[{rare}])*+"
+
+    return Fitted(expression, texts=_EARLY_TEXTS)
 
 
 @cache
