@@ -18,8 +18,7 @@ def rows(file: str) -> dict[str, str]:
     '干 乾'
     """
     lines = _read(file).decode("utf-8").split("\n")
-    cells = (line.split("\t") for line in lines if line and line[0] != "#")
-    return {surface: targets for surface, targets in cells}  # noqa: C416 - says that a row has two cells
+    return dict(line.split("\t") for line in lines if line and line[0] != "#")
 
 
 @cache

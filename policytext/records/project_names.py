@@ -22,7 +22,7 @@ _MARK_SET = frozenset(_MARKS)
 _UP_TO_MARK = late(rf".{{0,{_NAME_CHARS}}}[{_MARKS}]", re.DOTALL)
 """Match up to the last mark of a stretch."""
 _CLOSERS = "”’」』》>〉"
-_QUOTED = re.compile(rf"[“‘「『《<〈][^“”‘’「」『』《》<>〈〉\n]{{2,30}}[{_CLOSERS}]\Z")
+_QUOTED = late(rf"[“‘「『《<〈][^“”‘’「」『』《》<>〈〉\n]{{2,30}}[{_CLOSERS}]\Z")
 _NUMERAL = "0-9一二三四五六七八九十百两几多数"
 _LIST_MARK = late(
     r"""
@@ -33,7 +33,7 @@ _LIST_MARK = late(
 )
 _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
 _BRACKETS = re.compile(r"[（()）]")
-_BRACKETED = re.compile(r"[（(][^（()）\n]{0,30}[）)](?=.)")
+_BRACKETED = late(r"[（(][^（()）\n]{0,30}[）)](?=.)")
 _BLANKS = " \u3000"
 _BEHIND_BLANK = rf"(?:(?<=(?:{IDEOGRAPH}|[）)]).)[{_BLANKS}]*|[{_BLANKS}]*(?={IDEOGRAPH}))"
 BORDERS = ("border", "act", "build", "reject", "locative", "signed", "started", "planned", "under_construction")

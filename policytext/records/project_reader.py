@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from policytext.records.surroundings import Surroundings
 
 _CLAUSE_HEAD = late(r"[，,；;：:][ \u3000]*")
-_COMMA = re.compile("[，,；;：:]")
+_COMMA = late("[，,；;：:]")
 _BELOW = late(r"[。：:\s\u3000]*+")
 _LOCATIVE_CHARS = 4
 _ATTRIBUTE_CHARS = 60

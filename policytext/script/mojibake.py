@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.late import Fitted
@@ -29,6 +30,7 @@ _LEVEL_1 = (b"\xb0\xa1", b"\xd7\xfe")  # GB 2312: the 3,755 characters that are 
 _BIG5_LEVEL_1 = (b"\xa1\x40", b"\xc6\x7e")  # Big5: punctuation and the 5,401 common characters
 _SIGNS = "—·"  # of GB 2312, which Python's codec makes other characters of
 _GBK_LEADS, _GBK_TRAILS = range(0x81, 0xFF), (*range(0x40, 0x7F), *range(0x80, 0xFF))
+_ASCII = frozenset(map(chr, range(0x80)))
 _UTF8_LEADS, _UTF8_FOLLOWING = frozenset((*range(0xE2, 0xEA), 0xEF)), frozenset(range(0x80, 0xC0))
 
 
@@ -175,7 +177,7 @@ def _utf8_as_gbk_classes() -> tuple[frozenset[str], frozenset[str], frozenset[st
 
 @cache
 def _rare_in_utf8_as_gbk() -> frozenset[str]:
-    return frozenset(filter(_is_rare, frozenset().union(*_utf8_as_gbk_classes())))
+    return _rare_of(frozenset().union(*_utf8_as_gbk_classes()))
 
 
 # ---- Big5 read as GBK -----------------------------------------------------------------------------------------------
@@ -205,7 +207,7 @@ def _big5_as_gbk_pattern() -> Fitted:
 @cache
 def _rare_in_big5_as_gbk() -> frozenset[str]:
     """Return the rare characters that the second half of Big5's bytes gives (those that GB 2312 does not have)."""
-    return frozenset(filter(_is_rare, _gbk_characters(frozenset(range(0xAA, 0xC7)), frozenset(range(0x40, 0x7F)))))
+    return _rare_of(_gbk_characters(frozenset(range(0xAA, 0xC7)), frozenset(range(0x40, 0x7F))))
 
 
 # ---- bytes and characters -------------------------------------------------------------------------------------------
@@ -220,11 +222,9 @@ def _decoded(read: bytes, encoding: str) -> str | None:
 
 def _gbk_characters(leads: frozenset[int], trails: frozenset[int]) -> frozenset[str]:
     """Return the characters of two bytes in GBK with these bytes."""
-    pairs = (
-        bytes((lead, trail)) for lead in leads.intersection(_GBK_LEADS) for trail in trails.intersection(_GBK_TRAILS)
-    )
-    decoded = b"\n".join(pairs).decode("gbk", "ignore")  # of a pair that is no character at most the ASCII is left
-    return frozenset(character for character in decoded if not character.isascii())
+    pairs = product(leads.intersection(_GBK_LEADS), trails.intersection(_GBK_TRAILS), b"\n")
+    decoded = bytes(chain.from_iterable(pairs)).decode("gbk", "ignore")
+    return frozenset(decoded) - _ASCII  # of a pair that is no character at most the ASCII is left
 
 
 def _is_common(character: str) -> bool:
@@ -233,9 +233,9 @@ def _is_common(character: str) -> bool:
     return bool(code) and (len(code) == 1 or code <= _LEVEL_1[1])
 
 
-def _is_rare(character: str) -> bool:
-    """Whether neither Simplified nor Traditional text commonly has the character."""
-    return character not in gb2312() and not traditional.is_traditional_character(character)
+def _rare_of(characters: frozenset[str]) -> frozenset[str]:
+    """Return the characters that neither Simplified nor Traditional text commonly has."""
+    return characters - gb2312() - traditional.converted_characters()
 
 
 _SEARCHES: Mapping[str, Callable[[str], Iterator[Stretch]]] = {

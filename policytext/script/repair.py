@@ -39,7 +39,7 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     while start < len(text):
-        seam = han().search(text, min(start + _BLOCK_CHARS, len(text)))
+        seam = han().search(text, start + _BLOCK_CHARS) if len(text) > start + _BLOCK_CHARS else None
         end = seam.start() if seam else len(text)
         yield start, end
         start = end

@@ -174,6 +174,12 @@ def simplified_form(character: str) -> str:
 
 
 @cache
+def converted_characters() -> frozenset[str]:
+    """Return the characters whose Simplified form differs, alone or in a word."""
+    return _leading_characters().union(_map().mapping)
+
+
+@cache
 def characters() -> frozenset[str]:
     """Return the characters that only Traditional text has."""
     return frozenset(_map().mapping.keys() - _shared())
