@@ -10,10 +10,16 @@ from policytext.quantities.naming import BENEFITS, Name
 from policytext.quantities.values import MEASURED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from policytext.quantities.frames import Gap
     from policytext.quantities.values import Slot
+
+_TREATMENTS = BENEFITS | {"public_funds"}
+"""What is done to what meets a condition: 税收5万元以下的企业减征50%."""
+
+_OVER_SHARES = BENEFITS | {"fund_size"}
+"""What a noun behind an amount names although 总额 stands in front: 费用的50%、总额不超过800万元的补贴."""
 
 _BUILDS = late("[新扩改兴]?建")
 
@@ -61,15 +67,16 @@ def _note_left_over(slot: Slot, gap: Gap, i: int, skip: int, names: dict[tuple[s
     for kind in (slot.kind,) if slot.is_measured else MEASURED:
         left = naming.left_over(gap, kind, skip, whole=is_whole, head=slot.head)
         if left is not None:
-            _note(left.placed(i), kind, names)
+            _note(left.placed(i), kind, names, never=_TREATMENTS)
         owner = naming.owner(gap, kind)
         if owner is not None:
             names[kind, "owner"] = owner.placed(i)
 
 
-def _note(name: Name, kind: str, names: dict[tuple[str, str], Name]) -> None:
+def _note(name: Name, kind: str, names: dict[tuple[str, str], Name], *, never: Container[str] = BENEFITS) -> None:
+    """Note a name; one of the roles of ``never`` is that of no condition."""
     names[kind, "last"] = name
-    if name.role not in BENEFITS:
+    if name.role not in never:
         names[kind, "condition"] = name
 
 
@@ -128,8 +135,8 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
         is_built = front.nearest.role == "period_investment" and _builds(here, front.nearest)
         return (front.nearest._replace(role="total_investment") if is_built else front.nearest).placed(here.i), False
     owned = front.share and _owned(front.share.placed(here.i), here, names)
-    is_shared = owned and owned.role != "other" and not (behind and behind.role == "fund_size")
-    if behind and not (here.is_condition and behind.role in BENEFITS) and not is_shared:
+    is_shared = owned and owned.role != "other" and not (behind and behind.role in _OVER_SHARES)
+    if behind and not (here.is_condition and behind.role in _TREATMENTS) and not is_shared:
         return behind, True
     return owned, False
 

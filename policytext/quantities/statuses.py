@@ -75,7 +75,7 @@ class Scope:
             self.is_planned = True
         if marks & _ACHIEVED:
             clause.add("achieved")
-        if marks & (_CONTRARY if self.is_future else _ENDS_PLAN) and "planned" not in clause:
+        if marks & (_CONTRARY if self.is_future or self.is_aimed else _ENDS_PLAN) and "planned" not in clause:
             self.is_planned = self.is_aimed = self.is_future = False
         if is_head and "achieved present" in marks:
             self.is_past = True
