@@ -20,8 +20,11 @@ _COLONS = frozenset("：:")
 _HEADING_CHARS = 40
 _NEAR_CHARS = 48
 _ENDS = "。！？!?\n；;"
-_END = re.compile(f"[{_ENDS}]")
-_LAST_END = re.compile(rf"[{_ENDS}](?=[^{_ENDS}]*+\Z)")
+_PART = "[。；;](?=其中)"
+"""What opens the parts of the amount before it ends no sentence: 产值500亿元。其中，规上企业450亿元."""
+
+_END = re.compile(f"(?!{_PART})[{_ENDS}]")
+_LAST_END = re.compile(rf"(?!{_PART})[{_ENDS}](?=(?:[^{_ENDS}]|{_PART})*+\Z)")
 
 
 Opening = tuple["Gap", bool, bool, bool]

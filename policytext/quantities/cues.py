@@ -46,8 +46,8 @@ BENEFIT = "subsidy"
 
 _FIELDS = {"both": ("before", "after"), "class": ("of_class",)}
 PUNCTUATION = {
-    "，": "comma", ",": "comma", "：": "comma", ":": "comma", "；": "stop", ";": "stop", "、": "list",
-    "（": "open", "(": "open", "）": "close", ")": "close",
+    "，": "comma", ",": "comma", "：": "comma", ":": "comma", "；": "comma", ";": "comma", "。": "comma",
+    "、": "list", "（": "open", "(": "open", "）": "close", ")": "close",
 }  # fmt: skip
 
 

@@ -24,6 +24,7 @@ _LIST_CHARS = 6
 _LIST = late("[、和与及]")
 _COUNTED = re.compile("[^，。；]{0,10}?项目")
 _COUNT = re.compile("项目[^，。；0-9]{0,6}$")
+_TIMES = frozenset("年月日天")
 _CLOSES = frozenset("）)")
 _SIZES = frozenset(("total_investment", "capital", "fund_size"))
 _AREAS = frozenset(("land_area", "floor_area", "usable_area", "zone_area", "green_area", "other"))
@@ -139,7 +140,8 @@ class _Scope:
 def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bool) -> Place | None:
     """Read gap ``i``; return the time of the 从 part of a comparison, which governs one amount only."""
     own_time = None
-    divisor_start = len(gap.text) - slot.head if slot and "年" in (slot.per or "") else len(gap.text)
+    is_timed = slot is not None and not _TIMES.isdisjoint(slot.per or "")
+    divisor_start = len(gap.text) - slot.head if slot and is_timed else len(gap.text)
     for k, piece in enumerate(gap.pieces):
         scope.noun = None
         if k or not i:

@@ -165,7 +165,7 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
     own_past = False
     for k, piece in enumerate(gap.pieces):
         is_after_colon = gap.text[piece.start - 1 : piece.start] in _COLONS
-        if (k or is_first) and not (is_after_colon and k == len(gap.pieces) - 1 and not piece.tokens):
+        if (k or is_first) and not (is_after_colon and k == len(gap.pieces) - 1 and _says_nothing(piece)):
             scope.open_clause(is_after_colon=is_after_colon)
         is_after_from = False
         for token in piece.tokens:
@@ -182,6 +182,11 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
                 else:
                     scope.take(word.marks, is_head=token.start - piece.start <= 1)
     return own_past
+
+
+def _says_nothing(piece: Piece) -> bool:
+    """Whether no more than a currency or the like stands in a piece: 中标金额：人民币5亿元."""
+    return all(token.word.marks == {"additional"} and not token.word.money for token in piece.tokens)
 
 
 @lru_cache(maxsize=_CACHED)
