@@ -45,7 +45,7 @@ def read(
             front = naming.before(gaps[i], slot.kind, skip)
             if "其中" in gaps[i].text:
                 wholes = _wholes(gaps[i], names)
-            elif wholes and not gaps[i].is_inside_clause:
+            elif wholes and not (gaps[i].is_inside_clause or frames.names_a_part(gaps[i], slot.head)):
                 wholes = {}
             near = _near(slots, gaps[i], i, wholes.get(slot.kind))
             here = _Here(i, slot, gaps[i], gaps[i + 1], near, front, behind[i], is_condition[i])
@@ -81,9 +81,8 @@ def _note(name: Name, kind: str, names: dict[tuple[str, str], Name], *, never: C
 
 
 def _wholes(gap: Gap, names: Mapping[tuple[str, str], Name]) -> dict[str, Name | None]:
-    """Return the names of what 其中 parts, by kind; they hold to the end of the comma clause."""
-    is_open = any(token.word.surface == "其中" for token in gap.pieces[-1].tokens)
-    return {kind: names.get((kind, "last")) for kind in MEASURED} if is_open else {}
+    """Return the names of what 其中 parts, by kind; they hold as long as parts follow."""
+    return {kind: names.get((kind, "last")) for kind in MEASURED} if frames.opens_parts(gap) else {}
 
 
 class _Near(NamedTuple):

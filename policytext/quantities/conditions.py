@@ -76,7 +76,12 @@ def _is_of_benefit(behind: Gap, tail: int) -> bool:
     """Whether 的 and a benefit follow an amount: 总额不超过800万元的补贴."""
     tokens = (token for token in behind.pieces[0].tokens if token.start > tail)
     first = next(tokens, None)
-    return behind.text.startswith("的", tail) and first is not None and first.start == tail + 1 and "benefit" in first.word.marks
+    return (
+        behind.text.startswith("的", tail)
+        and first is not None
+        and first.start == tail + 1
+        and "benefit" in first.word.marks
+    )
 
 
 def _is_counted(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> bool:

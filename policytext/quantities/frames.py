@@ -25,6 +25,8 @@ REPEATED_CHARS = 240
 """How long a text is at most that other pages may repeat, and that is worth remembering."""
 
 _KANA_COMMA = re.compile(r"(?<=[ぁ-ヶー])、")
+_AMONG = "其中"
+_MAX_PART_CHARS = 8
 _MAX_LEAD_CHARS = 2
 _MAX_LEAD_CHARS_OF_ONE = 7
 
@@ -93,6 +95,23 @@ def changes_nothing(gap: Gap, head: int, tail: int = 0) -> bool:
     lead = "".join(bare).translate(_fillers())
     is_of_one = any(token.word.surface[0] in "单每" for token in piece.tokens)
     return len(lead) <= (_MAX_LEAD_CHARS_OF_ONE if is_of_one else _MAX_LEAD_CHARS)
+
+
+@lru_cache(maxsize=_CACHED)
+def opens_parts(gap: Gap) -> bool:
+    """Whether parts of the amount before begin behind 其中, a comma behind it or not."""
+    last = gap.pieces[-1]
+    before = gap.pieces[-2] if len(gap.pieces) > 1 else last
+    alone = gap.text[before.start : before.end] == _AMONG
+    return alone or any(token.word.surface == _AMONG for token in last.tokens)
+
+
+@lru_cache(maxsize=_CACHED)
+def names_a_part(gap: Gap, head: int) -> bool:
+    """Whether the last piece of a gap holds no more than a noun that is no cue: 其中装备5亿元，电子信息3亿元."""
+    piece = gap.pieces[-1]
+    says_more = any(token.word.money or token.word.area or token.word.marks for token in piece.tokens)
+    return not says_more and piece.end - head - piece.start <= _MAX_PART_CHARS
 
 
 def is_base(gap: Gap, slot: Slot) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.quantities import conditions, governors
+from policytext.quantities import conditions, frames, governors
 from policytext.quantities.naming import BENEFITS
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ _LENT = frozenset(("usable_area", "floor_area", "financing"))
 """What may be granted beside a benefit: rooms, buildings and loans."""
 
 _BOUND_CHARS = 6
+_ENDING_CHARS = 3
+_SAYS_NOTHING = frozenset[str]()
+_SAYS_PLAN = frozenset(("planned local",))
 _COLONS = ("：", ":")
 _CACHED = 1 << 9
 _PAID_CHARS = 10
@@ -102,6 +105,7 @@ def read(
     whole: dict[str, str] = {}
     by_name: dict[tuple[int, int], str] = {}
     parts_of: str | None = None
+    plans = _plans_at_end(gaps)
     for i, slot in enumerate(slots):
         gap, name = gaps[i], named[i]
         compared = governors.is_compared(slots, gaps, i)
@@ -112,15 +116,15 @@ def read(
         around = Around(
             front=gap,
             following=gaps[i + 1 : i + 2 + conditions.MAX_LIST],
-            marks=_behind(gaps[i + 1], is_last=i + 1 == len(slots)),
+            marks=_behind(gaps[i + 1], is_last=i + 1 == len(slots)) | plans[i + 1],
             is_condition=is_condition[i],
             is_change=compared or (i > 0 and governors.is_compared(slots, gaps, i - 1)),
             was=own_past,
         )
         status = _status(slot, name.role if name else "other", scope, around)
-        if any(token.word.surface in ("其中", "(", "（") for token in gap.pieces[-1].tokens):
+        if frames.opens_parts(gap) or any(token.word.surface in "(（" for token in gap.pieces[-1].tokens):
             parts_of = whole.get(slot.kind)
-        elif not gap.is_inside_clause:
+        elif not (gap.is_inside_clause or frames.names_a_part(gap, slot.head)):
             parts_of = None
         if status == "policy" and parts_of == "achieved" and name and name.role in BENEFITS:
             status = parts_of
@@ -220,6 +224,22 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     is_done = "achieved" in clause or scope.is_past or not _ACHIEVED.isdisjoint(behind) or around.is_change
     is_done = is_done or around.was
     return "achieved" if is_flow or is_done or role == "built_area" else "unknown"
+
+
+def _plans_at_end(gaps: Sequence[Gap]) -> list[frozenset[str]]:
+    """Return for each gap the plan that the comma clause in front of it ends with: 20億元を投じて300ムーを…する予定."""
+    found = [_SAYS_NOTHING] * len(gaps)
+    for i in range(len(gaps) - 1, 0, -1):
+        is_open = gaps[i].is_inside_clause and i + 1 < len(gaps)
+        found[i] = found[i + 1] if is_open else _SAYS_PLAN if _ends_with_plan(gaps[i]) else _SAYS_NOTHING
+    return found
+
+
+@lru_cache(maxsize=_CACHED)
+def _ends_with_plan(gap: Gap) -> bool:
+    piece = gap.pieces[0]
+    last = piece.tokens[-1:]
+    return any("planned local" in token.word.marks and piece.end - token.end <= _ENDING_CHARS for token in last)
 
 
 def _fixes(gap: Gap) -> bool:
