@@ -137,17 +137,21 @@ def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], 
     if _TICKER.fullmatch(gap) or gap.strip() in words.words("of"):
         return before
     builds = naming.border in words.words("build") or (naming.border == "的" and _builds(folded, before, floor))
-    return before if builds and not _COMMA.search(folded, before.end, naming.start) else None
+    stop = naming.start - len(naming.border)
+    stop -= folded[stop - 1] == "，"  # 甲公司投资5亿元，建设…基地
+    return before if builds and not _COMMA.search(folded, before.end, stop) else None
 
 
 def companies_named(folded: str, start: int, end: int, bodies: Ordered[Organization]) -> Iterator[Organization]:
-    """Yield the firms that build, as 由…投资建设 says."""
+    """Yield the firms that build, as 由…投资建设 and 建设单位为… say."""
     for body in bodies.inside(start, end):
         if _is_company(body) and _builds(folded, body, start):
             yield body
 
 
 def _builds(folded: str, body: Organization, floor: int) -> bool:
+    if folded.endswith(tuple(words.words("builder")), floor, body.start):
+        return True
     is_agent = folded.endswith(tuple(words.words("agent")), floor, body.start)
     return is_agent and words.pattern("by").match(folded, body.end) is not None
 

@@ -147,6 +147,8 @@ def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) ->
     mark = _LIST_MARK.match(folded, floor, stop) if is_line_start else None
     begin, border = (mark.end(), mark.group()) if mark else (floor, _last(folded, floor))
     for match in _borders().finditer(folded, floor, stop):
+        if match.group() in words.words("inner"):
+            continue
         if match.end() == stop and len(match.group()) > 1 and match.group() not in words.words("act"):
             break
         holder = page.bodies.around(match.start(), match.end())
@@ -196,5 +198,5 @@ def _classes() -> re.Pattern[str]:
 
 @cache
 def _borders() -> re.Pattern[str]:
-    roles = ("border", "act", "build", "reject", "locative", "signed", "started", "planned", "under_construction")
+    roles = ("border", "inner", "act", "build", "reject", "locative", "signed", "started", "planned", "under_construction")
     return re.compile(wording.any_of({*_MARKS, *words.words(*roles)}, dict.fromkeys(_BLANKS, _BEHIND_BLANK)))

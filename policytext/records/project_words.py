@@ -27,8 +27,8 @@ STAGES: tuple[Stage, ...] = (
 """The stages of a project, each later one outranking those before."""
 ROLES = (
     *("head", "site", "tail", "generic", "border", "act", "build", "reject", "anaphor", "continues", "subject"),
-    *("by", "of", "legal", "base", "follows", "locative", "spoken", "future"),
-    *("and", "others", "attributive", "agent", "classifier", "sum", "phase"),
+    *("by", "of", "legal", "base", "follows", "locative", "spoken", "future", "inner"),
+    *("and", "others", "attributive", "agent", "builder", "classifier", "sum", "phase"),
     *STAGES,
 )
 

@@ -117,6 +117,8 @@ def word_does_what_its_role_says(row):
         "others": lambda: len(found) == 2 and not [project for project in found if project.total_investment],
         "attributive": lambda: names_of(found) == named and found[0].total_investment,
         "agent": lambda: found[0].company.text == "栖云龙翔精工有限公司",
+        "builder": lambda: found[0].company.text == "栖云龙翔精工有限公司",
+        "inner": lambda: names_of(found) == [f"{word}传感项目"],
         "classifier": lambda: not found,
         "sum": lambda: not found,
         "phase": lambda: [fold(project.phase.text) for project in found if project.phase] == [word],
