@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NAME_CHARS = 45
 _BEFORE_CHARS = 16
 _MINIMUM_CORE_CHARS = 2
+_MINIMUM_NOUN_CHARS, _MAXIMUM_NOUN_CHARS = 3, 18
 _MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉\n\t|｜＋…—"
 _MARK = late(f"[{_MARKS}]")
 _QUOTED = re.compile(r"[“‘「『《<〈]([^“”‘’「」『』《》<>〈〉\n]{2,30})[”’」』》>〉]\Z")
@@ -147,7 +148,7 @@ def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) ->
     mark = _LIST_MARK.match(folded, floor, stop) if is_line_start else None
     begin, border = (mark.end(), mark.group()) if mark else (floor, _last(folded, floor))
     for match in _borders().finditer(folded, floor, stop):
-        if match.group() in words.words("inner"):
+        if match.group() in words.words("inner") or _coordinates(page, match, (begin, stop), border):
             continue
         if match.end() == stop and len(match.group()) > 1 and match.group() not in words.words("act"):
             break
@@ -160,6 +161,17 @@ def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) ->
         if match.group() in "（(" or "（" not in folded[begin : match.start()].replace("(", "（"):
             begin, border = match.end(), match.group()
     return begin, border.strip() or border
+
+
+def _coordinates(page: Surroundings, match: re.Match[str], limits: tuple[int, int], border: str) -> bool:
+    """Whether 与 or the like joins two nouns of one name: ，甲烷储运与加注装备项目; none of 推进转型和重大项目."""
+    begin, stop = limits
+    if match.group() not in words.words("and") or not (border in _MARKS or _LIST_MARK.fullmatch(border)):
+        return False
+    first = page.folded[begin : match.start()]
+    is_noun = _MINIMUM_NOUN_CHARS <= len(first) <= _MAXIMUM_NOUN_CHARS and not page.bodies.around(match.start() - 1, match.start())
+    ends_as_party = first.endswith(tuple(words.words("head", "site", "subject", "party")))
+    return is_noun and not ends_as_party and not is_class(page, match.end(), stop, "项目")
 
 
 def _last(folded: str, offset: int) -> str:

@@ -118,6 +118,7 @@ def word_does_what_its_role_says(row):
         "attributive": lambda: names_of(found) == named and found[0].total_investment,
         "agent": lambda: found[0].company.text == "栖云龙翔精工有限公司",
         "builder": lambda: found[0].company.text == "栖云龙翔精工有限公司",
+        "party": lambda: names_of(found) == named,
         "inner": lambda: names_of(found) == [f"{word}传感项目"],
         "classifier": lambda: not found,
         "sum": lambda: not found,
