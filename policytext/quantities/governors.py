@@ -8,14 +8,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.late import late
+from policytext.quantities import times
 from policytext.quantities.frames import Place
+from policytext.quantities.naming import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policytext.quantities.cues import Token, Word
     from policytext.quantities.frames import Gap, Piece
-    from policytext.quantities.naming import Name
     from policytext.quantities.times import TimeRule
     from policytext.quantities.values import Slot
 
@@ -28,6 +29,9 @@ _TIMES = frozenset("年月日天")
 _CLOSES = frozenset("）)")
 _SIZES = frozenset(("total_investment", "capital", "fund_size"))
 _AREAS = frozenset(("land_area", "floor_area", "usable_area", "zone_area", "green_area", "other"))
+SIZES = _SIZES | _AREAS | {"equipment_investment", "price"}
+"""What has its size whatever the time: 2023年签约甲项目；乙项目总投资5亿元."""
+
 _LONG = frozenset(("half", "quarter", "deadline", "span", "plan"))
 _CACHED = 1 << 9
 
@@ -63,10 +67,17 @@ class Governor(NamedTuple):
         return self.clause or self.time or self.noun
 
 
-def read(slots: Sequence[Slot], gaps: Sequence[Gap], named: Sequence[Name | None]) -> list[Governor]:
-    """Return what governs each amount."""
+def read(
+    slots: Sequence[Slot], gaps: Sequence[Gap], named: Sequence[Name | None], time_before: Name | None
+) -> tuple[list[Governor], Name | None]:
+    """Return what governs each amount, and the time in force behind the last.
+
+    A time is handed from one sentence to the next as a name whose role is its template in ``times.tsv``.
+    """
     found: list[Governor] = []
     scope = _Scope()
+    if time_before:
+        scope.take_time(times.rules()[time_before.role], Place(*time_before[1:]), is_plain=False)
     is_collection = any(_tells_many(gap) for gap in gaps) or _counts_projects(slots, gaps)
     for i, gap in enumerate(gaps):
         slot = slots[i] if i < len(slots) else None
@@ -82,21 +93,23 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap], named: Sequence[Name | None
             )
     _pair(gaps, found)
     nouns = scope.nouns
-    return [
+    with_nouns = [
         governor._replace(noun=nouns[name[1:3]]) if name and name[1:3] in nouns else governor
         for governor, name in zip(found, named, strict=True)
     ]
+    return with_nouns, Name(scope.rule.template, *scope.time) if scope.time and scope.rule else None
 
 
 class _Scope:
     """The phase and the times in force; ``nouns`` are the 年 before a name, by gap and start of the name."""
 
-    __slots__ = ("clause", "is_long", "is_near", "noun", "nouns", "outer", "phase", "time")
+    __slots__ = ("clause", "is_long", "is_near", "noun", "nouns", "outer", "phase", "rule", "time")
 
     def __init__(self) -> None:
         self.phase: Place | None = None
         self.outer: list[Place | None] = []
         self.time: Place | None = None
+        self.rule: TimeRule | None = None
         self.clause: Place | None = None
         self.noun: Place | None = None
         self.is_near = False
@@ -123,6 +136,7 @@ class _Scope:
             self.clause = place
         elif rule.reach == "sentence":
             self.time, self.is_near, self.is_long = place, True, rule.kind in _LONG
+            self.rule = rule
 
     def take_marks(self, word: Word) -> None:
         """Take in a word that ends what governs: a list mark, a bracket, 达产后."""
@@ -171,13 +185,13 @@ def _pair(gaps: Sequence[Gap], found: list[Governor]) -> None:
     for i, run in runs(gaps):
         tokens = [token for piece in gaps[i].pieces for token in piece.tokens]
         phases = [token for token in tokens if token.word.is_phase]
-        times = [token for token in tokens if token.word.time and token.word.time.reach == "sentence"]
+        dated = [token for token in tokens if token.word.time and token.word.time.reach == "sentence"]
         if len(phases) == run > 1 and is_list(gaps[i], phases):
             places = [Place(i, token.start, token.end) for token in phases]
             for k, governor in enumerate(found[i:], i):
                 if governor.phase == places[-1]:
                     found[k] = governor._replace(phase=places[k - i] if k < i + run else None)
-        for k, token in enumerate(times if len(times) == run > 1 and is_list(gaps[i], times) else ()):
+        for k, token in enumerate(dated if len(dated) == run > 1 and is_list(gaps[i], dated) else ()):
             found[i + k] = found[i + k]._replace(time=Place(i, token.start, token.end))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.quantities import conditions, frames, governors
+from policytext.quantities import conditions, frames, governors, times
 from policytext.quantities.naming import BENEFITS
 
 if TYPE_CHECKING:
@@ -48,9 +48,12 @@ _ENDS_PLAN = frozenset((*_CONTRARY, "achieved done", "achieved paid"))
 
 
 class Scope:
-    """The words of status in force: those of the comma clause, and whether a plan or a past time governs."""
+    """The words of status in force: those of the comma clause, and whether a plan or a past time governs.
 
-    __slots__ = ("clause", "is_aimed", "is_demanded", "is_future", "is_past", "is_planned")
+    ``is_held`` where that is no more than the time of the sentence before, which sizes are not of.
+    """
+
+    __slots__ = ("clause", "is_aimed", "is_demanded", "is_future", "is_held", "is_past", "is_planned")
 
     def __init__(self) -> None:
         self.is_demanded = False
@@ -58,6 +61,7 @@ class Scope:
         self.is_aimed = False
         self.is_future = False
         self.is_past = False
+        self.is_held = False
         self.clause: set[str] = set()
 
     def open_clause(self, *, is_after_colon: bool) -> None:
@@ -69,23 +73,24 @@ class Scope:
         """Take in the marks of one word; ``is_head`` where it opens its comma clause."""
         clause = self.clause
         if marks & _OPENS_PLAN:
-            self.is_planned = True
+            self.is_planned, self.is_held = True, False
             self.is_aimed = self.is_aimed or "planned aim" in marks
             clause.add("planned")
         if "planned local" in marks:
             clause.add("planned")
         if "planned soft" in marks and not self.is_past and "achieved" not in clause:
-            self.is_planned = True
+            self.is_planned, self.is_held = True, False
         if marks & _ACHIEVED:
             clause.add("achieved")
         if marks & (_CONTRARY if self.is_future or self.is_aimed else _ENDS_PLAN) and "planned" not in clause:
             self.is_planned = self.is_aimed = self.is_future = False
         if is_head and "achieved present" in marks:
-            self.is_past = True
+            self.is_past, self.is_held = True, False
         clause.update(marks)
 
     def take_time(self, rule: TimeRule) -> None:
         """Take in a time that is no date of an event; the year of an aim is still to come: 力争…，2028年突破30亿元."""
+        self.is_held = False
         if rule.tense == "past" or (rule.tense == "dated" and not self.is_aimed):
             self.is_past, self.is_future = True, False
             self.is_planned = self.is_aimed = self.is_planned and "planned" in self.clause
@@ -97,11 +102,18 @@ class Scope:
 
 
 def read(
-    slots: Sequence[Slot], gaps: Sequence[Gap], named: Sequence[Name | None], is_condition: Sequence[bool]
+    slots: Sequence[Slot],
+    gaps: Sequence[Gap],
+    named: Sequence[Name | None],
+    is_condition: Sequence[bool],
+    time_before: Name | None,
 ) -> list[str]:
-    """Return the status of each amount."""
+    """Return the status of each amount; ``time_before`` is the time that the sentence before hands on."""
     found: list[str] = []
     scope = Scope()
+    if time_before:
+        scope.take_time(times.rules()[time_before.role])
+        scope.is_held = True
     whole: dict[str, str] = {}
     by_name: dict[tuple[int, int], str] = {}
     parts_of: str | None = None
@@ -218,10 +230,14 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     is_fixed = "policy fix" in clause or "policy fix" in behind or (around.is_change and _fixes(around.following[0]))
     if role == "price" and is_fixed:
         return "policy"
-    if not around.was and ("planned" in clause or scope.is_planned or "planned local" in behind):
+    is_in_scope = not (scope.is_held and role in governors.SIZES)
+    is_planned = "planned" in clause or (scope.is_planned and is_in_scope) or "planned local" in behind
+    if is_planned and not around.was:
         return "planned"
     is_flow = role in FLOWS and ("achieved flow" in clause or _list_grows(around.following))
-    is_done = "achieved" in clause or scope.is_past or not _ACHIEVED.isdisjoint(behind) or around.is_change
+    is_done = (
+        "achieved" in clause or (scope.is_past and is_in_scope) or not _ACHIEVED.isdisjoint(behind) or around.is_change
+    )
     is_done = is_done or around.was
     return "achieved" if is_flow or is_done or role == "built_area" else "unknown"
 

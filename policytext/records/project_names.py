@@ -169,7 +169,9 @@ def _coordinates(page: Surroundings, match: re.Match[str], limits: tuple[int, in
     if match.group() not in words.words("and") or not (border in _MARKS or _LIST_MARK.fullmatch(border)):
         return False
     first = page.folded[begin : match.start()]
-    is_noun = _MINIMUM_NOUN_CHARS <= len(first) <= _MAXIMUM_NOUN_CHARS and not page.bodies.around(match.start() - 1, match.start())
+    is_noun = _MINIMUM_NOUN_CHARS <= len(first) <= _MAXIMUM_NOUN_CHARS and not page.bodies.around(
+        match.start() - 1, match.start()
+    )
     ends_as_party = first.endswith(tuple(words.words("head", "site", "subject", "party")))
     return is_noun and not ends_as_party and not is_class(page, match.end(), stop, "项目")
 
@@ -210,5 +212,16 @@ def _classes() -> re.Pattern[str]:
 
 @cache
 def _borders() -> re.Pattern[str]:
-    roles = ("border", "inner", "act", "build", "reject", "locative", "signed", "started", "planned", "under_construction")
+    roles = (
+        "border",
+        "inner",
+        "act",
+        "build",
+        "reject",
+        "locative",
+        "signed",
+        "started",
+        "planned",
+        "under_construction",
+    )
     return re.compile(wording.any_of({*_MARKS, *words.words(*roles)}, dict.fromkeys(_BLANKS, _BEHIND_BLANK)))
