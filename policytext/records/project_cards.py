@@ -1,4 +1,4 @@
-"""Reads cards of projects, one labelled value behind another: 项目名称：…, 建设单位：…, 总投资：…."""
+"""Reads cards of projects, one labelled value behind another: 项目名称：…, 建设单位：…, 【总投资】…."""
 
 from __future__ import annotations
 
@@ -73,8 +73,9 @@ def _name_before(folded: str, label: int) -> Cell | None:
 @cache
 def _label() -> re.Pattern[str]:
     word = wording.any_of(project_tables.field_of_heading())
-    mark = rf"[{_BLANKS}]{{0,3}}(?P<mark>[：:])"
-    return re.compile(rf"(?<![\u4e00-\u9fffA-Za-z0-9])(?P<word>{word})(?:{mark}|(?=[约近超]?[0-9]))")
+    mark = rf"[{_BLANKS}]{{0,3}}(?P<mark>】?[：:]|】)"
+    opening = r"(?:【|(?<![\u4e00-\u9fffA-Za-z0-9]))"
+    return re.compile(rf"{opening}(?P<word>{word})(?:{mark}|(?=[约近超]?[0-9]))")
 
 
 @cache

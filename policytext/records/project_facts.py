@@ -32,6 +32,7 @@ FIELDS = {
 
 _RULES = ("threshold", "policy")
 _COMMA = late("[，,；;：:、]")
+_WHOLE = late("[，,；;：:](?:目前|现在|该|本|整个)?(?:项目|整体|总|全部|全面)")
 _CLAUSE_CHARS = 60
 _LEGAL_CHARS, _MINIMUM_NAME_CHARS = 8, 4
 _NUMERAL = late("[一二三四五六七八九十0-9]+")
@@ -109,9 +110,13 @@ def day_of(folded: str, text: str, stage: StageWord, floor: int) -> Span | None:
 
 
 def phase_before(folded: str, text: str, offset: int, floor: int) -> Span | None:
-    """Return the construction phase named in the clause before an offset."""
-    found = list(_phase().finditer(folded, clause_start(folded, offset, floor), offset))
-    return Span(found[-1].start(), found[-1].end(), text[found[-1].start() : found[-1].end()]) if found else None
+    """Return the construction phase that governs an offset: the last one before, unless a clause turns to the whole."""
+    found = None
+    for found in _phase().finditer(folded, floor, offset):
+        pass
+    if found is None or _WHOLE.search(folded, found.end(), offset):
+        return None
+    return Span(found.start(), found.end(), text[found.start() : found.end()])
 
 
 def phase_key(folded_phase: str) -> str:
@@ -128,8 +133,10 @@ def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], 
     """Return the firm that a name begins with, or that stands right before it as its owner or builder."""
     own = bodies.around(naming.start, naming.start + 1)
     if own:
-        is_prefix = own.start == naming.start and _MINIMUM_NAME_CHARS <= own.end - own.start < naming.end - naming.start
-        return own if is_prefix and _is_company(own) else None
+        is_brand = own.start == naming.start and own.end - own.start < _MINIMUM_NAME_CHARS
+        is_prefix = own.start == naming.start and not is_brand and own.end < naming.end
+        if not is_brand:
+            return own if is_prefix and _is_company(own) else None
     before = bodies.last(naming.start, floor)
     if before is None or not _is_company(before):
         return None

@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     from policytext.records.project_names import Kind, Naming
     from policytext.records.sentences import Bounds
     from policytext.records.surroundings import Surroundings
+    from policytext.records.types import Stage
 
 _CLAUSE_HEAD = late(r"[，,；;：:][ \u3000]*")
 _COMMA = re.compile("[，,；;：:]")
 _BELOW = late(r"[。：:\s\u3000]")
 _LOCATIVE_CHARS = 4
+_LEAD_CHARS = 24
 _ATTRIBUTE_CHARS = 60
 _AROUND_CHARS = 200
 _GROUP_SIZE = 100
@@ -64,6 +66,12 @@ class Draft:
         for name, value in values.items():
             if record.get(name) is None:
                 record[name] = value
+
+    def reach(self, key: str, status: Status | None, date: Period | None) -> None:
+        """Set the stage of a phase, and the day of it, where it is a later one than the stage known."""
+        record = self.records.setdefault(key, {})
+        if status and _is_later(status.value, record.get("status")):
+            record["status"], record["date"] = status, date
 
 
 @define(eq=False)
@@ -140,8 +148,15 @@ class Reader:
         """Whether a sentence speaks of the one project of the sentence before: 该项目…, 达产后…, 其中一期…."""
         if len(self.group) != 1 or self.is_several:
             return False
-        opens = namings and namings[0].kind == "anaphor" and namings[0].start == sentence.start
+        opens = namings and namings[0].kind == "anaphor" and self._opens(sentence.start, namings[0].start)
         return bool(opens or words.pattern("continues").match(self.page.folded, sentence.start))
+
+    def _opens(self, start: int, stop: int) -> bool:
+        """Whether no more than who says so stands in front of 该项目: 据介绍，; 项目负责人表示，."""
+        lead = self.page.folded[start:stop]
+        return not lead or (
+            lead[-1] in "，,：:" and len(lead) <= _LEAD_CHARS and not self.page.places.inside(start, stop)
+        )
 
     def _turns(self, start: int, end: int) -> Iterator[int]:
         """Yield where a comma clause turns to a place, an organization or another subject."""
@@ -175,7 +190,7 @@ class Reader:
         if naming.kind == "other":
             if before and project_lists.names_others(gap):
                 self.is_several = True
-            else:
+            elif naming.is_sure:  # 建成6条生产线 tells what is built of the project before
                 self.group, self.is_several = [], False
         if naming.kind != "name":
             return
@@ -272,10 +287,14 @@ class Reader:
     def _fill_stage(self, draft: Draft, stage: StageWord) -> None:
         folded, text = self.page.folded, self.page.text
         phase = facts.phase_before(folded, text, stage.start, max(self.floor, draft.naming.end))
-        record = draft.records.setdefault(facts.phase_key(fold(phase.text)) if phase else "", {})
-        known = record.get("status")
-        if known is None or words.STAGES.index(known.value) < words.STAGES.index(stage.stage):
+        key = facts.phase_key(fold(phase.text)) if phase else ""
+        record = draft.records.setdefault(key, {})
+        if _is_later(stage.stage, record.get("status")):
             day = facts.day_of(folded, text, stage, self.floor)
             record["status"] = Status(Span(stage.start, stage.end, text[stage.start : stage.end]), stage.stage)
             record["date"] = Period(day, self.contexts.interval(day, "achieved")) if day else None
             record.setdefault("phase", phase)
+
+
+def _is_later(stage: Stage, known: Status | None) -> bool:
+    return known is None or words.STAGES.index(known.value) < words.STAGES.index(stage)

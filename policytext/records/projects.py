@@ -56,6 +56,7 @@ def _merge(drafts: dict[str, Draft], others: Iterable[Draft], folded: str) -> No
         known = drafts.setdefault(key, draft)
         if known is not draft:
             for phase, record in draft.records.items():
+                known.reach(phase, record.get("status"), record.get("date"))
                 known.fill(phase, **record)
             known.company = known.company or draft.company
             known.location = known.location or draft.location
