@@ -111,12 +111,11 @@ def day_of(folded: str, text: str, stage: StageWord, floor: int) -> Span | None:
 
 def phase_before(folded: str, text: str, offset: int, floor: int) -> Span | None:
     """Return the construction phase that governs an offset: the last one before, unless a clause turns to the whole."""
-    found = None
-    for found in _phase().finditer(folded, floor, offset):
-        pass
-    if found is None or _WHOLE.search(folded, found.end(), offset):
+    found = list(_phase().finditer(folded, floor, offset))
+    if not found or _WHOLE.search(folded, found[-1].end(), offset):
         return None
-    return Span(found.start(), found.end(), text[found.start() : found.end()])
+    start, end = found[-1].span()
+    return Span(start, end, text[start:end])
 
 
 def phase_key(folded_phase: str) -> str:
