@@ -68,6 +68,9 @@ def _note_left_over(slot: Slot, gap: Gap, i: int, skip: int, names: dict[tuple[s
         left = naming.left_over(gap, kind, skip, whole=is_whole, head=slot.head)
         if left is not None:
             _note(left.placed(i), kind, names, never=_TREATMENTS)
+            measured = naming.measured(gap, kind) if left.role in BENEFITS else None
+            if measured:
+                names[kind, "condition"] = measured.placed(i)
         owner = naming.owner(gap, kind)
         if owner is not None:
             names[kind, "owner"] = owner.placed(i)

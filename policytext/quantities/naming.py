@@ -74,8 +74,23 @@ def left_over(gap: Gap, kind: str, skip: int, *, whole: bool, head: int) -> Name
     if not pieces:
         return None
     stop = _base(gap.text, head) if whole else sys.maxsize
-    names = (_read(piece, kind, skip, stop).nearest for piece in reversed(pieces))
+    names = (_left_over(_read(piece, kind, skip, stop)) for piece in reversed(pieces))
     return next((name for name in names if name), None)
+
+
+def _left_over(front: Before) -> Name | None:
+    return front.nearest or (front.weak if front.weak and front.weak.role in BENEFITS else None)
+
+
+@lru_cache(maxsize=_CACHED)
+def measured(gap: Gap, kind: str) -> Name | None:
+    """Return the last name before the last piece of a gap that is no benefit: 按设备投资分档补助：500万元以上的…."""
+    found = None
+    for piece in gap.pieces[:-1]:
+        for token in piece.tokens:
+            role = token.word.names_before(kind)
+            found = _name(role, token) if role and role not in BENEFITS else found
+    return found
 
 
 def _base(text: str, head: int) -> int:
