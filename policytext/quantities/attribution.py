@@ -134,6 +134,8 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
     if here.slot.per and behind and behind.role in BENEFITS:
         return behind, True  # 货物按200元/标箱给予补助: a rate is of the benefit behind it
     if front.nearest:
+        if here.near.whole and (here.near.whole.role, front.nearest.role) == ("land_supply", "land_area"):
+            return here.near.whole, False  # 供应土地300亩，其中工业用地100亩
         is_built = front.nearest.role == "period_investment" and _builds(here, front.nearest)
         return (front.nearest._replace(role="total_investment") if is_built else front.nearest).placed(here.i), False
     owned = front.share and _owned(front.share.placed(here.i), here, names)
