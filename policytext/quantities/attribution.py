@@ -63,9 +63,9 @@ def read(
 
 def _note_left_over(slot: Slot, gap: Gap, i: int, skip: int, names: dict[tuple[str, str], Name]) -> None:
     """Note what the words in front of an amount name but that amount does not take."""
-    is_whole = not slot.is_measured and not frames.is_base(gap, slot)
+    head = frames.base_chars(gap, slot) or slot.head
     for kind in (slot.kind,) if slot.is_measured else MEASURED:
-        left = naming.left_over(gap, kind, skip, whole=is_whole, head=slot.head)
+        left = naming.left_over(gap, kind, skip, whole=not slot.is_measured, head=head)
         if left is not None:
             _note(left.placed(i), kind, names, never=_TREATMENTS)
             measured = naming.measured(gap, kind) if left.role in BENEFITS else None
@@ -140,6 +140,9 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
         return (front.nearest._replace(role="total_investment") if is_built else front.nearest).placed(here.i), False
     owned = front.share and _owned(front.share.placed(here.i), here, names)
     is_shared = owned and owned.role != "other" and not (behind and behind.role in _OVER_SHARES)
+    last = names.get((here.slot.kind, "last"))
+    if behind and last and here.near.changes_nothing and (last.role, behind.role) == ("floor_area", "built_area"):
+        return None, False  # 新建厂房5万平方米，一期2万平方米已建成
     if behind and not (here.is_condition and behind.role in _TREATMENTS) and not is_shared:
         return behind, True
     return owned, False

@@ -114,9 +114,10 @@ def names_a_part(gap: Gap, head: int) -> bool:
     return not says_more and piece.end - head - piece.start <= _MAX_PART_CHARS
 
 
-def is_base(gap: Gap, slot: Slot) -> bool:
-    """Whether a percentage is of what the last piece of the gap names: 按设备投资额的8%."""
-    return slot.kind == "percent" and any(token.word.surface == "按" for token in gap.pieces[-1].tokens)
+def base_chars(gap: Gap, slot: Slot) -> int:
+    """Return how many characters in front of a percentage say what it is of: 按设备投资额的8%."""
+    by = [token for token in gap.pieces[-1].tokens if token.word.surface == "按"] if slot.kind == "percent" else []
+    return len(gap.text) - by[-1].start if by else 0
 
 
 def _pieces(text: str) -> Iterator[Piece]:

@@ -246,7 +246,15 @@ def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:
         return True
     last = piece.tokens[-1]
     governs = has_next and piece is gap.pieces[-1]
+    is_dated = time.word.time is not None and time.word.time.tense == "dated"
+    if is_dated and not governs and any(_follows(token, time) for token in piece.tokens):
+        return True
     return not governs and last.start >= time.end and "event" in last.word.marks and piece.end - last.end <= 2  # noqa: PLR2004
+
+
+def _follows(token: Token, time: Token) -> bool:
+    """Whether a word tells what happened at a time right in front of it: 2019年落户园区."""
+    return "event" in token.word.marks and 0 <= token.start - time.end <= 1
 
 
 def stands_alone(text: str, start: int) -> bool:
