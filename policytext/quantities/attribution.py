@@ -168,9 +168,17 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
     if front.grant and not is_condition:
         return front.grant.placed(i)
     weak = front.weak
-    if last and not (weak and naming.is_share_of(weak, last)):
+    if last and not (weak and (naming.is_share_of(weak, last) or _is_owner(weak, here))):
         return last
     return weak.placed(i) if weak else here.near.whole or behind.of_class or _class_before(here)
+
+
+def _is_owner(weak: Name, here: _Here) -> bool:
+    """Whether a clause turns to another thing: 厂房5万平方米，开发区12平方公里."""
+    word = cues.word(here.gap.text[weak.start : weak.end])
+    naming = word.naming(here.slot.kind) if word else None
+    is_new_clause = not (here.i and here.gap.is_inside_clause)
+    return is_new_clause and naming is not None and naming.owner is not None
 
 
 def _class_before(here: _Here) -> Name | None:
