@@ -14,6 +14,10 @@ BENEFITS = frozenset(("subsidy", "subsidy_cap"))
 REACH_CHARS = 14
 ADJOINING_CHARS = 2
 _CACHED = 1 << 9
+_OUTLAYS = frozenset(("rd_spending", "public_funds", "fixed_asset_investment", "equipment_investment"))
+"""The roles that 投入 right behind their word leaves as they are."""
+
+_COLONS = frozenset("：:")
 _ENDS = frozenset(("list", "open", "close"))
 _WHOLES = {"period_investment": ("total_investment",), "built_area": ("zone_area", "land_area")}
 
@@ -155,6 +159,8 @@ class _Reader:
     def _take_naming(self, token: Token, naming: Naming) -> None:
         is_done = self.is_timed or (self.weak is not None and self.weak.role == "period_investment")
         role = naming.timed if naming.timed and is_done else naming.before
+        if role == "period_investment" and self.nearest and self.nearest.role in _OUTLAYS:
+            role = self.nearest.role if self.nearest.end == token.start else role  # 研发经费|投入5亿元
         if role and role not in self.over:
             self.last, self.nearest, self.share = self.nearest, _name(role, token), None
             self.over = naming.over or self.over
@@ -176,7 +182,11 @@ def after(gap: Gap, kind: str) -> After:
     """
     nearest = of_class = level = None
     is_granted = False
-    for token in gap.pieces[0].tokens:
+    piece = gap.pieces[0]
+    is_label = gap.text[piece.end : piece.end + 1] in _COLONS
+    for token in piece.tokens:
+        if is_label and token.end == piece.end:
+            break  # 5亿元 注册资本：2亿元
         marks, naming = token.word.marks, token.word.naming(kind)
         if token.start > REACH_CHARS or marks & _ENDS or (nearest and token.start - nearest.end > ADJOINING_CHARS):
             break
