@@ -47,7 +47,7 @@ def read(
                 wholes = _wholes(gaps[i], names)
             elif wholes and not (gaps[i].is_inside_clause or frames.names_a_part(gaps[i], slot.head)):
                 wholes = {}
-            near = _near(slots, gaps[i], i, wholes.get(slot.kind))
+            near = _near(slots, gaps, i, wholes.get(slot.kind))
             here = _Here(i, slot, gaps[i], gaps[i + 1], near, front, behind[i], is_condition[i])
             name, is_behind = (outer, False) if outer and _closes(here) else _name_beside(here, names)
             name = name or _name_beyond(here, names)
@@ -92,21 +92,25 @@ class _Near(NamedTuple):
     """How an amount goes on with those before it.
 
     ``changes_nothing`` where nothing new is named in its clause, ``is_joined`` where one of its kind stands before it
-    in the same comma clause, ``is_counted`` where it follows a count: 盘活厂房12处、面积3万平方米; ``whole`` is the
+    in the same comma clause, ``is_parallel`` where both are attributes alike, ``is_counted`` where it follows a count: 盘活厂房12处、面积3万平方米; ``whole`` is the
     name of what it is a part of.
     """
 
     changes_nothing: bool
     is_joined: bool
+    is_parallel: bool
     is_counted: bool
     whole: Name | None
 
 
-def _near(slots: Sequence[Slot], gap: Gap, i: int, whole: Name | None) -> _Near:
-    slot, earlier = slots[i], slots[i - 1] if i else None
+def _near(slots: Sequence[Slot], gaps: Sequence[Gap], i: int, whole: Name | None) -> _Near:
+    slot, gap, earlier = slots[i], gaps[i], slots[i - 1] if i else None
     changes_nothing = frames.changes_nothing(gap, slot.head, earlier.tail if earlier else 0)
     is_joined = gap.is_inside_clause and earlier is not None and earlier.kind == slot.kind
-    return _Near(changes_nothing, is_joined, earlier is not None and not earlier.is_measured, whole)
+    is_counted = earlier is not None and not earlier.is_measured
+    tail = earlier.tail if earlier else 0
+    is_parallel = is_joined and frames.are_parallel(gap, slot.head, tail, gaps[i + 1], slot.tail)
+    return _Near(changes_nothing, is_joined, is_parallel, is_counted, whole)
 
 
 class _Here(NamedTuple):
@@ -161,6 +165,8 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
     last = names.get((slot.kind, "condition" if is_condition else "last")) if here.near.changes_nothing else None
     if last and here.near.is_joined:
         return last
+    if here.near.is_parallel and (parallel := names.get((slot.kind, "condition" if is_condition else "last"))):
+        return parallel
     if behind.of_class and slot.hedge != "exact":
         return behind.of_class
     if behind.level and (conditions.is_level(slot, here.next_gap) or _is_size(here, behind.level)):

@@ -26,6 +26,9 @@ REPEATED_CHARS = 240
 
 _KANA_COMMA = re.compile(r"(?<=[ぁ-ヶー])、")
 _AMONG = "其中"
+_COLONS = frozenset("：:")
+_LABEL_MARKS = " \u3000|｜"
+_JOINTS = ("、", "和", "或", "及", "与", "或者", "以及")
 _MAX_PART_CHARS = 8
 _MAX_LEAD_CHARS = 2
 _MAX_LEAD_CHARS_OF_ONE = 7
@@ -95,6 +98,22 @@ def changes_nothing(gap: Gap, head: int, tail: int = 0) -> bool:
     lead = "".join(bare).translate(_fillers())
     is_of_one = any(token.word.surface[0] in "单每" for token in piece.tokens)
     return len(lead) <= (_MAX_LEAD_CHARS_OF_ONE if is_of_one else _MAX_LEAD_CHARS)
+
+
+@lru_cache(maxsize=_CACHED)
+def label_start(gap: Gap) -> int:
+    """Return where the first piece of a gap turns to the label of the next value: 5亿元 注册资本：2亿元."""
+    end = gap.pieces[0].end
+    if gap.text[end : end + 1] not in _COLONS:
+        return end
+    return max(gap.text.rfind(mark, 0, end) for mark in _LABEL_MARKS) + 1
+
+
+@lru_cache(maxsize=_CACHED)
+def are_parallel(gap: Gap, head: int, tail: int, behind: Gap, behind_tail: int) -> bool:
+    """Whether two amounts are attributes alike: 投资1亿元的污水厂、5000万元的管廊."""
+    is_listed = gap.is_inside_clause and gap.text.endswith(_JOINTS, 0, len(gap.text) - head)
+    return is_listed and gap.text.startswith("的", tail) and behind.text.startswith("的", behind_tail)
 
 
 @lru_cache(maxsize=_CACHED)

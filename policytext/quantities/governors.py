@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from policytext.quantities.values import Slot
 
 NOUN_CHARS = 8
+_OWNER_CHARS = 4
 _LIST_CHARS = 6
 _LIST = late("[、和与及]")
 _COUNTED = re.compile("[^，。；]{0,10}?项目")
@@ -229,10 +230,12 @@ def _changes(gap: Gap) -> bool:
 
 def opens_whole(piece: Piece) -> bool:
     """Whether a clause begins with a word for the whole: 总投资, 项目, 全部."""
-    if not piece.tokens or piece.tokens[0].start - piece.start > 1:
+    if not piece.tokens:
         return False
-    word = piece.tokens[0].word
-    return word.surface[0] == "总" or "whole" in word.marks
+    first = piece.tokens[0]
+    lead = first.start - piece.start
+    is_total = first.word.surface[0] == "总" and lead <= _OWNER_CHARS
+    return is_total or (lead <= 1 and "whole" in first.word.marks)
 
 
 def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:

@@ -6,6 +6,8 @@ import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytext.quantities import frames
+
 if TYPE_CHECKING:
     from policytext.quantities.cues import Naming, Token
     from policytext.quantities.frames import Gap, Piece
@@ -17,9 +19,8 @@ _CACHED = 1 << 9
 _OUTLAYS = frozenset(("rd_spending", "public_funds", "fixed_asset_investment", "equipment_investment"))
 """The roles that 投入 right behind their word leaves as they are."""
 
-_COLONS = frozenset("：:")
 _ENDS = frozenset(("list", "open", "close"))
-_WHOLES = {"period_investment": ("total_investment",), "built_area": ("zone_area", "land_area")}
+_WHOLES = {"period_investment": ("total_investment",), "built_area": ("zone_area", "land_area", "land_supply")}
 
 
 class Name(NamedTuple):
@@ -182,13 +183,10 @@ def after(gap: Gap, kind: str) -> After:
     """
     nearest = of_class = level = None
     is_granted = False
-    piece = gap.pieces[0]
-    is_label = gap.text[piece.end : piece.end + 1] in _COLONS
-    for token in piece.tokens:
-        if is_label and token.end == piece.end:
-            break  # 5亿元 注册资本：2亿元
+    stop = min(frames.label_start(gap), REACH_CHARS + 1)
+    for token in gap.pieces[0].tokens:
         marks, naming = token.word.marks, token.word.naming(kind)
-        if token.start > REACH_CHARS or marks & _ENDS or (nearest and token.start - nearest.end > ADJOINING_CHARS):
+        if token.start >= stop or marks & _ENDS or (nearest and token.start - nearest.end > ADJOINING_CHARS):
             break
         is_granted = is_granted or ("grant" in marks and kind == "money")
         if naming is None:

@@ -152,6 +152,13 @@ def read(
     return found
 
 
+def goes_with(template: str, found: Sequence[str]) -> bool:
+    """Whether the amounts of a sentence are told as its time says: none of 预计全年税收5亿元."""
+    tense = times.rules()[template].tense
+    told, contrary = ("planned", "achieved") if tense == "future" else ("achieved", "planned")
+    return tense != "none" and told in found and contrary not in found
+
+
 class Around(NamedTuple):
     """What stands around one amount.
 
@@ -209,8 +216,9 @@ def _says_nothing(piece: Piece) -> bool:
 def _behind(gap: Gap, *, is_last: bool) -> frozenset[str]:
     """Return the marks of the words behind an amount in its comma clause that belong to it and not to the next."""
     marks: set[str] = set()
+    stop = frames.label_start(gap)
     for token in gap.pieces[0].tokens:
-        if "list" in token.word.marks:
+        if "list" in token.word.marks or token.start >= stop:
             return frozenset(marks)
         marks |= token.word.marks
         if token.word.time and token.word.time.tense == "future" and token.word.time.reach == "sentence":
