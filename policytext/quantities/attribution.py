@@ -91,14 +91,13 @@ def _wholes(gap: Gap, names: Mapping[tuple[str, str], Name]) -> dict[str, Name |
 class _Near(NamedTuple):
     """How an amount goes on with those before it.
 
-    ``changes_nothing`` where nothing new is named in its clause, ``is_joined`` where one of its kind stands before it
-    in the same comma clause, ``is_parallel`` where both are attributes alike, ``is_counted`` where it follows a count: 盘活厂房12处、面积3万平方米; ``whole`` is the
-    name of what it is a part of.
+    ``changes_nothing`` where nothing new is named in its clause, ``is_listed`` where it is one more of those in its
+    comma clause, ``is_counted`` where it follows a count: 盘活厂房12处、面积3万平方米; ``whole`` is the name of what it
+    is a part of.
     """
 
     changes_nothing: bool
-    is_joined: bool
-    is_parallel: bool
+    is_listed: bool
     is_counted: bool
     whole: Name | None
 
@@ -109,8 +108,8 @@ def _near(slots: Sequence[Slot], gaps: Sequence[Gap], i: int, whole: Name | None
     is_joined = gap.is_inside_clause and earlier is not None and earlier.kind == slot.kind
     is_counted = earlier is not None and not earlier.is_measured
     tail = earlier.tail if earlier else 0
-    is_parallel = is_joined and frames.are_parallel(gap, slot.head, tail, gaps[i + 1], slot.tail)
-    return _Near(changes_nothing, is_joined, is_parallel, is_counted, whole)
+    is_alike = changes_nothing or frames.are_parallel(gap, slot.head, tail, gaps[i + 1], slot.tail)
+    return _Near(changes_nothing, is_joined and is_alike, is_counted, whole)
 
 
 class _Here(NamedTuple):
@@ -138,10 +137,7 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
     if here.slot.per and behind and behind.role in BENEFITS:
         return behind, True  # 货物按200元/标箱给予补助: a rate is of the benefit behind it
     if front.nearest:
-        if here.near.whole and (here.near.whole.role, front.nearest.role) == ("land_supply", "land_area"):
-            return here.near.whole, False  # 供应土地300亩，其中工业用地100亩
-        is_built = front.nearest.role == "period_investment" and _builds(here, front.nearest)
-        return (front.nearest._replace(role="total_investment") if is_built else front.nearest).placed(here.i), False
+        return _name_in_front(here, front.nearest), False
     owned = front.share and _owned(front.share.placed(here.i), here, names)
     is_shared = owned and owned.role != "other" and not (behind and behind.role in _OVER_SHARES)
     last = names.get((here.slot.kind, "last"))
@@ -150,6 +146,15 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
     if behind and not (here.is_condition and behind.role in _TREATMENTS) and not is_shared:
         return behind, True
     return owned, False
+
+
+def _name_in_front(here: _Here, nearest: Name) -> Name:
+    """Return what the nearest word in front names here: 供应土地300亩，其中工业用地100亩 is supplied as well."""
+    whole = here.near.whole
+    if whole and (whole.role, nearest.role) == ("land_supply", "land_area"):
+        return whole
+    is_built = nearest.role == "period_investment" and _builds(here, nearest)
+    return (nearest._replace(role="total_investment") if is_built else nearest).placed(here.i)
 
 
 def _builds(here: _Here, name: Name) -> bool:
@@ -162,11 +167,10 @@ def _builds(here: _Here, name: Name) -> bool:
 def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | None:
     """Return what names an amount that has no name beside it: a class or level behind it, a grant, an earlier name."""
     i, slot, front, behind, is_condition = here.i, here.slot, here.front, here.behind, here.is_condition
-    last = names.get((slot.kind, "condition" if is_condition else "last")) if here.near.changes_nothing else None
-    if last and here.near.is_joined:
-        return last
-    if here.near.is_parallel and (parallel := names.get((slot.kind, "condition" if is_condition else "last"))):
-        return parallel
+    earlier = names.get((slot.kind, "condition" if is_condition else "last"))
+    if earlier and here.near.is_listed:
+        return earlier
+    last = earlier if here.near.changes_nothing else None
     if behind.of_class and slot.hedge != "exact":
         return behind.of_class
     if behind.level and (conditions.is_level(slot, here.next_gap) or _is_size(here, behind.level)):
