@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _TREATMENTS = BENEFITS | {"public_funds"}
 """What is done to what meets a condition: 税收5万元以下的企业减征50%."""
 
+_VERBS = frozenset(("land_supply", "public_funds", "usable_area"))
+"""The roles whose verbs hold for a whole list."""
+
 _OVER_SHARES = BENEFITS | {"fund_size"}
 """What a noun behind an amount names although 总额 stands in front: 费用的50%、总额不超过800万元的补贴."""
 
@@ -34,6 +37,7 @@ def read(
     skip = 0
     outer: Name | None = None
     wholes: dict[str, Name | None] = {}
+    verb: _Verb | None = None
     for i, slot in enumerate(slots):
         _note_left_over(slot, gaps[i], i, skip, names)
         if not slot.is_measured:
@@ -48,10 +52,13 @@ def read(
             elif wholes and not (gaps[i].is_inside_clause or frames.names_a_part(gaps[i], slot.head)):
                 wholes = {}
             near = _near(slots, gaps, i, wholes.get(slot.kind))
-            here = _Here(i, slot, gaps[i], gaps[i + 1], near, front, behind[i], is_condition[i])
+            verb = verb if verb and near.is_member else None
+            here = _Here(i, slot, gaps[i], gaps[i + 1], near, front, behind[i], is_condition[i], verb)
             name, is_behind = (outer, False) if outer and _closes(here) else _name_beside(here, names)
             name = name or _name_beyond(here, names)
             outer = front.outer and front.outer.placed(i)
+            if name and name.role in _VERBS and front.over:
+                verb = _Verb(name, front.over)
         used = behind[i].nearest if is_behind else None
         skip = used.end if used and used.gap == i + 1 else 0
         if name is not None and (not is_behind or slot.kind == "money" or (slot.kind, "last") not in names):
@@ -92,12 +99,13 @@ class _Near(NamedTuple):
     """How an amount goes on with those before it.
 
     ``changes_nothing`` where nothing new is named in its clause, ``is_listed`` where it is one more of those in its
-    comma clause, ``is_counted`` where it follows a count: 盘活厂房12处、面积3万平方米; ``whole`` is the name of what it
-    is a part of.
+    comma clause, ``is_member`` where a list mark joins it to the last of them, ``is_counted`` where it follows a count:
+    盘活厂房12处、面积3万平方米; ``whole`` is the name of what it is a part of.
     """
 
     changes_nothing: bool
     is_listed: bool
+    is_member: bool
     is_counted: bool
     whole: Name | None
 
@@ -109,11 +117,19 @@ def _near(slots: Sequence[Slot], gaps: Sequence[Gap], i: int, whole: Name | None
     is_counted = earlier is not None and not earlier.is_measured
     tail = earlier.tail if earlier else 0
     is_alike = changes_nothing or frames.are_parallel(gap, slot.head, tail, gaps[i + 1], slot.tail)
-    return _Near(changes_nothing, is_joined and is_alike, is_counted, whole)
+    is_member = is_joined and gap.text.startswith(frames.JOINTS, tail)
+    return _Near(changes_nothing, is_joined and is_alike, is_member, is_counted, whole)
+
+
+class _Verb(NamedTuple):
+    """What a verb names of all members of its list, and the roles it wins over: 供应工业用地30亩、住宅用地20亩."""
+
+    name: Name
+    over: frozenset[str]
 
 
 class _Here(NamedTuple):
-    """Where an amount stands: its index, the gaps beside it, what is said before, in front and behind."""
+    """Where an amount stands: its index, the gaps beside it, what is said before it, in front, behind, by a verb."""
 
     i: int
     slot: Slot
@@ -123,6 +139,7 @@ class _Here(NamedTuple):
     front: naming.Before
     behind: naming.After
     is_condition: bool
+    verb: _Verb | None
 
 
 def _closes(here: _Here) -> bool:
@@ -151,6 +168,8 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
 def _name_in_front(here: _Here, nearest: Name) -> Name:
     """Return what the nearest word in front names here: 供应土地300亩，其中工业用地100亩 is supplied as well."""
     whole = here.near.whole
+    if here.verb and nearest.role in here.verb.over:
+        return here.verb.name
     if whole and (whole.role, nearest.role) == ("land_supply", "land_area"):
         return whole
     is_built = nearest.role == "period_investment" and _builds(here, nearest)

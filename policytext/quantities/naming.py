@@ -45,7 +45,8 @@ class Before(NamedTuple):
     """What the words in front of an amount say.
 
     ``nearest`` names it; ``share`` is a word such as 面积 that takes the role of its owner; ``grant`` opens a benefit;
-    ``weak`` names it only where nothing else does; ``outer`` names what stands behind a bracket that is still open.
+    ``weak`` names it only where nothing else does; ``outer`` names what stands behind a bracket that is still open;
+    ``over`` are the roles that a verb in force wins over.
     """
 
     nearest: Name | None
@@ -53,6 +54,7 @@ class Before(NamedTuple):
     grant: Name | None
     weak: Name | None
     outer: Name | None
+    over: frozenset[str] = frozenset()
 
 
 class After(NamedTuple):
@@ -110,7 +112,7 @@ def _read(piece: Piece, kind: str, skip: int, stop: int = sys.maxsize) -> Before
         if token.start >= skip and token.end <= stop:
             reader.take(token, kind)
     outer = reader.outside[0].nearest if reader.outside else None
-    return Before(reader.nearest, reader.share, reader.grant, reader.weak, outer)
+    return Before(reader.nearest, reader.share, reader.grant, reader.weak, outer, reader.over)
 
 
 class _Reader:
@@ -142,7 +144,7 @@ class _Reader:
         elif "open" in word.marks:
             self.outside.append(Before(self.nearest, self.share, self.grant, self.weak, None))
         elif "close" in word.marks and self.outside:
-            self.nearest, self.share, self.grant, self.weak, _ = self.outside.pop()
+            self.nearest, self.share, self.grant, self.weak, *_ = self.outside.pop()
         if "grant" in word.marks and kind == "money":
             self._take_grant(token)
         naming = word.naming(kind)

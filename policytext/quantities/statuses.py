@@ -91,7 +91,9 @@ class Scope:
     def take_time(self, rule: TimeRule) -> None:
         """Take in a time that is no date of an event; the year of an aim is still to come: 力争…，2028年突破30亿元."""
         self.is_held = False
-        if rule.tense == "past" or (rule.tense == "dated" and not self.is_aimed):
+        if rule.tense == "dated" and "planned" in self.clause:
+            self.is_planned, self.is_past = True, False  # 预计2030年达到5亿元，…
+        elif rule.tense == "past" or (rule.tense == "dated" and not self.is_aimed):
             self.is_past, self.is_future = True, False
             self.is_planned = self.is_aimed = self.is_planned and "planned" in self.clause
         elif rule.tense == "future":
