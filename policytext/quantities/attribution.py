@@ -206,7 +206,8 @@ def _is_owner(weak: Name, here: _Here) -> bool:
     """Whether a clause turns to another thing: 厂房5万平方米，开发区12平方公里."""
     word = cues.word(here.gap.text[weak.start : weak.end])
     naming = word.naming(here.slot.kind) if word else None
-    is_new_clause = not (here.i and here.gap.is_inside_clause)
+    tokens = here.gap.pieces[-1].tokens
+    is_new_clause = not (here.i and here.gap.is_inside_clause) and not any("change" in t.word.marks for t in tokens)
     return is_new_clause and naming is not None and naming.owner is not None
 
 
