@@ -60,7 +60,8 @@ class Governor(NamedTuple):
             return self.clause or self.noun
         if status == "threshold":
             is_class = role == "total_investment"
-            return None if is_class else (self.time if self.is_near else None) or self.clause or self.noun
+            own = (self.time if self.is_near else None) or self.clause or self.noun
+            return None if is_class else own or (self.time if self.is_long else None)
         if role in _SIZES and not self.is_collection:
             return None
         if role in _AREAS and self.kind == "area" and not (self.is_collection or self.is_near or self.is_long):
