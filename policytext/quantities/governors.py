@@ -90,8 +90,9 @@ def read(
         if slot:
             is_near = scope.is_near or own_time is not None
             time = own_time or scope.time
+            noun = scope.noun if scope.noun and scope.noun.end >= len(gap.text) - slot.head else None  # 年度最高20万元
             found.append(
-                Governor(scope.phase, None, scope.clause, time, is_near, scope.is_long, is_collection, slot.kind)
+                Governor(scope.phase, noun, scope.clause, time, is_near, scope.is_long, is_collection, slot.kind)
             )
     _pair(gaps, found)
     nouns = scope.nouns
