@@ -38,6 +38,9 @@ _LEGAL_CHARS, _MINIMUM_NAME_CHARS = 8, 4
 _NUMERAL = late("[一二三四五六七八九十0-9]+")
 _DAY_KINDS = ("date", "month", "year", "half", "quarter")
 _COMPANY_KINDS = ("enterprise",)
+_SAME_SUBJECT = re.compile("[^，,；;：:、]*(?:，(?:[在于][^，,；;：:、]{1,14})?)?")
+"""What stands between a firm and the verb that builds: 将投资5亿元，在甲区|建设…基地."""
+
 _TICKER = re.compile(r"[ ]?(?:[（(][0-9]{6}[）)])?[ ]?")
 
 
@@ -136,16 +139,15 @@ def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], 
         is_prefix = own.start == naming.start and not is_brand and own.end < naming.end
         if not is_brand:
             return own if is_prefix and _is_company(own) else None
-    before = bodies.last(naming.start, floor)
+    before = next((body for body in bodies.before(naming.start, floor) if body.kind != "park"), None)
     if before is None or not _is_company(before):
         return None
     gap = folded[before.end : naming.start]
     if _TICKER.fullmatch(gap) or gap.strip() in words.words("of"):
         return before
     builds = naming.border in words.words("build") or (naming.border == "的" and _builds(folded, before, floor))
-    stop = naming.start - len(naming.border)
-    stop -= folded[stop - 1] == "，"  # 甲公司投资5亿元，建设…基地
-    return before if builds and not _COMMA.search(folded, before.end, stop) else None
+    verb = gap[: len(gap) - len(naming.border)]
+    return before if builds and _SAME_SUBJECT.fullmatch(verb) else None
 
 
 def companies_named(folded: str, start: int, end: int, bodies: Ordered[Organization]) -> Iterator[Organization]:

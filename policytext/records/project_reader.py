@@ -259,6 +259,9 @@ class Reader:
         """Take the stage from the word right before a name: 开工建设…项目, 拟在…建设…基地."""
         start = naming.start - len(naming.border)
         ahead = facts.lies_ahead(self.page.folded, start, self.floor, self.floor)
+        clause = facts.clause_start(self.page.folded, start, self.floor)
+        if self.page.folded.startswith(("在", "于"), clause) and clause > self.floor:  # 将投资5亿元，在甲区建设…基地
+            ahead = ahead or facts.lies_ahead(self.page.folded, clause - 1, self.floor, self.floor)
         stage = words.stage_of().get(naming.border)
         if naming.border in words.words("build") and ahead:
             stage = "planned"
