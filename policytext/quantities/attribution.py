@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 _TREATMENTS = BENEFITS | {"public_funds"}
 """What is done to what meets a condition: 税收5万元以下的企业减征50%."""
 
-_VERBS = frozenset(("land_supply", "public_funds", "usable_area"))
-"""The roles whose verbs hold for a whole list."""
-
 _OVER_SHARES = BENEFITS | {"fund_size"}
 """What a noun behind an amount names although 总额 stands in front: 费用的50%、总额不超过800万元的补贴."""
 
@@ -57,7 +54,7 @@ def read(
             name, is_behind = (outer, False) if outer and _closes(here) else _name_beside(here, names)
             name = name or _name_beyond(here, names)
             outer = front.outer and front.outer.placed(i)
-            if name and name.role in _VERBS and front.over:
+            if name and name.role in cues.LISTED and front.over:
                 verb = _Verb(name, front.over)
         used = behind[i].nearest if is_behind else None
         skip = used.end if used and used.gap == i + 1 else 0
@@ -116,9 +113,9 @@ def _near(slots: Sequence[Slot], gaps: Sequence[Gap], i: int, whole: Name | None
     is_joined = gap.is_inside_clause and earlier is not None and earlier.kind == slot.kind
     is_counted = earlier is not None and not earlier.is_measured
     tail = earlier.tail if earlier else 0
-    is_alike = changes_nothing or frames.are_parallel(gap, slot.head, tail, gaps[i + 1], slot.tail)
     is_member = is_joined and gap.text.startswith(frames.JOINTS, tail)
-    return _Near(changes_nothing, is_joined and is_alike, is_member, is_counted, whole)
+    is_listed = is_joined and (changes_nothing or frames.are_parallel(gap, slot.head, tail, gaps[i + 1], slot.tail))
+    return _Near(changes_nothing, is_listed, is_member, is_counted, whole)
 
 
 class _Verb(NamedTuple):

@@ -41,6 +41,9 @@ _INNER_MARKS = frozenset(
 )
 _FILLER = "additional"
 _NO_PARTS = frozenset(("按", "共"))
+LISTED = frozenset(("land_supply", "public_funds", "usable_area"))
+"""The roles whose verbs hold for a whole list: 供应工业用地30亩、住宅用地20亩."""
+
 BENEFIT = "subsidy"
 """The role whose names tell what is granted."""
 
@@ -189,7 +192,7 @@ def _word(surface: str) -> Word | None:
 def _with_verb(surface: str, named: Sequence[Sequence[str]], measured: str) -> list[Sequence[str]]:
     """Return position, role and outranked roles of the rows of one kind; 租赁厂房 outranks what 租赁 does."""
     rows: list[Sequence[str]] = [rest for kind, *rest in named if kind == measured]
-    if any(outranked for *_, outranked in rows):
+    if not any(role in LISTED and not outranked for _, role, outranked in rows):
         return rows
     for end in range(len(surface) - 1, 1, -1):
         for _, kind, _, role, outranked, *_ in _cells(_rows().roles, surface[:end]):
