@@ -90,6 +90,8 @@ def read(
         if slot:
             is_near = scope.is_near or own_time is not None
             time = own_time or scope.time
+            if time and time.gap < 0 and (is_compared(slots, gaps, i) or (i and is_compared(slots, gaps, i - 1))):
+                time = None  # 2023年产值5亿元；税收由2亿元增至3亿元
             noun = scope.noun if scope.noun and scope.noun.end >= len(gap.text) - slot.head else None  # 年度最高20万元
             found.append(
                 Governor(scope.phase, noun, scope.clause, time, is_near, scope.is_long, is_collection, slot.kind)
