@@ -36,6 +36,7 @@ def read(
     wholes: dict[str, Name | None] = {}
     verb: _Verb | None = None
     for i, slot in enumerate(slots):
+        skip = max(skip, _purpose_end(gaps[i])) if i else skip
         _note_left_over(slot, gaps[i], i, skip, names)
         if not slot.is_measured:
             named.append(None)
@@ -157,9 +158,22 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
     last = names.get((here.slot.kind, "last"))
     if behind and last and here.near.changes_nothing and (last.role, behind.role) == ("floor_area", "built_area"):
         return None, False  # 新建厂房5万平方米，一期2万平方米已建成
+    if behind and here.near.whole and _is_purpose(here.next_gap, behind):
+        return here.near.whole, False
     if behind and not (here.is_condition and behind.role in _TREATMENTS) and not is_shared:
         return behind, True
     return owned, False
+
+
+def _is_purpose(gap: Gap, behind: Name) -> bool:
+    """Whether what stands behind an amount tells what it is for: 其中2亿元用于补贴电费."""
+    return any("for" in token.word.marks and token.end <= behind.start for token in gap.pieces[0].tokens)
+
+
+def _purpose_end(gap: Gap) -> int:
+    """Return where the words end that tell what the amount in front is for: they name no amount of a later clause."""
+    is_purpose = not gap.is_inside_clause and any("for" in token.word.marks for token in gap.pieces[0].tokens)
+    return gap.pieces[0].end if is_purpose else 0
 
 
 def _name_in_front(here: _Here, nearest: Name) -> Name:
