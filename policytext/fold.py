@@ -8,6 +8,7 @@ compatibility ideographs the unified character. A component matches on ``fold(te
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 _GENERATED = ("surface", "target")
 _WRITTEN = ("surface", "target", "example", "source")
 _CHUNK_CHARS = 1 << 16
-_LONG_TEXT = 1 << 12  # from here on a gather finds characters faster than a pattern
+_MAPPED_CHARS = 1 << 15  # more do not fit into the near memory of a processor
+_LONG_TEXT = 1 << 12  # from here on a gather finds characters faster than a pattern,
+_LONG_ENOUGH = 1 << 10  # and replaces them faster than a pattern tells that there are none
 _EARLY_CHARS = 20_000  # so far a pattern of all characters takes longer to compile than it saves
 _CODE_POINTS = 0x110000
 
@@ -48,24 +51,30 @@ class CharacterMap:
 
     mapping: Mapping[str, str]
 
-    def touches(self, text: str) -> bool:
-        """Whether any character of ``text`` is named by the map (or could be: astral characters may always count)."""
+    def may_change(self, text: str) -> bool:
+        """Whether any character of ``text`` may be named by the map.
+
+        Astral characters may always be; and of long texts a gather tells sooner.
+        """
         if self._is_early(text):
             return not self.mapping.keys().isdisjoint(text)
+        if len(text) >= _LONG_ENOUGH and "numpy" in sys.modules:
+            return True
         return self._pattern.search(text) is not None
 
     def apply(self, text: str) -> str:
         """Return ``text`` with each named character replaced; the length never changes."""
-        if not self.touches(text):
+        if not self.may_change(text):
             return text
-        starts = range(0, len(text), _CHUNK_CHARS)
-        return "".join(self._gather(text[start : start + _CHUNK_CHARS]) for start in starts)
+        starts = range(0, len(text), _MAPPED_CHARS)
+        return "".join([self._gather(text[start : start + _MAPPED_CHARS]) for start in starts])
 
     def _gather(self, text: str) -> str:
         import numpy as np  # noqa: PLC0415 - only text with something to fold needs it
 
-        code_points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        return self._targets.take(code_points).tobytes().decode("utf-32-le", "surrogatepass")
+        encoded = text.encode("utf-32-le", "surrogatepass")
+        targets = self._targets.take(np.frombuffer(encoded, np.uint32)).tobytes()
+        return text if targets == encoded else targets.decode("utf-32-le", "surrogatepass")
 
     @cached_property
     def _is_early(self) -> Early:

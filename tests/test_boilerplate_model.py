@@ -293,10 +293,15 @@ def test_a_number_below_a_field_without_value_is_its_value():
 
 
 def test_only_toned_glosses_behind_a_character_are_taken_out():
-    assert glosses.removed("產(chǎn)業(yè)")[0] == "產業"
+    assert glosses.removed("產(chǎn)業(yè)\n園區(qū)") == "產業\n園區"
     for line in ("网址(URL)", "亳(bo)州", "(chǎn)", "A(chǎn)", "记者（周芷兰）"):
-        assert glosses.removed(line) == (line, glosses.removed(line)[1])
-        assert glosses.removed(line)[1].is_identity
+        assert glosses.removed(line) == line
+        assert glosses.alignment(line).is_identity
+
+
+def test_the_parts_of_a_line_with_glosses_stand_where_they_stand_in_the_page():
+    page = "首頁\n產(chǎn)業(yè)園區(qū)開工。（記者 周芷蘭）"
+    assert units.cut(page).starts == [0, 3, page.index("（")]
 
 
 def test_the_model_uses_every_feature_and_no_other():

@@ -48,6 +48,10 @@ def test_case(case):
         ("江苏省产业技术研究院", "province", "320000"),
         ("温州海拓激光有限公司", None, "330300"),
         ("临江经开区党工委", "county", "220681"),
+        ("瑞安市市场监督管理局", "county", "330381"),
+        ("中共温州市委", "prefecture", "330300"),
+        ("国家税务总局温州市税务局", "prefecture", "330300"),
+        ("中国科学院上海药物研究所", "central", "310000"),
     ],
 )
 def test_find_tells_level_and_place(name, level, code):
@@ -183,6 +187,11 @@ def test_a_known_firm_keeps_the_word_that_a_title_could_take():
     titles = [(2, 9)]
     assert named(text, titles=titles) == []
     assert named(text, titles=titles, heads=[6]) == [("中信证券", "enterprise")]
+
+
+def test_a_bank_with_its_legal_form_is_a_bank():
+    assert named("温州银行股份有限公司到会。") == [("温州银行股份有限公司", "bank")]
+    assert named("温州资本股份有限公司到会。") == [("温州资本股份有限公司", "enterprise")]
 
 
 def test_nouns_that_stand_for_a_named_company_are_told():

@@ -53,11 +53,11 @@ def test_chunks_of_a_long_text_join_without_a_seam():
     assert fold(text) == "产业园区💡" * (fold_module._CHUNK_CHARS // 2)
 
 
-def test_a_map_touches_only_what_it_names():
+def test_a_map_changes_only_what_it_names():
     units = CharacterMap({"畝": "亩"})
-    assert units.touches("百畝")
-    assert not units.touches("百亩")
-    assert not CharacterMap({}).touches("百畝")
+    assert units.may_change("百畝")
+    assert not units.may_change("百亩")
+    assert not CharacterMap({}).may_change("百畝")
     assert CharacterMap({}).apply("百畝") == "百畝"
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from strategies import any_text, page_text
 
 from policytext.boilerplate import Segment
+from policytext.fold import fold
 from policytext.records import imprint, metadata, pieces
 
 BRACKETS = ("〔〕", "［］", "[]", "（）", "()", "【】", "〈〉", "﹝﹞")
@@ -19,7 +20,7 @@ def read(text, *, labels=None, **options):
         end = min(start + len(line) + 1, len(text))
         segments.append(Segment(start, end, text[start:end], text[start:end], "by hand", label, 1.0, number))
         start = end
-    return metadata.find(text, pieces.of(text, segments), **options)
+    return metadata.find(text, fold(text), pieces.of(text, segments), **options)
 
 
 def text_of(span):
@@ -268,7 +269,14 @@ def test_any_text_gives_spans_of_it(text):
 
 
 def test_the_head_of_a_line_holds_the_longest_name_of_an_outlet():
-    assert imprint._OUTLET_CHARS + max(map(len, imprint._words()["outlet"])) <= imprint._HEAD_CHARS
+    assert imprint._OUTLET_CHARS + max(map(len, imprint._words()["outlet"])) <= imprint.HEAD_CHARS
+
+
+def test_the_head_of_a_line_holds_an_account_up_to_the_longest_name_of_an_outlet():
+    marks, outlets = imprint._words()["mark"], imprint._words()["outlet"]
+    longest_author, gap = 4, 3
+    account = max(map(len, marks)) + gap + longest_author + gap + 14 + max(map(len, outlets))
+    assert account <= imprint._BYLINE_CHARS
 
 
 @pytest.mark.parametrize("blanks", ["", "　　", " \t" * 40])

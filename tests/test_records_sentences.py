@@ -1,11 +1,13 @@
 """Sentences: where they end, and that nothing but blanks is left between them."""
 
+import re
+
 import pytest
 from hypothesis import example, given
 from strategies import any_text, page_text
 
 from policytext import analyze
-from policytext.records import split
+from policytext.records import sentences, split
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,12 @@ from policytext.records import split
 )
 def test_split_ends_sentences_at_full_stops_and_line_breaks(text, expected):
     assert [sentence.text for sentence in split(text)] == expected
+
+
+def test_a_sentence_parts_at_all_blanks_that_there_are():
+    characters = [chr(code_point) for code_point in range(0x11000)]
+    spelt_out = re.compile(f"[{sentences._SPACES}]")
+    assert [c for c in characters if spelt_out.match(c)] == [c for c in characters if c.isspace()]
 
 
 @given(any_text | page_text)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from strategies import any_text, page_text
 from strategies_script import PIECES, SENTENCES, damaged_text, simplified_text, traditional_text
 
-from policytext.script import PASSES, Edit, detect, normalize, readings, traditional
+from policytext.script import PASSES, Edit, detect, mojibake, normalize, readings, traditional
+from policytext.script import survey as survey_module
 from policytext.script.survey import Survey
 
 texts = any_text | page_text | damaged_text
@@ -223,6 +224,14 @@ def test_utf8_read_in_another_encoding_is_repaired_where_it_decodes(sentence, en
             assert normalized.text == f"园区 {word}" or encoding == "gbk"
 
 
+@given(texts | st.text(st.sampled_from("Ã©»®â€œé·Â园ç§‘æŠ€锟斤拷绉戞妧"), max_size=20))
+@example("首页 » 新闻 © 某某网")
+@example("é©")
+def test_every_misread_stretch_is_flagged(text):
+    flagged = [(flag.start, flag.end) for flag in normalize(text).flags if flag.kind == "mojibake"]
+    assert flagged == [(stretch.start, stretch.end) for stretch in mojibake.find(text)]
+
+
 @given(simplified_text)
 def test_simplified_text_has_no_flags_of_misreading_from_its_common_characters(text):
     common = "".join(sign for sign in text if sign.encode("gb2312") < b"\xd8\x00")
@@ -263,7 +272,9 @@ def test_long_texts_are_surveyed_like_short_ones(text):
     sets = {"a": frozenset("(（&\u3000𠮷\ud83d"), "b": frozenset("產業の")}
     survey = Survey(sets)
     expected = {name for name, signs in sets.items() if any(sign in signs for sign in text)}
-    assert survey._of_short(text) == survey._of_chunk(text) == expected
+    assert survey._of_short(text) == survey.of(text) == expected
+    padding = "x" * (survey_module._CHUNK_CHARS - 1)
+    assert survey.of(padding + text) == expected
 
 
 def test_long_texts_are_repaired_like_their_parts():

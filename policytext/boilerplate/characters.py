@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from policytext import tables
-from policytext.boilerplate.triggers import after
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,9 +53,9 @@ def take(lines: Sequence[str]) -> Census:
     """
     encoded = "\n".join([*lines, ""]).encode("utf-32-le", "surrogatepass")
     kinds = _class_of().take(np.frombuffer(encoded, np.uint32))
-    (ends,) = (kinds == number("break")).nonzero()
-    starts = after(ends)
-    lengths = ends - starts
+    lengths = np.fromiter(map(len, lines), np.intp, len(lines))
+    ends = np.add.accumulate(lengths + 1) - 1
+    starts = ends - lengths
     is_measured = np.zeros(len(lines), np.bool_)
     (amounts,) = ((kinds[:-1] == number("digit")) & (kinds[1:] == number("measure"))).nonzero()
     is_measured[ends.searchsorted(amounts)] = True

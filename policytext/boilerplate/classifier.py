@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from policytext.boilerplate import places
 from policytext.boilerplate.explaining import BLANK, REPEATED, SCORER
@@ -11,11 +11,12 @@ from policytext.boilerplate.types import Segment
 from policytext.errors import check_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from policytext.boilerplate.line_patterns import LinePatterns
     from policytext.boilerplate.repeated import RepeatedLines
-    from policytext.boilerplate.units import Part, Units
+    from policytext.boilerplate.units import Columns, Units
+    from policytext.boilerplate.verdicts import Verdicts
 
 Favor = Literal["precision", "balanced", "recall"]
 THRESHOLDS: dict[Favor, float] = {"precision": 0.7, "balanced": 0.5, "recall": 0.2}
@@ -46,7 +47,7 @@ def classify(
     >>> [segment.label for segment in classify(page)]
     ['nav', 'content', 'content', 'repost_notice']
     """
-    from policytext.boilerplate import units  # noqa: PLC0415 - brings numpy
+    from policytext.boilerplate import units, verdicts  # noqa: PLC0415 - they bring numpy
 
     check_text(text)
     if favor not in THRESHOLDS:
@@ -54,56 +55,20 @@ def classify(
     found = units.cut(text, patterns)
     if not found.parts:
         return (Segment(0, len(text), text, text, BLANK, "other", 0.0, 1),) if text else ()
-    verdicts = _judged(found.parts, THRESHOLDS[favor])
-    if repeated is not None:
-        verdicts = _with_votes(found.parts, verdicts, repeated, THRESHOLDS[favor])
-    return tuple(_segments(text, found, verdicts))
+    columns = found.columns()
+    judged = verdicts.judge(columns, THRESHOLDS[favor], repeated)
+    return tuple(_segments(text, found, columns, judged))
 
 
-class _Verdicts(NamedTuple):
-    """What was decided on each part where no rule does, and for how likely the article it is held."""
-
-    scores: list[float]
-    kept: list[bool]
-    rules: list[str]
-
-
-def _segments(text: str, found: Units, verdicts: _Verdicts) -> Iterator[Segment]:
+def _segments(text: str, found: Units, columns: Columns, judged: Verdicts) -> Iterator[Segment]:
     """Return the segments, one a unit; made from columns, since pages have thousands."""
     starts = [0, *found.starts[1:]]
     ends = [*starts[1:], len(text)]
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    kinds = places.kinds(found.parts, verdicts.kept)
-    rules = [part.rule or rule for part, rule in zip(found.parts, verdicts.rules, strict=True)]
-    labels = [part.label or kind for part, kind in zip(found.parts, kinds, strict=True)]
-    columns = zip(starts, ends, words, words, rules, labels, verdicts.scores, found.lines, strict=True)
-    return map(partial(tuple.__new__, Segment), columns)
-
-
-def _judged(parts: Sequence[Part], threshold: float) -> _Verdicts:
-    """Weigh the parts of a page; those that a rule claims leave before the others are weighed."""
-    from policytext.boilerplate import scorer, seen  # noqa: PLC0415 - brings numpy
-
-    verdicts = _Verdicts(
-        [1.0 if part.label == "content" else 0.0 for part in parts], [False] * len(parts), [SCORER] * len(parts)
-    )
-    weighed = [number for number, part in enumerate(parts) if part.features]
-    chances, kept = scorer.packaged().judge(seen.of_parts([parts[number] for number in weighed]), threshold)
-    for number, chance, is_kept in zip(weighed, chances.tolist(), kept.tolist(), strict=True):
-        verdicts.scores[number], verdicts.kept[number] = chance, is_kept
-    return verdicts
-
-
-def _with_votes(parts: Sequence[Part], verdicts: _Verdicts, repeated: RepeatedLines, threshold: float) -> _Verdicts:
-    """Return the verdicts when lines that other pages have leave too."""
-    voted = {number for number, part in enumerate(parts) if part.label is None and part.text in repeated}
-    article = sum(len(part.text) for part, is_kept in zip(parts, verdicts.kept, strict=True) if is_kept)
-    taken = sum(len(parts[number].text) for number in voted if verdicts.kept[number])
-    if not voted or taken * 2 > article:
-        return verdicts
-    others = [number for number in range(len(parts)) if number not in voted]
-    judged = _judged([parts[number] for number in others], threshold)
-    final = _Verdicts([0.0] * len(parts), [False] * len(parts), [REPEATED] * len(parts))
-    for number, score, is_kept in zip(others, judged.scores, judged.kept, strict=True):
-        final.scores[number], final.kept[number], final.rules[number] = score, is_kept, SCORER
-    return final
+    rules = [rule or SCORER for rule in columns.rules]
+    for number in judged.voted:
+        rules[number] = REPEATED
+    kinds = places.kinds(columns, judged.kept.nonzero()[0].tolist())
+    labels = [label or kind for label, kind in zip(columns.labels, kinds, strict=True)]
+    rows = zip(starts, ends, words, words, rules, labels, judged.scores.tolist(), found.lines, strict=True)
+    return map(partial(tuple.__new__, Segment), rows)

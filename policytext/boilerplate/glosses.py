@@ -10,16 +10,22 @@ from policytext.offsets import Alignment
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 
 
-def removed(line: str) -> tuple[str, Alignment]:
-    """Return a line without the toned glosses behind its characters, and where what is left stands in it.
+def removed(text: str) -> str:
+    """Return a text without the toned glosses behind its characters.
 
-    >>> line, alignment = removed("轉(zhuǎn)載請(qǐng)注明出處")
-    >>> line, alignment.to_source(0, 2)
-    ('轉載請注明出處', (0, 9))
+    >>> removed("轉(zhuǎn)載請(qǐng)注明出處")
+    '轉載請注明出處'
     """
-    spans = [match.span() for match in _gloss().finditer(line)]
-    alignment = Alignment.from_edits(len(line), [(start, end, 0) for start, end in spans])
-    return (_gloss().sub("", line) if spans else line), alignment
+    return _gloss().sub("", text)
+
+
+def alignment(text: str) -> Alignment:
+    """Return where what ``removed`` leaves stands in the text.
+
+    >>> alignment("轉(zhuǎn)載請(qǐng)注明出處").to_source(0, 2)
+    (0, 9)
+    """
+    return Alignment.from_edits(len(text), [(*match.span(), 0) for match in _gloss().finditer(text)])
 
 
 def any_in(text: str) -> bool:
@@ -29,7 +35,8 @@ def any_in(text: str) -> bool:
 
 @cache
 def _gloss() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[㐀-鿿])[(（](?=[a-zü]{{0,5}}[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]")
+    # begins with a class, which `re` scans for fastest
+    return re.compile(rf"[(（](?<=[㐀-鿿].)(?=[a-zü]{{0,5}}[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]")
 
 
 @cache

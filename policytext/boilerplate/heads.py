@@ -10,7 +10,7 @@ from policytext import tables
 from policytext.boilerplate.types import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 COLUMNS = ("name", "pattern", "label", "example", "counterexample", "source")
 _LONGEST_CHARS = 20
@@ -27,10 +27,15 @@ def find(line: str) -> tuple[Label, str] | None:
     return find_all([line])[0]
 
 
-def find_all(lines: Iterable[str]) -> list[tuple[Label, str] | None]:
+def find_all(lines: Sequence[str]) -> list[tuple[Label, str] | None]:
     """Return for each of some lines without line breaks what ``find`` says."""
-    brief = "".join(f"{line}\n" if len(line) <= _LONGEST_CHARS else "\n" for line in lines)
-    return [_head(line) if line else None for line in _TRIVIAL.sub("", brief).lower().split("\n")[:-1]]
+    found: list[tuple[Label, str] | None] = [None] * len(lines)
+    brief = [number for number, line in enumerate(lines) if len(line) <= _LONGEST_CHARS]
+    bare = _TRIVIAL.sub("", "\n".join([lines[number] for number in brief])).lower().split("\n")
+    for number, line in zip(brief, bare, strict=False):
+        if line:
+            found[number] = _head(line)
+    return found
 
 
 def _head(line: str) -> tuple[Label, str] | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext import lengths, tables
 from policytext.boilerplate import shapes
-from policytext.boilerplate.triggers import all_units
+from policytext.boilerplate.triggers import all_digits, all_units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +24,8 @@ SHORTEST_LIST = 3
 """Words of a list of nothing else, where none of them is chrome alone."""
 SHORTEST_MIXED_LIST = 4
 """Pieces of a list that also holds other words."""
+FEWEST_SEPARATORS = SHORTEST_MIXED_LIST - 1
+"""Between these pieces, blanks counted."""
 LONGEST_PIECE = 16
 SHARE_OF_MENU_WORDS = 0.4
 """Of the pieces of such a list."""
@@ -43,12 +45,12 @@ class _Words(NamedTuple):
 
 def words_before() -> list[str]:
     """Return what a line without separators begins with, ``marks`` left out, if ``find`` or ``find_list`` claims it."""
-    return [*_words().labels, *_digits()]
+    return [*_words().labels, *all_digits()]
 
 
 def words_behind() -> list[str]:
     """Return what such a line ends with."""
-    return [*_words().labels, *_digits(), *_SCALES]
+    return [*_words().labels, *all_digits(), *_SCALES]
 
 
 @cache
@@ -81,7 +83,7 @@ def find_list(spaced: str, compact: str) -> tuple[Label, str] | None:
 
 def _known_in_list(line: str) -> Sequence[str]:
     """Return the menu words of a list of short pieces if enough of them are such words, else none."""
-    if sum(map(line.count, f" {SEPARATORS}")) < SHORTEST_MIXED_LIST - 1:
+    if sum(map(line.count, f" {SEPARATORS}")) < FEWEST_SEPARATORS:
         return ()
     pieces = [piece for piece in _BETWEEN.split(line) if piece]
     if len(pieces) < SHORTEST_MIXED_LIST or max(map(len, pieces)) > LONGEST_PIECE:
@@ -117,10 +119,6 @@ def _after_marks(line: str, position: int) -> int:
         return position
     found = _MARKS_AND_COUNTERS.match(line, position)
     return found.end() if found else position
-
-
-def _digits() -> list[str]:
-    return re.findall(r"\d", all_units())
 
 
 @cache

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from policytext.tables import Row
 
-COLUMNS = ("name", "words", "rest", "side", "label", "example", "counterexample", "source")
+COLUMNS = ("name", "words", "next", "rest", "side", "end", "label", "example", "counterexample", "source")
 SIDES = ("front", "back", "after_stop")
+ENDS = ("any", "no stop", "bracket")
+STOP, BRACKETS = "。", ")]"
 LOOK_CHARS = 160
 """Characters at each end of a line in which a part of another kind may stand."""
 MOST_PARTS = 4
@@ -42,14 +44,19 @@ class Part(NamedTuple):
     rule: str
 
 
-def words() -> list[str]:
-    """Return the words one of which a line holds that ``split`` parts, the mark before them where one must stand."""
+def words(end: str) -> list[str]:
+    """Return what a line holds one of that ``split`` parts: a word, and the mark before and behind it if one must be.
+
+    ``end`` is one of ``ENDS``, the others being the words of other lines.
+    """
     marks = {stop[-1] for stop in _STOPS}
     return [
-        before + word
+        before + word + behind
         for row in _rows()
+        if row.choice("end", ENDS) == end
         for word in row["words"].split()
         for before in (marks if row["side"] == "after_stop" else {""})
+        for behind in row["next"] or [""]
     ]
 
 
@@ -70,20 +77,14 @@ def split(line: str) -> tuple[Part, ...]:
 
 def split_plain(line: str) -> tuple[Part, ...]:
     """Return the same of a line whose ends are written as ``shapes.plain`` writes them."""
-    parts = _parts(line)
-    return parts if len(parts) > 1 else (Part(0, len(line), None, ""),)
-
-
-def _parts(line: str) -> tuple[Part, ...]:
     front = _front(line)
     start = front[-1].end if front else 0
     back = _back(line, start)
     end = back[0].start if back else len(line)
-    if line[start:end].strip():
+    if not (front or back) or line[start:end].strip():
         return (*front, Part(start, end, None, ""), *back)
-    if back:
-        return (*front, back[0]._replace(start=start), *back[1:])
-    return (*front[:-1], *(part._replace(end=end) for part in front[-1:]))
+    parts = (*front, back[0]._replace(start=start), *back[1:]) if back else (*front[:-1], front[-1]._replace(end=end))
+    return parts if len(parts) > 1 else (Part(0, len(line), None, ""),)
 
 
 def _front(line: str) -> list[Part]:

@@ -68,32 +68,8 @@ class _Endings(NamedTuple):
         return self.rules[cast("int", found.lastindex) - 1].claim(length) if found else None
 
 
-def find_at_ends(spaced: str, compact: str) -> tuple[Label, str] | None:
-    """Return label and rule of a line by how it begins or ends, given with single spaces and with none; else None."""
-    return _at_start(compact) or _at_end(spaced, len(compact))
-
-
-def words_before() -> list[str]:
-    """Return the words with which a line begins, ``BRACKETS`` left out, if ``find_at_ends`` claims it by its begin."""
-    return _words_at("head", "line")
-
-
-def words_behind() -> list[str]:
-    """Return the words with which a line ends, ``CLOSING`` left out, if ``find_at_ends`` claims it by its end."""
-    return _words_at("end")
-
-
-def words_inside(*, is_brief: bool) -> list[str]:
-    """Return the words one of which a line holds that ``find_inside`` claims, if it is brief, or however long."""
-    rows = [row for row in _rows_at("within") if (int(row["chars"]) <= BRIEF_CHARS) == is_brief]
-    return [word for row in rows for word in row["words"].split()]
-
-
-def _words_at(*places: str) -> list[str]:
-    return [word for row in _rows_at(*places) for word in row["words"].split()]
-
-
-def _at_start(compact: str) -> tuple[Label, str] | None:
+def find_at_start(_spaced: str, compact: str) -> tuple[Label, str] | None:
+    """Return label and rule of a line by how it begins, given without blanks; None where no rule claims it."""
     bare = compact.strip(BRACKETS)
     for line in (bare,) if len(bare) == len(compact) else (bare, compact):
         if line[:1] in _first_characters():
@@ -103,11 +79,35 @@ def _at_start(compact: str) -> tuple[Label, str] | None:
     return None
 
 
-def _at_end(spaced: str, length: int) -> tuple[Label, str] | None:
+def find_at_end(spaced: str, compact: str) -> tuple[Label, str] | None:
+    """Return label and rule of a line by how it ends, given with single spaces and with none; else None."""
     bare = spaced.rstrip(CLOSING)
     if bare[-1:] not in _last_characters():
         return None
-    return _ending(bare[-1]).search(bare, max(0, len(bare) - _END_CHARS), length)
+    return _ending(bare[-1]).search(bare, max(0, len(bare) - _END_CHARS), len(compact))
+
+
+def words_before(chars: range) -> list[str]:
+    """Return the words with which a line begins, ``BRACKETS`` left out, if ``find_at_start`` claims it.
+
+    Only those of rules the longest line of which has one of these numbers of characters.
+    """
+    return _words_at("head", "line", chars=chars)
+
+
+def words_behind(chars: range) -> list[str]:
+    """Return the words with which a line ends, ``CLOSING`` left out, if ``find_at_end`` claims it."""
+    return _words_at("end", chars=chars)
+
+
+def words_inside(*, is_brief: bool) -> list[str]:
+    """Return the words one of which a line holds that ``find_inside`` claims, if it is brief, or however long."""
+    rows = [row for row in _rows_at("within") if (int(row["chars"]) <= BRIEF_CHARS) == is_brief]
+    return [word for row in rows for word in row["words"].split()]
+
+
+def _words_at(*places: str, chars: range) -> list[str]:
+    return [word for row in _rows_at(*places) if int(row["chars"]) in chars for word in row["words"].split()]
 
 
 def find_inside(_spaced: str, compact: str) -> tuple[Label, str] | None:
@@ -138,12 +138,12 @@ def _limits() -> tuple[int, ...]:
 
 @cache
 def _first_characters() -> frozenset[str]:
-    return frozenset(word[0] for word in words_before())
+    return frozenset(_by_first())
 
 
 @cache
 def _last_characters() -> frozenset[str]:
-    return frozenset(word[-1] for word in words_behind())
+    return frozenset(_by_last())
 
 
 @cache

@@ -90,7 +90,7 @@ def _is_evidence(pages: object) -> bool:
 
 
 def _plain(line: str) -> str:
-    return glosses.removed(fold(line))[0].strip()
+    return glosses.removed(fold(line)).strip()
 
 
 def _digest(text: str) -> str:

@@ -21,15 +21,18 @@ if TYPE_CHECKING:
 
 LONGEST = 1200
 """Characters of the longest line that a rule looks at; a paragraph of that length is no notice."""
-_AT_ONCE_CHARS = 1 << 16
-MIXED, MENU, AT_ENDS, INSIDE, INSIDE_BRIEF, CREDIT, HEADER = (1 << bit for bit in range(7))
+_AT_ONCE_CHARS = 1 << 17
+MIXED, MENU, AT_START, AT_END, INSIDE, INSIDE_BRIEF, CREDIT, HEADER = (1 << bit for bit in range(8))
 """What a line may call for: to be split, or rules of a sort."""
-_MENU_BEHIND = 1 << 7
-"""What the end of a menu calls for, which is of no use alone."""
+_MIXED_WITHOUT_STOP, _MIXED_WITH_BRACKET = AT_START, AT_END
+"""What words inside a line call for that is to be split if it ends so; they call for nothing at its edges."""
+_STEPS = (range(61), range(61, 161), range(161, LONGEST + 1))
+"""Lengths of the longest line that a rule claims by its begin or end: a longer line does not call for it."""
 _LONGEST_FIELDS = max(bylines.LONGEST_LINE, headers.LONGEST_LINE)
 _FINDERS = (
     (MENU, menus.find),
-    (AT_ENDS, patterns.find_at_ends),
+    (AT_START, patterns.find_at_start),
+    (AT_END, patterns.find_at_end),
     (INSIDE | INSIDE_BRIEF, patterns.find_inside),
     (CREDIT, bylines.find),
     (HEADER, headers.find),
@@ -105,17 +108,22 @@ def _calls(written: Written) -> Calls:
     codes = written.codes
     ends = triggers.ends_of(codes)
     starts = triggers.after(ends)
+    lengths = np.fromiter(map(len, written.compact), np.intp, len(written.compact))
     within = np.bitwise_or.reduceat(_within().calls(codes), starts)
-    within &= _within_length().take(ends - starts, mode="clip")
-    at_edges = _at_edges().take(_edges().calls(codes, starts, ends))
-    return within | at_edges | written.has_blanks * np.uint8(MENU)
+    within &= _within_length().take(lengths, mode="clip")
+    within &= _within_end().take(codes.take(ends - 1, mode="clip"))
+    within = _by_words().take(within)
+    at_edges = _at_edges().take(_edges().found(codes, starts, ends, lengths))
+    return within | at_edges | (written.blanks >= menus.FEWEST_SEPARATORS) * np.uint8(MENU)
 
 
 @cache
 def _within() -> Within:
     return Within(
         {
-            MIXED: mixed.words(),
+            MIXED: mixed.words("any"),
+            _MIXED_WITHOUT_STOP: mixed.words("no stop"),
+            _MIXED_WITH_BRACKET: mixed.words("bracket"),
             MENU: menus.SEPARATORS,
             INSIDE: patterns.words_inside(is_brief=False),
             INSIDE_BRIEF: patterns.words_inside(is_brief=True),
@@ -129,19 +137,23 @@ def _within() -> Within:
 def _edges() -> AtEdges:
     return AtEdges(
         [
-            Edge(MENU, menus.words_before(), menus.marks()),
-            Edge(_MENU_BEHIND, menus.words_behind(), menus.marks(), step=-1),
-            Edge(AT_ENDS, patterns.words_before(), patterns.BRACKETS),
-            Edge(AT_ENDS, patterns.words_behind(), patterns.CLOSING, step=-1),
+            Edge(menus.words_before(), menus.marks(), menus.LONGEST_LINE),
+            Edge(menus.words_behind(), menus.marks(), menus.LONGEST_LINE, step=-1),
+            *(Edge(patterns.words_before(chars), patterns.BRACKETS, chars[-1]) for chars in _STEPS),
+            *(Edge(patterns.words_behind(chars), patterns.CLOSING, chars[-1], step=-1) for chars in _STEPS),
         ]
     )
 
 
 @cache
 def _at_edges() -> Calls:
-    """Return what a line calls for by all that its edges call for: a menu has words of menus at both."""
-    calls = np.arange(256, dtype=np.uint8)
-    return np.where(calls & _MENU_BEHIND, calls & ~np.uint8(_MENU_BEHIND), calls & ~np.uint8(MENU))
+    """Return what a line calls for by the words at its edges; a menu has words of menus at both."""
+    menu_before, menu_behind, *others = [np.arange(256) & (1 << number) > 0 for number in range(8)]
+    calls = np.zeros(256, np.uint8)
+    calls[menu_before & menu_behind] |= MENU
+    calls[np.logical_or.reduce(others[: len(_STEPS)])] |= AT_START
+    calls[np.logical_or.reduce(others[len(_STEPS) :])] |= AT_END
+    return calls
 
 
 @cache
@@ -151,3 +163,21 @@ def _within_length() -> Calls:
     sorts[patterns.BRIEF_CHARS + 1 :] &= 255 - INSIDE_BRIEF
     sorts[_LONGEST_FIELDS + 1 :] &= 255 - (CREDIT | HEADER)
     return sorts
+
+
+@cache
+def _within_end() -> Calls:
+    """Return what words inside a line may call for by the character that ends it."""
+    sorts = np.full(1 << 16, 255 - _MIXED_WITH_BRACKET, np.uint8)
+    sorts[triggers.codes_of(mixed.BRACKETS + triggers.all_digits())] = 255
+    sorts[triggers.SURROGATES] = 255
+    sorts[triggers.codes_of(mixed.STOP)] &= 255 - _MIXED_WITHOUT_STOP
+    return sorts
+
+
+@cache
+def _by_words() -> Calls:
+    """Return what a line calls for by all that words inside it call for."""
+    calls = np.arange(256, dtype=np.uint8)
+    mixed_sorts = np.uint8(_MIXED_WITHOUT_STOP | _MIXED_WITH_BRACKET)
+    return (calls & ~mixed_sorts) | (calls & mixed_sorts > 0) * np.uint8(MIXED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from policytext.boilerplate.features import Features
-    from policytext.boilerplate.units import Part
+    from policytext.boilerplate.units import Columns
 
 
 class Seen(NamedTuple):
@@ -33,12 +34,12 @@ class Seen(NamedTuple):
     heads: NDArray[np.bool_]
 
 
-def of_parts(parts: Sequence[Part]) -> Seen:
+def of_parts(parts: Columns) -> Seen:
     """Return how the model sees the parts of a page that have features."""
-    lines = [part.text for part in parts]
+    lines = list(compress(parts.texts, parts.features))
     return Seen(
         lines,
-        features.unpacked([part.features for part in parts]),
+        features.unpacked(parts.features),
         np.fromiter(map(len, lines), np.float32, len(lines)),
-        np.array([part.is_head for part in parts], np.bool_),
+        np.array(list(compress(parts.heads, parts.features)), np.bool_),
     )

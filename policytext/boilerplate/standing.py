@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -66,6 +66,7 @@ _ENDS = ("ends_stop", "ends_comma", "ends_colon", "ends_semicolon")
 _SHOWN = ("picture", "people")
 _LATELY = 60
 """Lines after which it no longer matters how far behind a head is."""
+_DISTANCES = np.log1p(np.arange(_LATELY + 1)).astype(np.float32)
 
 
 def stretches(block: Block) -> tuple[slice, slice, slice]:
@@ -147,9 +148,9 @@ def _tell_title(row: Rows, seen: Seen, chances: Column, block: Block) -> None:
     is_brief = seen.lengths <= _TITLE_CHARS
     if len(opening) <= _OPENING_CHARS:
         is_brief[opened] = False
-    brief = is_brief.nonzero()[0].tolist()
+    brief = list(compress(seen.lines, is_brief.tolist()))
     if brief:
-        shared[brief] = titles.shared([seen.lines[number] for number in brief], opening[:_OPENING_CHARS])
+        shared[is_brief] = titles.shared(brief, opening[:_OPENING_CHARS])
     row["shared_before"][before] = shared[before]
     np.multiply(shared, features.values(seen.own, "title_like"), out=row["shared_title"])
     row["shared_after"][after] = shared[after]
@@ -165,21 +166,23 @@ def _tell_captions(row: Rows, seen: Seen, block: Block) -> None:
     is_phrase = (lengths >= _SHORTEST_CAPTION_CHARS) & (lengths < _LONGEST_CAPTION_CHARS)
     row["unended_inside"][inside] = is_unended
     row["unended_phrase_inside"][inside] = is_unended & is_phrase
-    is_flanked = is_sentence[:-2] & is_sentence[2:]
-    for name, is_shown in zip(_SHOWN, own[len(_ENDS) :], strict=True):
-        row[f"{name}_flanked"][middle] = is_shown[1:-1] & is_flanked
+    shown = own[len(_ENDS) :]
+    if np.count_nonzero(shown):
+        is_flanked = is_sentence[:-2] & is_sentence[2:]
+        for name, is_shown in zip(_SHOWN, shown, strict=True):
+            row[f"{name}_flanked"][middle] = is_shown[1:-1] & is_flanked
 
 
 def _tell_heads(row: Rows, mass: Column, heads: NDArray[np.bool_]) -> None:
     """Tell where the head of a section stands before a line, and how much of the article before that."""
-    row["lines_since_head"][:] = math.log1p(_LATELY)
+    row["lines_since_head"][:] = _DISTANCES[-1]
     (places,) = heads.nonzero()
     if len(places):
         behind, lines = slice(places[0], None), np.diff(places, append=len(mass))
         since = np.arange(places[0], len(mass)) - places.repeat(lines)
         running = mass.cumsum(dtype=np.float64)
-        read = (running - mass)[places].repeat(lines)
+        read = (running - mass)[places]
         row["head_before"][behind] = 1
-        row["read_before_head"][behind] = np.log1p(read)
-        row["read_share_before_head"][behind] = read / max(1.0, running[-1])
-        row["lines_since_head"][behind] = np.log1p(np.minimum(since, _LATELY))
+        row["read_before_head"][behind] = np.log1p(read).repeat(lines)
+        row["read_share_before_head"][behind] = (read / max(1.0, running[-1])).repeat(lines)
+        row["lines_since_head"][behind] = _DISTANCES.take(since, mode="clip")

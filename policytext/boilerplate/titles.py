@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_CHARS = 4
 _SLOTS = 1 << 16
-_FACTOR = 92_821
+_FACTOR = np.uint16(92_821 % _SLOTS)
 
 
 def shared(lines: Sequence[str], article: str) -> NDArray[np.float64]:
@@ -33,7 +33,9 @@ def shared(lines: Sequence[str], article: str) -> NDArray[np.float64]:
     return share
 
 
-def _pairs(text: str) -> NDArray[np.uint32]:
+def _pairs(text: str) -> NDArray[np.uint16]:
     """Return for each pair of neighbouring characters the slot that it falls into."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return (codes[:-1] * np.uint32(_FACTOR) + codes[1:]) & np.uint32(_SLOTS - 1)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint16)
+    pairs = codes[:-1] * _FACTOR
+    pairs += codes[1:]
+    return pairs

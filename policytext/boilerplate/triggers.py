@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,8 +26,10 @@ _FACTORS = np.array([2_654_435_761, 2_246_822_519, 3_266_489_917, 668_265_263], 
 _LOW_FACTORS = _FACTORS[:, 0].astype(np.uint16)
 _AHEAD = np.arange(_LONGEST_STEM)[:, None]
 _NEWLINE = ord("\n")
-_SURROGATES = slice(0xD800, 0xE000)
+SURROGATES = slice(0xD800, 0xE000)
 _MOST_PASSED = 2
+_INWARD = np.multiply.outer(range(_MOST_PASSED + 2), [1, -1])[:, :, None]
+"""How far the characters that are looked at stand from the start of a line, and from its end."""
 
 
 class _Slots:
@@ -88,58 +91,60 @@ class Edge(NamedTuple):
     """Words that begin a line, or end it, behind characters that are passed over.
 
     Attributes:
-        call: what a line calls for that has one of them, a number of one bit.
         words: the words.
         passed: the characters that may stand before them (behind them where they end a line).
+        chars: the longest line, in code points, that is looked at.
         step: 1 where the words begin a line, -1 where they end it.
     """
 
-    call: int
     words: Iterable[str]
     passed: str
+    chars: int
     step: int = 1
 
 
 class AtEdges:
-    r"""Words of several sorts at the edges of lines, all looked for together.
+    r"""Words of up to eight sorts at the edges of lines, all looked for together.
 
     A word is known by the two characters at the edge, or its only one. A line with many characters to pass over, or
     with one of two code units, is taken for one with a word.
 
-    >>> at_edges = AtEdges([Edge(1, ["供图"], "。)", step=-1), Edge(2, ["来源"], "[")])
+    >>> at_edges = AtEdges([Edge(["供图"], "。)", chars=9, step=-1), Edge(["来源"], "[", chars=9)])
     >>> codes = codes_of("[来源]网友供图。\n供图要求\n")
-    >>> at_edges.calls(codes, starts_of(codes), ends_of(codes)).tolist()
+    >>> at_edges.found(codes, starts_of(codes), ends_of(codes), np.array([9, 4])).tolist()
     [3, 0]
     """
 
     def __init__(self, edges: Sequence[Edge]) -> None:
-        """Take the words by sort; each sort has a bit of its own here."""
-        self._is_at_start = [edge.step > 0 for edge in edges]
-        self._calls = np.array([edge.call for edge in edges], np.uint8)[:, None]
-        self._bits = np.array([1 << number for number in range(len(edges))], np.uint8)[:, None]
-        self._reach = np.multiply.outer(range(_MOST_PASSED + 2), [edge.step for edge in edges])[:, :, None]
+        """Take the words by sort; each sort has the bit of its number."""
         self._single, self._passed = np.zeros(_UNITS, np.uint8), np.zeros(_UNITS, np.uint8)
         self._pairs = _Slots()
-        for bit, edge in zip(self._bits, edges, strict=True):
+        self._at_start = np.uint8(sum(1 << number for number, edge in enumerate(edges) if edge.step > 0))
+        self._by_length = np.zeros(max(edge.chars for edge in edges) + 2, np.uint8)
+        for number, edge in enumerate(edges):
+            bit = 1 << number
+            self._by_length[: edge.chars + 1] |= bit
             self._passed[codes_of(edge.passed)] |= bit
             inward = {word[:2] if edge.step > 0 else word[:-3:-1] for word in edge.words}
             self._single[codes_of("".join([word for word in inward if len(word) == 1]))] |= bit
             pairs = codes_of("".join([word for word in inward if len(word) > 1])).reshape(-1, 2)
             self._pairs.add(_numbers(pairs.T)[1], bit)
-        self._passed[_SURROGATES], self._single[_SURROGATES] = 0, np.bitwise_or.reduce(self._bits)
+        self._passed[SURROGATES], self._single[SURROGATES] = 0, (1 << len(edges)) - 1
 
-    def calls(self, codes: Codes, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> Calls:
-        """Return for each line, given where it starts and ends, what such words call for that it may have."""
-        edges = np.array([starts if is_at_start else ends - 1 for is_at_start in self._is_at_start])
-        near = codes.take(edges + self._reach, mode="clip")
+    def found(
+        self, codes: Codes, starts: NDArray[np.intp], ends: NDArray[np.intp], lengths: NDArray[np.intp]
+    ) -> NDArray[np.uint8]:
+        """Return the sorts of such words that each line may have, given where it starts and ends and how long it is."""
+        near = codes.take(np.array([starts, ends - 1]) + _INWARD, mode="clip")
         first, second = near[:-1], near[1:]
         words = self._single.take(first) | self._pairs.calls(first * _FACTORS[0] + second * _FACTORS[1])
         passed = np.bitwise_and.accumulate(self._passed.take(first))
         words[1:] &= passed[:-1]
         words[0] |= passed[-1]
-        is_called = (np.bitwise_or.reduce(words) & self._bits) > 0
-        called: Calls = np.bitwise_or.reduce(is_called * self._calls)
-        return called
+        at_start, at_end = np.bitwise_or.reduce(words)
+        found: NDArray[np.uint8] = (at_start & self._at_start) | (at_end & ~self._at_start)
+        found &= self._by_length.take(lengths, mode="clip")
+        return found
 
 
 def starts_of(codes: Codes) -> NDArray[np.intp]:
@@ -174,6 +179,12 @@ def text_of(codes: Codes) -> str:
 def all_units() -> str:
     """Return all characters of one code unit, in order."""
     return np.arange(_UNITS, dtype=np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
+
+
+@cache
+def all_digits() -> str:
+    """Return all digits of one code unit."""
+    return "".join(re.findall(r"\d", all_units()))
 
 
 def _numbers(codes: Codes) -> Numbers:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import accumulate, chain
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, partial
+from itertools import accumulate, chain, compress
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+import numpy as np
 
 from policytext.boilerplate import features, glosses, heads, mixed, rules
 from policytext.fold import fold
@@ -34,6 +37,7 @@ class Part(NamedTuple):
         label: what a rule says it is; None if none does.
         rule: the row of that rule, or empty.
         is_head: whether it heads a section that is not the article.
+        looks_ahead: whether the part behind it may tell that it is no head, or be the value of its field.
         features: what the model sees, as ``features.packed`` packs it; empty where it does not weigh the part: where a
             rule claims it that is no head.
     """
@@ -43,7 +47,25 @@ class Part(NamedTuple):
     label: Label | None
     rule: str
     is_head: bool
+    looks_ahead: bool
     features: bytes
+
+
+_START = attrgetter("start")
+_as_part = partial(tuple.__new__, Part)
+"""Makes a part of a tuple, sooner than its name does; pages have thousands."""
+
+
+class Columns(NamedTuple):
+    """The same of some parts, as columns."""
+
+    starts: Sequence[int]
+    texts: Sequence[str]
+    labels: Sequence[Label | None]
+    rules: Sequence[str]
+    heads: Sequence[bool]
+    looks_ahead: Sequence[bool]
+    features: Sequence[bytes]
 
 
 class Units(NamedTuple):
@@ -59,6 +81,10 @@ class Units(NamedTuple):
     lines: list[int]
     parts: list[Part]
 
+    def columns(self) -> Columns:
+        """Return the parts, of which there are some, as columns."""
+        return Columns(*zip(*self.parts, strict=True))
+
 
 def cut(text: str, patterns: LinePatterns | None = None) -> Units:
     r"""Return the units of a page; what the user's patterns say wins.
@@ -66,36 +92,37 @@ def cut(text: str, patterns: LinePatterns | None = None) -> Units:
     >>> [(part.text, part.label) for part in cut("项目开工。（记者 周芷兰）\n\n 轉(zhuǎn)載請注明出處").parts]
     [('项目开工。', None), ('（记者 周芷兰）', 'byline_credit'), ('转载请注明出处', 'repost_notice')]
     """
-    lines = fold(text).split("\n")
-    parts_of_lines = _parts_without_glosses(lines) if glosses.any_in(text) else _parts(lines)
-    begins = accumulate([len(line) + 1 for line in lines], initial=0)
-    found = Units(
-        [begin + part.start for begin, parts in zip(begins, parts_of_lines, strict=False) for part in parts],
-        [number for number, parts in enumerate(parts_of_lines, 1) for _ in parts],
-        list(chain.from_iterable(parts_of_lines)),
-    )
-    _look_beside(found.parts)
+    folded = fold(text)
+    lines = folded.split("\n")
+    if glosses.any_in(text):
+        read = _parts(glosses.removed(folded).split("\n"))
+        parts_of_lines = [_placed(parts, line) for parts, line in zip(read, lines, strict=True)]
+    else:
+        parts_of_lines = _parts(lines)
+    found = _units(lines, parts_of_lines)
+    _look_ahead(found.parts)
     if patterns is not None:
         found.parts[:] = [_as_told(part, patterns) for part in found.parts]
     return found
 
 
-def _look_beside(parts: list[Part]) -> None:
-    """Correct parts by those beside them: a head in a menu is none, and a field's value may stand below it."""
-    for number in [n for n, part in enumerate(parts[:-1]) if part.is_head or part.label == "header_meta"]:
+def _units(lines: Sequence[str], parts_of_lines: Sequence[Sequence[Part]]) -> Units:
+    parts = list(chain.from_iterable(parts_of_lines))
+    counts = np.fromiter(map(len, parts_of_lines), np.intp, len(lines))
+    numbers = np.arange(len(lines))
+    begins = numbers + np.fromiter(accumulate(map(len, lines), initial=0), np.intp, len(lines))
+    starts = begins.repeat(counts) + np.fromiter(map(_START, parts), np.intp, len(parts))
+    return Units(starts.tolist(), (numbers + 1).repeat(counts).tolist(), parts)
+
+
+def _look_ahead(parts: list[Part]) -> None:
+    """Correct parts by those behind them: a head in a menu is none, and a field's value may stand below it."""
+    for number in compress(range(len(parts) - 1), [part.looks_ahead for part in parts]):
         part, following = parts[number], parts[number + 1]
-        if part.is_head and _is_entry(part.text, following.text):
+        if part.is_head and len(part.text) <= _MENU_WORD_CHARS and len(following.text) <= _NEXT_WORD_CHARS:
             parts[number] = part._replace(is_head=False, features=b"")
-        elif part.label == "header_meta" and following.label is None and _is_value(part.text, following.text):
+        elif _is_field(part.label, part.text) and following.label is None and _VALUE.fullmatch(following.text):
             parts[number + 1] = following._replace(label=part.label, rule=part.rule, features=b"")
-
-
-def _is_entry(head: str, following: str) -> bool:
-    return len(head) <= _MENU_WORD_CHARS and len(following) <= _NEXT_WORD_CHARS
-
-
-def _is_value(field: str, following: str) -> bool:
-    return field.endswith((":", "：")) and _VALUE.fullmatch(following) is not None
 
 
 def _as_told(part: Part, patterns: LinePatterns) -> Part:
@@ -103,27 +130,28 @@ def _as_told(part: Part, patterns: LinePatterns) -> Part:
     return part if told is None else part._replace(label=told[0], rule=told[1], is_head=False, features=b"")
 
 
-def _parts_without_glosses(lines: Sequence[str]) -> list[Sequence[Part]]:
-    bare = [glosses.removed(line) for line in lines]
-    return [
-        [part._replace(start=alignment.to_source(part.start, part.start)[0]) for part in parts]
-        for parts, (_, alignment) in zip(_parts([line for line, _ in bare]), bare, strict=True)
-    ]
+def _placed(parts: Sequence[Part], line: str) -> Sequence[Part]:
+    """Return the parts of a line that was read without its glosses where they stand in the line."""
+    if len(parts) <= 1:
+        return parts
+    alignment = glosses.alignment(line)
+    return [part._replace(start=alignment.to_source(part.start, part.start)[0]) for part in parts]
 
 
 def _parts(lines: Sequence[str]) -> list[Sequence[Part]]:
     """Return the parts of each line; those of short lines are remembered."""
     remembered = _remembered()
-    known = list(map(remembered.get, lines))
-    new: dict[str, Sequence[Part]] = dict.fromkeys(
-        [line for line, parts in zip(lines, known, strict=True) if parts is None], ()
-    )
+    found = list(map(remembered.get, lines))
+    missing = [number for number, parts in enumerate(found) if parts is None]
+    new: dict[str, Sequence[Part]] = dict.fromkeys([lines[number] for number in missing], ())
     for some in rules.at_once(list(new)):
         new.update(zip(some, _read(some), strict=True))
+    for number in missing:
+        found[number] = new[lines[number]]
     if len(remembered) > _REMEMBERED:
         remembered.clear()
     remembered.update((line, parts) for line, parts in new.items() if len(line) <= _REMEMBERED_CHARS)
-    return [new[line] if parts is None else parts for line, parts in zip(lines, known, strict=True)]
+    return cast("list[Sequence[Part]]", found)
 
 
 @cache
@@ -134,46 +162,62 @@ def _remembered() -> dict[str, Sequence[Part]]:
 def _read(lines: Sequence[str]) -> list[Sequence[Part]]:
     """Return the parts of some lines, the features of which are taken all at once."""
     told = _told(lines)
-    weighed = [words for parts in told for _, words, label, _, is_head in parts if label is None or is_head]
+    weighed = [words for parts in told for _, words, label, _, is_head, _ in parts if label is None or is_head]
     rows = iter(features.packed(weighed))
     return [
         [
-            Part(start, words, label, rule, is_head, next(rows) if label is None or is_head else b"")
-            for start, words, label, rule, is_head in parts
+            _as_part((start, words, label, rule, is_head, looks_ahead, next(rows) if label is None or is_head else b""))
+            for start, words, label, rule, is_head, looks_ahead in parts
         ]
         for parts in told
     ]
 
 
-_Told = tuple[int, str, "Label | None", str, bool]
+_Told = tuple[int, str, "Label | None", str, bool, bool]
 """A part without its features."""
 
 
 def _told(lines: Sequence[str]) -> list[Sequence[_Told]]:
+    """Return the parts of some lines; most call for no rule and are no head."""
     stripped = [line.strip() for line in lines]
+    columns = zip(lines, stripped, rules.read(stripped), heads.find_all(stripped), strict=True)
     return [
-        _parts_told(line, words, reading, head) if words else ()
-        for line, words, reading, head in zip(
-            lines, stripped, rules.read(stripped), heads.find_all(stripped), strict=True
-        )
+        [(0, words, None, "", False, False)]
+        if 0 < len(words) <= rules.LONGEST and not (reading.calls or head)
+        else _parts_told(line, words, reading, head)
+        for line, words, reading, head in columns
     ]
 
 
 def _parts_told(line: str, words: str, reading: rules.Reading, head: tuple[Label, str] | None) -> Sequence[_Told]:
+    """Return the parts of a line that calls for rules, is a head, is blank, or is too long for the rules."""
+    if not words:
+        return ()
     if reading.calls & rules.MIXED or len(words) > rules.LONGEST:
         parts = _split(line, words, reading.compact)
         if len(parts) > 1:
             return [_part_told(line, part) for part in parts]
-    label, rule = reading.claim() or head or (None, "")
-    return ((0, words, label, rule, head is not None),)
+    return [_named(0, words, reading.claim() or head, is_head=head is not None)]
+
+
+def _named(start: int, words: str, name: tuple[Label, str] | None, *, is_head: bool) -> _Told:
+    label, rule = name or (None, "")
+    is_menu_word = is_head and len(words) <= _MENU_WORD_CHARS
+    return start, words, label, rule, is_head, is_menu_word or _is_field(label, words)
+
+
+def _is_field(label: Label | None, words: str) -> bool:
+    return label == "header_meta" and words.endswith((":", "："))
 
 
 def _split(line: str, words: str, compact: str) -> Sequence[mixed.Part]:
     """Return the parts of a line; one without blanks but for its indent was written for the patterns before."""
     if len(compact) < len(words) or not line.endswith(words):
         return mixed.split(line)
-    indent = len(line) - len(words)
-    first, *others = mixed.split_plain(compact)
+    indent, parts = len(line) - len(words), mixed.split_plain(compact)
+    if not indent:
+        return parts
+    first, *others = parts
     return [
         first._replace(end=first.end + indent),
         *(part._replace(start=part.start + indent, end=part.end + indent) for part in others),
@@ -183,7 +227,6 @@ def _split(line: str, words: str, compact: str) -> Sequence[mixed.Part]:
 def _part_told(line: str, part: mixed.Part) -> _Told:
     words = line[part.start : part.end].strip()
     if part.label is not None:
-        return part.start, words, part.label, part.rule, False
+        return _named(part.start, words, (part.label, part.rule), is_head=False)
     (claim,), head = rules.claim([words]), heads.find(words)
-    label, rule = claim or head or (None, "")
-    return part.start, words, label, rule, head is not None
+    return _named(part.start, words, claim or head, is_head=head is not None)

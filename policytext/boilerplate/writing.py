@@ -25,13 +25,13 @@ class Written(NamedTuple):
         spaced: with one space for each stretch of blanks, none at the ends.
         compact: without blanks.
         codes: the UTF-16 code units of the compact lines, a line break behind each.
-        has_blanks: whether each line holds blanks.
+        blanks: how many stretches of blanks each line holds.
     """
 
     spaced: list[str]
     compact: list[str]
     codes: NDArray[np.uint16]
-    has_blanks: NDArray[np.bool_]
+    blanks: NDArray[np.intp]
 
 
 def write(lines: Sequence[str]) -> Written:
@@ -44,14 +44,14 @@ def write(lines: Sequence[str]) -> Written:
     is_visible = codes != _SPACE
     if np.logical_and.reduce(is_visible):
         without_blanks = _lines(codes)
-        return Written(without_blanks, without_blanks, codes, np.zeros(len(lines), np.bool_))
+        return Written(without_blanks, without_blanks, codes, np.zeros(len(lines), np.intp))
     compact = codes[is_visible]
     without_blanks = _lines(compact)
     is_visible[1:] |= is_visible[:-1].copy()
     spaced = codes[is_visible]
     blanks = ends_of(spaced) - ends_of(compact)
-    has_blanks = blanks > np.concatenate(([0], blanks[:-1]))
-    return Written([line.strip(" ") for line in _lines(spaced)], without_blanks, compact, has_blanks)
+    blanks[1:] -= blanks[:-1].copy()
+    return Written([line.strip(" ") for line in _lines(spaced)], without_blanks, compact, blanks)
 
 
 def _lines(codes: NDArray[np.uint16]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities.growing import Growth, grow
 from policytext.entities.naming import has_organization, ranked_place, unknown_chars
-from policytext.entities.vocabulary import TRADES
+from policytext.entities.vocabulary import TRADES, fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,8 @@ def _over(reading: Reading, index: int, growth: Growth, border: int) -> Growth:
     is_brand = is_stub and end - max([left.start, *placed]) <= _MAX_STUB_CHARS
     names_owner = left.start < end and _names_owner(left.start, left_inside)
     is_science = token.word.kind == "institute" and unknown == 0 and _ends_in_field(end, left_inside)
-    return left if is_brand or names_owner or is_science else growth
+    is_office = token.word.kind == "government" and _is_field_of_territory(reading.text, left.start, end)
+    return left if is_brand or names_owner or is_science or is_office else growth
 
 
 def _first_name(inside: Sequence[Token]) -> int | None:
@@ -77,6 +78,12 @@ def _first_name(inside: Sequence[Token]) -> int | None:
 def _ends_in_field(end: int, inside: Sequence[Token]) -> bool:
     """Whether a stretch ends in a field of work: 矿物加工|科学."""
     return bool(inside) and inside[-1].end == end and inside[-1].word.role in _FIELDS
+
+
+def _is_field_of_territory(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is a territory, named by its rank at least, and a field of work: 市|教育."""
+    place = ranked_place().match(text, start, end)
+    return place is not None and text[place.end() : end] in fields()
 
 
 def _ends_name(token: Token) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from attrs import evolve
+
+from policytext.entities.actors import end_of_deed
 from policytext.entities.bridging import bridged
 from policytext.entities.growing import BORDERS, Growth, follows_place, grow
 from policytext.entities.naming import (
@@ -32,6 +35,7 @@ _CAMPUS_KINDS = frozenset({"university", "institute"})
 _SHORT_DEPARTMENT_CHARS = 4
 _TERM_CHARS = 6
 _MAX_FIELD_CHARS = 6
+_DEED_CHARS = range(3, 12)
 _FIRMS = frozenset({"bank", "enterprise"})
 _NO_NAME_CHARACTER = late(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 _TERM = late("第?[一二三四五六七八九十0-9]{1,3}届$")
@@ -54,6 +58,9 @@ def candidates(reading: Reading, titles: Taken) -> Iterator[Candidate]:
         before_title = titles.starts_at(reading.ends[index])
         has_post = before_title or (word.alone == "bare" and _has_department(reading, index, titles))
         start = _READERS[word.role](reading, index, has_post)
+        post = titles.end_before(reading.starts[index])
+        if post is not None and start in (None, post) and reading.starts[index] - post in _DEED_CHARS:
+            start = _behind_deed(reading, index, post, start, has_post=has_post)
         if start is None:
             continue
         first = reading.count_before(start, index)
@@ -61,6 +68,14 @@ def candidates(reading: Reading, titles: Taken) -> Iterator[Candidate]:
             kind, level = _kind_and_level(reading, index, first)
             start = _term_start(reading.text, start) if kind == "congress" else start
             yield Candidate(start, _over_place(reading, index, titles), word.rule, kind, level)
+
+
+def _behind_deed(reading: Reading, index: int, post: int, start: int | None, *, has_post: bool) -> int | None:
+    """Return where an organization begins that could reach back to a post: behind the person there and what is done."""
+    floor = end_of_deed(reading.text, post, reading.starts[index])
+    return (
+        start if floor == post else _READERS[reading.words[index].role](evolve(reading, floor=floor), index, has_post)
+    )
 
 
 def _has_department(reading: Reading, index: int, titles: Taken) -> bool:
@@ -82,14 +97,15 @@ def _is_of_many(reading: Reading, first: int, start: int) -> bool:
 
 
 def _kind_and_level(reading: Reading, index: int, first: int) -> tuple[str, str]:
-    """Return kind and level of an organization; an inner department is of its parent's kind and level."""
+    """Return kind and level of an organization; an inner department is of its parent's kind, as a bank's legal form."""
     word = reading.words[index]
     if word.territorial_kind and follows_place(reading, index):
         return word.territorial_kind, word.level
     parent = reading.maker_within(first, index)
     if parent is None or parent.needs == "zone":
         return word.kind, word.level
-    return parent.kind if word.kind in _INNER_KINDS else word.kind, word.level or parent.level
+    is_bank = parent.kind == "bank" and word.needs == "legal"
+    return parent.kind if is_bank or word.kind in _INNER_KINDS else word.kind, word.level or parent.level
 
 
 def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 - all readers are called alike

@@ -10,7 +10,7 @@ from policytext.entities import evidence, lattice, lists
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.prospects import may_win
-from policytext.entities.words import is_han, is_word, long_word_heads, word_costs
+from policytext.entities.words import is_han, is_word, word_costs
 from policytext.late import late
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 _CLAUSE = Setting(prior=25, foreign=True)
 _LED = Setting(prior=15, foreign=True)
 _FUNCTION_PRIOR = 40
-_COMMON, _RARE = 112, 999
+_COMMON = 112
 _LIKELY_GIVEN = 96
 _APPOSED, _CLAUSE_END = 30, -20
 _LIST_ITEM = Setting(prior=10)
 _FEWEST_LISTED = 3
-_STRONG_LEADER = 30
+_STRONG_LEADER, _STRONG_FOLLOWER = 30, 40
 _BLANKS = r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """The characters of ``\\s``, which makes a class of many characters slower."""
 _SIGNS = rf"，。；：！？、“”‘’（）《》【】「」,;:!?(){_BLANKS}>|·—"
@@ -35,7 +35,7 @@ _APPOSITION = late(r"[，,（(—]")
 
 @cache
 def _openings() -> re.Pattern[str]:
-    """Return the pattern of the places before which a name may begin: a sign or a strong leading word."""
+    """Return the pattern of the places before which a name may begin: a sign, a strong leading word, or who does it."""
     firsts = "".join(sorted({surname[0] for surname in evidence.surnames()}))
     given = evidence.given_names()
     likely = {c for costs in (given.only, given.first) for c, cost in costs.items() if cost <= _LIKELY_GIVEN}
@@ -46,8 +46,11 @@ def _openings() -> re.Pattern[str]:
     is_sign, is_led = rf"(?<=[{_SIGNS}])(?=[{firsts}][{seconds}])", rf"(?=[{going_on}])(?:{led})(?=[{firsts}])"
     starts = evidence.well_known_starts()
     known, next_ones = ("".join(sorted({start[place] for start in starts})) for place in (0, 1))
+    acts = "|".join(sorted(word for word, weight in evidence.followers().items() if weight >= _STRONG_FOLLOWER))
+    is_agent = rf"(?<=由)(?=[{firsts}][{seconds}][\u4e00-\u9fff]{{0,2}}(?:{acts}))"
     is_known = rf"(?P<known>(?<=[{_SIGNS}])(?=[{known}][{next_ones}]))"
-    return re.compile(rf"[{_SIGNS}{leading}](?=[{firsts}{going_on}{known}])(?:{is_sign}|{is_led}|{is_known})")
+    openings = f"{is_sign}|{is_led}|{is_agent}|{is_known}"
+    return re.compile(rf"[{_SIGNS}{leading}由](?=[{firsts}{going_on}{known}])(?:{openings})")
 
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
@@ -78,10 +81,12 @@ def _places(folded: str) -> Iterator[int]:
 
 def _reads_as_word(folded: str, at: int) -> bool:
     """Whether a common word begins here that is hardly the beginning of a name."""
-    cost_of, pair = word_costs().get, folded[at : at + 2]
-    if cost_of(pair, _RARE) <= _COMMON:
-        return True
-    return pair in long_word_heads() and cost_of(folded[at : at + 3], _RARE) <= _COMMON
+    return not _common_words().isdisjoint((folded[at : at + 2], folded[at : at + 3]))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(surface for surface, cost in word_costs().items() if cost <= _COMMON and len(surface) > 1)
 
 
 def _single(folded: str, at: int, borders: Borders, setting: Setting) -> list[NameSpan]:

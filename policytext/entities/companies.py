@@ -35,7 +35,7 @@ def find(reading: Reading, known: Sequence[Candidate], titles: Taken) -> list[Ca
     taken = Taken([(candidate.start, candidate.end) for candidate in known])
     found = [*latin.find(reading), *_before_posts(reading, taken, titles)]
     found += listing.ended(reading, taken)
-    found += dealing.find(reading, taken)
+    found += dealing.find(reading, taken, titles)
     return [*found, *listing.between(reading, sorted([*known, *found]))]
 
 

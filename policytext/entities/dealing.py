@@ -28,26 +28,40 @@ _CODE = re.compile(r"[A-Za-z]{0,3}[0-9]+")  # S26高速
 _NO_NAME_CHARACTER = re.compile(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 
 
-def find(reading: Reading, taken: Taken) -> Iterator[Candidate]:
-    """Yield a brand with its trade where its surroundings show a company: 走进东方精机、蓝箭数控生产一线."""
-    text = reading.text
+def find(reading: Reading, taken: Taken, titles: Taken) -> Iterator[Candidate]:
+    """Yield a brand with its trade where its surroundings show a company: 走进东方精机、蓝箭数控生产一线.
+
+    Args:
+        reading: a block of the text.
+        taken: where the organizations found so far stand in it.
+        titles: where titles stand.
+    """
     listed_after = -1
     for index in reading.trades:
-        if not _ends_name(reading, index):
+        end = reading.ends[index]
+        is_employer = reading.words[index].role == "trade" and titles.starts_at(end)
+        if not is_employer and not _ends_name(reading, index):
             continue
-        first = _first_of_trades(reading, index)
-        end, trade = reading.ends[index], reading.starts[first]
-        growth = grow(reading, first, trade)
-        start = growth.start
-        if not 1 < trade - start <= _MAX_BRAND_CHARS or taken.touches(start, end):
+        start = _brand_start(reading, _first_of_trades(reading, index), may_be_region=is_employer)
+        if start is None or taken.touches(start, end):
             continue
-        inside = [token for token in reading.tokens(growth.first, first) if token.end - token.start > 1]
-        if unknown_chars(start, trade, inside) <= 1 or _CODE.fullmatch(text, start, trade):
-            continue
-        is_listed = listed_after == start and text[start - 1] in LIST_CHARACTERS
-        if is_listed or _is_dealt_with(reading, index, start, taken):
+        is_listed = listed_after == start and reading.text[start - 1] in LIST_CHARACTERS
+        if is_listed or is_employer or _is_dealt_with(reading, index, start, taken):
             listed_after = end + 1
             yield Candidate(start, end, "dealing", "enterprise", "")
+
+
+def _brand_start(reading: Reading, first: int, *, may_be_region: bool) -> int | None:
+    """Return where the brand begins before the first word of a trade, None where none stands there."""
+    text, trade = reading.text, reading.starts[first]
+    if text[trade - 1 : trade] in MARKS:
+        return None
+    start, before, _ = grow(reading, first, trade)
+    if not 1 < trade - start <= _MAX_BRAND_CHARS or _CODE.fullmatch(text, start, trade):
+        return None
+    inside = [token for token in reading.tokens(before, first) if token.end - token.start > 1]
+    is_region = may_be_region and bool(inside) and inside[0].start == start and inside[0].word.role == "region"
+    return start if is_region or unknown_chars(start, trade, inside) > 1 else None
 
 
 def _first_of_trades(reading: Reading, index: int) -> int:
@@ -86,8 +100,9 @@ def _is_dealt_with(reading: Reading, index: int, start: int, taken: Taken) -> bo
     if border is not None and border.word.role in _DEALING:
         return True
     has_partner = border is not None and border.word.role == "join" and taken.ends_at(border.start)
-    if has_partner or reading.words[index].role == "common_trade":
-        return has_partner
+    is_visited = border is not None and border.word.role == "toward" and reading.role_after(index) in _DEALING
+    if has_partner or is_visited or reading.words[index].role == "common_trade":
+        return has_partner or is_visited
     if border is not None and border.word.role == "toward":
         return True
     if border is not None and border.word.role == "join" and _begins_clause(reading, i):

@@ -94,12 +94,18 @@ def _longest(known: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
 @cache
 def _not_names() -> Mapping[str, tuple[str, ...]]:
     foreign = tables.lines(_ROOM, "not_foreign_names.tsv", _WORD)
-    return _by_pair((*_not_name_words("always"), *foreign))
+    return _by_pair((*_not_name_words("always"), *_titled(), *foreign))
 
 
 @cache
 def _brands() -> Mapping[str, tuple[str, ...]]:
-    return _by_pair(_not_name_words("free"))
+    return _by_pair((*_not_name_words("free"), *_titled()))
+
+
+@cache
+def _titled() -> frozenset[str]:
+    """Return the words that are also names, but read so only beside a title: 方向, 黄金."""
+    return frozenset(_not_name_words("titled"))
 
 
 def _not_name_words(where: str) -> list[str]:
@@ -138,6 +144,12 @@ def _well_known() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def foreign_given_names() -> frozenset[str]:
+    """Return the given names of other languages that begin a name with a dot: 彼得."""
+    return frozenset(tables.lines(_ROOM, "foreign_given_names.tsv", ("surface", "example", "source")))
+
+
+@cache
 def followers() -> Mapping[str, int]:
     """Return the words that follow names, with the weight of each as evidence."""
     return _contexts("after")
@@ -169,13 +181,22 @@ def _compound_openings() -> frozenset[str]:
 
 def begins_name(folded: str, start: int) -> bool:
     """Whether a surname or a part of a transcribed name begins at ``start``."""
-    is_surname = folded[start : start + 1] in surnames() or folded[start : start + 2] in _compound_openings()
-    return is_surname or _begins_transcribed(folded, start)
+    return not _name_openings().isdisjoint((folded[start : start + 1], folded[start : start + 2]))
 
 
 def _begins_transcribed(folded: str, start: int) -> bool:
-    pair = folded[start : start + 2]
-    return folded[start : start + 1] in foreign_characters() or pair in _minority_parts() or pair in _well_known()
+    return not _transcribed_openings().isdisjoint((folded[start : start + 1], folded[start : start + 2]))
+
+
+@cache
+def _name_openings() -> frozenset[str]:
+    """Return what any name begins with: characters, and pairs where one tells less."""
+    return frozenset().union(surnames(), _compound_openings(), _transcribed_openings())
+
+
+@cache
+def _transcribed_openings() -> frozenset[str]:
+    return frozenset().union(foreign_characters(), _minority_parts(), _well_known())
 
 
 def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -220,8 +241,11 @@ def _with_surname(length: int, cost: int, folded: str, start: int, stop: int) ->
 
 def _longer_than_words(folded: str, start: int, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the names that reach further than a word which begins here and is none; they are less likely."""
-    shortest = word_length(folded, start)
-    return [(length, cost + _WORD_WITHIN) for length, cost in found if length > shortest] if shortest else found
+    word = folded[start : start + word_length(folded, start)]
+    if not word:
+        return found
+    longer = [(length, cost + _WORD_WITHIN) for length, cost in found if length > len(word)]
+    return [*(item for item in found if item[0] == len(word)), *longer] if word in _titled() else longer
 
 
 def transcribed_costs(folded: str, start: int, stop: int, shortest: int) -> list[tuple[int, int]]:
@@ -231,8 +255,10 @@ def transcribed_costs(folded: str, start: int, stop: int, shortest: int) -> list
     found: list[tuple[int, int]] = []
     cost, at = _FOREIGN_START, start
     limit = min(stop, start + _LONGEST_FOREIGN)
+    characters, parts = foreign_characters(), _minority_parts()
     while at < limit:
-        length, own = foreign_step(folded, at, limit)
+        is_part = folded[at : at + 2] in parts
+        length, own = foreign_step(folded, at, limit) if is_part else (1, characters.get(folded[at]))
         if own is None:
             break
         cost += own

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext.entities import divisions
 from policytext.entities.naming import place_prefix, ranked_place
-from policytext.entities.vocabulary import ranks
+from policytext.entities.vocabulary import leads_place, ranks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,10 +17,21 @@ if TYPE_CHECKING:
     from policytext.entities.types import Division, Level
 
 _BUSINESS_KINDS = frozenset({"enterprise", "bank", "park"})
+_LONGEST_LEAD = 10
 
 
-def division_of(folded: str, start: int, end: int, named: Mapping[int, PlaceSpan]) -> tuple[Division | None, int]:
-    """Return the division that a name begins with, the smallest of those named in a row, and where it ends.
+class Placed(NamedTuple):
+    """The division that an organization's name tells and where it is named; an empty stretch where none is."""
+
+    division: Division | None
+    start: int
+    end: int
+
+
+def placed(folded: str, start: int, end: int, named: Mapping[int, PlaceSpan]) -> Placed:
+    """Return the division that a name begins with, the smallest of those named in a row.
+
+    A party, or a body with branches, may stand before it: 中共|温州市委, 国家税务总局|温州市税务局.
 
     Args:
         folded: the folded text.
@@ -28,15 +39,24 @@ def division_of(folded: str, start: int, end: int, named: Mapping[int, PlaceSpan
         end: where it ends.
         named: the places of the text by their start, which tell who of several bearers of a name is meant.
     """
-    found: Division | None = None
-    while start < end:
-        name = place_prefix(folded, start, end)
-        division = _bearer(name, named.get(start), found) if name else None
+    found = _placed_at(folded, start, end, named)
+    if found.division is not None:
+        return found
+    leads = (at for at in range(start + 2, min(end, start + _LONGEST_LEAD)) if at in named)
+    led = next((at for at in leads if leads_place(folded[start:at])), None)
+    return found if led is None else _placed_at(folded, led, end, named)
+
+
+def _placed_at(folded: str, start: int, end: int, named: Mapping[int, PlaceSpan]) -> Placed:
+    at, found = start, None
+    while at < end:
+        name = place_prefix(folded, at, end)
+        division = _bearer(name, named.get(at), found) if name else None
         if division is None:
             break
         found = division
-        start += len(name)
-    return found, start
+        at += len(name)
+    return Placed(found, start, at)
 
 
 def _bearer(name: str, mention: PlaceSpan | None, outer: Division | None) -> Division | None:
@@ -71,7 +91,7 @@ def level_of(name: str, kind: str, stated: str, division: Division | None, place
     if name.startswith(_central_openings()):
         return "central"
     rank = ranked_place().match(name, placed_chars)
-    if rank is not None:
+    if rank is not None and (division is None or rank.start("rank") > placed_chars):
         return _levels()[rank["rank"]]
     if division is not None:
         return division.level

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from policytext.entities import evidence, lattice
@@ -26,6 +27,7 @@ _MOST_PART_CHARS = 9
 _STRANGE, _MILDLY_STRANGE = 100, 70
 _NAME_START = 30
 _MOST_SINGLE_COST = 80
+_KNOWN = 100
 
 
 def latin_name(folded: str, start: int) -> NameSpan | None:
@@ -46,13 +48,22 @@ def dotted_name(folded: str, start: int, borders: Borders) -> NameSpan | None:
     return NameSpan(start, _end(folded, match, borders), "dotted name")
 
 
+def ends_name(folded: str, start: int) -> bool:
+    """Whether a given name and a dot stand before ``start``: 亨利·|福特."""
+    if folded[start - 1 : start] not in DOTS or start == 0:
+        return False
+    known = evidence.foreign_given_names()
+    return any(folded[max(0, start - 1 - length) : start - 1] in known for length in range(2, _MOST_PART_CHARS + 1))
+
+
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the transcribed names with a dot."""
     if not any(dot in folded for dot in DOTS):
         return
     done = 0
     for dot in _joint().finditer(folded):
-        match = _dotted().match(folded, _run_start(folded, dot.start(), done))
+        starts = range(_run_start(folded, dot.start(), done), dot.start())
+        match = next(filter(None, map(_dotted().match, repeat(folded), starts)), None)
         if match is None or dot.start() < done:
             continue
         done = match.end()
@@ -83,27 +94,37 @@ def _run_start(folded: str, dot: int, floor: int) -> int:
 
 
 def _is_foreign(folded: str, start: int, end: int) -> bool:
-    """Whether a part reads better as a transcribed name than as words, and no part is a single word."""
+    """Whether a part reads better as a transcribed name than as words, and no part is a single word.
+
+    A given name at the beginning is enough: it may stand before a name of one's own language, 托马斯·李.
+    """
+    first, *others = _DOT.split(folded[start:end])
+    known = evidence.foreign_given_names()
+    if len(first) > 1 and first in known:
+        return True
     at, is_likely = start, False
-    for part in re.split(f"[{DOTS}]", folded[start:end]):
+    for part in (first, *others):
         stop = at + len(part)
         if len(part) > 1:
             is_likely |= cost(part, 0, len(part), _MILDLY_STRANGE) <= lattice.readings(folded, at, stop, stop)[0]
-        elif is_han(part) and cost(part, 0, 1) > _MOST_SINGLE_COST:
+        elif is_han(part) and part not in known and cost(part, 0, 1) > _MOST_SINGLE_COST:
             return False
         at = stop + 1
     return is_likely
 
 
 def _start(folded: str, match: re.Match[str], borders: Borders) -> int | None:
-    """Return where the name begins in the run of characters before its first dot."""
+    """Return where the name begins in the run of characters before its first dot: with a given name, or cheapest."""
     begin = match.start()
     dot = next(at for at in range(begin, match.end()) if folded[at] in DOTS)
     free = [at for at in range(begin, dot) if borders.is_free(at, dot)]
     if not free:
         return None
-    leads = lattice.leads(folded, free[0], dot)
+    leads, known = lattice.leads(folded, free[0], dot), evidence.foreign_given_names()
     costs = {at: leads[at - free[0]] + cost(folded, at, dot) for at in free}
+    given = next((at for at in free if folded[at:dot] in known and (dot - at > 1 or at == begin)), None)
+    if given is not None:
+        costs[given] -= _KNOWN
     return min(costs, key=lambda at: (costs[at], at))
 
 

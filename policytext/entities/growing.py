@@ -75,7 +75,7 @@ def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()
     border = count - 1 if count and reading.ends[count - 1] == end else None
     if text[end - 1 : end] in MARKS or (border is not None and reading.words[border].role in BORDERS):
         return Growth(end, count, border)
-    floor = _reach(text, end)
+    floor = max(_reach(text, end), reading.floor)
     growth = _nearest_border(reading, count, floor, splitting)
     if not _INTERRUPTION.search(text, growth.start, end):
         return growth
@@ -143,13 +143,16 @@ def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collect
 
 
 def _is_border(reading: Reading, index: int) -> bool:
-    """Whether a word stands so that it ends names: after an organization, before a place, or where a clause opens."""
+    """Whether a word stands so that it ends names: after an organization, before a place, or where a clause opens.
+
+    The verbs among those after organizations also end names before a territory named by its rank: 联合|市农科院.
+    """
     role, start = reading.words[index].role, reading.starts[index]
     before = reading.before(index)
     if role in _AFTER_ORGANIZATIONS and before is not None and before.word.makes_organization:
         return True
     if role == "after_org":
-        return False
+        return reading.ends[index] - start > 1 and ranked().match(reading.text, reading.ends[index]) is not None
     if reading.role_after(index) in _PLACES:
         return True
     return role == "opening" and (start == 0 or not _is_han(reading.text[start - 1]))

@@ -121,13 +121,17 @@ def _is_field(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
 
 
 def is_placed(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
-    """Whether a stretch begins with a place, known or of a rank (青溪市), or with the word of a rank (市, 县)."""
-    if inside and inside[0].start == start and not inside[0].word.makes_organization:
-        return inside[0].word.role in _PLACING
+    """Whether a stretch begins with a place, known or of a rank (青溪市), or with the word of a rank (市, 县).
+
+    The word of a trade of one character says nothing: it may be part of an unknown name, 云|岭市.
+    """
+    words = [token for token in inside if token.end - token.start > 1 or token.word.role not in TRADES]
+    if words and words[0].start == start and not words[0].word.makes_organization:
+        return words[0].word.role in _PLACING
     if place_prefix(text, start, end):
         return True
     place = ranked_place().match(text, start, end)
-    return place is not None and (not inside or inside[0].start >= place.end())
+    return place is not None and (not words or words[0].start >= place.end())
 
 
 def has_organization(inside: Sequence[Token]) -> bool:

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 _BLANK = r"[ \t\u3000\xa0]{0,3}"
 _REMARK = r"(?:[（(][^（()）\n]{1,12}[)）])?"
 _UNHELD = ("role", "status")
+_SEXES = ("男", "女")
+_COMMAS = ("，", ",")
 _GRAMMAR_OF_GAPS = 40
+_BIOGRAPHY = 110
+"""Characters between the sex of a person and the post: birth, origin, education."""
+_TERRITORY = "[\u4e00-\u9fff]{1,10}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)"
 _COMMON_GAP_CHARS = 4
 
 
@@ -61,13 +66,14 @@ def _any_gap() -> re.Pattern[str]:
 def _gap_grammar() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of what the text between two items does, in the order of ``_Gap``."""
     tenure, address = f"(?:{pattern('tenure')}|の|的)?", f"(?:{pattern('address')}|氏)?"
+    life = rf"{_REMARK}[，,][男女](?:[，,][^。；;\n]{{1,{_BIOGRAPHY}}})?[，,]"
     patterns = (
         rf"{_REMARK}{_BLANK}{tenure}{_REMARK}{_BLANK}(?:[：:]{_BLANK})?",
         rf"{_REMARK}{_BLANK}(?:[、，,/／]|、?{pattern('join')})?{_BLANK}{tenure}{_BLANK}",
         rf"{_REMARK}{address}{_BLANK}(?:[、，,]|{pattern('join')})?{_BLANK}{tenure}",
         rf"{address}[ ]?[（(](?:{tenure}|[男女][，,])",
         rf"{address}[，,—]{{1,2}}{tenure}",
-        rf"{address}(?:{pattern('appoint')}|的){pattern('employer')}?",
+        rf"(?:{address}|{life})(?:{pattern('appoint')}|的)(?:{pattern('employer')}|{_TERRITORY})?",
         address,
     )
     return tuple(map(re.compile, patterns))
@@ -97,6 +103,7 @@ class _Reader:
     folded: str
     holders: list[Holder] = field(factory=list)
     waiting: list[Post] = field(factory=list)
+    clause: int = 0
     owners: Sequence[Holder] = ()
     is_apposition: bool = False
     previous: str = ""
@@ -105,11 +112,12 @@ class _Reader:
 
     def clear(self) -> None:
         """Forget the posts read so far: they belong to nobody."""
-        self.waiting, self.owners, self.is_apposition = [], (), False
+        self.waiting, self.clause, self.owners, self.is_apposition = [], 0, (), False
 
     def between(self, end: int, start: int) -> _Gap:
-        """Return what a stretch of text between two items does; a long one does nothing."""
-        return _gaps[self.folded[end:start] if start - end <= _GRAMMAR_OF_GAPS else "\n"]
+        """Return what a stretch of text between two items does; a long one does nothing but tell of a life."""
+        longest = _GRAMMAR_OF_GAPS + (_BIOGRAPHY if self.folded[end + 1 : end + 2] in _SEXES else 0)
+        return _gaps[self.folded[end:start] if start - end <= longest else "\n"]
 
 
 def link(
@@ -169,6 +177,8 @@ def _turn(reader: _Reader, gap: _Gap) -> None:
             reader.owners, reader.is_apposition = listed, True
     elif not gap.joins:
         reader.clear()
+    elif gap.text.startswith(_COMMAS):
+        reader.clause = len(reader.waiting)
 
 
 def _listed(holders: Sequence[Holder]) -> Sequence[Holder]:
@@ -227,14 +237,31 @@ def _is_listed(earlier: Holder, gap: _Gap) -> bool:
     return gap.text.endswith("、") or (earlier.is_listed and gap.text.endswith(words("join")))
 
 
+def _is_capacity(reader: _Reader, gap: _Gap) -> bool:
+    """Whether a clause before the name says in which post the person acts: 作为某公司董事长，甲某."""
+    first = reader.waiting[0]
+    begin = first.organization[0] if first.organization and not first.inferred else first.title.start
+    return gap.text in _COMMAS and reader.folded.endswith(words("capacity"), 0, begin)
+
+
+def _taken_back(reader: _Reader) -> list[Post]:
+    """Return the posts right before a name, taken from the person before who seemed to hold them.
+
+    Behind one with a post of his own, 甲某任组长，副组长乙某, those of the last clause are meant.
+    """
+    first = reader.clause if reader.owners and not reader.is_apposition else 0
+    posts = reader.waiting[first:]
+    if reader.owners and not first and not reader.is_apposition:
+        return []
+    for owner in reader.owners:
+        del owner.posts[-len(posts) :]
+    return posts
+
+
 def _read_name(reader: _Reader, gap: _Gap, name: NameSpan) -> None:
     holder = Holder(name)
-    if reader.previous == "title" and reader.waiting and gap.touches:
-        if reader.is_apposition:
-            del reader.owners[0].posts[-len(reader.waiting) :]
-            reader.owners = ()
-        if not reader.owners:
-            holder.posts = list(reader.waiting)
+    if reader.previous == "title" and reader.waiting and (gap.touches or _is_capacity(reader, gap)):
+        holder.posts = _taken_back(reader)
     elif reader.previous == "name" and _is_listed(reader.holders[-1], gap):
         earlier = reader.holders[-1]
         holder.is_listed = True

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from policytext.entities import brands, companies, facts, places
+from policytext.entities import brands, companies, facts, foreign, places
 from policytext.entities.blocks import blocks
 from policytext.entities.candidates import Candidate, candidates
 from policytext.entities.reading import read
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from policytext.entities.types import Division, Level, OrganizationKind
 
 _PAIR = 2
+_START = itemgetter(0)
 _FIRMS = frozenset({"bank", "enterprise"})
+_STATE_KINDS = frozenset({"congress", "court", "government", "party"})
 
 
 class OrganizationSpan(NamedTuple):
@@ -72,7 +74,9 @@ def find(
         short += _moved(companies.find(reading, found, covered), start)
     names = brands.names(folded, known, short, variants)
     mentions = longest([*known, *short, *brands.echoes(folded, names)])
-    chosen = [mention for mention in mentions if not _is_work(folded, mention)]
+    chosen = [
+        mention for mention in mentions if not (_is_work(folded, mention) or foreign.ends_name(folded, mention.start))
+    ]
     if lexicon is not None:
         chosen = longest([*_from_lexicon(folded, lexicon), *chosen])
     by_start = {span.start: span for span in (places.find(folded) if named is None else named)}
@@ -94,16 +98,14 @@ def _outside_titles(
 ) -> Iterator[Candidate]:
     """Yield the candidates that end in no title, as 财政|部长 names no 财政部, and begin no name: 检察长|安永平."""
     for candidate in found:
-        if _length(candidate) == _PAIR and titles.ends_at(candidate.start):
+        start, end, rule, kind, _ = candidate
+        if end - start == _PAIR and titles.ends_at(start):
             continue
-        title = titles.start_around(candidate.end)
+        title = titles.start_around(end)
         if (
             title is None
-            or not candidate.start < title < candidate.end
-            or (
-                _is_known_firm(candidate.kind, candidate.rule)
-                and offset + candidate.end <= head_of.get(offset + title, 0)
-            )
+            or not start < title < end
+            or (_is_known_firm(kind, rule) and offset + end <= head_of.get(offset + title, 0))
         ):
             yield candidate
 
@@ -115,16 +117,16 @@ def _is_known_firm(kind: str, rule: str) -> bool:
 def longest(found: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that no longer one touches, in order."""
     chosen: list[Candidate] = []
-    for candidate in sorted(found, key=attrgetter("start")):
-        if not chosen or candidate.start >= chosen[-1].end:
+    first, last = 0, 0
+    for candidate in sorted(found, key=_START):
+        start, end, *_ = candidate
+        if start >= last:
             chosen.append(candidate)
-        elif _length(candidate) > _length(chosen[-1]):
+            first, last = start, end
+        elif end - start > last - first:
             chosen[-1] = candidate
+            first, last = start, end
     return chosen
-
-
-def _length(candidate: Candidate) -> int:
-    return candidate.end - candidate.start
 
 
 def _from_lexicon(folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -135,6 +137,7 @@ def _from_lexicon(folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
 
 def _with_facts(folded: str, candidate: Candidate, named: Mapping[int, places.PlaceSpan]) -> OrganizationSpan:
     start, end, rule, kind, stated = candidate
-    division, placed_end = facts.division_of(folded, start, end, named)
-    level = facts.level_of(folded[start:end], kind, stated, division, placed_end - start)
+    division, placed_start, placed_end = facts.placed(folded, start, end, named)
+    stated = stated if placed_start == start or kind not in _STATE_KINDS else ""
+    level = facts.level_of(folded[placed_start:end], kind, stated, division, placed_end - placed_start)
     return OrganizationSpan(start, end, rule, cast("OrganizationKind", kind), level, division)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, partial
 from itertools import compress
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +15,7 @@ from policytext.entities.vocabulary import SPEAKER, TRADES, Word, shorter, surfa
 from policytext.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _MAKER, _MARK, _TRADE = 1, 2, 4
 _PLAIN = Word(surface="", role="plain", rule="")
@@ -27,6 +27,9 @@ class Token(NamedTuple):
     word: Word
     start: int
     end: int
+
+
+_token: Callable[[Iterable[object]], Token] = partial(tuple.__new__, Token)
 
 
 @frozen(eq=False)
@@ -44,6 +47,7 @@ class Reading:
         makers: indexes of the words that can end an organization.
         marks: indexes of the words that show a company before them, those of who speaks for one aside.
         trades: indexes of the words that end short names of companies.
+        floor: no name reaches further to the left.
     """
 
     text: str
@@ -53,6 +57,7 @@ class Reading:
     makers: Sequence[int]
     marks: Sequence[int]
     trades: Sequence[int]
+    floor: int = 0
 
     def token(self, index: int) -> Token:
         """Return the word of an index with its place."""
@@ -94,7 +99,9 @@ class Reading:
 
     def tokens(self, first: int, stop: int) -> Sequence[Token]:
         """Return the words from one index to another."""
-        return list(map(Token, self.words[first:stop], self.starts[first:stop], self.ends[first:stop]))
+        return list(
+            map(_token, zip(self.words[first:stop], self.starts[first:stop], self.ends[first:stop], strict=True))
+        )
 
 
 def read(folded: str) -> Reading:

@@ -33,6 +33,11 @@ class Taken:
         i = bisect_left(self._ends, start + 1)
         return i < len(self._starts) and self._starts[i] < end
 
+    def end_before(self, position: int) -> int | None:
+        """Return where the last stretch ends that ends at a position or before, None where none does."""
+        i = bisect_right(self._ends, position)
+        return self._ends[i - 1] if i else None
+
     def ends_at(self, end: int) -> bool:
         """Whether one ends there."""
         i = bisect_left(self._ends, end)

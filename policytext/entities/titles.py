@@ -105,21 +105,29 @@ def _short_form() -> re.Pattern[str]:
     return re.compile(rf"[{surnames}](?=[{firsts}])(?=({forms})(?:[^{_HAN}]|$|{verbs})){free}")
 
 
-def _heads(folded: str) -> Iterator[tuple[int, int, Head]]:
-    """Yield the heads, of those that share characters the longest or the first."""
+def _heads(folded: str) -> list[tuple[int, int, Head]]:
+    """Return the heads, of those that share characters the longest or the first."""
     rules = grammar()
-    pending: tuple[int, int, Head] | None = None
+    heads: list[tuple[int, int, Head]] = []
     for match in rules.scan.finditer(folded):
-        head = _head_ending(folded, match.end(), rules)
+        end = match.end()
+        head = _head_ending(folded, end, rules) if folded[end - 2 : end] in rules.head_lengths else None
         if head is None:
             continue
-        if pending is not None and head[0] >= pending[1]:
-            yield pending
-        elif pending is not None and head[0] > pending[0] and not _reads_better(folded, head, pending):
-            continue
-        pending = head
-    if pending is not None:
-        yield pending
+        while heads and heads[-1][0] >= head[0]:
+            heads.pop()
+        if heads and heads[-1][1] > head[0]:
+            if not _goes_on(folded, head, heads[-1], rules):
+                continue
+            heads.pop()
+        heads.append(head)
+    return heads
+
+
+def _goes_on(folded: str, head: tuple[int, int, Head], earlier: tuple[int, int, Head], rules: Grammar) -> bool:
+    """Whether a head stands in place of an earlier one that overlaps it: 副|总会计师, not 副总|会计师."""
+    is_modified = "modifier" in rules.parts.get(folded[earlier[0] : head[0]], ())
+    return is_modified or _reads_better(folded, head, earlier)
 
 
 def _reads_better(folded: str, head: tuple[int, int, Head], earlier: tuple[int, int, Head]) -> bool:
@@ -145,7 +153,7 @@ def _is_cut_off(folded: str, start: int, row: Head) -> bool:
     return row.surface.isascii() and any(map(_LATIN.match, (folded[start - 1 : start], folded[end : end + 1])))
 
 
-def _joined(folded: str, heads: Iterable[tuple[int, int, Head]]) -> Iterator[TitleSpan]:
+def _joined(folded: str, heads: Sequence[tuple[int, int, Head]]) -> Iterator[TitleSpan]:
     rules = grammar()
     stop = 0
     for (head, head_end, row), (following, *_) in pairwise([*heads, _NO_HEAD]):
@@ -266,14 +274,19 @@ def beside(organizations: Iterable[_Extent], titles: Sequence[TitleSpan]) -> Ite
 
 
 def outside(titles: Iterable[TitleSpan], organizations: Sequence[tuple[int, int]]) -> list[TitleSpan]:
-    """Return the titles that lie outside the organizations, without the parts that an organization has taken."""
+    """Return the titles that lie outside the organizations, without the parts that an organization has taken.
+
+    A word that is a title only beside a name is a verb between anything else and an organization: 代表|星洲集团.
+    """
     kept: list[TitleSpan] = []
-    index = 0
+    index = before = 0
     for title in titles:
         while index < len(organizations) and organizations[index][1] <= title.start:
+            before = organizations[index][1]
             index += 1
-        start, end = organizations[index] if index < len(organizations) else (title.end, title.end)
-        if start >= title.end:
+        start, end = organizations[index] if index < len(organizations) else (title.end + 1, title.end)
+        is_verb = title.row.use == "named" and start == title.end and before < title.start
+        if start >= title.end and not is_verb:
             kept.append(title)
         elif start <= title.start and end <= title.head:
             kept.append(title._replace(start=end))

@@ -111,7 +111,7 @@ class Organization(Mention):
     Attributes:
         kind: what sort of organization.
         level: administrative level at which it works, where its name tells.
-        place: the division that its name begins with, where the text tells which.
+        place: the division that its name tells, first or behind a party or parent, where the text tells which.
     """
 
     kind: OrganizationKind = "other"

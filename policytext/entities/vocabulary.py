@@ -108,6 +108,12 @@ def shorter(word: Word) -> Word | None:
     return longest if longest is not None and longest.makes_organization else None
 
 
+def leads_place(surface: str) -> bool:
+    """Whether a word may stand before the place that tells which of several is meant: 中共|温州市委."""
+    word = _known(surface)
+    return word is not None and word.role in ("opener", "body")
+
+
 @cache
 def anaphors() -> frozenset[str]:
     """Return the nouns that before a title stand for an organization named elsewhere: 公司, 本公司."""
@@ -188,6 +194,14 @@ def _departments() -> dict[str, str]:
         for head in heads.split():
             departments.setdefault(surface + head, head)
     return departments
+
+
+@cache
+def fields() -> frozenset[str]:
+    """Return the fields of work that name departments: 教育, 文化和旅游."""
+    return frozenset(
+        surface for surface, _ in tables.cells(_PACKAGE, "org_fields.tsv", FIELD_COLUMNS, "surface", "heads")
+    )
 
 
 def _department(surface: str, head: str) -> Word:

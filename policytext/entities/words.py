@@ -41,6 +41,13 @@ def word_costs() -> Mapping[str, int]:
     return costs
 
 
+@cache
+def verbs() -> frozenset[str]:
+    """Return the verbs of two characters and more."""
+    rows = [words for sort, _, words in _rows() if sort == "v"]
+    return frozenset(surface for words in rows for surface in words if len(surface) > 1)
+
+
 def is_word(surface: str, most_cost: int = 999) -> bool:
     """Whether text writes these characters as a word whose cost is at most ``most_cost``."""
     cost = word_costs().get(surface)

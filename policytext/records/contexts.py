@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -23,16 +24,16 @@ if TYPE_CHECKING:
     from policytext.entities import Organization
     from policytext.offsets import Span
     from policytext.quantities import Quantity
-    from policytext.records.sentences import Bounds
     from policytext.records.surroundings import Surroundings
     from policytext.records.types import Interval
 
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
+_YEAR = re.compile("年(?<=(?:19|20)[0-9]{2}年)(?<![0-9]{5}年)")
+_YEAR_CHARS = 4
 _LEAD = late(r"[ \t\u3000“（(]*+((?:19|20)[0-9]{2})年[，,、]?")
 _PARAGRAPH_CHARS = 300
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Contexts:
     """Makes the contexts of one page.
 
@@ -43,79 +44,94 @@ class Contexts:
     """
 
     surroundings: Surroundings
-    sentences: tuple[Bounds, ...]
+    sentences: tuple[tuple[int, int], ...]
     sentence_starts: Stretches
     line_starts: Stretches
     page: date | None
-    year: int | None
     _ranges: dict[int, Ranges] = field(factory=dict, init=False, repr=False)
 
     @classmethod
-    def of(cls, surroundings: Surroundings, sentences: tuple[Bounds, ...], page: date | None) -> Contexts:
+    def of(cls, surroundings: Surroundings, sentences: tuple[tuple[int, int], ...], page: date | None) -> Contexts:
         """Prepare the contexts of a page."""
         lines = Stretches.of_lines(surroundings.text)
-        title = surroundings.metadata.title
-        return cls(surroundings, sentences, Stretches.of(sentences), lines, page, _year_of_title(title))
+        return cls(surroundings, sentences, Stretches.of(sentences), lines, page)
 
     def quantities(self, found: Iterable[Quantity]) -> tuple[Context, ...]:
         """Return the context of each quantity; those that no naming parts share what stands around them."""
         contexts: list[Context] = []
-        for _, together in groupby(found, key=self._gap):
-            first, *others = together
-            around = self._around(first)
-            contexts += [self._with_interval(around, quantity) for quantity in (first, *others)]
+        around, until = NO_CONTEXT, -1
+        for quantity in found:
+            if quantity.end > until:
+                around, until = self._around(quantity.start, quantity.end)
+            contexts.append(self._with_interval(around, quantity) if quantity.period else around)
         return tuple(contexts)
 
     def organizations(self, found: Iterable[Organization]) -> tuple[Context, ...]:
         """Return the context of each organization."""
         return tuple(map(self._of_organization, found))
 
+    def sentences_within(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return the sentences that begin between two offsets."""
+        starts = self.sentence_starts.starts
+        return self.sentences[bisect_left(starts, start) : bisect_left(starts, end)]
+
     def ranges(self, offset: int) -> Ranges:
         """Return the sentence and the line around an offset."""
         number = self.sentence_starts.index_at(offset)
-        if number not in self._ranges:
+        ranges = self._ranges.get(number)
+        if ranges is None:
             sentence = self.sentences[number]
-            line = self.line_starts.index_at(sentence.start)
+            line = self.line_starts.index_at(sentence[0])
             starts = self.line_starts.starts
             end = starts[line + 1] if line + 1 < len(starts) else len(self.surroundings.text)
-            self._ranges[number] = Ranges(sentence, (starts[line], end))
-        return self._ranges[number]
+            ranges = self._ranges[number] = Ranges(sentence, (starts[line], end))
+        return ranges
 
     def interval(self, period: Span, status: str | None) -> Interval | None:
         """Return the days that an expression of time covers where it stands."""
-        anchor = Anchor(page=self.page, status=status)
+        year = None
         if intervals.needs_a_year(period.text):
             ranges = self.ranges(period.start)
             year = self._year_around(period, ranges)
             if year is None and self._names_another_year(period, ranges):
                 return None
-            anchor = Anchor(page=self.page, year=year, status=status)
-        return intervals.resolve(period.text, anchor)
+        return intervals.resolve(period.text, Anchor(self.page, year, status))
 
     def _year_around(self, period: Span, ranges: Ranges) -> int | None:
         lead = _LEAD.match(self.surroundings.folded, ranges.sentence[0], period.start)
-        return int(lead[1]) if lead else self.year
+        return int(lead[1]) if lead else self._year_of_title
 
     def _names_another_year(self, period: Span, ranges: Ranges) -> bool:
-        floor = max(ranges.line[0], period.start - _PARAGRAPH_CHARS)
-        years = {int(year) for year in _YEAR.findall(self.surroundings.folded, floor, period.start)}
+        floor = max(ranges.line[0], period.start - _PARAGRAPH_CHARS) + _YEAR_CHARS
+        named = self._years[bisect_left(self._years, floor) : bisect_left(self._years, period.start)]
+        years = {int(self.surroundings.folded[end - _YEAR_CHARS : end]) for end in named}
         return bool(years - {self.page.year if self.page else None})
 
-    def _gap(self, quantity: Quantity) -> tuple[int, ...]:
-        """Return the sentence of a quantity and between which namings it stands."""
-        sentence = self.sentence_starts.index_at(quantity.start)
-        return sentence, *self.surroundings.gap(quantity.start, quantity.end, self.sentences[sentence].start)
+    @cached_property
+    def _year_of_title(self) -> int | None:
+        """The year that the headline reports on, where it names one year only."""
+        title = self.surroundings.metadata.title
+        years = {
+            interval.end.year
+            for time in (find_times(title.text) if title else ())
+            if time.kind == "year" and not intervals.needs_a_year(time.text)
+            for interval in [intervals.resolve(time.text, Anchor())]
+            if interval and interval.end
+        }
+        return years.pop() if len(years) == 1 else None
 
-    def _around(self, quantity: Quantity) -> Context:
-        """Return what the words around a quantity add to it, its interval aside."""
-        start, end = quantity.start, quantity.end
+    @cached_property
+    def _years(self) -> list[int]:
+        """Where the years that the page names end."""
+        return [match.start() for match in _YEAR.finditer(self.surroundings.folded)]
+
+    def _around(self, start: int, end: int) -> tuple[Context, int]:
+        """Return what the words around a quantity add to it, its interval aside, and up to where they do so."""
         ranges = self.ranges(start)
+        location, park, until = self.surroundings.of_amount(start, end, ranges)
         nearest = self.surroundings.bodies.nearest(start, end, *ranges.sentence)
-        return Context(
-            location=self.surroundings.location(start, end, ranges),
-            park=self.surroundings.park(start, end, ranges),
-            organization=self.surroundings.name(nearest) if nearest else None,
-        )
+        organization = self.surroundings.name(nearest) if nearest else None
+        return Context(location=location, park=park, organization=organization), until
 
     def _with_interval(self, around: Context, quantity: Quantity) -> Context:
         interval = self.interval(quantity.period, quantity.status) if quantity.period else None
@@ -125,22 +141,6 @@ class Contexts:
         page, ranges = self.surroundings, self.ranges(organization.start)
         location = page.location_of_organization(organization, ranges)
         if organization.level == "central":
-            return Context(location=location)
-        is_park = page.parks.around(organization.start, organization.end) == organization
-        own = page.park_named(organization, "name") if is_park else None
-        park = own or page.park(organization.start, organization.end, ranges)
+            return Context(location=location) if location else NO_CONTEXT
+        park = page.park_of_organization(organization, ranges)
         return Context(location=location, park=park) if location or park else NO_CONTEXT
-
-
-def _year_of_title(title: Span | None) -> int | None:
-    """Return the year that a headline reports on, where it names one year only."""
-    if title is None:
-        return None
-    years = {
-        interval.end.year
-        for time in find_times(title.text)
-        if time.kind == "year" and not intervals.needs_a_year(time.text)
-        for interval in [intervals.resolve(time.text, Anchor())]
-        if interval and interval.end
-    }
-    return years.pop() if len(years) == 1 else None

@@ -22,6 +22,8 @@ PATTERN = rf"""
     | (?<![{_DIGITS}]) [一二][{_DIGITS}]{{3}}年[{_DIGITS}]{{1,3}}月[{_DIGITS}]{{1,3}}日
 """
 """A verbose pattern for one day in folded text, its year left out or not."""
+FIRSTS = frozenset("0123456789一二")
+"""What a day begins with."""
 _DAY = late(PATTERN, re.VERBOSE)
 _NUMBER = late(rf"[0-9{_DIGITS}]+")
 _LEAP_YEAR = 2000

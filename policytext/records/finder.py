@@ -44,15 +44,14 @@ def find(
     check_text(text)
     people = {(person.start, person.end) for person in entities.people}
     stretches = pieces.of(text, segments)
-    about = metadata.find(text, stretches, people=people, reference=reference_date)
+    folded = fold(text)
+    about = metadata.find(text, folded, stretches, people=people, reference=reference_date)
     own_day = about.publication_date.value if about.publication_date else None
-    surroundings = Surroundings.of(text, fold(text), about, entities.places, entities.organizations)
-    split = tuple(sentences.bounds(text))
-    contexts = Contexts.of(surroundings, split, own_day or reference_date)
-    lines = projects.lines_of(stretches, split)
+    surroundings = Surroundings.of(text, folded, about, entities.places, entities.organizations)
+    contexts = Contexts.of(surroundings, tuple(sentences.spans(text)), own_day or reference_date)
     return Records(
         metadata=about,
         quantity_contexts=contexts.quantities(quantities),
         organization_contexts=contexts.organizations(entities.organizations),
-        projects=projects.find(lines, Ordered.in_order(quantities), contexts),
+        projects=projects.find(stretches, Ordered.in_order(quantities), contexts),
     )

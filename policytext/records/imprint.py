@@ -19,12 +19,18 @@ COLUMNS = ("word", "kind", "example", "source")
 KINDS = ("outlet", "self", "wire", "news", "today", "issuer", "about", "mark", "reporter", "writes", "unit", "decree")
 _IDEOGRAPHS = "\u4e00-\u9fff"
 _OPEN, _CLOSE = "〔［\\[（(【〈﹝「『<《", "〕］\\]）)】〉﹞」』>》"
-_BRACKET = re.compile("[（(]")
+BRACKETS = "（("
+"""Before each name that a line credits in brackets stands one of these."""
+NUMBER_MARKS = "号"
+"""In each number of a document stands one of these."""
+_BRACKET = re.compile(f"[{BRACKETS}]")
 _BLANKS = re.compile(r"[ \t\u3000]*+")
 _ISSUER_CHARS = 30
 _OUTLET_CHARS = 12
-_HEAD_CHARS = 24
+HEAD_CHARS = 24
 """More than the longest name of an outlet has."""
+_BYLINE_CHARS = 60
+"""More than an account line has up to the end of its outlet."""
 _LEAD_CHARS = 200
 _CREDIT_CHARS = 40
 _NAME = rf"[{_IDEOGRAPHS}·]{{2,4}}"
@@ -62,8 +68,13 @@ def behind_dateline(folded: str, start: int) -> int:
 
 def _opening(folded: str, start: int, end: int) -> re.Match[str] | None:
     begin = cast("re.Match[str]", _BLANKS.match(folded, start, end)).end()
-    is_likely = _holds(folded, begin, min(end, begin + _HEAD_CHARS), "self", "outlet")
+    is_likely = outlet_of_dateline().search(folded, begin, min(end, begin + HEAD_CHARS))
     return _dateline().match(folded, begin, end) if is_likely else None
+
+
+def outlet_of_dateline() -> re.Pattern[str]:
+    """Return what stands among the first ``HEAD_CHARS`` of each line that opens with a dateline."""
+    return _word("self", "outlet")
 
 
 def today(folded: str, text: str, start: int, end: int) -> Span | None:
@@ -83,7 +94,8 @@ class Byline(NamedTuple):
 
 def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
     """Return the account line that a header line opens with."""
-    match = _byline().match(folded, start, end) if _holds(folded, start, end, "outlet") else None
+    is_likely = _word("outlet").search(folded, start, min(end, start + _BYLINE_CHARS))
+    match = _byline().match(folded, start, end) if is_likely else None
     if match is None:
         return None
     author = _span(match, "author", text) if match["author"] else None
@@ -126,12 +138,12 @@ def day_line(folded: str, text: str, start: int, end: int) -> Span | None:
 
 def opens_with_time(folded: str, start: int, end: int) -> bool:
     """Whether a line opens with a day and a time of day: 2024/04/22 16:05."""
-    return _timed_day().match(folded, start, end) is not None
+    return folded[start : start + 1] in days.FIRSTS and _timed_day().match(folded, start, end) is not None
 
 
 def issuer_line(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the first authority of a line without blanks around it that holds nothing but names of authorities."""
-    ends_in_one = folded.endswith(tuple(_words()["issuer"]), start, end)
+    ends_in_one = folded[end - 1 : end] in _last_of_issuer() and folded.endswith(_issuer_words(), start, end)
     match = _issuers().fullmatch(folded, start, end) if ends_in_one else None
     return match and _span(match, "issuer", text)
 
@@ -145,13 +157,9 @@ def issuer_of_title(folded: str, title: Span) -> Span | None:
     return Span(title.start, match.end("issuer"), title.text[:length])
 
 
-def _holds(folded: str, start: int, end: int, *kinds: str) -> bool:
-    """Whether a word of some kinds stands between two offsets; without one no pattern is tried, nor compiled."""
-    return _word(*kinds).search(folded, start, end) is not None
-
-
 @cache
 def _word(*kinds: str) -> re.Pattern[str]:
+    """Match a word of some kinds; where none stands no pattern is tried, nor compiled."""
     return re.compile(wording.any_of(word for kind in kinds for word in _words()[kind]))
 
 
@@ -259,6 +267,16 @@ def _issuers() -> re.Pattern[str]:
 @cache
 def _titled() -> re.Pattern[str]:
     return re.compile(rf"(?P<issuer>[{_IDEOGRAPHS}（）()、 ]{{1,40}}?{_any('issuer')}){_any('about')}")
+
+
+@cache
+def _issuer_words() -> tuple[str, ...]:
+    return tuple(_words()["issuer"])
+
+
+@cache
+def _last_of_issuer() -> frozenset[str]:
+    return frozenset(word[-1] for word in _words()["issuer"])
 
 
 def _any(kind: str) -> str:

@@ -26,7 +26,7 @@ _SPREAD_CHARS = 4
 _MARK = re.compile("[:：|｜/／]")
 _LETTER = r"[^\W0-9_]"
 _PIECE = late(f"(?<!{_LETTER}){_LETTER}")
-_RUN = late(rf"(?P<word>(?<!{_LETTER}){_LETTER}(?:[{_BLANKS}]{{0,4}}+{_LETTER})*+)[{_BLANKS}]{{0,3}}+[:：|｜/／]")
+_RUN = late(rf"(?P<word>(?<!{_LETTER}){_LETTER}++(?:[{_BLANKS}]{{1,4}}+{_LETTER}++)*+)[{_BLANKS}]{{0,3}}+[:：|｜/／]")
 """Words with blanks between them, right before a mark."""
 
 
@@ -41,7 +41,7 @@ class Labelled(NamedTuple):
 
 def find(folded: str, start: int, end: int) -> Sequence[Labelled]:
     """Return the labelled values of one line, ``folded[start:end]``, in order; none of a line of running text."""
-    if end - start > _LINE_CHARS or not _MARK.search(folded, start, end) or "。" in folded[start:end]:
+    if end - start > _LINE_CHARS or folded.find("。", start, end) >= 0 or not _MARK.search(folded, start, end):
         return ()
     return list(_values(folded, start, end))
 
@@ -58,13 +58,23 @@ def _values(folded: str, start: int, end: int) -> Iterator[Labelled]:
 
 def _labels_in(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and word of each label; a short one may be spread over its column: 文　号, 索 引 号."""
+    known = _labels()
     for run in _RUN.finditer(folded, start, end):
-        for piece in _PIECE.finditer(folded, run.start(), run.end("word")):
-            written = folded[piece.start() : run.end("word")]
-            word = _BLANK.sub("", written)
-            if word in _labels() and (word == written or len(word) <= _SPREAD_CHARS):
-                yield piece.start(), run.end(), word
-                break
+        word = run["word"]
+        if word in known:
+            yield run.start(), run.end(), word
+        elif _BLANK.search(word):
+            yield from _last_label_in(folded, run)
+
+
+def _last_label_in(folded: str, run: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the label that a run of several words ends with."""
+    for piece in _PIECE.finditer(folded, run.start(), run.end("word")):
+        written = folded[piece.start() : run.end("word")]
+        word = _BLANK.sub("", written)
+        if word in _labels() and (word == written or len(word) <= _SPREAD_CHARS):
+            yield piece.start(), run.end(), word
+            return
 
 
 def people(folded: str, text: str, start: int, end: int) -> Span | None:
@@ -84,7 +94,7 @@ def _unless_nobody(match: re.Match[str] | None, text: str) -> Span | None:
     return Span(start, end, text[start:end])
 
 
-_VALUE = late(rf"[{_BLANKS}]*+(?P<value>(?:(?![{_BLANKS}]{{2}})[^\t\n|｜])*+)")
+_VALUE = late(rf"[{_BLANKS}]*+(?P<value>(?:[^{_BLANKS}\n|｜]++|[ \u3000\xa0](?![{_BLANKS}]))*+)")
 
 
 @cache

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice, pairwise, takewhile
-from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from policytext.fold import fold
+from attrs import frozen
+
 from policytext.offsets import Span
 from policytext.records import days, imprint, labelled
 from policytext.records.types import Day, Metadata
@@ -30,7 +31,8 @@ _HEADER_FIELDS = ("published", "updated", "outlet")
 
 def find(
     text: str,
-    stretches: Sequence[Piece],
+    folded: str,
+    stretches: tuple[Piece, ...],
     *,
     people: Collection[tuple[int, int]] = (),
     reference: date | None = None,
@@ -39,53 +41,102 @@ def find(
 
     Args:
         text: the repaired page, which all offsets index.
+        folded: ``fold(text)``.
         stretches: the pieces of it that may tell, see ``pieces.of``.
         people: start and end of the names of persons in it.
         reference: a day without a year is the last one that is not behind this day.
     """
-    page = _Page.of(text, tuple(stretches), people)
-    values = _labelled_values(page)
-    signature = _signature(page)
+    page = _Page(text, folded, stretches, people)
     title = _title(page)
-    line = next(page.readings(imprint.dateline, page.body), None)
-    account = next(page.readings(imprint.byline, page.pieces[:_HEAD_PIECES]), None)
     return Metadata(
         title=title,
-        publication_date=_publication_date(page, values, _Signs(account, line, signature), reference),
-        outlet=_value(page, values, "outlet", labelled.publisher)
-        or (account.outlet if account else None)
-        or (line.outlet if line else None),
-        author=_value(page, values, "author", labelled.people)
-        or (account.author if account else None)
+        publication_date=next((day for day in _publication_days(page, reference) if day), None),
+        outlet=_value(page, "outlet", labelled.publisher)
+        or (page.byline.outlet if page.byline else None)
+        or (page.dateline.outlet if page.dateline else None),
+        author=_value(page, "author", labelled.people)
+        or (page.byline.author if page.byline else None)
         or _credit(page),
-        issuing_body=_value(page, values, "issuer", labelled.publisher)
-        or (signature.issuer if signature else None)
+        issuing_body=_value(page, "issuer", labelled.publisher)
+        or (page.signature.issuer if page.signature else None)
         or (imprint.issuer_of_title(page.folded, title) if title else None),
-        document_number=_value(page, values, "number", imprint.document_number)
-        or next(page.readings(imprint.document_number, page.pieces), None),
+        document_number=_value(page, "number", imprint.document_number)
+        or next(page.readings(imprint.document_number, page.holding(imprint.NUMBER_MARKS)), None),
     )
 
 
-class _Page(NamedTuple):
-    """A page with what each of its pieces says behind labels, and those that are or look like header lines."""
+class _Signature(NamedTuple):
+    """The authority and the day that stand on lines of their own, beside each other."""
+
+    issuer: Span
+    day: Span
+
+
+@frozen(eq=False, slots=False)
+class _Page:
+    """A page and the pieces of it that may tell; what they say is read when it is first asked for."""
 
     text: str
     folded: str
     pieces: tuple[Piece, ...]
     people: Collection[tuple[int, int]]
-    labels: Mapping[Piece, Sequence[Labelled]]
-    headers: Collection[Piece]
 
-    @classmethod
-    def of(cls, text: str, pieces: tuple[Piece, ...], people: Collection[tuple[int, int]]) -> Self:
-        folded = fold(text)
-        labels = {piece: found for piece in pieces if (found := labelled.find(folded, piece.start, piece.end))}
-        headers = dict.fromkeys(piece for piece in pieces if _is_header(folded, piece, labels.get(piece, ())))
-        return cls(text, folded, pieces, people, labels, headers.keys())
+    @cached_property
+    def labels(self) -> Mapping[Piece, Sequence[Labelled]]:
+        """What each piece says behind labels."""
+        found = ((piece, labelled.find(self.folded, piece.start, piece.end)) for piece in self.pieces)
+        return {piece: values for piece, values in found if values}
 
-    @property
-    def body(self) -> Iterator[Piece]:
-        return (piece for piece in self.pieces if piece.is_body)
+    @cached_property
+    def values(self) -> Mapping[str, Labelled]:
+        """The first value of each field; 时间 and 日期 alone may be those of an event."""
+        values: dict[str, Labelled] = {}
+        for piece, found in self.labels.items():
+            for value in found:
+                if value.field != "day" or piece.is_header or len(found) > 1:
+                    values.setdefault("published" if value.field == "day" else value.field, value)
+        return values
+
+    @cached_property
+    def headers(self) -> Mapping[Piece, None]:
+        """The pieces that are or look like header lines."""
+        return dict.fromkeys(piece for piece in self.pieces if _is_header(self, piece))
+
+    @cached_property
+    def byline(self) -> imprint.Byline | None:
+        return next(self.readings(imprint.byline, self.pieces[:_HEAD_PIECES]), None)
+
+    @cached_property
+    def dateline(self) -> imprint.Dateline | None:
+        outlet, chars = imprint.outlet_of_dateline(), imprint.HEAD_CHARS
+        likely = [p for p in self.body if outlet.search(self.folded, p.start, min(p.end, p.start + chars))]
+        return next(self.readings(imprint.dateline, likely), None)
+
+    @cached_property
+    def signature(self) -> _Signature | None:
+        for first, second in pairwise(self.pieces):
+            issuer = imprint.issuer_line(self.folded, self.text, first.start, first.end)
+            day = issuer and imprint.day_line(self.folded, self.text, second.start, second.end)
+            if issuer and day:
+                return _Signature(issuer, day)
+        return None
+
+    @cached_property
+    def body(self) -> tuple[Piece, ...]:
+        """The pieces of the article."""
+        return tuple([piece for piece in self.pieces if piece.is_body])
+
+    @cached_property
+    def bracketed(self) -> Mapping[Piece, None]:
+        """The pieces with brackets."""
+        return self.holding(imprint.BRACKETS)
+
+    def holding(self, marks: Iterable[str]) -> Mapping[Piece, None]:
+        """Return the pieces that hold one of some characters, in order."""
+        folded = self.folded
+        written = [mark for mark in marks if mark in folded]
+        held = {piece for mark in written for piece in self.pieces if folded.find(mark, piece.start, piece.end) >= 0}
+        return dict.fromkeys(piece for piece in self.pieces if piece in held) if held else {}
 
     def readings(self, read: Callable[[str, str, int, int], Read | None], among: Iterable[Piece]) -> Iterator[Read]:
         """Yield what a reader finds in each piece."""
@@ -96,83 +147,42 @@ class _Page(NamedTuple):
         return piece.end - piece.start
 
 
-def _labelled_values(page: _Page) -> Mapping[str, Labelled]:
-    """Return the first value of each field; 时间 and 日期 alone may be those of an event."""
-    values: dict[str, Labelled] = {}
-    for piece, found in page.labels.items():
-        for value in found:
-            if value.field != "day" or piece.is_header or len(found) > 1:
-                values.setdefault("published" if value.field == "day" else value.field, value)
-    return values
-
-
-def _value(page: _Page, values: Mapping[str, Labelled], field: str, read: Reader) -> Span | None:
-    value = values.get(field)
+def _value(page: _Page, field: str, read: Reader) -> Span | None:
+    value = page.values.get(field)
     return read(page.folded, page.text, value.start, value.end) if value else None
 
 
-class _Signature(NamedTuple):
-    """The authority and the day that stand on lines of their own, beside each other."""
-
-    issuer: Span
-    day: Span
-
-
-class _Signs(NamedTuple):
-    """Who speaks in the page."""
-
-    byline: imprint.Byline | None
-    dateline: imprint.Dateline | None
-    signature: _Signature | None
-
-
-def _signature(page: _Page) -> _Signature | None:
-    for first, second in pairwise(page.pieces):
-        issuer = imprint.issuer_line(page.folded, page.text, first.start, first.end)
-        day = issuer and imprint.day_line(page.folded, page.text, second.start, second.end)
-        if issuer and day:
-            return _Signature(issuer, day)
-    return None
+def _publication_days(page: _Page, reference: date | None) -> Iterator[Day | None]:
+    """Yield the days that may be when the page was published, the surest first."""
+    yield _labelled_day(page, "published")
+    yield days.read(page.byline.day) if page.byline else None
+    for piece in page.headers:
+        yield from days.find(page.folded, page.text, piece.start, piece.end)
+    yield _labelled_day(page, "updated")
+    yield _day_below_the_title(page)
+    yield days.read(page.dateline.day, reference=reference) if page.dateline and page.dateline.day else None
+    yield _labelled_day(page, "signed")
+    yield days.read(page.signature.day) if page.signature else None
+    for span in _days_called_today(page):
+        yield days.read(span, reference=reference)
 
 
-def _publication_date(
-    page: _Page,
-    values: Mapping[str, Labelled],
-    signs: _Signs,
-    reference: date | None,
-) -> Day | None:
-    """Return the day that says most surely when the page was published."""
-    candidates = (
-        _labelled_day(page, values, "published"),
-        days.read(signs.byline.day) if signs.byline else None,
-        *(day for piece in page.headers for day in days.find(page.folded, page.text, piece.start, piece.end)),
-        _labelled_day(page, values, "updated"),
-        _day_below_the_title(page),
-        days.read(signs.dateline.day, reference=reference) if signs.dateline and signs.dateline.day else None,
-        _labelled_day(page, values, "signed"),
-        days.read(signs.signature.day) if signs.signature else None,
-        *(days.read(span, reference=reference) for span in _days_called_today(page)),
-    )
-    return next((day for day in candidates if day), None)
-
-
-def _is_header(folded: str, piece: Piece, labels: Iterable[Labelled]) -> bool:
+def _is_header(page: _Page, piece: Piece) -> bool:
     """Whether a piece is classified as one that holds the day or source, or looks like one."""
-    if piece.is_header or imprint.opens_with_time(folded, piece.start, piece.end):
+    if piece.is_header or imprint.opens_with_time(page.folded, piece.start, piece.end):
         return True
-    return any(value.field in _HEADER_FIELDS for value in labels)
+    return piece in page.labels and any(value.field in _HEADER_FIELDS for value in page.labels[piece])
 
 
-def _labelled_day(page: _Page, values: Mapping[str, Labelled], field: str) -> Day | None:
-    value = values.get(field)
+def _labelled_day(page: _Page, field: str) -> Day | None:
+    value = page.values.get(field)
     return next(days.find(page.folded, page.text, value.start, value.end), None) if value else None
 
 
 def _day_below_the_title(page: _Page) -> Day | None:
     """Return the day on a line of its own that is the second piece of the article."""
-    second = next(islice(page.body, 1, 2), None)
-    span = imprint.day_line(page.folded, page.text, second.start, second.end) if second else None
-    return days.read(span) if span else None
+    spans = (imprint.day_line(page.folded, page.text, piece.start, piece.end) for piece in page.body[1:2])
+    return next((days.read(span) for span in spans if span), None)
 
 
 def _days_called_today(page: _Page) -> Iterator[Span]:
@@ -182,8 +192,8 @@ def _days_called_today(page: _Page) -> Iterator[Span]:
 
 def _title(page: _Page) -> Span | None:
     """Return the headline: a line before the article, or the line above the header line."""
-    above = _line_above_the_header(page)
-    candidate = (_headline(page) if any(piece.label for piece in page.pieces) else None) or above
+    headline = _headline(page) if any(piece.label for piece in page.pieces) else None
+    candidate = headline or _line_above_the_header(page)
     if candidate is None or not _is_headline(page, candidate):
         return None
     return Span(candidate.start, candidate.end, page.text[candidate.start : candidate.end])
@@ -239,12 +249,17 @@ def _no_title() -> re.Pattern[str]:
 
 def _credit(page: _Page) -> Span | None:
     """Return the author: a reporter in brackets, or who a credit line or the end of a paragraph names, if known."""
-    reporter = next(page.readings(imprint.reporter, page.pieces), None)
+    reporter = next(page.readings(imprint.reporter, page.bracketed), None)
     if reporter:
         return reporter
     for piece in page.pieces:
-        for read in (imprint.reporter_line, imprint.credited):
-            name = read(page.folded, page.text, piece.start, piece.end)
+        for name in _names_credited(page, piece):
             if name and (piece.label == "byline_credit" or (name.start, name.end) in page.people):
                 return name
     return None
+
+
+def _names_credited(page: _Page, piece: Piece) -> Iterator[Span | None]:
+    yield imprint.reporter_line(page.folded, page.text, piece.start, piece.end)
+    if piece in page.bracketed:
+        yield imprint.credited(page.folded, page.text, piece.start, piece.end)

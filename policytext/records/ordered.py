@@ -49,7 +49,18 @@ class Ordered(Generic[Item]):
 
     def inside(self, start: int, end: int) -> tuple[Item, ...]:
         """Return those that begin between two offsets."""
-        return self.items[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        first = bisect_left(self.starts, start)
+        return self.items[first : bisect_left(self.starts, end, first)]
+
+    def last_inside(self, start: int, end: int) -> Item | None:
+        """Return the last of ``inside``."""
+        index = bisect_left(self.starts, end)
+        return self.items[index - 1] if index and self.starts[index - 1] >= start else None
+
+    def beginning_at(self, offset: int) -> Item | None:
+        """Return the first of those that begin at an offset."""
+        index = bisect_left(self.starts, offset)
+        return self.items[index] if index < len(self.starts) and self.starts[index] == offset else None
 
     def before(self, offset: int, floor: int) -> Iterator[Item]:
         """Yield those that end at or before ``offset`` and begin at or after ``floor``, the nearest first."""
@@ -78,10 +89,23 @@ class Ordered(Generic[Item]):
         index = bisect_left(self.starts, offset)
         return self.items[index] if index < len(self.starts) and self.starts[index] < ceiling else None
 
+    def nearest_within(
+        self, start: int, end: int, inner: tuple[int, int], outer: tuple[int, int]
+    ) -> tuple[Item | None, bool]:
+        """Return ``nearest`` of the inner of two stretches, else of the outer, and whether the inner has one."""
+        before = self.last(start, outer[0])
+        if before and before.start >= inner[0]:
+            return before, True
+        behind = self.first(end, outer[1])
+        if behind and behind.start < inner[1]:
+            return behind, True
+        return before or behind, False
+
     def around(self, start: int, end: int) -> Item | None:
         """Return the last one that begins at or before ``start`` if it reaches to ``end``."""
-        index = bisect_right(self.starts, start) - 1
-        return self.items[index] if index >= 0 and self.items[index].end >= end else None
+        index = bisect_right(self.starts, start)
+        item = self.items[index - 1] if index else None
+        return item if item and item.end >= end else None
 
     def nearest(self, start: int, end: int, floor: int, ceiling: int) -> Item | None:
         """Return the nearest before ``start``, or if there is none the nearest behind ``end``, between two offsets."""

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from policytext.boilerplate import Segment
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+"""A line without the blanks around it."""
 _SPEAKS_OF_ITSELF = (None, "content", "header_meta", "byline_credit", "caption", "other")
 
 
@@ -34,20 +35,10 @@ class Piece(NamedTuple):
 
 def of(text: str, segments: Iterable[Segment]) -> tuple[Piece, ...]:
     """Return the pieces of a page that may tell of it, in order: no menus, notices, comments or links."""
-    stretches = ((segment.start, segment.end, segment.label) for segment in segments)
     lines = [
-        piece
-        for start, end, label in stretches
-        if label in _SPEAKS_OF_ITSELF
-        for piece in _lines(text, start, end, label)
+        Piece(*line.span(), segment.label)
+        for segment in segments
+        if segment.label in _SPEAKS_OF_ITSELF
+        for line in _LINE.finditer(text, segment.start, segment.end)
     ]
-    return tuple(lines) if lines or segments else tuple(_lines(text, 0, len(text), None))
-
-
-def _lines(text: str, start: int, end: int, label: str | None) -> Iterator[Piece]:
-    for match in _LINE.finditer(text, start, end):
-        line = match.group()
-        stripped = line.strip()
-        if stripped:
-            first = match.start() + len(line) - len(line.lstrip())
-            yield Piece(first, first + len(stripped), label)
+    return tuple(lines if lines or segments else [Piece(*line.span(), None) for line in _LINE.finditer(text)])

@@ -20,8 +20,14 @@ if TYPE_CHECKING:
     from policytext.records.project_tables import Cell
 
 _BLANKS = " \t\u3000\xa0"
+_MARKS = "：:】"
+_INSIDE = r"[\u4e00-\u9fffA-Za-z0-9]"
+"""Behind one of these a word goes on."""
+_LABEL_CHARS = 20
+"""More than the longest label and the blanks behind it have."""
 _GAP_CHARS = 300
 _NAME_CHARS = 45
+_BEFORE_NUMBER = "(?=[约近超]?[0-9])"
 _VALUE = late(rf"[{_BLANKS}]*+(?P<value>[^\n；;。]*+)")
 
 
@@ -36,11 +42,15 @@ class Card:
 
 def find(folded: str) -> Iterator[Card]:
     """Yield the cards of a folded page: a name, labelled or at the head of the line, with labelled values behind it."""
+    if not _may_begin(folded):
+        return
     card: Card | None = None
-    labels = list(_label().finditer(folded))
+    labels = list(_labels(folded))
     for label, following in zip_longest(labels, labels[1:]):
-        stop = following.start() if following else len(folded)
         name = project_tables.field_of_heading()[label["word"]]
+        if not (card or name == "name" or label["mark"]):
+            continue
+        stop = following.start() if following else len(folded)
         start, end = _value(folded, label.end(), stop)
         opening = (start, end) if name == "name" else label["mark"] and _name_before(folded, label.start())
         if opening:
@@ -56,12 +66,36 @@ def find(folded: str) -> Iterator[Card]:
         yield card
 
 
+def _may_begin(folded: str) -> bool:
+    """Whether a page has what a card begins with: a name right before a number, or a label that opens one."""
+    if _numbered_name().search(folded):
+        return True
+    marks = (match.start() for mark in _MARKS for match in _behind_label(mark).finditer(folded))
+    return any(_opens_at(folded, mark) for mark in marks)
+
+
+def _opens_at(folded: str, mark: int) -> bool:
+    """Whether what stands before a mark is the label of a name, or another label behind a name."""
+    label = _label_before_mark().search(folded, max(0, mark - _LABEL_CHARS), mark)
+    if label is None:
+        return False
+    is_name = project_tables.field_of_heading()[label["word"]] == "name"
+    return is_name or _name_before(folded, label.start()) is not None
+
+
+def _labels(folded: str) -> Iterator[re.Match[str]]:
+    for first in _first_of_label().finditer(folded):
+        label = _label().match(folded, first.start())
+        if label:
+            yield label
+
+
 def _value(folded: str, start: int, stop: int) -> Cell:
     match = _VALUE.match(folded, start, stop)
     if match is None:
         return start, start
     first = match.start("value")
-    return first, first + len(match["value"].rstrip())
+    return first, first + len(match["value"].rstrip().rstrip("【"))
 
 
 def _name_before(folded: str, label: int) -> Cell | None:
@@ -73,9 +107,35 @@ def _name_before(folded: str, label: int) -> Cell | None:
 @cache
 def _label() -> re.Pattern[str]:
     word = wording.any_of(project_tables.field_of_heading())
-    mark = rf"[{_BLANKS}]{{0,3}}(?P<mark>】?[：:]|】)"
-    opening = r"(?:【|(?<![\u4e00-\u9fffA-Za-z0-9]))"
-    return re.compile(rf"{opening}(?P<word>{word})(?:{mark}|(?=[约近超]?[0-9]))")
+    return re.compile(rf"(?P<word>{word})(?:[{_BLANKS}]{{0,3}}(?P<mark>】?[：:]|】)|{_BEFORE_NUMBER})")
+
+
+@cache
+def _first_of_label() -> re.Pattern[str]:
+    """Match the first character of a label; what stands before it is looked at where there is one only."""
+    firsts = "".join(sorted({word[0] for word in project_tables.field_of_heading()}))
+    return re.compile(rf"[{firsts}](?<!{_INSIDE}.)")
+
+
+@cache
+def _behind_label(mark: str) -> re.Pattern[str]:
+    """Match a mark behind a blank or the last two characters of a label, where it has two."""
+    ends = sorted({word[-2:] for word in project_tables.field_of_heading()})
+    one = "".join(end for end in ends if len(end) == 1)
+    two = wording.any_of(end for end in ends if len(end) > 1)
+    return re.compile(rf"{mark}(?<=(?:{two}|[^\n][{one}{_BLANKS}]){mark})")
+
+
+@cache
+def _label_before_mark() -> re.Pattern[str]:
+    word = wording.any_of(project_tables.field_of_heading())
+    return re.compile(rf"(?<!{_INSIDE})(?P<word>{word})[{_BLANKS}]{{0,3}}\Z")
+
+
+@cache
+def _numbered_name() -> re.Pattern[str]:
+    names = (word for word, field in project_tables.field_of_heading().items() if field == "name")
+    return re.compile(wording.any_of(names) + _BEFORE_NUMBER)
 
 
 @cache

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from policytext.fold import fold
 from policytext.late import late
 from policytext.offsets import Span
 from policytext.quantities import find_times
+from policytext.quantities.times import rule_of
 from policytext.records import project_words as words
 from policytext.records.imprint import behind_dateline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policytext.entities import Organization
     from policytext.quantities import Quantity
@@ -22,18 +24,21 @@ if TYPE_CHECKING:
     from policytext.records.types import Stage
 
 FIELDS = {
-    ("money", "total_investment"): "total_investment",
-    ("money", "output_value"): "output_value",
-    ("area", "land_area"): "land_area",
-    ("area", "zone_area"): "land_area",
-    ("area", "floor_area"): "floor_area",
+    "total_investment": ("money", "total_investment"),
+    "output_value": ("money", "output_value"),
+    "land_area": ("area", "land_area"),
+    "zone_area": ("area", "land_area"),
+    "floor_area": ("area", "floor_area"),
 }
-"""The field of a project that takes an amount of a kind and role."""
+"""Of what kind an amount of a role is, and the field of a project that takes it."""
+_NO_FIELD = (None, None)
 
 _RULES = ("threshold", "policy")
 _COMMA = late("[，,；;：:、]")
 _WHOLE = late("[，,；;：:](?:目前|现在|该|本|整个)?(?:项目|整体|总|全部|全面)")
 _CLAUSE_CHARS = 60
+_UP_TO_COMMA = late(rf".{{0,{_CLAUSE_CHARS}}}[，,；;：:、]", re.DOTALL)
+"""Match up to the last comma of a stretch."""
 _LEGAL_CHARS, _MINIMUM_NAME_CHARS = 8, 4
 _NUMERAL = late("[一二三四五六七八九十0-9]+")
 _DAY_KINDS = ("date", "month", "year", "half", "quarter")
@@ -54,27 +59,34 @@ class StageWord(NamedTuple):
 
 def field_of(quantity: Quantity) -> str | None:
     """Return the field that a quantity may fill; None for rates, rules, results and other roles."""
-    if quantity.per is not None or quantity.status in _RULES:
+    kind, name = FIELDS.get(quantity.role or "", _NO_FIELD)
+    if kind != quantity.kind or quantity.per is not None or quantity.status in _RULES:
         return None
-    if quantity.role == "output_value" and quantity.status == "achieved":
-        return None
-    return FIELDS.get((quantity.kind, quantity.role or ""))
+    return None if name == "output_value" and quantity.status == "achieved" else name
 
 
-def stages(folded: str, start: int, end: int, names: Ordered[Naming]) -> Iterator[StageWord]:
+def stages(folded: str, start: int, end: int, names: Ordered[Naming], *, floor: int) -> Iterator[StageWord]:
     """Yield the stages that are reached, in order; none that lies ahead or is only spoken of (投产后, 签约额).
 
-    A stage inside the name of a project, or right before one, is none either.
+    A stage inside the name of a project, or right before one, is none either. The sentence begins at ``floor``.
     """
-    for match in _stages().finditer(folded, start, end):
+    for match in _rows_of_stages(folded, start, end):
         if names.around(match.end(), match.start() + 1):
             continue
-        name = names.last(match.start(), start)
+        name = names.last(match.start(), floor)
         stage = words.stage_of()[match["last"]]
         if words.pattern("spoken").match(folded, match.end()):
             continue
-        if stage == "planned" or not lies_ahead(folded, match.start(), start, name.end if name else start):
+        if stage == "planned" or not lies_ahead(folded, match.start(), floor, name.end if name else floor):
             yield StageWord(match.start(), match.end(), stage)
+
+
+def _rows_of_stages(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the stages, and stages in a row, between two offsets; their words are found faster than their rows."""
+    while found := _stage().search(folded, start, end):
+        row = cast("re.Match[str]", _row_of_stages().match(folded, found.start(), end))
+        yield row
+        start = row.end()
 
 
 def lies_ahead(folded: str, offset: int, floor: int, behind: int) -> bool:
@@ -90,10 +102,8 @@ def lies_ahead(folded: str, offset: int, floor: int, behind: int) -> bool:
 def clause_start(folded: str, offset: int, floor: int) -> int:
     """Return where the comma clause around an offset begins, at most some characters before."""
     low = max(floor, offset - _CLAUSE_CHARS)
-    last = low
-    for match in _COMMA.finditer(folded, low, offset):
-        last = match.end()
-    return last
+    before = _UP_TO_COMMA.match(folded, low, offset)
+    return before.end() if before else low
 
 
 def day_of(folded: str, text: str, stage: StageWord, floor: int) -> Span | None:
@@ -104,12 +114,13 @@ def day_of(folded: str, text: str, stage: StageWord, floor: int) -> Span | None:
     if inside:
         start, end = begin + inside[-1].start, begin + inside[-1].end
         return Span(start, end, text[start:end])
-    times = find_times(folded[opening : opening + _CLAUSE_CHARS])[:1]
-    if times and times[0].start == 0 and times[0].kind in _DAY_KINDS:
-        end = opening + times[0].end
-        if _COMMA.match(folded, end) and end <= stage.start:
-            return Span(opening, end, text[opening:end])
-    return None
+    comma = _COMMA.search(folded, opening, min(stage.start, opening + _CLAUSE_CHARS))
+    end = comma.start() if comma else opening
+    rule = rule_of(folded[opening:end])
+    if rule is None or rule.kind not in _DAY_KINDS:
+        return None
+    is_one = [(time.start, time.end) for time in find_times(folded[opening:end])] == [(0, end - opening)]
+    return Span(opening, end, text[opening:end]) if is_one else None
 
 
 def phase_before(folded: str, text: str, offset: int, floor: int) -> Span | None:
@@ -121,14 +132,16 @@ def phase_before(folded: str, text: str, offset: int, floor: int) -> Span | None
     return Span(start, end, text[start:end])
 
 
-def phase_key(folded_phase: str) -> str:
+@lru_cache(maxsize=1 << 10)
+def phase_key(phase: str) -> str:
     """Return what two ways to name one phase share: 第一期 and 一期工程 are 一.
 
     >>> phase_key("第一期"), phase_key("一期工程"), phase_key("首期")
     ('一', '一', '首期')
     """
-    numeral = _NUMERAL.search(folded_phase)
-    return numeral.group() if numeral else folded_phase
+    folded = fold(phase)
+    numeral = _NUMERAL.search(folded)
+    return numeral.group() if numeral else folded
 
 
 def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], floor: int) -> Organization | None:
@@ -150,10 +163,10 @@ def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], 
     return before if builds and _SAME_SUBJECT.fullmatch(verb) else None
 
 
-def companies_named(folded: str, start: int, end: int, bodies: Ordered[Organization]) -> Iterator[Organization]:
-    """Yield the firms that build, as 由…投资建设 and 建设单位为… say."""
-    for body in bodies.inside(start, end):
-        if _is_company(body) and _builds(folded, body, start):
+def companies_named(folded: str, floor: int, bodies: Iterable[Organization]) -> Iterator[Organization]:
+    """Yield the firms that build, as 由…投资建设 and 建设单位为… say, of a sentence, which begins at ``floor``."""
+    for body in bodies:
+        if _is_company(body) and _builds(folded, body, floor):
             yield body
 
 
@@ -178,7 +191,12 @@ def _is_company(body: Organization) -> bool:
 
 
 @cache
-def _stages() -> re.Pattern[str]:
+def _stage() -> re.Pattern[str]:
+    return words.pattern(*words.STAGES)
+
+
+@cache
+def _row_of_stages() -> re.Pattern[str]:
     """Match a stage, and stages in a row such as 建成投产, of which the last counts."""
     word = words.alternation(*words.STAGES)
     return re.compile(rf"(?:{word}){{0,2}}(?P<last>{word})")

@@ -12,8 +12,6 @@ from policytext.late import late
 from policytext.records import project_words as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from policytext.records.surroundings import Surroundings
 
 _NAME_CHARS = 45
@@ -21,8 +19,11 @@ _BEFORE_CHARS = 16
 _MINIMUM_CORE_CHARS = 2
 _MINIMUM_NOUN_CHARS, _MAXIMUM_NOUN_CHARS = 3, 18
 _MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉\n\t|｜＋…—"
-_MARK = late(f"[{_MARKS}]")
-_QUOTED = re.compile(r"[“‘「『《<〈]([^“”‘’「」『』《》<>〈〉\n]{2,30})[”’」』》>〉]\Z")
+_MARK_SET = frozenset(_MARKS)
+_UP_TO_MARK = late(rf".{{0,{_NAME_CHARS}}}[{_MARKS}]", re.DOTALL)
+"""Match up to the last mark of a stretch."""
+_CLOSERS = "”’」』》>〉"
+_QUOTED = re.compile(rf"[“‘「『《<〈][^“”‘’「」『』《》<>〈〉\n]{{2,30}}[{_CLOSERS}]\Z")
 _NUMERAL = "0-9一二三四五六七八九十百两几多数"
 _LIST_MARK = late(
     r"""
@@ -32,10 +33,23 @@ _LIST_MARK = late(
     re.VERBOSE,
 )
 _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
+_BRACKETS = re.compile(r"[（()）]")
 _BRACKETED = re.compile(r"[（(][^（()）\n]{0,30}[）)](?=.)")
 _BLANKS = " \u3000"
 _BEHIND_BLANK = rf"(?:(?<=(?:{IDEOGRAPH}|[）)]).)[{_BLANKS}]*|[{_BLANKS}]*(?={IDEOGRAPH}))"
-
+BORDERS = (
+    "border",
+    "inner",
+    "act",
+    "build",
+    "reject",
+    "locative",
+    "signed",
+    "started",
+    "planned",
+    "under_construction",
+)
+"""The roles of the words that a name does not reach beyond."""
 
 Kind = Literal["name", "anaphor", "other"]
 
@@ -60,53 +74,55 @@ class Naming(NamedTuple):
     head: int = 0
 
 
-def find(page: Surroundings, start: int, end: int) -> Iterator[Naming]:
-    """Yield the heads of one line of a page, which lies between two offsets, in order.
+def find(page: Surroundings, start: int, end: int) -> list[Naming]:
+    """Return the heads of one line of a page, which lies between two offsets, in order.
 
     A head inside the name of an organization ends no name of a project.
     """
-    latest: Naming | None = None
+    found: list[Naming] = []
     for match in _heads().finditer(page.folded, start, end):
-        holder = page.bodies.around(match.start(), match.end())
+        holder = page.bodies.around(*match.span())
         is_inside = holder and (holder.end > match.end() or holder.start == match.start())
-        if is_inside or words.pattern("tail").match(page.folded, match.end()) or _goes_on(page.folded, match):
+        if is_inside or words.pattern("tail").match(page.folded, match.end()):
             continue
-        naming = _naming(page, match, (start, max(start, match.start() - _NAME_CHARS)))
+        is_sure = match.group() in words.words("head")
+        naming = _naming(page, match, start, is_sure=is_sure) if is_sure or _ends(page.folded, match.end()) else None
         if naming is None or (not naming.is_sure and naming.border in words.words("locative")):
             continue
-        if latest and latest.end <= naming.start:
-            yield latest
-        latest = naming
-    if latest:
-        yield latest
+        if found and found[-1].end > naming.start:
+            found.pop()
+        found.append(naming)
+    return found
 
 
-def _goes_on(folded: str, match: re.Match[str]) -> bool:
-    """Whether the noun goes on behind a site: 数据中心原型机."""
-    if match.group() in words.words("head") or not "\u4e00" <= folded[match.end() : match.end() + 1] <= "\u9fff":
-        return False
-    return not (_heads().match(folded, match.end()) or _followers().match(folded, match.end()))
+def _ends(folded: str, end: int) -> bool:
+    """Whether the noun ends with a site; it goes on in 数据中心原型机."""
+    if not "\u4e00" <= folded[end : end + 1] <= "\u9fff":
+        return True
+    return _heads().match(folded, end) is not None or _followers().match(folded, end) is not None
 
 
-def _naming(page: Surroundings, match: re.Match[str], limits: tuple[int, int]) -> Naming | None:
-    line, floor = limits
-    folded, is_sure = page.folded, match.group() in words.words("head")
-    quoted = _QUOTED.search(folded[floor : match.start()])
+def _naming(page: Surroundings, match: re.Match[str], line: int, *, is_sure: bool) -> Naming | None:
+    folded, (stop, end) = page.folded, match.span()
+    floor, last = max(line, stop - _NAME_CHARS), _last(folded, stop)
+    quoted = _QUOTED.search(folded, floor, stop) if last in _CLOSERS else None
     if quoted:
-        begin = floor + quoted.start()
-        return Naming(begin, match.end(), "name", border=_last(folded, begin), head=match.start())
-    begin, border = _begin(page, floor, match.start(), is_line_start=floor == line)
+        return Naming(quoted.start(), end, "name", border=_last(folded, quoted.start()), head=stop)
+    if last in _MARK_SET and _parts(page, (stop - 1, stop), stop):
+        return Naming(stop, end, "anaphor", is_sure=is_sure, border=last, head=stop)
+    begin, border = _begin(page, floor, stop, is_line_start=floor == line)
     before = folded[max(0, begin - _BEFORE_CHARS) : begin]
     kind = _kind(page, begin, match, before, border)
-    if _rejects(before, border) and (kind == "other" or not is_sure or folded.startswith("—", match.end())):
+    if _rejects(before, border) and (kind == "other" or not is_sure or folded.startswith("—", end)):
         return None
-    start = match.start() if kind == "other" else begin
-    return Naming(start, match.end(), kind, is_sure=is_sure, border=border, head=match.start())
+    return Naming(stop if kind == "other" else begin, end, kind, is_sure=is_sure, border=border, head=stop)
 
 
 def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, border: str) -> Kind:
     core = page.folded[begin : match.start()]
-    if core in words.words("anaphor") or (not core and not border.isalnum()):
+    if not core:
+        return "other" if border.isalnum() else "anaphor"
+    if core in words.words("anaphor"):
         return "anaphor"
     if _count_behind().match(page.folded, match.end()) or _count().search(core) or _ends_in_count(before):
         return "other"
@@ -114,7 +130,8 @@ def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, bor
 
 
 def _ends_in_count(text: str) -> bool:
-    return any(match.end() == len(text) for match in _count().finditer(text))
+    ends_in_one = text.endswith(_classifiers())
+    return ends_in_one and any(match.end() == len(text) for match in _count().finditer(text))
 
 
 def is_class(page: Surroundings, start: int, end: int, head: str) -> bool:
@@ -123,9 +140,9 @@ def is_class(page: Surroundings, start: int, end: int, head: str) -> bool:
     A place and 项目 alone are a class, but no place and a site, and no industrial park and 项目: 余杭区项目,
     澄屿科学园区扩建工程, 临江激光产业园项目.
     """
-    for named in (page.places.inside(start, start + 1), page.parks.inside(start, start + 1)):
-        if named and named[0].end <= end:
-            stop = named[0].end
+    for named in (page.places.beginning_at(start), page.parks.beginning_at(start)):
+        if named and named.end <= end:
+            stop = named.end
             is_site = stop == end and head in words.words("site")
             is_own = page.folded.endswith(tuple(words.words("site")), start, stop)
             return not (is_site or is_own) and is_class(page, stop, end, head)
@@ -139,41 +156,72 @@ def _rejects(before: str, border: str) -> bool:
     """Whether the words before say that what follows is no project: 打造, 最大的, 是."""
     if border in words.words("reject"):
         return True
-    return border in ("的", "の") and any(word in before for word in words.words("reject") if len(word) > 1)
+    return border in ("的", "の") and _rejecting_words().search(before) is not None
 
 
 def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) -> tuple[int, str]:
     """Return where a name begins, and the word or mark before it: behind the last border that is no part of it."""
     folded = page.folded
-    mark = _LIST_MARK.match(folded, floor, stop) if is_line_start else None
-    begin, border = (mark.end(), mark.group()) if mark else (floor, _last(folded, floor))
-    for match in _borders().finditer(folded, floor, stop):
-        if match.group() in words.words("inner") or _coordinates(page, match, (begin, stop), border):
-            continue
-        if match.end() == stop and len(match.group()) > 1 and match.group() not in words.words("act"):
-            break
-        holder = page.bodies.around(match.start(), match.end())
-        if holder is None or holder.end == match.end():
-            begin, border = match.end(), match.group()
+    border = _last_border(page, floor, stop)
+    if border:
+        start, begin = border
+        word = folded[start:begin]
+    else:
+        mark = _LIST_MARK.match(folded, floor, stop) if is_line_start else None
+        begin, word = (mark.end(), mark.group()) if mark else (floor, _last(folded, floor))
+    if not _BRACKETS.search(folded, begin, stop):
+        return begin, word.strip() or word
     opening = _BRACKETED.match(folded, begin, stop)
     begin = opening.end() if opening else begin
     for match in _BRACKET.finditer(folded, begin, stop):
         if match.group() in "（(" or "（" not in folded[begin : match.start()].replace("(", "（"):
-            begin, border = match.end(), match.group()
-    return begin, border.strip() or border
+            begin, word = match.end(), match.group()
+    return begin, word.strip() or word
 
 
-def _coordinates(page: Surroundings, match: re.Match[str], limits: tuple[int, int], border: str) -> bool:
-    """Whether 与 or the like joins two nouns of one name: ，甲烷储运与加注装备项目; none of 推进转型和重大项目."""
-    begin, stop = limits
-    if match.group() not in words.words("and") or not (border in _MARKS or _LIST_MARK.fullmatch(border)):
+def _last_border(page: Surroundings, floor: int, stop: int) -> tuple[int, int] | None:
+    """Return the last border between two offsets that is no part of a name: a word, or else the mark before it."""
+    end = stop
+    while end > floor:
+        mark = _UP_TO_MARK.match(page.folded, floor, end)
+        start = mark.end() if mark else floor
+        borders = [match.span() for match in _borders().finditer(page.folded, start, end) if not _is_inner(match)]
+        for k in range(len(borders) - 1, -1, -1):
+            joins = not k and _coordinates(page, borders[k], start, stop)
+            if not joins and _parts(page, borders[k], stop):
+                return borders[k]
+        if mark and _parts(page, (start - 1, start), stop):
+            return start - 1, start
+        end = start - 1
+    return None
+
+
+def _parts(page: Surroundings, border: tuple[int, int], stop: int) -> bool:
+    """Whether a border parts a name from the words before it: it is no part of the name, nor inside another one."""
+    start, end = border
+    if end == stop and end - start > 1 and page.folded[start:end] not in words.words("act"):
         return False
-    first = page.folded[begin : match.start()]
-    is_noun = _MINIMUM_NOUN_CHARS <= len(first) <= _MAXIMUM_NOUN_CHARS and not page.bodies.around(
-        match.start() - 1, match.start()
-    )
+    holder = page.bodies.around(start, end)
+    return holder is None or holder.end == end
+
+
+def _is_inner(border: re.Match[str]) -> bool:
+    return border.group() in words.words("inner")
+
+
+def _coordinates(page: Surroundings, border: tuple[int, int], start: int, stop: int) -> bool:
+    """Whether 与 or the like joins two nouns of one name: ，甲烷储运与加注装备项目; none of 推进转型和重大项目.
+
+    The first noun begins at ``start``, behind a mark, or behind the mark of a list there.
+    """
+    folded, (end, begin) = page.folded, border
+    if folded[end:begin] not in words.words("and") or (start and folded[start - 1] not in _MARK_SET):
+        return False
+    mark = _LIST_MARK.match(folded, start, end)
+    first = folded[mark.end() if mark else start : end]
+    is_noun = _MINIMUM_NOUN_CHARS <= len(first) <= _MAXIMUM_NOUN_CHARS and not page.bodies.around(end - 1, end)
     ends_as_party = first.endswith(tuple(words.words("head", "site", "subject", "party")))
-    return is_noun and not ends_as_party and not is_class(page, match.end(), stop, "项目")
+    return is_noun and not ends_as_party and not is_class(page, begin, stop, "项目")
 
 
 def _last(folded: str, offset: int) -> str:
@@ -185,6 +233,16 @@ def _count() -> re.Pattern[str]:
     """Match a number with its classifier: 22个, 一批, 这项."""
     number = rf"(?:[{_NUMERAL}.．]{{1,6}}[万余多]{{0,2}}|[这那])"
     return re.compile(rf"{number}(?:{words.alternation('classifier')})")
+
+
+@cache
+def _classifiers() -> tuple[str, ...]:
+    return tuple(words.words("classifier"))
+
+
+@cache
+def _rejecting_words() -> re.Pattern[str]:
+    return re.compile(wording.any_of(word for word in words.words("reject") if len(word) > 1))
 
 
 @cache
@@ -212,16 +270,4 @@ def _classes() -> re.Pattern[str]:
 
 @cache
 def _borders() -> re.Pattern[str]:
-    roles = (
-        "border",
-        "inner",
-        "act",
-        "build",
-        "reject",
-        "locative",
-        "signed",
-        "started",
-        "planned",
-        "under_construction",
-    )
-    return re.compile(wording.any_of({*_MARKS, *words.words(*roles)}, dict.fromkeys(_BLANKS, _BEHIND_BLANK)))
+    return re.compile(wording.any_of(words.words(*BORDERS), dict.fromkeys(_BLANKS, _BEHIND_BLANK)))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
-from policytext.fold import fold
 from policytext.late import late
 from policytext.offsets import Span
 from policytext.records import project_facts as facts
@@ -19,7 +18,7 @@ from policytext.records.surroundings import lies_in
 from policytext.records.types import Location, Park, Period, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from policytext.entities import Organization
     from policytext.quantities import Quantity
@@ -27,26 +26,17 @@ if TYPE_CHECKING:
     from policytext.records.ordered import Stretch
     from policytext.records.project_facts import StageWord
     from policytext.records.project_names import Kind, Naming
-    from policytext.records.sentences import Bounds
     from policytext.records.surroundings import Surroundings
     from policytext.records.types import Stage
 
 _CLAUSE_HEAD = late(r"[，,；;：:][ \u3000]*")
 _COMMA = re.compile("[，,；;：:]")
-_BELOW = late(r"[。：:\s\u3000]")
+_BELOW = late(r"[。：:\s\u3000]*+")
 _LOCATIVE_CHARS = 4
 _LEAD_CHARS = 24
 _ATTRIBUTE_CHARS = 60
 _AROUND_CHARS = 200
 _GROUP_SIZE = 100
-
-
-class Line(NamedTuple):
-    """A line of the article with what was found in it."""
-
-    start: int
-    end: int
-    sentences: tuple[Bounds, ...]
 
 
 @define
@@ -60,7 +50,7 @@ class Draft:
     park: Park | None
     records: dict[str, dict[str, Any]] = field(factory=dict)
 
-    def fill(self, key: str, **values: Any) -> None:
+    def fill(self, key: str, values: Mapping[str, Any]) -> None:
         """Set the fields of a phase that are not known yet; the whole is the phase ``""``."""
         record = self.records.setdefault(key, {})
         for name, value in values.items():
@@ -93,18 +83,18 @@ class Reader:
     namings: Ordered[Naming] = field(factory=lambda: Ordered((), ()))
     turns: frozenset[int] = frozenset()
 
-    def read_line(self, line: Line) -> None:
+    def read_line(self, line: Stretch) -> None:
         """Read a line; one that opens with 该项目, or with 总投资 below a name, goes on with that project."""
-        namings = Ordered.in_order(project_names.find(self.page, line.start, line.end))
-        if not (namings.items or self.latest):
+        found = project_names.find(self.page, line.start, line.end)
+        if not (found or self.latest):
             return
-        is_same = any(naming.kind == "anaphor" and naming.start == line.start for naming in namings.items[:1])
-        goes_on = is_same or self._is_below_name(line)
+        goes_on = _opens_with_anaphor(found, line.start) or self._is_below_name(line)
         self.group, self.is_several = self.latest if goes_on else [], False
         known = len(self.read)
-        if self.group or any(naming.kind == "name" for naming in namings.items):
-            for sentence in line.sentences:
-                self._read_sentence(sentence, namings.inside(sentence.start, sentence.end))
+        if self.group or _first_name(found):
+            namings = Ordered.in_order(found)
+            for start, end in self.contexts.sentences_within(line.start, line.end):
+                self._read_sentence(start, end, namings.inside(start, end))
         if not goes_on or len(self.read) > known:
             self.latest = self.read[known:] if len(self.read) == known + 1 else []
 
@@ -114,42 +104,49 @@ class Reader:
         finished, self.read = self.read[:count], self.read[count:]
         return finished
 
-    def _is_below_name(self, line: Line) -> bool:
+    def _is_below_name(self, line: Stretch) -> bool:
         """Whether the line before is the name of a project alone and this one goes on with it: 总投资…, 占地…."""
         folded = self.page.folded
-        is_heading = bool(self.latest) and not _BELOW.sub("", folded[self.latest[0].naming.end : line.start])
-        return is_heading and words.pattern("continues").match(folded, line.start) is not None
+        if not (self.latest and words.pattern("continues").match(folded, line.start)):
+            return False
+        return _BELOW.fullmatch(folded, self.latest[0].naming.end, line.start) is not None
 
-    def _read_sentence(self, sentence: Bounds, namings: Sequence[Naming]) -> None:
-        if not self._goes_on(sentence, namings):
+    def _read_sentence(self, start: int, end: int, namings: Sequence[Naming]) -> None:
+        """Tie what a sentence says; before the first name of one that does not go on there is nothing to tie to."""
+        if not self._goes_on(start, namings):
             self.group, self.is_several = [], False
-        if not (namings or self.group):
+        opening = _first_name(namings)
+        if not (self.group or opening):
             return
-        self.floor, self.limits = sentence.start, (sentence.start, sentence.end)
+        first = start if self.group or opening is None else opening.start
+        self.floor, self.limits = start, (start, end)
         self.namings = Ordered.in_order(namings)
-        self.turns = frozenset(self._turns(sentence.start, sentence.end))
-        start, end, folded, bodies = sentence.start, sentence.end, self.page.folded, self.page.bodies
+        self.turns = frozenset(self._turns(first, end))
+        folded, bodies = self.page.folded, self.page.bodies.inside(first, end)
         owned = {quantity.start for naming in namings for quantity in self._attributes(naming)}
         events: list[tuple[int, int, Callable[[Any], None], Any]] = [
             *((offset, 0, self._on_turn, offset) for offset in self.turns),
-            *((naming.start, 1, self._on_naming, naming) for naming in namings),
-            *((body.start, 2, self._on_company, body) for body in facts.companies_named(folded, start, end, bodies)),
-            *((stage.start, 3, self._on_stage, stage) for stage in facts.stages(folded, start, end, self.namings)),
+            *((naming.start, 1, self._on_naming, naming) for naming in namings if naming.start >= first),
+            *((body.start, 2, self._on_company, body) for body in facts.companies_named(folded, start, bodies)),
             *(
-                (found.start, 4, self._on_quantity, found)
-                for found in self.quantities.inside(start, end)
-                if facts.field_of(found) and found.start not in owned
+                (stage.start, 3, self._on_stage, stage)
+                for stage in facts.stages(folded, first, end, self.namings, floor=start)
+            ),
+            *(
+                (amount.start, 4, self._on_amount, (name, amount))
+                for amount in self.quantities.inside(first, end)
+                if (name := facts.field_of(amount)) and amount.start not in owned
             ),
         ]
         for _, _, react, item in sorted(events, key=itemgetter(0, 1)):
             react(item)
 
-    def _goes_on(self, sentence: Bounds, namings: Sequence[Naming]) -> bool:
+    def _goes_on(self, start: int, namings: Sequence[Naming]) -> bool:
         """Whether a sentence speaks of the one project of the sentence before: 该项目…, 达产后…, 其中一期…."""
         if len(self.group) != 1 or self.is_several:
             return False
-        opens = namings and namings[0].kind == "anaphor" and self._opens(sentence.start, namings[0].start)
-        return bool(opens or words.pattern("continues").match(self.page.folded, sentence.start))
+        opens = bool(namings) and namings[0].kind == "anaphor" and self._opens(start, namings[0].start)
+        return opens or words.pattern("continues").match(self.page.folded, start) is not None
 
     def _opens(self, start: int, stop: int) -> bool:
         """Whether no more than who says so stands in front of 该项目: 据介绍，; 项目负责人表示，."""
@@ -160,10 +157,10 @@ class Reader:
 
     def _turns(self, start: int, end: int) -> Iterator[int]:
         """Yield where a comma clause turns to a place, an organization or another subject."""
-        folded = self.page.folded
+        folded, subject = self.page.folded, words.pattern("subject")
         starts = {item.start for named in (self.page.places, self.page.bodies) for item in named.inside(start, end)}
         for match in _CLAUSE_HEAD.finditer(folded, start, end):
-            if match.end() in starts or words.pattern("subject").match(folded, match.end()):
+            if match.end() in starts or subject.match(folded, match.end()):
                 yield match.end()
 
     def _attributes(self, naming: Naming) -> Iterator[Quantity]:
@@ -203,7 +200,9 @@ class Reader:
         self.is_several = len(self.group) > 1 or project_lists.has_others(folded, naming.end)
         self._read_border(naming)
         for quantity in self._attributes(naming):
-            self._fill_amount(self.group[-1], quantity)
+            field_name = facts.field_of(quantity)
+            if field_name:
+                self._fill_amount(self.group[-1], field_name, quantity)
 
     def _behind_amounts(self, naming: Naming) -> Naming:
         """Return a naming without the amount in its name: 8亿元传感器项目 is 传感器项目."""
@@ -224,12 +223,13 @@ class Reader:
 
     def _location(self, name: Span) -> Location | None:
         """Return the division in a name, or one in its sentence that lies in that and in no other name."""
-        inside = self.page.places.inside(name.start, name.end) or self.page.seats.inside(name.start, name.end)
-        nearest = self._nearest(name, self.page.places)
-        around = self.page.smallest(nearest) if nearest else None
-        if inside and not (around and lies_in(around.division, inside[-1].division)):
-            return self.page.location_named(inside[-1], "name")
-        return self.page.location_named(around, "sentence") if around else None
+        page = self.page
+        inside = page.places.last_inside(name.start, name.end) or page.seats.last_inside(name.start, name.end)
+        nearest = self._nearest(name, page.places)
+        around = page.smallest(nearest) if nearest else None
+        if inside and not (around and lies_in(around.division, inside.division)):
+            return page.location_named(inside, "name")
+        return page.location_named(around, "sentence") if around else None
 
     def _park(self, naming: Naming) -> Park | None:
         park = self._nearest(naming, self.page.parks)
@@ -239,6 +239,8 @@ class Reader:
         """Return the nearest of a sentence that is no part of the name of a project."""
         low = max(self.limits[0], name.start - _AROUND_CHARS)
         high = min(self.limits[1], name.end + _AROUND_CHARS)
+        if not among.inside(low, high):
+            return None
         before = (item for item in among.before(name.start, low) if not self._is_named(item))
         behind = (item for item in among.behind(name.end, high) if not self._is_named(item))
         return next(before, None) or next((item for item in behind if self._is_site(name, item)), None)
@@ -257,20 +259,22 @@ class Reader:
 
     def _read_border(self, naming: Naming) -> None:
         """Take the stage from the word right before a name: 开工建设…项目, 拟在…建设…基地."""
+        stage, builds = words.stage_of().get(naming.border), naming.border in words.words("build")
+        if not (stage or builds):
+            return
         start = naming.start - len(naming.border)
         ahead = facts.lies_ahead(self.page.folded, start, self.floor, self.floor)
         clause = facts.clause_start(self.page.folded, start, self.floor)
         if self.page.folded.startswith(("在", "于"), clause) and clause > self.floor:  # 将投资5亿元，在甲区建设…基地
             ahead = ahead or facts.lies_ahead(self.page.folded, clause - 1, self.floor, self.floor)
-        stage = words.stage_of().get(naming.border)
-        if naming.border in words.words("build") and ahead:
+        if builds and ahead:
             stage = "planned"
         if stage and (stage == "planned" or not ahead):
             self._fill_stage(self.group[-1], facts.StageWord(start, naming.start, stage))
 
-    def _on_quantity(self, quantity: Quantity) -> None:
+    def _on_amount(self, named: tuple[str, Quantity]) -> None:
         if len(self.group) == 1 and not self.is_several:
-            self._fill_amount(self.group[0], quantity)
+            self._fill_amount(self.group[0], *named)
 
     def _on_stage(self, stage: StageWord) -> None:
         for draft in self.group:
@@ -281,17 +285,14 @@ class Reader:
             draft.company = draft.company or body
 
     @staticmethod
-    def _fill_amount(draft: Draft, quantity: Quantity) -> None:
-        name = facts.field_of(quantity)
-        if name:
-            key = facts.phase_key(fold(quantity.phase.text)) if quantity.phase else ""
-            draft.fill(key, phase=quantity.phase, **{name: quantity})
+    def _fill_amount(draft: Draft, name: str, quantity: Quantity) -> None:
+        key = facts.phase_key(quantity.phase.text) if quantity.phase else ""
+        draft.fill(key, {"phase": quantity.phase, name: quantity})
 
     def _fill_stage(self, draft: Draft, stage: StageWord) -> None:
         folded, text = self.page.folded, self.page.text
         phase = facts.phase_before(folded, text, stage.start, max(self.floor, draft.naming.end))
-        key = facts.phase_key(fold(phase.text)) if phase else ""
-        record = draft.records.setdefault(key, {})
+        record = draft.records.setdefault(facts.phase_key(phase.text) if phase else "", {})
         if _is_later(stage.stage, record.get("status")):
             day = facts.day_of(folded, text, stage, self.floor)
             record["status"] = Status(Span(stage.start, stage.end, text[stage.start : stage.end]), stage.stage)
@@ -301,3 +302,14 @@ class Reader:
 
 def _is_later(stage: Stage, known: Status | None) -> bool:
     return known is None or words.STAGES.index(known.value) < words.STAGES.index(stage)
+
+
+def _opens_with_anaphor(namings: Sequence[Naming], start: int) -> bool:
+    return bool(namings) and namings[0].kind == "anaphor" and namings[0].start == start
+
+
+def _first_name(namings: Sequence[Naming]) -> Naming | None:
+    for naming in namings:
+        if naming.kind == "name":
+            return naming
+    return None

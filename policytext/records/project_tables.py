@@ -91,7 +91,7 @@ def _amount(quantities: Ordered[Quantity], start: int, end: int, kind: str) -> Q
 
 
 def _status(page: Surroundings, start: int, end: int) -> Status | None:
-    stages = list(facts.stages(page.folded, start, end, Ordered.of(())))
+    stages = list(facts.stages(page.folded, start, end, Ordered.of(()), floor=start))
     if not stages:
         return None
     last = stages[-1]

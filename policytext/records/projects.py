@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from policytext.late import late
 from policytext.records import project_cards, project_tables
 from policytext.records.ordered import Ordered
-from policytext.records.project_reader import Draft, Line, Reader
+from policytext.records.project_reader import Draft, Reader
 from policytext.records.types import Project
 
 if TYPE_CHECKING:
@@ -17,30 +17,21 @@ if TYPE_CHECKING:
     from policytext.quantities import Quantity
     from policytext.records.contexts import Contexts
     from policytext.records.pieces import Piece
-    from policytext.records.sentences import Bounds
+    from policytext.records.project_cards import Card
 
 _QUOTATION = late(r"[“”‘’「」『』《》<>〈〉 ]")
 
 
-def lines_of(stretches: Iterable[Piece], sentences: Iterable[Bounds]) -> Iterator[Line]:
-    """Yield the lines of the article."""
-    ordered = Ordered.in_order(sentences)
-    for piece in stretches:
-        if piece.is_body:
-            yield Line(piece.start, piece.end, ordered.inside(piece.start, piece.end))
-
-
-def find(lines: Iterable[Line], quantities: Ordered[Quantity], contexts: Contexts) -> tuple[Project, ...]:
+def find(stretches: Iterable[Piece], quantities: Ordered[Quantity], contexts: Contexts) -> tuple[Project, ...]:
     """Return the projects of a page in the order of their first naming, each phase of one behind the whole."""
     drafts: dict[str, Draft] = {}
     page = contexts.surroundings
     reader = Reader(quantities, contexts, page)
     cards = [(card, project_tables.project_of(card.row, quantities, page)) for card in project_cards.find(page.folded)]
     told = Ordered.of(card for card, project in cards if project)
-    for line in lines:
-        is_row = "\t" in page.folded[line.start : line.end]
-        if not (is_row or told.inside(line.start, line.end) or told.around(line.start, line.start)):
-            reader.read_line(line)
+    for line in _prose(stretches, told, page.folded):
+        reader.read_line(line)
+        if len(reader.read) > len(reader.latest):
             _merge(drafts, reader.take_finished(), page.folded)
     _merge(drafts, reader.read, page.folded)
     _take_up_headline(drafts, page.metadata.title)
@@ -50,6 +41,19 @@ def find(lines: Iterable[Line], quantities: Ordered[Quantity], contexts: Context
         *(project for _, project in cards if project),
     ]
     return tuple(sorted(found, key=lambda project: project.name.start))
+
+
+def _prose(stretches: Iterable[Piece], cards: Ordered[Card], folded: str) -> Iterator[Piece]:
+    """Yield the lines of the article that are no rows of a table and no part of a card."""
+    has_tables = "\t" in folded
+    for line in stretches:
+        is_row = has_tables and folded.find("\t", line.start, line.end) >= 0
+        if line.is_body and not is_row and not (cards.items and _is_told(line, cards)):
+            yield line
+
+
+def _is_told(line: Piece, cards: Ordered[Card]) -> bool:
+    return bool(cards.inside(line.start, line.end) or cards.around(line.start, line.start))
 
 
 def _merge(drafts: dict[str, Draft], others: Iterable[Draft], folded: str) -> None:
@@ -63,7 +67,7 @@ def _merge(drafts: dict[str, Draft], others: Iterable[Draft], folded: str) -> No
 def _add(known: Draft, draft: Draft) -> None:
     for phase, record in draft.records.items():
         known.reach(phase, record.get("status"), record.get("date"))
-        known.fill(phase, **record)
+        known.fill(phase, record)
     known.company = known.company or draft.company
     known.location = known.location or draft.location
     known.park = known.park or draft.park

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -13,11 +13,14 @@ from policytext.offsets import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_LINE_BREAK = re.compile("\n")
 _CLOSERS = "”’」』）)】》\"'"
+_SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""All that ``\\s`` matches: `re` looks up a character faster in a class that names no other class."""
 _SENTENCE = re.compile(
     rf"""
     (?=\S)
-    (?: [^\s。！？!?]++
+    (?: [^{_SPACES}。！？!?]++
       | [^\S\n]++ (?=\S)
       | [。！？!?][{_CLOSERS}。！？!?…]*+ (?=[，,、：:と])  # 「。」と述べた goes on
     )*+
@@ -25,13 +28,6 @@ _SENTENCE = re.compile(
     """,
     re.VERBOSE,
 )
-
-
-class Bounds(NamedTuple):
-    """Where a sentence begins and ends."""
-
-    start: int
-    end: int
 
 
 def split(text: str) -> tuple[Span, ...]:
@@ -45,13 +41,8 @@ def split(text: str) -> tuple[Span, ...]:
     return tuple([Span(*found.span(), found[0]) for found in _SENTENCE.finditer(text)])
 
 
-def bounds(text: str) -> Iterator[Bounds]:
-    """Yield where the sentences that ``split`` returns begin and end."""
-    return map(Bounds._make, spans(text))
-
-
 def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the same as plain pairs."""
+    """Yield where the sentences that ``split`` returns begin and end."""
     return map(re.Match.span, _SENTENCE.finditer(text))
 
 
@@ -68,12 +59,12 @@ class Stretches:
         >>> Stretches.of_lines("一\n二").index_at(2)
         1
         """
-        return cls((0, *(match.end() for match in re.finditer("\n", text))))
+        return cls((0, *[match.end() for match in _LINE_BREAK.finditer(text)]))
 
     @classmethod
-    def of(cls, spans: Iterable[Span | Bounds]) -> Stretches:
+    def of(cls, spans: Iterable[Span | tuple[int, int]]) -> Stretches:
         """Return the stretches that begin where the spans do."""
-        return cls(tuple(span.start for span in spans))
+        return cls(tuple([span[0] for span in spans]))
 
     def index_at(self, offset: int) -> int:
         """Return the number, from 0, of the last stretch that begins at or before ``offset``; -1 before the first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import field, frozen
@@ -58,6 +58,17 @@ class Ranges(NamedTuple):
     line: tuple[int, int]
 
 
+class Around(NamedTuple):
+    """The division and the park that a fact belongs to, and up to where facts behind it have the same surroundings.
+
+    Behind a word that widens or deals out the distance from it counts as well: there no two facts have the same.
+    """
+
+    location: Location | None
+    park: Park | None
+    until: int
+
+
 @frozen(eq=False, slots=False)
 class Surroundings:
     """The namings of one page, which all offsets index.
@@ -108,42 +119,41 @@ class Surroundings:
             for place in Ordered.of(places).items
             if place.division and not _is_in_dateline(place, metadata)
         ]
-        kinds = [_kind_around(naming, known) for naming in namings]
-        words = [Scope(match.start(), match.end(), _scopes()[match.group()]) for match in _scope().finditer(folded)]
+        named = [(naming, _kind_around(naming, known)) for naming in namings]
+        words = [Scope(*match.span(), _scopes()[match.group()]) for match in _scope().finditer(folded)]
         return cls(
             text=text,
             folded=folded,
             metadata=metadata,
-            bodies=Ordered.in_order(body for body in known.items if body.kind != "park"),
-            parks=Ordered.in_order(park for park in known.items if _is_park(park, folded)),
-            places=Ordered.in_order(n for n, kind in zip(namings, kinds, strict=True) if kind not in _SEATED),
-            free=Ordered.in_order(n for n, kind in zip(namings, kinds, strict=True) if kind in (None, "park")),
-            seats=Ordered.in_order(n for n, kind in zip(namings, kinds, strict=True) if kind in _SEATED),
-            scopes=Ordered.in_order(word for word in words if word.scope != "each"),
-            dealing=Ordered.in_order(word for word in words if word.scope == "each"),
+            bodies=Ordered.in_order([body for body in known.items if body.kind != "park"]),
+            parks=Ordered.in_order(
+                [park for park in known.items if park.kind == "park" and not _is_base(park, folded)]
+            ),
+            places=Ordered.in_order([naming for naming, kind in named if kind not in _SEATED]),
+            free=Ordered.in_order([naming for naming, kind in named if kind in (None, "park")]),
+            seats=Ordered.in_order([naming for naming, kind in named if kind in _SEATED]),
+            scopes=Ordered.in_order([word for word in words if word.scope != "each"]),
+            dealing=Ordered.in_order([word for word in words if word.scope == "each"]),
             edges=_edges(known.items, namings, words),
-            words=tuple(word.start for word in words),
+            words=tuple([word.start for word in words]),
         )
 
-    def gap(self, start: int, end: int, sentence_start: int) -> tuple[int, int]:
-        """Return the numbers of the edges around the fact at ``start:end``, which tell between which namings it stands.
-
-        Facts of one sentence with the same numbers have the same surroundings. Behind a word of ``scopes`` or
-        ``dealing`` the distance from it counts as well: there the place itself is the number.
-        """
-        if bisect_left(self.words, sentence_start) < bisect_left(self.words, start):
-            return -1, start
-        return bisect_right(self.edges, start), bisect_left(self.edges, end)
-
-    def location(self, start: int, end: int, ranges: Ranges) -> Location | None:
-        """Return the division that the amount at ``start:end`` belongs to."""
+    def of_amount(self, start: int, end: int, ranges: Ranges) -> Around:
+        """Return what stands around the amount at ``start:end``."""
+        location = self._location(self.places, start, end, ranges) or self._seat(start, end, ranges)
+        if not self._is_behind_word(start, ranges.sentence):
+            return Around(location, self._park(start, end, ranges), self._next_edge(start, end, ranges.sentence))
         scope = self._scope_before(start, ranges)
         if scope == "none" or self._is_dealt_out(start, ranges):
-            return None
-        seat = self.seats.nearest(start, end, *ranges.sentence)
-        seats = [self.location_named(seat, "sentence")] if seat else []
-        found = next(chain(self._locations(self.places, start, end, ranges), seats), None)
-        return found and _widened(found, scope)
+            location = None
+        park = None if scope else self._park(start, end, ranges)
+        return Around(location and _widened(location, scope), park, start)
+
+    def _next_edge(self, start: int, end: int, sentence: tuple[int, int]) -> int:
+        """Return where the next naming begins or ends, or a sentence; ``start`` where that is inside a fact."""
+        number = bisect_right(self.edges, start)
+        edge = min(self.edges[number], sentence[1]) if number < len(self.edges) else sentence[1]
+        return start if edge < end else edge
 
     def location_of_organization(self, organization: Organization, ranges: Ranges) -> Location | None:
         """Return the division that an organization belongs to: in its own name, else named around it.
@@ -153,19 +163,30 @@ class Surroundings:
         prefecture belongs to all of it.
         """
         start, end = organization.start, organization.end
-        inside = self.places.inside(start, end) or self.seats.inside(start, end)
+        inside = self.places.last_inside(start, end) or self.seats.last_inside(start, end)
         if inside:
-            return self.location_named(inside[-1], "name")
+            return self.location_named(inside, "name")
         if organization.level == "central" or organization.kind in _ROOTLESS:
             return None
-        found = next(self._locations(self.free, start, end, ranges), None)
+        found = self._location(self.free, start, end, ranges)
         if found and found.found in ("title", "issuer") and organization.kind == "enterprise":
             return None
         return found and _widened(found, organization.level)
 
-    def park(self, start: int, end: int, ranges: Ranges) -> Park | None:
-        """Return the zone or industrial park that the fact at ``start:end`` belongs to."""
-        return None if self._scope_before(start, ranges) else next(self._parks(start, end, ranges), None)
+    def park_of_organization(self, organization: Organization, ranges: Ranges) -> Park | None:
+        """Return the zone or industrial park that an organization is or belongs to."""
+        start, end = organization.start, organization.end
+        if organization.kind == "park" and self.parks.around(start, end) is organization:
+            return self.park_named(organization, "name")
+        is_scoped = self._is_behind_word(start, ranges.sentence) and self._scope_before(start, ranges)
+        return None if is_scoped else self._park(start, end, ranges)
+
+    def _park(self, start: int, end: int, ranges: Ranges) -> Park | None:
+        limits = ranges.line[0], ranges.sentence[1]
+        park, is_in_sentence = self.parks.nearest_within(start, end, ranges.sentence, limits)
+        if park is None:
+            return self._park_of_page
+        return self.park_named(park, "sentence" if is_in_sentence else "paragraph")
 
     def span(self, stretch: Stretch) -> Span:
         """Return a stretch with its text."""
@@ -176,14 +197,18 @@ class Surroundings:
         """Return the name of an organization as a span; both share their text."""
         return Span(organization.start, organization.end, organization.text)
 
-    def _locations(self, namings: Ordered[Naming], start: int, end: int, ranges: Ranges) -> Iterator[Location]:
-        """Yield the divisions that a fact may belong to, the likeliest first."""
-        steps: tuple[tuple[tuple[int, int], Found], ...] = ((ranges.sentence, "sentence"), (ranges.line, "paragraph"))
-        for limits, found in steps:
-            nearest = namings.nearest(start, end, *limits)
-            if nearest:
-                yield self.location_named(self._topic(namings, nearest, limits[0]), found)
-        yield from self._divisions_of_page
+    def _location(self, namings: Ordered[Naming], start: int, end: int, ranges: Ranges) -> Location | None:
+        """Return the nearest division in the sentence of a fact, else in its line, else that of the page."""
+        nearest, is_in_sentence = namings.nearest_within(start, end, ranges.sentence, ranges.line)
+        if nearest is None:
+            return self._division_of_page
+        if is_in_sentence:
+            return self.location_named(self._topic(namings, nearest, ranges.sentence[0]), "sentence")
+        return self.location_named(self._topic(namings, nearest, ranges.line[0]), "paragraph")
+
+    def _seat(self, start: int, end: int, ranges: Ranges) -> Location | None:
+        seat = self.seats.nearest(start, end, *ranges.sentence) if self.seats.items else None
+        return self.location_named(seat, "sentence") if seat else None
 
     def _topic(self, namings: Ordered[Naming], nearest: Naming, floor: int) -> Naming:
         """Return the naming that opens the sentence or line where it lies in the nearest: 杭州在浙江省居前列."""
@@ -199,24 +224,15 @@ class Surroundings:
             naming = following
         return naming
 
-    def _parks(self, start: int, end: int, ranges: Ranges) -> Iterator[Park]:
-        inside = self.parks.nearest(start, end, *ranges.sentence)
-        if inside:
-            yield self.park_named(inside, "sentence")
-        before = self.parks.last(start, ranges.line[0])
-        if before:
-            yield self.park_named(before, "paragraph")
-        yield from self._parks_of_page
-
     @cached_property
-    def _divisions_of_page(self) -> list[Location]:
+    def _division_of_page(self) -> Location | None:
         named = ((self._only_division(part), found) for part, found in self._page_parts())
-        return [self.location_named(only, found) for only, found in named if only]
+        return next((self.location_named(only, found) for only, found in named if only), None)
 
     @cached_property
-    def _parks_of_page(self) -> list[Park]:
+    def _park_of_page(self) -> Park | None:
         named = ((self.parks.inside(part.start, part.end), found) for part, found in self._page_parts())
-        return [self.park_named(inside[0], found) for inside, found in named if len(inside) == 1]
+        return next((self.park_named(inside[0], found) for inside, found in named if len(inside) == 1), None)
 
     def _page_parts(self) -> Iterator[tuple[Span, Found]]:
         if self.metadata.title:
@@ -235,16 +251,23 @@ class Surroundings:
     def location_named(self, naming: Naming, found: Found) -> Location:
         """Return a naming as where facts are; the facts of a page share it."""
         key = naming.start, naming.end, found
-        if key not in self._locations_made:
-            self._locations_made[key] = Location(self.span(naming), naming.division, found)
-        return self._locations_made[key]
+        made = self._locations_made.get(key)
+        if made is None:
+            made = self._locations_made[key] = Location(self.span(naming), naming.division, found)
+        return made
 
     def park_named(self, park: Organization, found: Found) -> Park:
         """Return a zone or park likewise."""
         key = park.start, park.end, found
-        if key not in self._parks_made:
-            self._parks_made[key] = Park(self.name(park), found)
-        return self._parks_made[key]
+        made = self._parks_made.get(key)
+        if made is None:
+            made = self._parks_made[key] = Park(self.name(park), found)
+        return made
+
+    def _is_behind_word(self, start: int, sentence: tuple[int, int]) -> bool:
+        """Whether a word of ``scopes`` or ``dealing`` stands in a sentence before a fact."""
+        first = bisect_left(self.words, sentence[0])
+        return first < len(self.words) and self.words[first] <= start
 
     def _scope_before(self, start: int, ranges: Ranges) -> str | None:
         """Return the scope that opens the sentence or comma clause of a fact, with no division named between."""
@@ -266,7 +289,7 @@ class Surroundings:
 
 def _edges(*groups: Iterable[Stretch]) -> tuple[int, ...]:
     """Return where stretches begin and end, in order."""
-    return tuple(sorted({edge for group in groups for item in group for edge in (item.start, item.end)}))
+    return tuple(sorted([edge for group in groups for item in group for edge in (item.start, item.end)]))
 
 
 def _is_in_dateline(place: Place, metadata: Metadata) -> bool:
@@ -277,10 +300,9 @@ def _is_in_dateline(place: Place, metadata: Metadata) -> bool:
     return place.end <= outlet.end or bool(day and place.end == day.span.start)
 
 
-def _is_park(organization: Organization, folded: str) -> bool:
-    """Whether an organization is a zone or park, no base: that is a project or an honour."""
-    name = folded[organization.start : organization.end]
-    return organization.kind == "park" and not name.endswith(tuple(project_words.words("base")))
+def _is_base(park: Organization, folded: str) -> bool:
+    """Whether a park is a base: that is a project or an honour."""
+    return folded[park.start : park.end].endswith(tuple(project_words.words("base")))
 
 
 def _kind_around(naming: Naming, organizations: Ordered[Organization]) -> str | None:

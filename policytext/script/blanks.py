@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext import tables
+from policytext.fold import CharacterMap
 from policytext.script.repair import Repair, converted, replace
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def invisible(text: str) -> Repair:
     '激光产业\n'
     """
     repaired = replace(text, ((*stretch.span(), "") for stretch in _invisible_pattern().finditer(text)))
-    return Repair(_with(repaired.text, "newline"), repaired.alignment)
+    return Repair(_map("newline").apply(repaired.text), repaired.alignment)
 
 
 def spaces(text: str) -> Repair:
@@ -49,15 +50,12 @@ def spaces(text: str) -> Repair:
     >>> spaces("标题\u3000\u3000正文").text
     '标题  正文'
     """
-    return converted(_with(text, "space"))
+    return converted(_map("space").apply(text))
 
 
-def _with(text: str, becomes: str) -> str:
-    """Return the text with each character that becomes this replaced; they are few, so one after the other."""
-    for character in characters(becomes):
-        if character in text:
-            text = text.replace(character, _TARGETS[becomes])
-    return text
+@cache
+def _map(becomes: str) -> CharacterMap:
+    return CharacterMap(dict.fromkeys(characters(becomes), _TARGETS[becomes]))
 
 
 @cache

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 RULES = ("replaced", "utf8_replaced_as_gbk", "utf8_as_latin1", "utf8_as_gbk", "big5_as_gbk")
 """U+FFFD; 锟斤拷; and three wrong readings."""
 
+_LATIN_LEAD = "latin lead"
 _LEAST_BIG5_CHARACTERS = 4
 _RARE_SHARE = 0.5
 _LEVEL_1 = (b"\xb0\xa1", b"\xd7\xfe")  # GB 2312: the 3,755 characters that are common
@@ -61,11 +62,12 @@ def find(text: str, rules: Iterable[str] = RULES) -> list[Stretch]:
 
 @cache
 def characters() -> Mapping[str, frozenset[str]]:
-    """Return by rule the characters without one of which a text holds no such stretch; of the others ``rare`` tells."""
+    """Return the sets of characters by which ``possible`` tells the rules, by name; ``rare`` has the others."""
     return {
         "replaced": frozenset("\ufffd"),
         "utf8_replaced_as_gbk": frozenset("锟"),
         "utf8_as_latin1": _TELLING_LATIN,
+        _LATIN_LEAD: _LATIN_LEADS,
     }
 
 
@@ -76,6 +78,12 @@ def rare() -> Mapping[str, frozenset[str]]:
         "utf8_as_gbk": _rare_in_utf8_as_gbk() - usual(),
         "big5_as_gbk": _rare_in_big5_as_gbk() - usual(),
     }
+
+
+def possible(seen: frozenset[str]) -> frozenset[str]:
+    """Return the rules of which a text may hold stretches, by the names of the sets that it has characters of."""
+    rules = seen.intersection(RULES)
+    return rules if _LATIN_LEAD in seen else rules - {"utf8_as_latin1"}
 
 
 @cache

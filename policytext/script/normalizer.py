@@ -111,7 +111,7 @@ def _flags(page: _Page) -> list[Flag]:
         found += flags.gloss_residues(page.text)
     if "bracket" in page.seen and page.is_japanese:
         found += flags.inserted_tickers(page.text)
-    found += flags.misread(page.text, page.seen.intersection(mojibake.RULES))
+    found += flags.misread(page.text, mojibake.possible(page.seen))
     return sorted(found, key=lambda flag: (flag.start, flag.end))
 
 

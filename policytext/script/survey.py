@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _LONG_TEXT = 1 << 15  # from here on a table of all code units repays the import of numpy; once there, it always does
-_CHUNK_CHARS = 1 << 17
+_CHUNK_CHARS = 1 << 16  # the arrays of more are given back to the system each time, which takes longer than all else
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -37,36 +37,42 @@ class Survey:
         """Return the names of the sets that have a character in the text."""
         if len(text) < _LONG_TEXT and "numpy" not in sys.modules:
             return self._of_short(text)
-        starts = range(0, len(text), _CHUNK_CHARS)
-        return frozenset().union(*(self._of_chunk(text[start : start + _CHUNK_CHARS]) for start in starts))
+        seen, apart = 0, frozenset[str]()
+        for start in range(0, len(text), _CHUNK_CHARS):
+            chunk = text[start : start + _CHUNK_CHARS]
+            bits = self._bits_of(chunk)
+            if bits & self._surrogate:
+                apart |= self._of_short(chunk)
+            else:
+                seen |= bits
+        return apart.union(name for number, name in enumerate(self._all) if seen & (1 << number))
 
     def _of_short(self, text: str) -> frozenset[str]:
         seen = set(text)
         sets = self.sets if seen <= self.usual else self._all
         return frozenset(name for name, characters in sets.items() if not seen.isdisjoint(characters))
 
-    def _of_chunk(self, text: str) -> frozenset[str]:
+    def _bits_of(self, text: str) -> int:
         import numpy as np  # noqa: PLC0415 - only long texts need it
 
-        try:
-            code_units = np.frombuffer(text.encode("utf-16-le"), np.uint16)
-        except UnicodeEncodeError:  # lone surrogates
-            return self._of_short(text)
-        bits = int(np.bitwise_or.reduce(self._bits.take(code_units)))
-        if bits & (1 << len(self._all)):
-            return self._of_short(text)
-        return frozenset(name for i, name in enumerate(self._all) if bits & (1 << i))
+        code_units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+        return int(np.bitwise_or.reduce(self._bits.take(code_units)))
 
     @cached_property
     def _all(self) -> Mapping[str, frozenset[str]]:
         return {**self.sets, **self.unusual()}
+
+    @property
+    def _surrogate(self) -> int:
+        """The bit of half of a character beyond the basic plane, or of a lone surrogate."""
+        return 1 << len(self._all)
 
     @cached_property
     def _bits(self) -> NDArray[np.uint32]:
         import numpy as np  # noqa: PLC0415 - only long texts need it
 
         bits = np.zeros(0x10000, dtype=np.uint32)
-        bits[_SURROGATES] = 1 << len(self._all)
+        bits[_SURROGATES] = self._surrogate
         for i, characters in enumerate(self._all.values()):
             bits[[ord(character) for character in characters if character <= "\uffff"]] |= 1 << i
         return bits

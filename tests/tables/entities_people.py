@@ -9,6 +9,7 @@ _OWN = ("example", "source")
 COLUMNS = {
     _ROOM + "bylines.tsv": ("surface", *_OWN),
     _ROOM + "common_words.tsv": ("sort", "cost", "words"),
+    _ROOM + "foreign_given_names.tsv": ("surface", *_OWN),
     _ROOM + "foreign_names.tsv": ("cost", "characters"),
     _ROOM + "foreign_people.tsv": ("surface", *_OWN),
     _ROOM + "given_names.tsv": ("place", "cost", "characters"),
@@ -100,6 +101,11 @@ def _foreign_person(row):
     assert _names(row["example"]) == [row["surface"]]
 
 
+def _foreign_given_name(row):
+    (name,) = _names(row["example"])
+    assert name.startswith(row["surface"] + "·")
+
+
 def _not_name(row):
     assert row["word"] in row["example"]
     assert _names(row["example"]) == []
@@ -122,6 +128,7 @@ def _relation(row):
 
 RUNNERS = {
     _ROOM + "bylines.tsv": _byline,
+    _ROOM + "foreign_given_names.tsv": _foreign_given_name,
     _ROOM + "foreign_people.tsv": _foreign_person,
     _ROOM + "minority_names.tsv": _minority,
     _ROOM + "name_contexts.tsv": _context,

@@ -45,7 +45,7 @@ def example_covers_its_days(row):
 
 
 def read_of(example):
-    return metadata.find(example, pieces.of(example, ()))
+    return metadata.find(example, fold(example), pieces.of(example, ()))
 
 
 def label_leads_to_its_field(row):
