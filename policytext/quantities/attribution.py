@@ -200,7 +200,7 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
     earlier = names.get((slot.kind, "condition" if is_condition else "last"))
     if earlier and here.near.is_listed:
         return earlier
-    last = earlier if here.near.changes_nothing else None
+    last = earlier if here.near.changes_nothing or here.gap.is_row else None
     if behind.of_class and slot.hedge != "exact":
         return behind.of_class
     if behind.level and (conditions.is_level(slot, here.next_gap) or _is_size(here, behind.level)):

@@ -67,6 +67,11 @@ class Gap:
         """Whether both amounts stand in one comma clause."""
         return len(self.pieces) == 1
 
+    @property
+    def is_row(self) -> bool:
+        """Whether the second amount stands in a row of a list: below its heading, or below the row before."""
+        return "\n" in self.text
+
     def marks_behind(self) -> frozenset[str]:
         """Return the marks of the first piece."""
         return frozenset(mark for token in self.pieces[0].tokens for mark in token.word.marks)
