@@ -18,7 +18,7 @@ _NAME_CHARS = 45
 _BEFORE_CHARS = 16
 _MINIMUM_CORE_CHARS = 2
 _MINIMUM_NOUN_CHARS, _MAXIMUM_NOUN_CHARS = 3, 18
-_MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉\n\t|｜＋…—"
+_MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉【】\n\t|｜＋…—"
 _MARK_SET = frozenset(_MARKS)
 _UP_TO_MARK = late(rf".{{0,{_NAME_CHARS}}}[{_MARKS}]", re.DOTALL)
 """Match up to the last mark of a stretch."""

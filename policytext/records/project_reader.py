@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _CLAUSE_HEAD = late(r"[，,；;：:][ \u3000]*")
 _COMMA = re.compile("[，,；;：:]")
-_BELOW = late(r"[。：:\s\u3000]*+")
+_BELOW = late(r"[。：:】\s\u3000]*+")
 _LOCATIVE_CHARS = 4
 _LEAD_CHARS = 24
 _ATTRIBUTE_CHARS = 60
@@ -106,10 +106,13 @@ class Reader:
 
     def _is_below_name(self, line: Stretch) -> bool:
         """Whether the line before is the name of a project alone and this one goes on with it: 总投资…, 占地…."""
+        return bool(self.latest) and self._describes(self.latest[0], line.start)
+
+    def _describes(self, draft: Draft, start: int) -> bool:
+        """Whether what begins at an offset describes the project whose name alone stands before it: 由某公司建设."""
         folded = self.page.folded
-        if not (self.latest and words.pattern("continues").match(folded, line.start)):
-            return False
-        return _BELOW.fullmatch(folded, self.latest[0].naming.end, line.start) is not None
+        is_next = words.pattern("continues", "describes").match(folded, start) is not None
+        return is_next and _BELOW.fullmatch(folded, draft.naming.end, start) is not None
 
     def _read_sentence(self, start: int, end: int, namings: Sequence[Naming]) -> None:
         """Tie what a sentence says; before the first name of one that does not go on there is nothing to tie to."""
@@ -146,7 +149,8 @@ class Reader:
         if len(self.group) != 1 or self.is_several:
             return False
         opens = bool(namings) and namings[0].kind == "anaphor" and self._opens(start, namings[0].start)
-        return opens or words.pattern("continues").match(self.page.folded, start) is not None
+        goes_on = words.pattern("continues").match(self.page.folded, start) is not None
+        return opens or goes_on or self._describes(self.group[0], start)
 
     def _opens(self, start: int, stop: int) -> bool:
         """Whether no more than who says so stands in front of 该项目: 据介绍，; 项目负责人表示，."""
