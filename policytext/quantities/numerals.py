@@ -207,7 +207,7 @@ def _open(plain: str) -> Reading | None:
     return Reading(value, value + last_place(value), "about_over", *_scale_of(rest))
 
 
-_ONE_FIGURE = re.compile(f"(?:[0-9.]+|[{_CHINESE_DIGITS[1:]}])([百千])[万亿兆]*+")
+_ONE_FIGURE = late(f"(?:[0-9.]+|[{_CHINESE_DIGITS[1:]}])([百千])[万亿兆]*+")
 _LARGEST_SCALE = re.compile("[万]?兆|[万]?亿|万")
 _SEPARATED = late(r"(?:[0-9]{1,3}(?:[,，][0-9]{3})*+(?![0-9,，])|[0-9]++(?![,，])|[^0-9,，]++)*+")
 _ADJACENT = re.compile(
@@ -230,7 +230,7 @@ def _adjacent_digits(plain: str) -> Reading | None:
 def _scale_of(plain: str) -> tuple[str, Fraction, Fraction]:
     """Return the largest scale of a numeral, 亿 for 3亿5000万, 万亿 for 4万亿, with its value and the step."""
     scale = _LARGEST_SCALE.search(plain)
-    place = _ONE_FIGURE.fullmatch(plain)
+    place = _ONE_FIGURE.fullmatch(plain) if "百" in plain or "千" in plain else None
     return _sizes(scale[0] if scale else "", place[1] if place else "")
 
 
@@ -271,7 +271,8 @@ def digit(character: str) -> int:
     return int(character) if character in "0123456789" else _CHINESE_DIGITS.index(character)
 
 
-_ENGLISH = re.compile(rf"([0-9.]+)({_WORD})")
+_ENGLISH = late(rf"([0-9.]+)({_WORD})")
+_ENGLISH_WORDS = tuple(WORDS)
 _ARABIC = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千]?)")
 _MIXED_PLACES = late(r"[0-9](?:[十百千](?:零?[0-9]{1,2}(?![0-9]))?)+")
 _DIGITWISE = late(f"[{_CHINESE_DIGITS}]{{3,}}|[一二三四五六七八九]零|[{_CHINESE_DIGITS}]")
@@ -280,7 +281,7 @@ _UNBROKEN = late(
     r"(?:([D])千(?=[D]百|\Z))?(?:([D])百(?=[D]十|\Z))?(?:([D])十)?([D])?".replace("D", _CHINESE_DIGITS[1:])
 )
 _BARE_PLACE = late(f"(?<![{_CHINESE_DIGITS[1:]}])(?=[十百千])")
-_ABBREVIATED = re.compile(f".{{0,{MAX_CHARS}}}([千百])[{_CHINESE_DIGITS[1:]}]")
+_ABBREVIATED = late(f".{{0,{MAX_CHARS}}}([千百])[{_CHINESE_DIGITS[1:]}]")
 
 
 def _section(plain: str) -> Fraction | None:
@@ -288,7 +289,7 @@ def _section(plain: str) -> Fraction | None:
     whole, point, decimals = plain.partition("点")
     if point:
         return _decimal(whole, decimals)
-    if english := _ENGLISH.fullmatch(plain):
+    if plain.endswith(_ENGLISH_WORDS) and (english := _ENGLISH.fullmatch(plain)):
         return _fraction(english[1], WORDS[english[2]])
     if arabic := _ARABIC.fullmatch(plain):
         return _fraction(arabic[1], PLACES.get(arabic[2], 1))
