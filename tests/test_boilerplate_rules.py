@@ -201,8 +201,11 @@ def test_plain_keeps_the_length(text):
 def test_join_tells_which_pattern_matched():
     patterns_ = [(["转载", "转发", "引用"], "请注明"), (["转自"], "[一-鿿]{2}"), (["引"], "")]
     joined = branches.join(branches.Begun(words, rest) for words, rest in patterns_)
-    found = [joined.search(text) for text in ("可转发请注明", "转自某网", "引言", "转载", "转载，转自某网")]
-    assert found == [(0, 1, 6), (1, 0, 4), (2, 0, 1), None, (1, 3, 7)]
+    texts = ("可转发请注明", "转自某网", "引言", "转载", "转载，转自某网")
+    expected = [(0, 1, 6), (1, 0, 4), (2, 0, 1), None, (1, 3, 7)]
+    assert [joined.search(text) for text in texts] == expected
+    assert joined.search("。" * branches._EARLY_CHARS) is None
+    assert [joined.search(text) for text in texts] == expected
     assert branches.join([]).search("转载") is None
 
 

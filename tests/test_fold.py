@@ -64,6 +64,22 @@ def test_a_map_changes_only_what_it_names():
 def test_a_map_takes_the_characters_that_mean_something_in_a_pattern():
     signs = CharacterMap({"]": "[", "^": "v", "-": "_", "\\": "/"})
     assert signs.apply("a]b^c-d\\e") == "a[bvc_d/e"
+    _pass_the_early_texts(signs)
+    assert signs.apply("a]b^c-d\\e") == "a[bvc_d/e"
+
+
+def _pass_the_early_texts(characters):
+    characters.apply(" " * fold_module._EARLY_CHARS)
+
+
+@given(any_text | page_text)
+@example("")
+@example("\ud83d\ude00業")
+@example("𠮷業\x00")
+def test_the_first_texts_are_mapped_as_later_ones_are(text):
+    early, later = (CharacterMap({"業": "业", "畝": "亩", "𠮷": "吉", "\ud83d": "a", "元": "園"}) for _ in range(2))
+    _pass_the_early_texts(later)
+    assert early.apply(text) == later.apply(text)
 
 
 @given(any_text | page_text)

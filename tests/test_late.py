@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from policytext.late import Guarded, late
+from policytext.late import Fitted, Guarded, late
 
 
 @pytest.mark.parametrize("method", ["search", "match", "fullmatch", "findall", "split"])
@@ -45,3 +47,22 @@ def test_a_guarded_pattern_is_compiled_when_a_text_first_holds_what_it_needs(mon
     assert pattern.match("占地100亩", 2).span() == (2, 6)
     assert pattern.match("100") is None
     assert compiled == [("[0-9]+亩",)]
+
+
+def _titled(choose):
+    """Return the expression of a surname before a title or behind 由."""
+    surnames, titles = "".join(choose("蒋周廉")), "|".join(choose(["总", "总监", "工"]))
+    return f"[{surnames}](?:{titles})|(?<=由)[{surnames}]"
+
+
+@given(st.text("蒋周廉总监工由，"))
+@example("")
+@example("由蒋总监")
+def test_a_fitted_pattern_finds_in_the_first_text_what_it_finds_in_later_ones(text):
+    fitted = Fitted(_titled)
+    first, later = ([match.span() for match in fitted.finditer(text)] for _ in range(2))
+    assert first == later == [match.span() for match in re.finditer(_titled(sorted), text)]
+
+
+def test_a_fitted_pattern_takes_all_words_for_a_long_text():
+    assert Fitted(_titled, chars=3).of("蒋总到任").pattern == _titled(sorted)
