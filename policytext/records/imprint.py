@@ -97,7 +97,7 @@ class Byline(NamedTuple):
 def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
     """Return the account line that a header line opens with."""
     head = folded[start : min(end, start + _BYLINE_CHARS)].replace("\u3000", " ")
-    is_likely = any(f"{outlet} " in head for outlet in _words()["outlet"])
+    is_likely = any(map(head.__contains__, _outlets_before_blanks()))
     match = _byline().match(folded, start, end) if is_likely else None
     if match is None:
         return None
@@ -167,12 +167,17 @@ def issuer_of_title(folded: str, title: Span) -> Span | None:
 
 def _holds(folded: str, start: int, end: int, *kinds: str) -> bool:
     """Whether a word of some kinds stands between two offsets; where none does no pattern is tried, nor compiled."""
-    return any(any(map(folded[start:end].__contains__, _words()[kind])) for kind in kinds)
+    return any(map(folded[start:end].__contains__, _words_of(*kinds)))
+
+
+@cache
+def _words_of(*kinds: str) -> tuple[str, ...]:
+    return tuple(word for kind in kinds for word in _words()[kind])
 
 
 @cache
 def _word(*kinds: str) -> re.Pattern[str]:
-    return re.compile(wording.any_of(word for kind in kinds for word in _words()[kind]))
+    return re.compile(wording.any_of(_words_of(*kinds)))
 
 
 def _span(match: re.Match[str], group: str, text: str) -> Span:
@@ -279,6 +284,11 @@ def _issuers() -> re.Pattern[str]:
 @cache
 def _titled() -> re.Pattern[str]:
     return re.compile(rf"(?P<issuer>[{_IDEOGRAPHS}（）()、 ]{{1,40}}?{_any('issuer')}){_any('about')}")
+
+
+@cache
+def _outlets_before_blanks() -> tuple[str, ...]:
+    return tuple(f"{outlet} " for outlet in _words()["outlet"])
 
 
 @cache
