@@ -70,7 +70,7 @@ def behind_dateline(folded: str, start: int) -> int:
 def _opening(folded: str, start: int, end: int) -> re.Match[str] | None:
     begin = cast("re.Match[str]", _BLANKS.match(folded, start, end)).end()
     outlet = outlet_of_dateline().search(folded, begin, min(end, begin + HEAD_CHARS))
-    is_likely = outlet and _holds(folded, begin, end, "wire", "news")
+    is_likely = outlet and _word("wire", "news").search(folded, begin, end)
     return _dateline().match(folded, begin, end) if is_likely else None
 
 
@@ -96,8 +96,8 @@ class Byline(NamedTuple):
 
 def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
     """Return the account line that a header line opens with."""
-    head = folded[start : min(end, start + _BYLINE_CHARS)].replace("\u3000", " ")
-    is_likely = any(map(head.__contains__, _outlets_before_blanks()))
+    outlet = _word("outlet").search(folded, start, min(end, start + _BYLINE_CHARS))
+    is_likely = outlet and _stands_before_blank(folded[start : start + _BYLINE_CHARS])
     match = _byline().match(folded, start, end) if is_likely else None
     if match is None:
         return None
@@ -107,7 +107,7 @@ def byline(folded: str, text: str, start: int, end: int) -> Byline | None:
 
 def reporter(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the names behind 记者 in brackets at the head of a line, behind its dateline or at its end."""
-    if not (_BRACKET.search(folded, start, end) and _holds(folded, start, end, "reporter")):
+    if not (_BRACKET.search(folded, start, end) and _word("reporter").search(folded, start, end)):
         return None
     head = _reporter().match(folded, behind_dateline(folded, start), end)
     match = head or _reporter().search(folded, max(start, end - _CREDIT_CHARS), end)
@@ -124,7 +124,7 @@ def credited(folded: str, text: str, start: int, end: int) -> Span | None:
 
 def reporter_line(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the names of a line that holds reporters alone: 砚湖日报记者 周怀砚 廉小舟."""
-    is_likely = end - start <= _CREDIT_CHARS and _holds(folded, start, end, "reporter")
+    is_likely = end - start <= _CREDIT_CHARS and _word("reporter").search(folded, start, end)
     match = _reporter_line().fullmatch(folded, start, end) if is_likely else None
     return match and _span(match, "name", text)
 
@@ -157,7 +157,7 @@ def issuer_line(folded: str, text: str, start: int, end: int) -> Span | None:
 
 def issuer_of_title(folded: str, title: Span) -> Span | None:
     """Return the authority that the title of an official document begins with: X关于…的通知."""
-    is_likely = _holds(folded, title.start, title.end, "about")
+    is_likely = _word("about").search(folded, title.start, title.end)
     match = _titled().match(folded, title.start, title.end) if is_likely else None
     if match is None:
         return None
@@ -165,19 +165,10 @@ def issuer_of_title(folded: str, title: Span) -> Span | None:
     return Span(title.start, match.end("issuer"), title.text[:length])
 
 
-def _holds(folded: str, start: int, end: int, *kinds: str) -> bool:
-    """Whether a word of some kinds stands between two offsets; where none does no pattern is tried, nor compiled."""
-    return any(map(folded[start:end].__contains__, _words_of(*kinds)))
-
-
-@cache
-def _words_of(*kinds: str) -> tuple[str, ...]:
-    return tuple(word for kind in kinds for word in _words()[kind])
-
-
 @cache
 def _word(*kinds: str) -> re.Pattern[str]:
-    return re.compile(wording.any_of(_words_of(*kinds)))
+    """Match a word of some kinds; where none stands no pattern is tried, nor compiled."""
+    return re.compile(wording.any_of(word for kind in kinds for word in _words()[kind]))
 
 
 def _span(match: re.Match[str], group: str, text: str) -> Span:
@@ -286,9 +277,9 @@ def _titled() -> re.Pattern[str]:
     return re.compile(rf"(?P<issuer>[{_IDEOGRAPHS}（）()、 ]{{1,40}}?{_any('issuer')}){_any('about')}")
 
 
-@cache
-def _outlets_before_blanks() -> tuple[str, ...]:
-    return tuple(f"{outlet} " for outlet in _words()["outlet"])
+def _stands_before_blank(head: str) -> bool:
+    """Whether the word that an outlet ends in stands before a blank."""
+    return any(f"{outlet} " in head.replace("\u3000", " ") for outlet in _words()["outlet"])
 
 
 @cache
