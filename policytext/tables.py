@@ -110,7 +110,7 @@ def cells(package: str, name: str, columns: Sequence[str], *wanted: str) -> Iter
     """
     indexes = [columns.index(column) for column in wanted]
     choose, splits = itemgetter(*indexes), max(indexes) + 1
-    return map(choose, [line.split("\t", splits) for line in _rows(package, name, columns)])
+    return (choose(line.split("\t", splits)) for line in _rows(package, name, columns))
 
 
 def lines(package: str, name: str, columns: Sequence[str]) -> Mapping[str, str]:
