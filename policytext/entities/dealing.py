@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from policytext.entities.candidates import Candidate
@@ -37,7 +38,7 @@ def find(reading: Reading, taken: Taken, titles: Taken) -> Iterator[Candidate]:
         titles: where titles stand.
     """
     listed_after = -1
-    for index in reading.trades:
+    for index in filter(partial(_may_have_brand, reading), reading.trades):
         end = reading.ends[index]
         is_employer = reading.words[index].role == "trade" and titles.starts_at(end)
         if not is_employer and not _ends_name(reading, index):
@@ -51,13 +52,19 @@ def find(reading: Reading, taken: Taken, titles: Taken) -> Iterator[Candidate]:
             yield Candidate(start, end, "dealing", "enterprise", "")
 
 
+def _may_have_brand(reading: Reading, index: int) -> bool:
+    """Whether neither a mark nor a border stands directly before a trade."""
+    start, words = reading.starts[index], reading.words
+    if reading.text[start - 1 : start] in MARKS:
+        return False
+    return not (index and words[index - 1].role in BORDERS and reading.ends[index - 1] == start)
+
+
 def _brand_start(reading: Reading, first: int, *, may_be_region: bool) -> int | None:
     """Return where the brand begins before the first word of a trade, None where none stands there."""
-    text, trade = reading.text, reading.starts[first]
-    if text[trade - 1 : trade] in MARKS:
-        return None
+    trade = reading.starts[first]
     start, before, _ = grow(reading, first, trade)
-    if not 1 < trade - start <= _MAX_BRAND_CHARS or _CODE.fullmatch(text, start, trade):
+    if not 1 < trade - start <= _MAX_BRAND_CHARS or _CODE.fullmatch(reading.text, start, trade):
         return None
     inside = [token for token in reading.tokens(before, first) if token.end - token.start > 1]
     is_region = may_be_region and bool(inside) and inside[0].start == start and inside[0].word.role == "region"

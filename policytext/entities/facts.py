@@ -40,10 +40,10 @@ def placed(folded: str, start: int, end: int, named: Mapping[int, PlaceSpan]) ->
         named: the places of the text by their start, which tell who of several bearers of a name is meant.
     """
     found = _placed_at(folded, start, end, named)
-    if found.division is not None:
+    behind = range(start + 2, min(end, start + _LONGEST_LEAD))
+    if found.division is not None or named.keys().isdisjoint(behind):
         return found
-    leads = (at for at in range(start + 2, min(end, start + _LONGEST_LEAD)) if at in named)
-    led = next((at for at in leads if leads_place(folded[start:at])), None)
+    led = next((at for at in behind if at in named and leads_place(folded[start:at])), None)
     return found if led is None else _placed_at(folded, led, end, named)
 
 

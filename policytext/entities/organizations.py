@@ -74,9 +74,7 @@ def find(
         short += _moved(companies.find(reading, found, covered), start)
     names = brands.names(folded, known, short, variants)
     mentions = longest([*known, *short, *brands.echoes(folded, names)])
-    chosen = [
-        mention for mention in mentions if not (_is_work(folded, mention) or foreign.ends_name(folded, mention.start))
-    ]
+    chosen = [mention for mention in mentions if not _is_part(folded, mention)]
     if lexicon is not None:
         chosen = longest([*_from_lexicon(folded, lexicon), *chosen])
     by_start = {span.start: span for span in (places.find(folded) if named is None else named)}
@@ -88,9 +86,12 @@ def _moved(found: Iterable[Candidate], start: int) -> list[Candidate]:
     return [Candidate(start + first, start + end, rule, kind, level) for first, end, rule, kind, level in found]
 
 
-def _is_work(folded: str, candidate: Candidate) -> bool:
-    """Whether a name is all that stands between the marks of a work: 《英雄联盟》."""
-    return folded.startswith("》", candidate.end) and folded[candidate.start - 1 : candidate.start] == "《"
+def _is_part(folded: str, candidate: Candidate) -> bool:
+    """Whether a name is all that stands between the marks of a work, or a person's name: 《英雄联盟》, 亨利·|福特."""
+    before = folded[candidate.start - 1 : candidate.start]
+    if before == "《":
+        return folded.startswith("》", candidate.end)
+    return before in foreign.DOTS and foreign.ends_name(folded, candidate.start)
 
 
 def _outside_titles(

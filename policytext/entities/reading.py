@@ -58,7 +58,7 @@ class Reading:
 
     def token(self, index: int) -> Token:
         """Return the word of an index with its place."""
-        return Token(self.words[index], self.starts[index], self.ends[index])
+        return _token((self.words[index], self.starts[index], self.ends[index]))
 
     def before(self, index: int) -> Token | None:
         """Return the word that ends where the word of an index begins."""
@@ -96,9 +96,8 @@ class Reading:
 
     def tokens(self, first: int, stop: int) -> Sequence[Token]:
         """Return the words from one index to another."""
-        return list(
-            map(_token, zip(self.words[first:stop], self.starts[first:stop], self.ends[first:stop], strict=True))
-        )
+        words, starts, ends = self.words, self.starts, self.ends
+        return [_token((words[index], starts[index], ends[index])) for index in range(first, stop)]
 
 
 def read(folded: str) -> Reading:
