@@ -77,9 +77,9 @@ def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()
         return Growth(end, count, border)
     floor = max(_reach(text, end), reading.floor)
     growth = _nearest_border(reading, count, floor, splitting)
-    if not _INTERRUPTION.search(text, growth.start, end):
-        return growth
     start, _, stopped_by = growth
+    if not _INTERRUPTION.search(text, start, end):
+        return growth
     for quantity in _QUANTITY.finditer(text, start, end):
         start, stopped_by = quantity.end(), None
     if _CLOSING.search(text, start, end):
@@ -126,20 +126,20 @@ def _bracketed() -> re.Pattern[str]:
 
 
 def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collection[str]) -> Growth:
-    for i in range(count - 1, -1, -1):
-        role, end = reading.words[i].role, reading.ends[i]
-        if end <= floor:
-            return Growth(floor, i + 1, i if end == floor else None)
+    words, starts, ends = reading.words, reading.starts, reading.ends
+    i = count
+    while i and (end := ends[i - 1]) > floor:
+        i -= 1
+        role, start = words[i].role, starts[i]
         if role in BORDERS or (role in _CONDITIONAL and _is_border(reading, i)):
             return Growth(end, i + 1, i)
         if splitting and (role in splitting or (role == "head" and follows_place(reading, i))):
             return Growth(end, i + 1, i)
-        start = reading.starts[i]
         if start <= floor:
             return Growth(floor, i + (start < floor))
         if role in _OPENING and _opens_name(reading, i):
             return Growth(start, i)
-    return Growth(floor, 0)
+    return Growth(floor, i, i - 1 if i and end == floor else None)
 
 
 def _is_border(reading: Reading, index: int) -> bool:
