@@ -75,13 +75,13 @@ def _places(folded: str) -> Iterator[int]:
     if _openings().match("\n" + folded[:2]):
         yield 0
     for match in _openings().finditer(folded):
-        if match["known"] is None or evidence.well_known_length(folded, match.end()):
+        if match.lastgroup is None or evidence.well_known_length(folded, match.end()):
             yield match.end()
 
 
 def _reads_as_word(folded: str, at: int) -> bool:
     """Whether a common word begins here that is hardly the beginning of a name."""
-    return not _common_words().isdisjoint((folded[at : at + 2], folded[at : at + 3]))
+    return folded[at : at + 2] in _common_words() or folded[at : at + 3] in _common_words()
 
 
 @cache

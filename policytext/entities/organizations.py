@@ -81,8 +81,10 @@ def find(
     return [_with_facts(folded, candidate, by_start) for candidate in chosen]
 
 
-def _moved(found: Iterable[Candidate], start: int) -> list[Candidate]:
+def _moved(found: list[Candidate], start: int) -> list[Candidate]:
     """Return what was found in a block that begins at ``start``, with offsets into the text."""
+    if not start:
+        return found
     return [Candidate(start + first, start + end, rule, kind, level) for first, end, rule, kind, level in found]
 
 
