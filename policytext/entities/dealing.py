@@ -22,6 +22,7 @@ _MAX_BRAND_CHARS = 5
 _PERSON_CHARS = 4
 _POSTS = frozenset({"title", SPEAKER})
 _DEALING = frozenset({"deal", "employ"})
+_LEADING = _DEALING | {"join", "toward"}
 _TRADE_PARTS = TRADES | {"industry"}
 _FOLLOWING = BORDERS | {"after_org", "keep", "modifier"}
 _PARTIES = frozenset({"place", "region", "country", "stop", "stop_prefix"})
@@ -41,9 +42,10 @@ def find(reading: Reading, taken: Taken, titles: Taken) -> Iterator[Candidate]:
     for index in filter(partial(_may_have_brand, reading), reading.trades):
         end = reading.ends[index]
         is_employer = reading.words[index].role == "trade" and titles.starts_at(end)
-        if not is_employer and not _ends_name(reading, index):
+        first = _first_of_trades(reading, index)
+        if not (is_employer or (_ends_name(reading, index) and _may_be_dealt_with(reading, index, first))):
             continue
-        start = _brand_start(reading, _first_of_trades(reading, index), may_be_region=is_employer)
+        start = _brand_start(reading, first, may_be_region=is_employer)
         if start is None or taken.touches(start, end):
             continue
         is_listed = listed_after == start and reading.text[start - 1] in LIST_CHARACTERS
@@ -58,6 +60,21 @@ def _may_have_brand(reading: Reading, index: int) -> bool:
     if reading.text[start - 1 : start] in MARKS:
         return False
     return not (index and words[index - 1].role in BORDERS and reading.ends[index - 1] == start)
+
+
+def _may_be_dealt_with(reading: Reading, index: int, first: int) -> bool:
+    """Whether what shows a company stands behind a trade, or where a brand may begin before its first word."""
+    text, trade, end = reading.text, reading.starts[first], reading.ends[index]
+    lowest = trade - _MAX_BRAND_CHARS
+    if not LIST_CHARACTERS.isdisjoint(text[max(0, lowest - 1) : trade]) or _has_post(reading, index):
+        return True
+    if text[end : end + 1] in LIST_CHARACTERS:
+        return True
+    while first and reading.ends[first - 1] >= lowest:
+        first -= 1
+        if reading.words[first].role in _LEADING:
+            return True
+    return False
 
 
 def _brand_start(reading: Reading, first: int, *, may_be_region: bool) -> int | None:
