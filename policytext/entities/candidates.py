@@ -54,12 +54,12 @@ class Candidate(NamedTuple):
 def candidates(reading: Reading, titles: Taken) -> Iterator[Candidate]:
     """Yield the organizations that the vocabulary finds; they may overlap."""
     for index in reading.makers:
-        word = reading.words[index]
+        word, at = reading.words[index], reading.starts[index]
         before_title = titles.starts_at(reading.ends[index])
         has_post = before_title or (word.alone == "bare" and _has_department(reading, index, titles))
         start = _READERS[word.role](reading, index, has_post)
-        post = titles.end_before(reading.starts[index])
-        if post is not None and start in (None, post) and reading.starts[index] - post in _DEED_CHARS:
+        post = titles.end_before(at)
+        if post is not None and at - post in _DEED_CHARS and start in (None, post):
             start = _behind_deed(reading, index, post, start, has_post=has_post)
         if start is None:
             continue

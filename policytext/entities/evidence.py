@@ -202,8 +202,8 @@ def _transcribed_openings() -> frozenset[str]:
 def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Return length and cost of the names with a known surname that may begin at ``start`` and end by ``stop``."""
     known = surnames()
-    head = folded[start : start + 1]
-    found = _with_surname(1, known[head], folded, start, stop) if head in known else []
+    own = known.get(folded[start : start + 1])
+    found = [] if own is None else _with_surname(1, own, folded, start, stop)
     if folded[start : start + 2] in _compound_openings():
         for length in range(2, _LONGEST_COMPOUND + 1):
             compound = known.get(folded[start : start + length])
@@ -216,8 +216,7 @@ def strange_costs(folded: str, start: int, stop: int, *, unknown: bool) -> list[
     """Return the same for transcribed names, and where ``unknown`` for names without a known surname."""
     shortest = _SHORTEST_FOREIGN - unknown
     found = transcribed_costs(folded, start, stop, shortest) if _begins_transcribed(folded, start) else []
-    head = folded[start : start + 1]
-    if unknown and head not in surnames() and not _begins_word(folded, start):
+    if unknown and folded[start : start + 1] not in surnames() and not _begins_word(folded, start):
         found += [item for item in _with_surname(1, _NO_SURNAME, folded, start, stop) if item[1] <= _MOST_UNKNOWN]
     return _longer_than_words(folded, start, found) if found else found
 
@@ -241,6 +240,8 @@ def _with_surname(length: int, cost: int, folded: str, start: int, stop: int) ->
 
 def _longer_than_words(folded: str, start: int, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the names that reach further than a word which begins here and is none; they are less likely."""
+    if folded[start : start + 2] not in _not_names():
+        return found
     word = folded[start : start + word_length(folded, start)]
     if not word:
         return found
