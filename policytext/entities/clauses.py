@@ -56,8 +56,8 @@ def _openings() -> re.Pattern[str]:
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names that begin clauses, follow leading verbs or make up lists."""
     done = 0
-    for at in _places(folded):
-        if at < done or at in borders.openings:
+    for at in [at for at in _places(folded) if at not in borders.openings]:
+        if at < done:
             continue
         names = _listed(folded, at, borders) if "、" in folded[at + 2 : at + 5] else []
         if not names and not _reads_as_word(folded, at):
@@ -70,13 +70,14 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
             done = names[-1].end
 
 
-def _places(folded: str) -> Iterator[int]:
-    """Yield where a name may begin: behind a sign, or behind a word, which ends in a Han character."""
-    if _openings().match("\n" + folded[:2]):
-        yield 0
-    for match in _openings().finditer(folded):
-        if match.lastgroup is None or evidence.well_known_length(folded, match.end()):
-            yield match.end()
+def _places(folded: str) -> list[int]:
+    """Return where a name may begin: behind a sign, or behind a word, which ends in a Han character."""
+    first = [0] if _openings().match("\n" + folded[:2]) else []
+    return first + [
+        match.end()
+        for match in _openings().finditer(folded)
+        if match.lastgroup is None or evidence.well_known_length(folded, match.end())
+    ]
 
 
 def _reads_as_word(folded: str, at: int) -> bool:

@@ -59,7 +59,7 @@ def _may_have_brand(reading: Reading, index: int) -> bool:
     start, words = reading.starts[index], reading.words
     if reading.text[start - 1 : start] in MARKS:
         return False
-    return not (index and words[index - 1].role in BORDERS and reading.ends[index - 1] == start)
+    return not (index and reading.ends[index - 1] == start and words[index - 1].role in BORDERS)
 
 
 def _may_be_dealt_with(reading: Reading, index: int, first: int) -> bool:

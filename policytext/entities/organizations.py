@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext.entities import brands, companies, facts, foreign, places
 from policytext.entities.blocks import blocks
-from policytext.entities.candidates import Candidate, candidates
+from policytext.entities.candidates import Candidate, candidate_of, candidates
 from policytext.entities.reading import read
 from policytext.entities.taken import Taken
 
@@ -85,7 +85,7 @@ def _moved(found: list[Candidate], start: int) -> list[Candidate]:
     """Return what was found in a block that begins at ``start``, with offsets into the text."""
     if not start:
         return found
-    return [Candidate(start + first, start + end, rule, kind, level) for first, end, rule, kind, level in found]
+    return [candidate_of((start + first, start + end, rule, kind, level)) for first, end, rule, kind, level in found]
 
 
 def _is_part(folded: str, candidate: Candidate) -> bool:
