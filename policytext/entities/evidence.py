@@ -181,11 +181,12 @@ def _compound_openings() -> frozenset[str]:
 
 def begins_name(folded: str, start: int) -> bool:
     """Whether a surname or a part of a transcribed name begins at ``start``."""
-    return not _name_openings().isdisjoint((folded[start : start + 1], folded[start : start + 2]))
+    return folded[start : start + 1] in _name_openings() or folded[start : start + 2] in _name_openings()
 
 
 def _begins_transcribed(folded: str, start: int) -> bool:
-    return not _transcribed_openings().isdisjoint((folded[start : start + 1], folded[start : start + 2]))
+    openings = _transcribed_openings()
+    return folded[start : start + 1] in openings or folded[start : start + 2] in openings
 
 
 @cache

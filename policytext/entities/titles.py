@@ -196,8 +196,8 @@ def _as(use: str, row: Head) -> Head:
 def _is_guarded(folded: str, head: int, row: Head, rules: Grammar) -> bool:
     """Whether the head is part of a word of ``not_titles.tsv``."""
     last = head + len(row.surface) - 1
-    crossing, behind = rules.crossing.get(folded[last], ()), rules.behind.get(folded[last + 1 : last + 2], ())
-    if folded.startswith(crossing, last) or folded.startswith(behind, last + 1):
+    crossing, behind = rules.crossing.get(folded[last : last + 2]), rules.behind.get(folded[last + 1 : last + 3])
+    if (crossing and folded.startswith(crossing, last)) or (behind and folded.startswith(behind, last + 1)):
         return True
     guards = rules.guards.get(row.surface)
     if guards is None:
