@@ -13,7 +13,7 @@ from policytext.entities.lattice import Setting
 from policytext.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from policytext.entities.borders import Borders
 
@@ -39,6 +39,13 @@ def _words() -> tuple[str, ...]:
 
 
 @cache
+def _by_last() -> Mapping[str, tuple[str, ...]]:
+    """Return the words of credits by their last character."""
+    lasts = {word[-1] for word in _words()}
+    return {last: tuple(word for word in _words() if word[-1] == last) for last in lasts}
+
+
+@cache
 def _credit() -> re.Pattern[str]:
     """Return the pattern of a word of credits and the signs or blanks before the name."""
     return re.compile(rf"(?:{'|'.join(map(re.escape, _words()))})(?:{_GAP.pattern})")
@@ -47,7 +54,7 @@ def _credit() -> re.Pattern[str]:
 @cache
 def _sign_behind_word() -> re.Pattern[str]:
     """Return the pattern of the first sign or blank behind what may be a word of credits."""
-    lasts = "".join(sorted({word[-1] for word in _words()}))
+    lasts = "".join(sorted(_by_last()))
     return re.compile(rf"[{BLANKS}{_SIGNS}](?<=[{re.escape(lasts)}].)")
 
 
@@ -68,9 +75,10 @@ def _starts(patterns: Iterable[re.Pattern[str]], folded: str) -> Iterator[int]:
 
 def _behind_credits(folded: str) -> Iterator[int]:
     """Yield where a name may begin behind each credit; the signs are looked for, which are fewer than the words."""
-    words = _words()
+    words = _by_last()
     for sign in _sign_behind_word().finditer(folded):
-        if folded.endswith(words, 0, sign.start()) and (gap := _GAP.match(folded, sign.start())):
+        start = sign.start()
+        if folded.endswith(words[folded[start - 1]], 0, start) and (gap := _GAP.match(folded, start)):
             yield gap.end()
 
 

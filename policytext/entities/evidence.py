@@ -85,10 +85,10 @@ def brand_length(folded: str, at: int) -> int:
 
 
 def _longest(known: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
-    candidates = known.get(folded[at : at + 2])
-    if candidates is None:
-        return 0
-    return max((len(word) for word in candidates if folded.startswith(word, at)), default=0)
+    for word in known.get(folded[at : at + 2], ()):
+        if folded.startswith(word, at):
+            return len(word)
+    return 0
 
 
 @cache
@@ -114,9 +114,9 @@ def _not_name_words(where: str) -> list[str]:
 
 
 def _by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the words by their first two characters."""
+    """Return the words by their first two characters, the longest first."""
     by_pair: dict[str, tuple[str, ...]] = {}
-    for word in words:
+    for word in sorted(words, key=len, reverse=True):
         by_pair[word[:2]] = (*by_pair.get(word[:2], ()), word)
     return by_pair
 
@@ -273,11 +273,9 @@ def transcribed_costs(folded: str, start: int, stop: int, shortest: int) -> list
 
 def foreign_step(folded: str, at: int, stop: int) -> tuple[int, int | None]:
     """Return how far the part of a transcribed name at ``at`` reaches and its cost, None where none begins."""
-    parts = _minority_parts().get(folded[at : at + 2])
-    if parts is not None:
-        lengths = [len(part) for part in parts if at + len(part) <= stop and folded.startswith(part, at)]
-        if lengths:
-            return max(lengths), _PART_COST
+    for part in _minority_parts().get(folded[at : at + 2], ()):
+        if at + len(part) <= stop and folded.startswith(part, at):
+            return len(part), _PART_COST
     return 1, foreign_characters().get(folded[at])
 
 
