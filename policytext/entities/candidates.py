@@ -106,7 +106,7 @@ def _kind_and_level(reading: Reading, index: int, first: int) -> tuple[str, str]
     word = reading.words[index]
     if word.territorial_kind and follows_place(reading, index):
         return word.territorial_kind, word.level
-    parent = reading.maker_within(first, index)
+    parent = reading.maker_within(first, index) if first < index else None
     if parent is None or parent.needs == "zone":
         return word.kind, word.level
     is_bank = parent.kind == "bank" and word.needs == "legal"
@@ -192,8 +192,8 @@ def _counts_alone(reading: Reading, index: int, growth: Growth, *, before_title:
 
 def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
     """Return a growth that no noun with nothing before it opens: 公司|星洲研究院."""
-    first = growth.first
-    if first == index or reading.starts[first] != growth.start or not is_bare_noun(reading.words[first]):
+    start, first, _ = growth
+    if first == index or reading.starts[first] != start or not is_bare_noun(reading.words[first]):
         return growth
     return Growth(reading.ends[first], first + 1, first)
 

@@ -60,10 +60,10 @@ def ends_name(folded: str, start: int) -> bool:
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the transcribed names with a dot."""
     done = 0
-    for dot in sorted(match.start() for dot in DOTS if dot in folded for match in _joint(dot).finditer(folded)):
-        starts = range(_run_start(folded, dot, done), dot)
+    for joint in sorted(match.start() for dot in DOTS if dot in folded for match in _joint(dot).finditer(folded)):
+        starts = range(_run_start(folded, joint, done), joint)
         match = next(filter(None, map(_dotted().match, repeat(folded), starts)), None)
-        if match is None or dot < done:
+        if match is None or joint < done:
             continue
         done = match.end()
         start = _start(folded, match, borders)

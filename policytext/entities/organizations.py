@@ -122,7 +122,7 @@ def longest(found: Iterable[Candidate]) -> list[Candidate]:
     chosen: list[Candidate] = []
     first, last = 0, 0
     for candidate in sorted(found, key=_START):
-        start, end, *_ = candidate
+        start, end = candidate.start, candidate.end
         if start >= last:
             chosen.append(candidate)
             first, last = start, end
