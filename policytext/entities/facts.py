@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -11,7 +11,7 @@ from policytext.entities.naming import place_prefix, ranked_place
 from policytext.entities.vocabulary import leads_place, ranks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from policytext.entities.places import PlaceSpan
     from policytext.entities.types import Division, Level
@@ -26,6 +26,9 @@ class Placed(NamedTuple):
     division: Division | None
     start: int
     end: int
+
+
+_placed: Callable[[Iterable[object]], Placed] = partial(tuple.__new__, Placed)
 
 
 def placed(folded: str, start: int, end: int, named: Mapping[int, PlaceSpan]) -> Placed:
@@ -56,7 +59,7 @@ def _placed_at(folded: str, start: int, end: int, named: Mapping[int, PlaceSpan]
             break
         found = division
         at += len(name)
-    return Placed(found, start, at)
+    return _placed((found, start, at))
 
 
 def _bearer(name: str, mention: PlaceSpan | None, outer: Division | None) -> Division | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities import brands, companies, facts, foreign, places
 from policytext.entities.blocks import blocks
@@ -12,7 +13,7 @@ from policytext.entities.reading import read
 from policytext.entities.taken import Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from policytext.entities.lexicon import Lexicon
     from policytext.entities.types import Division, Level, OrganizationKind
@@ -40,6 +41,9 @@ class OrganizationSpan(NamedTuple):
     def is_known_firm(self) -> bool:
         """Whether a firm is known by name, so that its last word belongs to no title: 中信证券|分析师."""
         return _is_known_firm(self.kind, self.rule)
+
+
+_span: Callable[[Iterable[object]], OrganizationSpan] = partial(tuple.__new__, OrganizationSpan)
 
 
 def find(
@@ -143,4 +147,4 @@ def _with_facts(folded: str, candidate: Candidate, named: Mapping[int, places.Pl
     division, placed_start, placed_end = facts.placed(folded, start, end, named)
     stated = stated if placed_start == start or kind not in _STATE_KINDS else ""
     level = facts.level_of(folded[placed_start:end], kind, stated, division, placed_end - placed_start)
-    return OrganizationSpan(start, end, rule, cast("OrganizationKind", kind), level, division)
+    return _span((start, end, rule, kind, level, division))
