@@ -66,9 +66,9 @@ def _may_be_dealt_with(reading: Reading, index: int, first: int) -> bool:
     """Whether what shows a company stands behind a trade, or where a brand may begin before its first word."""
     text, trade, end = reading.text, reading.starts[first], reading.ends[index]
     lowest = trade - _MAX_BRAND_CHARS
-    if not LIST_CHARACTERS.isdisjoint(text[max(0, lowest - 1) : trade]) or _has_post(reading, index):
+    if text[end : end + 1] in LIST_CHARACTERS or _has_post(reading, index):
         return True
-    if text[end : end + 1] in LIST_CHARACTERS:
+    if not LIST_CHARACTERS.isdisjoint(text[max(0, lowest - 1) : trade]):
         return True
     while first and reading.ends[first - 1] >= lowest:
         first -= 1

@@ -44,6 +44,7 @@ class OrganizationSpan(NamedTuple):
 
 
 _span: Callable[[Iterable[object]], OrganizationSpan] = partial(tuple.__new__, OrganizationSpan)
+"""Makes a span of its parts, in half the time that the class takes."""
 
 
 def find(
