@@ -18,7 +18,7 @@ from policytext.entities.naming import (
     prefix_is_place,
     stands_free,
 )
-from policytext.entities.vocabulary import TRADES
+from policytext.entities.vocabulary import TRADES, anaphors
 from policytext.late import late
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _TERM_CHARS = 6
 _MAX_FIELD_CHARS = 6
 _DEED_CHARS = range(3, 12)
 _FIRMS = frozenset({"bank", "enterprise"})
+_HOME = "中国"
 _NO_NAME_CHARACTER = late(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 _TERM = late("第?[一二三四五六七八九十0-9]{1,3}届$")
 
@@ -121,7 +122,8 @@ def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 
     if before is None:
         return token.start
     is_placed_there = token.word.kind in _PLACED_KINDS and before.word.is_division
-    return before.start if is_placed_there or before.word.role == "country" else token.start
+    is_of_country = before.word.role == "country" or (token.word.kind in _FIRMS and before.word.surface == _HOME)
+    return before.start if is_placed_there or is_of_country else token.start
 
 
 def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001
@@ -219,7 +221,7 @@ def _over_place(reading: Reading, index: int, titles: Taken) -> int:
 def _is_branch_of_trade(reading: Reading, index: int) -> bool:
     """Whether a firm known by name has its trade after it, and that ends the name: 索尼|影业."""
     word, following = reading.words[index], index + 2
-    if word.role != "body" or word.kind not in _FIRMS:
+    if word.role != "body" or word.kind not in _FIRMS or word.surface.endswith(tuple(anaphors())):
         return False
     end = reading.ends[index + 1]
     if following < len(reading.words) and reading.starts[following] == end:

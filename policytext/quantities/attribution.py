@@ -10,10 +10,16 @@ from policytext.quantities.naming import BENEFITS, Name
 from policytext.quantities.values import MEASURED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from policytext.quantities.frames import Gap
     from policytext.quantities.values import Slot
+
+_TREATMENTS = BENEFITS | {"public_funds"}
+"""What is done to what meets a condition: 税收5万元以下的企业减征50%."""
+
+_OVER_SHARES = BENEFITS | {"fund_size"}
+"""What a noun behind an amount names although 总额 stands in front: 费用的50%、总额不超过800万元的补贴."""
 
 _BUILDS = late("[新扩改兴]?建")
 
@@ -28,7 +34,9 @@ def read(
     skip = 0
     outer: Name | None = None
     wholes: dict[str, Name | None] = {}
+    verb: _Verb | None = None
     for i, slot in enumerate(slots):
+        skip = max(skip, _purpose_end(gaps[i])) if i else skip
         _note_left_over(slot, gaps[i], i, skip, names)
         if not slot.is_measured:
             named.append(None)
@@ -39,13 +47,16 @@ def read(
             front = naming.before(gaps[i], slot.kind, skip)
             if "其中" in gaps[i].text:
                 wholes = _wholes(gaps[i], names)
-            elif wholes and not gaps[i].is_inside_clause:
+            elif wholes and not (gaps[i].is_inside_clause or frames.names_a_part(gaps[i], slot.head)):
                 wholes = {}
-            near = _near(slots, gaps[i], i, wholes.get(slot.kind))
-            here = _Here(i, slot, gaps[i], gaps[i + 1], near, front, behind[i], is_condition[i])
+            near = _near(slots, gaps, i, wholes.get(slot.kind))
+            verb = verb if verb and near.is_member else None
+            here = _Here(i, slot, gaps[i], gaps[i + 1], near, front, behind[i], is_condition[i], verb)
             name, is_behind = (outer, False) if outer and _closes(here) else _name_beside(here, names)
             name = name or _name_beyond(here, names)
             outer = front.outer and front.outer.placed(i)
+            if name and name.role in cues.LISTED and front.over:
+                verb = _Verb(name, front.over)
         used = behind[i].nearest if is_behind else None
         skip = used.end if used and used.gap == i + 1 else 0
         if name is not None and (not is_behind or slot.kind == "money" or (slot.kind, "last") not in names):
@@ -57,51 +68,66 @@ def read(
 
 def _note_left_over(slot: Slot, gap: Gap, i: int, skip: int, names: dict[tuple[str, str], Name]) -> None:
     """Note what the words in front of an amount name but that amount does not take."""
-    is_whole = not slot.is_measured and not frames.is_base(gap, slot)
+    head = frames.base_chars(gap, slot) or slot.head
     for kind in (slot.kind,) if slot.is_measured else MEASURED:
-        left = naming.left_over(gap, kind, skip, whole=is_whole, head=slot.head)
+        left = naming.left_over(gap, kind, skip, whole=not slot.is_measured, head=head)
         if left is not None:
-            _note(left.placed(i), kind, names)
+            _note(left.placed(i), kind, names, never=_TREATMENTS)
+            measured = naming.measured(gap, kind) if left.role in BENEFITS else None
+            if measured:
+                names[kind, "condition"] = measured.placed(i)
         owner = naming.owner(gap, kind)
         if owner is not None:
             names[kind, "owner"] = owner.placed(i)
 
 
-def _note(name: Name, kind: str, names: dict[tuple[str, str], Name]) -> None:
+def _note(name: Name, kind: str, names: dict[tuple[str, str], Name], *, never: Container[str] = BENEFITS) -> None:
+    """Note a name; one of the roles of ``never`` is that of no condition."""
     names[kind, "last"] = name
-    if name.role not in BENEFITS:
+    if name.role not in never:
         names[kind, "condition"] = name
 
 
 def _wholes(gap: Gap, names: Mapping[tuple[str, str], Name]) -> dict[str, Name | None]:
-    """Return the names of what 其中 parts, by kind; they hold to the end of the comma clause."""
-    is_open = any(token.word.surface == "其中" for token in gap.pieces[-1].tokens)
-    return {kind: names.get((kind, "last")) for kind in MEASURED} if is_open else {}
+    """Return the names of what 其中 parts, by kind; they hold as long as parts follow."""
+    return {kind: names.get((kind, "last")) for kind in MEASURED} if frames.opens_parts(gap) else {}
 
 
 class _Near(NamedTuple):
     """How an amount goes on with those before it.
 
-    ``changes_nothing`` where nothing new is named in its clause, ``is_joined`` where one of its kind stands before it
-    in the same comma clause, ``is_counted`` where it follows a count: 盘活厂房12处、面积3万平方米; ``whole`` is the
-    name of what it is a part of.
+    ``changes_nothing`` where nothing new is named in its clause, ``is_listed`` where it is one more of those in its
+    comma clause, ``is_member`` where a list mark joins it to the last of them, ``is_counted`` where it follows a count:
+    盘活厂房12处、面积3万平方米; ``whole`` is the name of what it is a part of.
     """
 
     changes_nothing: bool
-    is_joined: bool
+    is_listed: bool
+    is_member: bool
     is_counted: bool
     whole: Name | None
 
 
-def _near(slots: Sequence[Slot], gap: Gap, i: int, whole: Name | None) -> _Near:
-    slot, earlier = slots[i], slots[i - 1] if i else None
+def _near(slots: Sequence[Slot], gaps: Sequence[Gap], i: int, whole: Name | None) -> _Near:
+    slot, gap, earlier = slots[i], gaps[i], slots[i - 1] if i else None
     changes_nothing = frames.changes_nothing(gap, slot.head, earlier.tail if earlier else 0)
     is_joined = gap.is_inside_clause and earlier is not None and earlier.kind == slot.kind
-    return _Near(changes_nothing, is_joined, earlier is not None and not earlier.is_measured, whole)
+    is_counted = earlier is not None and not earlier.is_measured
+    tail = earlier.tail if earlier else 0
+    is_member = is_joined and gap.text.startswith(frames.JOINTS, tail)
+    is_listed = is_joined and (changes_nothing or frames.are_parallel(gap, slot.head, tail, gaps[i + 1], slot.tail))
+    return _Near(changes_nothing, is_listed, is_member, is_counted, whole)
+
+
+class _Verb(NamedTuple):
+    """What a verb names of all members of its list, and the roles it wins over: 供应工业用地30亩、住宅用地20亩."""
+
+    name: Name
+    over: frozenset[str]
 
 
 class _Here(NamedTuple):
-    """Where an amount stands: its index, the gaps beside it, what is said before, in front and behind."""
+    """Where an amount stands: its index, the gaps beside it, what is said before it, in front, behind, by a verb."""
 
     i: int
     slot: Slot
@@ -111,6 +137,7 @@ class _Here(NamedTuple):
     front: naming.Before
     behind: naming.After
     is_condition: bool
+    verb: _Verb | None
 
 
 def _closes(here: _Here) -> bool:
@@ -125,13 +152,39 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
     if here.slot.per and behind and behind.role in BENEFITS:
         return behind, True  # 货物按200元/标箱给予补助: a rate is of the benefit behind it
     if front.nearest:
-        is_built = front.nearest.role == "period_investment" and _builds(here, front.nearest)
-        return (front.nearest._replace(role="total_investment") if is_built else front.nearest).placed(here.i), False
+        return _name_in_front(here, front.nearest), False
     owned = front.share and _owned(front.share.placed(here.i), here, names)
-    is_shared = owned and owned.role != "other" and not (behind and behind.role == "fund_size")
-    if behind and not (here.is_condition and behind.role in BENEFITS) and not is_shared:
+    is_shared = owned and owned.role != "other" and not (behind and behind.role in _OVER_SHARES)
+    last = names.get((here.slot.kind, "last"))
+    if behind and last and here.near.changes_nothing and (last.role, behind.role) == ("floor_area", "built_area"):
+        return None, False  # 新建厂房5万平方米，一期2万平方米已建成
+    if behind and here.near.whole and _is_purpose(here.next_gap, behind):
+        return here.near.whole, False
+    if behind and not (here.is_condition and behind.role in _TREATMENTS) and not is_shared:
         return behind, True
     return owned, False
+
+
+def _is_purpose(gap: Gap, behind: Name) -> bool:
+    """Whether what stands behind an amount tells what it is for: 其中2亿元用于补贴电费."""
+    return any("for" in token.word.marks and token.end <= behind.start for token in gap.pieces[0].tokens)
+
+
+def _purpose_end(gap: Gap) -> int:
+    """Return where the words end that tell what the amount in front is for: they name no amount of a later clause."""
+    is_purpose = not gap.is_inside_clause and any("for" in token.word.marks for token in gap.pieces[0].tokens)
+    return gap.pieces[0].end if is_purpose else 0
+
+
+def _name_in_front(here: _Here, nearest: Name) -> Name:
+    """Return what the nearest word in front names here: 供应土地300亩，其中工业用地100亩 is supplied as well."""
+    whole = here.near.whole
+    if here.verb and nearest.role in here.verb.over:
+        return here.verb.name
+    if whole and (whole.role, nearest.role) == ("land_supply", "land_area"):
+        return whole
+    is_built = nearest.role == "period_investment" and _builds(here, nearest)
+    return (nearest._replace(role="total_investment") if is_built else nearest).placed(here.i)
 
 
 def _builds(here: _Here, name: Name) -> bool:
@@ -144,9 +197,10 @@ def _builds(here: _Here, name: Name) -> bool:
 def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | None:
     """Return what names an amount that has no name beside it: a class or level behind it, a grant, an earlier name."""
     i, slot, front, behind, is_condition = here.i, here.slot, here.front, here.behind, here.is_condition
-    last = names.get((slot.kind, "condition" if is_condition else "last")) if here.near.changes_nothing else None
-    if last and here.near.is_joined:
-        return last
+    earlier = names.get((slot.kind, "condition" if is_condition else "last"))
+    if earlier and here.near.is_listed:
+        return earlier
+    last = earlier if here.near.changes_nothing or here.gap.is_row else None
     if behind.of_class and slot.hedge != "exact":
         return behind.of_class
     if behind.level and (conditions.is_level(slot, here.next_gap) or _is_size(here, behind.level)):
@@ -154,9 +208,18 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
     if front.grant and not is_condition:
         return front.grant.placed(i)
     weak = front.weak
-    if last and not (weak and naming.is_share_of(weak, last)):
+    if last and not (weak and (naming.is_share_of(weak, last) or _is_owner(weak, here))):
         return last
     return weak.placed(i) if weak else here.near.whole or behind.of_class or _class_before(here)
+
+
+def _is_owner(weak: Name, here: _Here) -> bool:
+    """Whether a clause turns to another thing: 厂房5万平方米，开发区12平方公里."""
+    word = cues.word(here.gap.text[weak.start : weak.end])
+    naming = word.naming(here.slot.kind) if word else None
+    tokens = here.gap.pieces[-1].tokens
+    is_new_clause = not (here.i and here.gap.is_inside_clause) and not any("change" in t.word.marks for t in tokens)
+    return is_new_clause and naming is not None and naming.owner is not None
 
 
 def _class_before(here: _Here) -> Name | None:

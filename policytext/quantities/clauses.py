@@ -20,14 +20,19 @@ _COLONS = frozenset("：:")
 _HEADING_CHARS = 40
 _NEAR_CHARS = 48
 _ENDS = "。！？!?\n；;"
-_END = re.compile(f"[{_ENDS}]")
-_LAST_END = re.compile(rf"[{_ENDS}](?=[^{_ENDS}]*+\Z)")
+_PART = "[。；;](?=其中)"
+"""What opens the parts of the amount before it ends no sentence: 产值500亿元。其中，规上企业450亿元."""
+
+_END = re.compile(f"(?!{_PART})[{_ENDS}]")
+_NUMBERED = re.compile(r"[ \t\u3000]*+(?:[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）、.．]|[①-⑳•·●◆■])")
+_LAST_END = re.compile(rf"(?!{_PART})[{_ENDS}](?=(?:[^{_ENDS}]|{_PART})*+\Z)")
 
 
 Opening = tuple["Gap", bool, bool, bool]
 """How a sentence begins in front of its first amount, as ``words, has_heading, is_behind_semicolon, is_next_line``.
 
-A heading, a line that ends in a colon, is among the words; the next line is that behind the line of the amount before.
+A heading, a line that ends in a colon, is among the words. The next line is that behind the line of the amount before;
+words that begin with a line break are those of a row.
 """
 
 Sentence = tuple[list["Gap | Slot"], list[int], bool]
@@ -90,8 +95,18 @@ def _opening(text: str, start: int, stop: int) -> Opening:
     if last_end[0] != "\n":
         return frames.gaps[text[begin:stop]], False, last_end[0] in _SEMICOLONS, False
     mark = text[position - 1 : position]
-    heading = _heading(text, start, position) if mark in _COLONS else begin
-    return frames.gaps[text[heading:stop]], heading < begin, mark in _SEMICOLONS, position == start
+    if mark in _COLONS:
+        heading = _heading(text, start, position)
+        return frames.gaps[text[heading:stop]], heading < begin, False, position == start
+    is_next_line = position == start or _is_next_row(text, start, position)
+    is_row = is_next_line or mark in _SEMICOLONS
+    return frames.gaps[text[position if is_row else begin : stop]], False, mark in _SEMICOLONS, is_next_line
+
+
+def _is_next_row(text: str, start: int, position: int) -> bool:
+    """Whether the sentence that ends at ``start`` or behind is the last of its line and a numbered line follows."""
+    end = _END.search(text, start, position)
+    return end is not None and end.end() == position and _NUMBERED.match(text, position + 1) is not None
 
 
 def _heading(text: str, start: int, stop: int) -> int:

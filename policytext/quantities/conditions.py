@@ -42,8 +42,9 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
         is_rewarded = is_rewarded or _has_benefit(behind)
         is_class = _sorts(behind, slot.tail)
         head = front.text[len(front.text) - slot.head :]
-        if is_bounded(slot) and not head.startswith(_words("granted")) and not _is_granted(front, slot):
-            is_open = slot.hedge != "at_most" or behind.text[: slot.tail].endswith(_words("below"))
+        is_open = slot.hedge != "at_most" or behind.text[: slot.tail].endswith(_words("below"))
+        is_cap = head.startswith(_words("granted")) or _is_granted(front, slot)
+        if is_bounded(slot) and not is_cap and (is_open or not _is_of_benefit(behind, slot.tail)):
             is_class = is_class or _is_counted(slots, gaps, i)
             found[i] = is_class or (is_rewarded and is_open and not slot.is_range) or _is_joined(gaps, found, i)
             if found[i] and is_level(slot, behind) and not slot.tail:  # 百亿企业, but not 亿元以上|企业
@@ -68,6 +69,19 @@ def _is_granted(front: Gap, slot: Slot) -> bool:
     """Whether a word that grants stands right before the amount: 给予50万元至200万元不等的补助."""
     last = front.pieces[-1].tokens[-1:]
     return any("grant" in token.word.marks and len(front.text) - token.end <= slot.head for token in last)
+
+
+@lru_cache(maxsize=_CACHED)
+def _is_of_benefit(behind: Gap, tail: int) -> bool:
+    """Whether 的 and a benefit follow an amount: 总额不超过800万元的补贴."""
+    tokens = (token for token in behind.pieces[0].tokens if token.start > tail)
+    first = next(tokens, None)
+    return (
+        behind.text.startswith("的", tail)
+        and first is not None
+        and first.start == tail + 1
+        and "benefit" in first.word.marks
+    )
 
 
 def _is_counted(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> bool:

@@ -55,7 +55,8 @@ def _in_front() -> re.Pattern[str]:
 
 @cache
 def _noun_behind() -> re.Pattern[str]:
-    return re.compile(f"的?{alternation(_words('modifier'))}{{0,2}}+{alternation(_words('money'))}")
+    members = "(?:[、和及与或][0-9.一二两三四五六七八九十百千]{1,8}[万亿]){0,9}+"
+    return re.compile(f"{members}的?{alternation(_words('modifier'))}{{0,2}}+{alternation(_words('money'))}")
 
 
 @cache

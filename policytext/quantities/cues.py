@@ -41,13 +41,16 @@ _INNER_MARKS = frozenset(
 )
 _FILLER = "additional"
 _NO_PARTS = frozenset(("按", "共"))
+LISTED = frozenset(("land_supply", "public_funds", "usable_area"))
+"""The roles whose verbs hold for a whole list: 供应工业用地30亩、住宅用地20亩."""
+
 BENEFIT = "subsidy"
 """The role whose names tell what is granted."""
 
 _FIELDS = {"both": ("before", "after"), "class": ("of_class",)}
 PUNCTUATION = {
-    "，": "comma", ",": "comma", "：": "comma", ":": "comma", "；": "stop", ";": "stop", "、": "list",
-    "（": "open", "(": "open", "）": "close", ")": "close",
+    "，": "comma", ",": "comma", "：": "comma", ":": "comma", "；": "comma", ";": "comma", "。": "comma",
+    "、": "list", "（": "open", "(": "open", "）": "close", ")": "close",
 }  # fmt: skip
 
 
@@ -180,10 +183,22 @@ def _word(surface: str) -> Word | None:
         return _templated(surface)
     if named and "grant" not in marks:
         marks |= _marks_within(surface, {kind for kind, *_ in named})
-    money, area = (_naming([rest for kind, *rest in named if kind == measured]) for measured in MEASURED)
+    money, area = (_naming(_with_verb(surface, named, measured)) for measured in MEASURED)
     if money and BENEFIT in (money.before, money.after) and _benefits().search(surface):
         marks.add("benefit")
     return Word(surface, money, area, frozenset(marks), time, rows.phases.get(surface, False))
+
+
+def _with_verb(surface: str, named: Sequence[Sequence[str]], measured: str) -> list[Sequence[str]]:
+    """Return position, role and outranked roles of the rows of one kind; 租赁厂房 outranks what 租赁 does."""
+    rows: list[Sequence[str]] = [rest for kind, *rest in named if kind == measured]
+    if not any(role in LISTED and not outranked for _, role, outranked in rows):
+        return rows
+    for end in range(len(surface) - 1, 1, -1):
+        for _, kind, _, role, outranked, *_ in _cells(_rows().roles, surface[:end]):
+            if outranked and kind == measured and role in {named_role for _, named_role, _ in rows}:
+                return [(position, named_role, outranked) for position, named_role, _ in rows]
+    return rows
 
 
 def _naming(rows: Sequence[Sequence[str]]) -> Naming | None:

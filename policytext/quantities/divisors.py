@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WINDOW_CHARS = 24
+_COUNTED = ("measure", "thing", "time")
 _MARKS = ("每", "均", "当たり", "あたり", "につき")
 FIRSTS = frozenset("/／每一1")
 """The characters that a divisor behind an amount begins with."""
@@ -25,12 +26,12 @@ _MARK = re.compile("|".join(_MARKS))
 def _divisors() -> Mapping[str, tuple[str, str]]:
     columns = ("surface", "divisor", "kind", "example", "source")
     rows = tables.read("policytext.quantities", "divisors.tsv", columns)
-    return {row["surface"]: (row["divisor"], row.choice("kind", ("measure", "thing", "time"))) for row in rows}
+    return {row["surface"]: (row["divisor"], row.choice("kind", (*_COUNTED, "name"))) for row in rows}
 
 
 @cache
 def _unit(*kinds: str) -> str:
-    words = [surface for surface, (_, kind) in _divisors().items() if not kinds or kind in kinds]
+    words = [surface for surface, (_, kind) in _divisors().items() if kind in (kinds or _COUNTED)]
     return alternation(words, {word: "(?![A-Za-z0-9])" for word in words if word[-1].isascii()})
 
 
@@ -39,7 +40,8 @@ def _before() -> re.Pattern[str]:
     unit = _unit()
     return re.compile(
         rf"""
-        每(?!个)[1一]?(?P<each>{unit})  # 每个项目 names a case, as 单个项目 does
+        {_unit("name")}  # 亩均英雄 counts by nothing
+      | 每(?!个)[1一]?(?P<each>{unit})  # 每个项目 names a case, as 单个项目 does
       | (?P<mean>{unit})(?<!平)均
       | [1一]?(?P<rate>{unit})(?:当たり|あたり|につき)(?P<time>[月年日])?
         """,
@@ -81,6 +83,8 @@ def before(text: str) -> tuple[str, int] | None:
     times: list[str] = []
     for match in found:
         each, mean = match["each"] or match["rate"], match["mean"]
+        if not (each or mean):
+            continue
         divisor, kind = _divisors()[each or mean]
         if kind != "time":
             things.append(divisor)

@@ -25,6 +25,11 @@ REPEATED_CHARS = 240
 """How long a text is at most that other pages may repeat, and that is worth remembering."""
 
 _KANA_COMMA = re.compile(r"(?<=[ぁ-ヶー])、")
+_AMONG = "其中"
+_COLONS = frozenset("：:")
+_LABEL_MARKS = " \u3000|｜"
+JOINTS = ("、", "和", "或", "及", "与", "或者", "以及")
+_MAX_PART_CHARS = 8
 _MAX_LEAD_CHARS = 2
 _MAX_LEAD_CHARS_OF_ONE = 7
 
@@ -62,6 +67,11 @@ class Gap:
         """Whether both amounts stand in one comma clause."""
         return len(self.pieces) == 1
 
+    @property
+    def is_row(self) -> bool:
+        """Whether the second amount stands in a row of a list: below its heading, or below the row before."""
+        return "\n" in self.text
+
     def marks_behind(self) -> frozenset[str]:
         """Return the marks of the first piece."""
         return frozenset(mark for token in self.pieces[0].tokens for mark in token.word.marks)
@@ -95,9 +105,43 @@ def changes_nothing(gap: Gap, head: int, tail: int = 0) -> bool:
     return len(lead) <= (_MAX_LEAD_CHARS_OF_ONE if is_of_one else _MAX_LEAD_CHARS)
 
 
-def is_base(gap: Gap, slot: Slot) -> bool:
-    """Whether a percentage is of what the last piece of the gap names: 按设备投资额的8%."""
-    return slot.kind == "percent" and any(token.word.surface == "按" for token in gap.pieces[-1].tokens)
+@lru_cache(maxsize=_CACHED)
+def label_start(gap: Gap) -> int:
+    """Return where the first piece of a gap turns to the label of the next value: 5亿元 注册资本：2亿元."""
+    end = gap.pieces[0].end
+    if gap.text[end : end + 1] not in _COLONS:
+        return end
+    return max(gap.text.rfind(mark, 0, end) for mark in _LABEL_MARKS) + 1
+
+
+@lru_cache(maxsize=_CACHED)
+def are_parallel(gap: Gap, head: int, tail: int, behind: Gap, behind_tail: int) -> bool:
+    """Whether two amounts are attributes alike: 投资1亿元的污水厂、5000万元的管廊."""
+    is_listed = gap.is_inside_clause and gap.text.endswith(JOINTS, 0, len(gap.text) - head)
+    return is_listed and gap.text.startswith("的", tail) and behind.text.startswith("的", behind_tail)
+
+
+@lru_cache(maxsize=_CACHED)
+def opens_parts(gap: Gap) -> bool:
+    """Whether parts of the amount before begin behind 其中, a comma behind it or not."""
+    last = gap.pieces[-1]
+    before = gap.pieces[-2] if len(gap.pieces) > 1 else last
+    alone = gap.text[before.start : before.end] == _AMONG
+    return alone or any(token.word.surface == _AMONG for token in last.tokens)
+
+
+@lru_cache(maxsize=_CACHED)
+def names_a_part(gap: Gap, head: int) -> bool:
+    """Whether the last piece of a gap holds no more than a noun that is no cue: 其中装备5亿元，电子信息3亿元."""
+    piece = gap.pieces[-1]
+    says_more = any(token.word.money or token.word.area or token.word.marks for token in piece.tokens)
+    return not says_more and piece.end - head - piece.start <= _MAX_PART_CHARS
+
+
+def base_chars(gap: Gap, slot: Slot) -> int:
+    """Return how many characters in front of a percentage say what it is of: 按设备投资额的8%."""
+    by = [token for token in gap.pieces[-1].tokens if token.word.surface == "按"] if slot.kind == "percent" else []
+    return len(gap.text) - by[-1].start if by else 0
 
 
 def _pieces(text: str) -> Iterator[Piece]:

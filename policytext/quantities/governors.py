@@ -8,25 +8,31 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.late import late
+from policytext.quantities import times
 from policytext.quantities.frames import Place
+from policytext.quantities.naming import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policytext.quantities.cues import Token, Word
     from policytext.quantities.frames import Gap, Piece
-    from policytext.quantities.naming import Name
     from policytext.quantities.times import TimeRule
     from policytext.quantities.values import Slot
 
 NOUN_CHARS = 8
+_OWNER_CHARS = 4
 _LIST_CHARS = 6
 _LIST = late("[、和与及]")
 _COUNTED = re.compile("[^，。；]{0,10}?项目")
 _COUNT = re.compile("项目[^，。；0-9]{0,6}$")
+_TIMES = frozenset("年月日天")
 _CLOSES = frozenset("）)")
 _SIZES = frozenset(("total_investment", "capital", "fund_size"))
 _AREAS = frozenset(("land_area", "floor_area", "usable_area", "zone_area", "green_area", "other"))
+SIZES = _SIZES | _AREAS | {"equipment_investment", "price"}
+"""What has its size whatever the time: 2023年签约甲项目；乙项目总投资5亿元."""
+
 _LONG = frozenset(("half", "quarter", "deadline", "span", "plan"))
 _CACHED = 1 << 9
 
@@ -54,7 +60,8 @@ class Governor(NamedTuple):
             return self.clause or self.noun
         if status == "threshold":
             is_class = role == "total_investment"
-            return None if is_class else (self.time if self.is_near else None) or self.clause or self.noun
+            own = (self.time if self.is_near else None) or self.clause or self.noun
+            return None if is_class else own or (self.time if self.is_long else None)
         if role in _SIZES and not self.is_collection:
             return None
         if role in _AREAS and self.kind == "area" and not (self.is_collection or self.is_near or self.is_long):
@@ -62,10 +69,17 @@ class Governor(NamedTuple):
         return self.clause or self.time or self.noun
 
 
-def read(slots: Sequence[Slot], gaps: Sequence[Gap], named: Sequence[Name | None]) -> list[Governor]:
-    """Return what governs each amount."""
+def read(
+    slots: Sequence[Slot], gaps: Sequence[Gap], named: Sequence[Name | None], time_before: Name | None
+) -> tuple[list[Governor], Name | None]:
+    """Return what governs each amount, and the time in force behind the last.
+
+    A time is handed from one sentence to the next as a name whose role is its template in ``times.tsv``.
+    """
     found: list[Governor] = []
     scope = _Scope()
+    if time_before:
+        scope.take_time(times.rules()[time_before.role], Place(*time_before[1:]), is_plain=False)
     is_collection = any(_tells_many(gap) for gap in gaps) or _counts_projects(slots, gaps)
     for i, gap in enumerate(gaps):
         slot = slots[i] if i < len(slots) else None
@@ -76,26 +90,31 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap], named: Sequence[Name | None
         if slot:
             is_near = scope.is_near or own_time is not None
             time = own_time or scope.time
+            if time and time.gap < 0 and (is_compared(slots, gaps, i) or (i and is_compared(slots, gaps, i - 1))):
+                time = None  # 2023年产值5亿元；税收由2亿元增至3亿元
+            noun = scope.noun if scope.noun and scope.noun.end >= len(gap.text) - slot.head else None  # 年度最高20万元
             found.append(
-                Governor(scope.phase, None, scope.clause, time, is_near, scope.is_long, is_collection, slot.kind)
+                Governor(scope.phase, noun, scope.clause, time, is_near, scope.is_long, is_collection, slot.kind)
             )
     _pair(gaps, found)
     nouns = scope.nouns
-    return [
+    with_nouns = [
         governor._replace(noun=nouns[name[1:3]]) if name and name[1:3] in nouns else governor
         for governor, name in zip(found, named, strict=True)
     ]
+    return with_nouns, Name(scope.rule.template, *scope.time) if scope.time and scope.rule else None
 
 
 class _Scope:
     """The phase and the times in force; ``nouns`` are the 年 before a name, by gap and start of the name."""
 
-    __slots__ = ("clause", "is_long", "is_near", "noun", "nouns", "outer", "phase", "time")
+    __slots__ = ("clause", "is_long", "is_near", "noun", "nouns", "outer", "phase", "rule", "time")
 
     def __init__(self) -> None:
         self.phase: Place | None = None
         self.outer: list[Place | None] = []
         self.time: Place | None = None
+        self.rule: TimeRule | None = None
         self.clause: Place | None = None
         self.noun: Place | None = None
         self.is_near = False
@@ -122,6 +141,7 @@ class _Scope:
             self.clause = place
         elif rule.reach == "sentence":
             self.time, self.is_near, self.is_long = place, True, rule.kind in _LONG
+            self.rule = rule
 
     def take_marks(self, word: Word) -> None:
         """Take in a word that ends what governs: a list mark, a bracket, 达产后."""
@@ -139,7 +159,8 @@ class _Scope:
 def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bool) -> Place | None:
     """Read gap ``i``; return the time of the 从 part of a comparison, which governs one amount only."""
     own_time = None
-    divisor_start = len(gap.text) - slot.head if slot and "年" in (slot.per or "") else len(gap.text)
+    is_timed = slot is not None and not _TIMES.isdisjoint(slot.per or "")
+    divisor_start = len(gap.text) - slot.head if slot and is_timed else len(gap.text)
     for k, piece in enumerate(gap.pieces):
         scope.noun = None
         if k or not i:
@@ -169,13 +190,13 @@ def _pair(gaps: Sequence[Gap], found: list[Governor]) -> None:
     for i, run in runs(gaps):
         tokens = [token for piece in gaps[i].pieces for token in piece.tokens]
         phases = [token for token in tokens if token.word.is_phase]
-        times = [token for token in tokens if token.word.time and token.word.time.reach == "sentence"]
+        dated = [token for token in tokens if token.word.time and token.word.time.reach == "sentence"]
         if len(phases) == run > 1 and is_list(gaps[i], phases):
             places = [Place(i, token.start, token.end) for token in phases]
             for k, governor in enumerate(found[i:], i):
                 if governor.phase == places[-1]:
                     found[k] = governor._replace(phase=places[k - i] if k < i + run else None)
-        for k, token in enumerate(times if len(times) == run > 1 and is_list(gaps[i], times) else ()):
+        for k, token in enumerate(dated if len(dated) == run > 1 and is_list(gaps[i], dated) else ()):
             found[i + k] = found[i + k]._replace(time=Place(i, token.start, token.end))
 
 
@@ -213,10 +234,12 @@ def _changes(gap: Gap) -> bool:
 
 def opens_whole(piece: Piece) -> bool:
     """Whether a clause begins with a word for the whole: 总投资, 项目, 全部."""
-    if not piece.tokens or piece.tokens[0].start - piece.start > 1:
+    if not piece.tokens:
         return False
-    word = piece.tokens[0].word
-    return word.surface[0] == "总" or "whole" in word.marks
+    first = piece.tokens[0]
+    lead = first.start - piece.start
+    is_total = first.word.surface[0] == "总" and lead <= _OWNER_CHARS
+    return is_total or (lead <= 1 and "whole" in first.word.marks)
 
 
 def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:
@@ -230,7 +253,15 @@ def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:
         return True
     last = piece.tokens[-1]
     governs = has_next and piece is gap.pieces[-1]
+    is_dated = time.word.time is not None and time.word.time.tense == "dated"
+    if is_dated and not governs and any(_follows(token, time) for token in piece.tokens):
+        return True
     return not governs and last.start >= time.end and "event" in last.word.marks and piece.end - last.end <= 2  # noqa: PLR2004
+
+
+def _follows(token: Token, time: Token) -> bool:
+    """Whether a word tells what happened at a time right in front of it: 2019年落户园区."""
+    return "event" in token.word.marks and 0 <= token.start - time.end <= 1
 
 
 def stands_alone(text: str, start: int) -> bool:

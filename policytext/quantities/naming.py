@@ -6,6 +6,8 @@ import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytext.quantities import frames
+
 if TYPE_CHECKING:
     from policytext.quantities.cues import Naming, Token
     from policytext.quantities.frames import Gap, Piece
@@ -14,8 +16,11 @@ BENEFITS = frozenset(("subsidy", "subsidy_cap"))
 REACH_CHARS = 14
 ADJOINING_CHARS = 2
 _CACHED = 1 << 9
+_OUTLAYS = frozenset(("rd_spending", "public_funds", "fixed_asset_investment", "equipment_investment"))
+"""The roles that 投入 right behind their word leaves as they are."""
+
 _ENDS = frozenset(("list", "open", "close"))
-_WHOLES = {"period_investment": ("total_investment",), "built_area": ("zone_area", "land_area")}
+_WHOLES = {"period_investment": ("total_investment",), "built_area": ("zone_area", "land_area", "land_supply")}
 
 
 class Name(NamedTuple):
@@ -40,7 +45,8 @@ class Before(NamedTuple):
     """What the words in front of an amount say.
 
     ``nearest`` names it; ``share`` is a word such as 面积 that takes the role of its owner; ``grant`` opens a benefit;
-    ``weak`` names it only where nothing else does; ``outer`` names what stands behind a bracket that is still open.
+    ``weak`` names it only where nothing else does; ``outer`` names what stands behind a bracket that is still open;
+    ``over`` are the roles that a verb in force wins over.
     """
 
     nearest: Name | None
@@ -48,6 +54,7 @@ class Before(NamedTuple):
     grant: Name | None
     weak: Name | None
     outer: Name | None
+    over: frozenset[str] = frozenset()
 
 
 class After(NamedTuple):
@@ -74,8 +81,23 @@ def left_over(gap: Gap, kind: str, skip: int, *, whole: bool, head: int) -> Name
     if not pieces:
         return None
     stop = _base(gap.text, head) if whole else sys.maxsize
-    names = (_read(piece, kind, skip, stop).nearest for piece in reversed(pieces))
+    names = (_left_over(_read(piece, kind, skip, stop)) for piece in reversed(pieces))
     return next((name for name in names if name), None)
+
+
+def _left_over(front: Before) -> Name | None:
+    return front.nearest or (front.weak if front.weak and front.weak.role in BENEFITS else None)
+
+
+@lru_cache(maxsize=_CACHED)
+def measured(gap: Gap, kind: str) -> Name | None:
+    """Return the last name before the last piece of a gap that is no benefit: 按设备投资分档补助：500万元以上的…."""
+    found = None
+    for piece in gap.pieces[:-1]:
+        for token in piece.tokens:
+            role = token.word.names_before(kind)
+            found = _name(role, token) if role and role not in BENEFITS else found
+    return found
 
 
 def _base(text: str, head: int) -> int:
@@ -90,7 +112,7 @@ def _read(piece: Piece, kind: str, skip: int, stop: int = sys.maxsize) -> Before
         if token.start >= skip and token.end <= stop:
             reader.take(token, kind)
     outer = reader.outside[0].nearest if reader.outside else None
-    return Before(reader.nearest, reader.share, reader.grant, reader.weak, outer)
+    return Before(reader.nearest, reader.share, reader.grant, reader.weak, outer, reader.over)
 
 
 class _Reader:
@@ -122,7 +144,7 @@ class _Reader:
         elif "open" in word.marks:
             self.outside.append(Before(self.nearest, self.share, self.grant, self.weak, None))
         elif "close" in word.marks and self.outside:
-            self.nearest, self.share, self.grant, self.weak, _ = self.outside.pop()
+            self.nearest, self.share, self.grant, self.weak, *_ = self.outside.pop()
         if "grant" in word.marks and kind == "money":
             self._take_grant(token)
         naming = word.naming(kind)
@@ -140,6 +162,8 @@ class _Reader:
     def _take_naming(self, token: Token, naming: Naming) -> None:
         is_done = self.is_timed or (self.weak is not None and self.weak.role == "period_investment")
         role = naming.timed if naming.timed and is_done else naming.before
+        if role == "period_investment" and self.nearest and self.nearest.role in _OUTLAYS:
+            role = self.nearest.role if self.nearest.end == token.start else role  # 研发经费|投入5亿元
         if role and role not in self.over:
             self.last, self.nearest, self.share = self.nearest, _name(role, token), None
             self.over = naming.over or self.over
@@ -161,9 +185,10 @@ def after(gap: Gap, kind: str) -> After:
     """
     nearest = of_class = level = None
     is_granted = False
+    stop = min(frames.label_start(gap), REACH_CHARS + 1)
     for token in gap.pieces[0].tokens:
         marks, naming = token.word.marks, token.word.naming(kind)
-        if token.start > REACH_CHARS or marks & _ENDS or (nearest and token.start - nearest.end > ADJOINING_CHARS):
+        if token.start >= stop or marks & _ENDS or (nearest and token.start - nearest.end > ADJOINING_CHARS):
             break
         is_granted = is_granted or ("grant" in marks and kind == "money")
         if naming is None:

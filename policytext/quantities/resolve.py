@@ -77,7 +77,7 @@ def _stands_alone(folded: str, found: Found, unit: Unit) -> bool:
     if reading.low == reading.scale_value:
         return False
     is_number = reading.low == 10 * reading.scale_value or not hedges.is_ideograph(folded, end)
-    return is_number or context.names_money(folded, start, end)
+    return is_number or (reading.scale_value > 1 and context.names_money(folded, start, end))
 
 
 def _is_money(folded: str, found: Found, around: Around, unit: Unit) -> bool:

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 _CACHED = 1 << 13
 _CACHED_GAPS = 13
-_KEPT = tuple((kind, use) for kind in MEASURED for use in ("last", "condition", "owner"))
-"""The names that a sentence hands on to the next: the last of all, the last of a condition, the last owner."""
+_TIME, _STATUS = ("", "time"), ("", "status")
+_KEPT = (*((kind, use) for kind in MEASURED for use in ("last", "condition", "owner")), _TIME, _STATUS)
+"""What a sentence hands on to the next: the last name of all, of a condition, of an owner, and the time in force with
+the status that it went with."""
 
 _NOTHING_KEPT: Kept = (None,) * len(_KEPT)
 _NOWHERE: list[Span | None] = [None] * (len(_KEPT) + 1)
@@ -95,17 +97,22 @@ def _read(frame: Frame) -> Reading:
     if not any(slot.is_measured for slot in slots):
         return Reading((), (NO_ROLES,) * len(slots), _NOTHING_KEPT, _KEEP_NOTHING)
     names = {key: Name(role, -k, 0, 0) for k, (key, role) in enumerate(zip(_KEPT, roles, strict=True), start=1) if role}
+    time, told = names.pop(_TIME, None), names.pop(_STATUS, None)
     is_condition = conditions.read(slots, gaps)
     named = attribution.read(slots, gaps, is_condition, names)
-    governed = governors.read(slots, gaps, named)
-    marks = statuses.read(slots, gaps, named, is_condition)
+    marks = statuses.read(slots, gaps, named, is_condition, time if told else None)
+    governed, time = governors.read(slots, gaps, named, time)
+    if time:
+        names[_TIME] = time
+        if statuses.goes_with(time.role, marks) or (told and time.gap < 0):
+            names[_STATUS] = time
     places = _Places()
     amounts: list[Roles] = []
     for slot, name, governor, status in zip(slots, named, governed, marks, strict=True):
         if slot.is_measured:
             role = name.role if name else "other"
-            phase, time = governor.phase, governor.period(role, status)
-            amounts.append((role, status, places.number(phase), places.number(time), places.number(name)))
+            phase, period = governor.phase, governor.period(role, status)
+            amounts.append((role, status, places.number(phase), places.number(period), places.number(name)))
         else:
             amounts.append(NO_ROLES)
     kept = [names.get(key) for key in _KEPT]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.quantities import conditions, governors
+from policytext.quantities import conditions, frames, governors, times
 from policytext.quantities.naming import BENEFITS
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ _LENT = frozenset(("usable_area", "floor_area", "financing"))
 """What may be granted beside a benefit: rooms, buildings and loans."""
 
 _BOUND_CHARS = 6
+_ENDING_CHARS = 3
+_SAYS_NOTHING = frozenset[str]()
+_SAYS_PLAN = frozenset(("planned local",))
 _COLONS = ("：", ":")
 _CACHED = 1 << 9
 _PAID_CHARS = 10
@@ -45,9 +48,12 @@ _ENDS_PLAN = frozenset((*_CONTRARY, "achieved done", "achieved paid"))
 
 
 class Scope:
-    """The words of status in force: those of the comma clause, and whether a plan or a past time governs."""
+    """The words of status in force: those of the comma clause, and whether a plan or a past time governs.
 
-    __slots__ = ("clause", "is_aimed", "is_demanded", "is_future", "is_past", "is_planned")
+    ``is_held`` where that is no more than the time of the sentence before, which sizes are not of.
+    """
+
+    __slots__ = ("clause", "is_aimed", "is_demanded", "is_future", "is_held", "is_past", "is_planned")
 
     def __init__(self) -> None:
         self.is_demanded = False
@@ -55,6 +61,7 @@ class Scope:
         self.is_aimed = False
         self.is_future = False
         self.is_past = False
+        self.is_held = False
         self.clause: set[str] = set()
 
     def open_clause(self, *, is_after_colon: bool) -> None:
@@ -66,24 +73,27 @@ class Scope:
         """Take in the marks of one word; ``is_head`` where it opens its comma clause."""
         clause = self.clause
         if marks & _OPENS_PLAN:
-            self.is_planned = True
+            self.is_planned, self.is_held = True, False
             self.is_aimed = self.is_aimed or "planned aim" in marks
             clause.add("planned")
         if "planned local" in marks:
             clause.add("planned")
         if "planned soft" in marks and not self.is_past and "achieved" not in clause:
-            self.is_planned = True
+            self.is_planned, self.is_held = True, False
         if marks & _ACHIEVED:
             clause.add("achieved")
-        if marks & (_CONTRARY if self.is_future else _ENDS_PLAN) and "planned" not in clause:
+        if marks & (_CONTRARY if self.is_future or self.is_aimed else _ENDS_PLAN) and "planned" not in clause:
             self.is_planned = self.is_aimed = self.is_future = False
         if is_head and "achieved present" in marks:
-            self.is_past = True
+            self.is_past, self.is_held = True, False
         clause.update(marks)
 
     def take_time(self, rule: TimeRule) -> None:
         """Take in a time that is no date of an event; the year of an aim is still to come: 力争…，2028年突破30亿元."""
-        if rule.tense == "past" or (rule.tense == "dated" and not self.is_aimed):
+        self.is_held = False
+        if rule.tense == "dated" and "planned" in self.clause:
+            self.is_planned, self.is_past = True, False  # 预计2030年达到5亿元，…
+        elif rule.tense == "past" or (rule.tense == "dated" and not self.is_aimed):
             self.is_past, self.is_future = True, False
             self.is_planned = self.is_aimed = self.is_planned and "planned" in self.clause
         elif rule.tense == "future":
@@ -94,14 +104,22 @@ class Scope:
 
 
 def read(
-    slots: Sequence[Slot], gaps: Sequence[Gap], named: Sequence[Name | None], is_condition: Sequence[bool]
+    slots: Sequence[Slot],
+    gaps: Sequence[Gap],
+    named: Sequence[Name | None],
+    is_condition: Sequence[bool],
+    time_before: Name | None,
 ) -> list[str]:
-    """Return the status of each amount."""
+    """Return the status of each amount; ``time_before`` is the time that the sentence before hands on."""
     found: list[str] = []
     scope = Scope()
+    if time_before:
+        scope.take_time(times.rules()[time_before.role])
+        scope.is_held = True
     whole: dict[str, str] = {}
     by_name: dict[tuple[int, int], str] = {}
     parts_of: str | None = None
+    plans = _plans_at_end(gaps)
     for i, slot in enumerate(slots):
         gap, name = gaps[i], named[i]
         compared = governors.is_compared(slots, gaps, i)
@@ -112,15 +130,15 @@ def read(
         around = Around(
             front=gap,
             following=gaps[i + 1 : i + 2 + conditions.MAX_LIST],
-            marks=_behind(gaps[i + 1], is_last=i + 1 == len(slots)),
+            marks=_behind(gaps[i + 1], is_last=i + 1 == len(slots)) | plans[i + 1],
             is_condition=is_condition[i],
             is_change=compared or (i > 0 and governors.is_compared(slots, gaps, i - 1)),
             was=own_past,
         )
         status = _status(slot, name.role if name else "other", scope, around)
-        if any(token.word.surface in ("其中", "(", "（") for token in gap.pieces[-1].tokens):
+        if frames.opens_parts(gap) or any(token.word.surface in "(（" for token in gap.pieces[-1].tokens):
             parts_of = whole.get(slot.kind)
-        elif not gap.is_inside_clause:
+        elif not (gap.is_inside_clause or frames.names_a_part(gap, slot.head)):
             parts_of = None
         if status == "policy" and parts_of == "achieved" and name and name.role in BENEFITS:
             status = parts_of
@@ -134,6 +152,13 @@ def read(
         whole[slot.kind] = status
         found.append(status)
     return found
+
+
+def goes_with(template: str, found: Sequence[str]) -> bool:
+    """Whether the amounts of a sentence are told as its time says: none of 预计全年税收5亿元."""
+    tense = times.rules()[template].tense
+    told, contrary = ("planned", "achieved") if tense == "future" else ("achieved", "planned")
+    return tense != "none" and told in found and contrary not in found
 
 
 class Around(NamedTuple):
@@ -165,7 +190,7 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
     own_past = False
     for k, piece in enumerate(gap.pieces):
         is_after_colon = gap.text[piece.start - 1 : piece.start] in _COLONS
-        if (k or is_first) and not (is_after_colon and k == len(gap.pieces) - 1 and not piece.tokens):
+        if (k or is_first) and not (is_after_colon and k == len(gap.pieces) - 1 and _says_nothing(piece)):
             scope.open_clause(is_after_colon=is_after_colon)
         is_after_from = False
         for token in piece.tokens:
@@ -184,12 +209,18 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
     return own_past
 
 
+def _says_nothing(piece: Piece) -> bool:
+    """Whether no more than a currency or the like stands in a piece: 中标金额：人民币5亿元."""
+    return all(token.word.marks == {"additional"} and not token.word.money for token in piece.tokens)
+
+
 @lru_cache(maxsize=_CACHED)
 def _behind(gap: Gap, *, is_last: bool) -> frozenset[str]:
     """Return the marks of the words behind an amount in its comma clause that belong to it and not to the next."""
     marks: set[str] = set()
+    stop = frames.label_start(gap)
     for token in gap.pieces[0].tokens:
-        if "list" in token.word.marks:
+        if "list" in token.word.marks or token.start >= stop:
             return frozenset(marks)
         marks |= token.word.marks
         if token.word.time and token.word.time.tense == "future" and token.word.time.reach == "sentence":
@@ -209,12 +240,32 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     is_fixed = "policy fix" in clause or "policy fix" in behind or (around.is_change and _fixes(around.following[0]))
     if role == "price" and is_fixed:
         return "policy"
-    if not around.was and ("planned" in clause or scope.is_planned or "planned local" in behind):
+    is_in_scope = not (scope.is_held and role in governors.SIZES)
+    is_planned = "planned" in clause or (scope.is_planned and is_in_scope) or "planned local" in behind
+    if is_planned and not around.was:
         return "planned"
     is_flow = role in FLOWS and ("achieved flow" in clause or _list_grows(around.following))
-    is_done = "achieved" in clause or scope.is_past or not _ACHIEVED.isdisjoint(behind) or around.is_change
+    is_done = (
+        "achieved" in clause or (scope.is_past and is_in_scope) or not _ACHIEVED.isdisjoint(behind) or around.is_change
+    )
     is_done = is_done or around.was
     return "achieved" if is_flow or is_done or role == "built_area" else "unknown"
+
+
+def _plans_at_end(gaps: Sequence[Gap]) -> list[frozenset[str]]:
+    """Return for each gap the plan that the comma clause in front of it ends with: 20億元を投じて300ムーを…する予定."""
+    found = [_SAYS_NOTHING] * len(gaps)
+    for i in range(len(gaps) - 1, 0, -1):
+        is_open = gaps[i].is_inside_clause and i + 1 < len(gaps)
+        found[i] = found[i + 1] if is_open else _SAYS_PLAN if _ends_with_plan(gaps[i]) else _SAYS_NOTHING
+    return found
+
+
+@lru_cache(maxsize=_CACHED)
+def _ends_with_plan(gap: Gap) -> bool:
+    piece = gap.pieces[0]
+    last = piece.tokens[-1:]
+    return any("planned local" in token.word.marks and piece.end - token.end <= _ENDING_CHARS for token in last)
 
 
 def _fixes(gap: Gap) -> bool:

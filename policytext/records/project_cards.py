@@ -1,4 +1,4 @@
-"""Reads cards of projects, one labelled value behind another: 项目名称：…, 建设单位：…, 总投资：…."""
+"""Reads cards of projects, one labelled value behind another: 项目名称：…, 建设单位：…, 【总投资】…."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from policytext.records.project_tables import Cell
 
 _BLANKS = " \t\u3000\xa0"
-_MARKS = "：:"
+_MARKS = "：:】"
 _INSIDE = r"[\u4e00-\u9fffA-Za-z0-9]"
 """Behind one of these a word goes on."""
 _LABEL_CHARS = 20
@@ -95,7 +95,7 @@ def _value(folded: str, start: int, stop: int) -> Cell:
     if match is None:
         return start, start
     first = match.start("value")
-    return first, first + len(match["value"].rstrip())
+    return first, first + len(match["value"].rstrip().rstrip("【"))
 
 
 def _name_before(folded: str, label: int) -> Cell | None:
@@ -107,7 +107,7 @@ def _name_before(folded: str, label: int) -> Cell | None:
 @cache
 def _label() -> re.Pattern[str]:
     word = wording.any_of(project_tables.field_of_heading())
-    return re.compile(rf"(?P<word>{word})(?:[{_BLANKS}]{{0,3}}(?P<mark>[{_MARKS}])|{_BEFORE_NUMBER})")
+    return re.compile(rf"(?P<word>{word})(?:[{_BLANKS}]{{0,3}}(?P<mark>】?[：:]|】)|{_BEFORE_NUMBER})")
 
 
 @cache

@@ -35,6 +35,7 @@ _NO_FIELD = (None, None)
 
 _RULES = ("threshold", "policy")
 _COMMA = late("[，,；;：:、]")
+_WHOLE = late("[，,；;：:](?:目前|现在|该|本|整个)?(?:项目|整体|总|全部|全面)")
 _CLAUSE_CHARS = 60
 _UP_TO_COMMA = late(rf".{{0,{_CLAUSE_CHARS}}}[，,；;：:、]", re.DOTALL)
 """Match up to the last comma of a stretch."""
@@ -42,6 +43,9 @@ _LEGAL_CHARS, _MINIMUM_NAME_CHARS = 8, 4
 _NUMERAL = late("[一二三四五六七八九十0-9]+")
 _DAY_KINDS = ("date", "month", "year", "half", "quarter")
 _COMPANY_KINDS = ("enterprise",)
+_SAME_SUBJECT = re.compile("[^，,；;：:、]*(?:，(?:[在于][^，,；;：:、]{1,14})?)?")
+"""What stands between a firm and the verb that builds: 将投资5亿元，在甲区|建设…基地."""
+
 _TICKER = re.compile(r"[ ]?(?:[（(][0-9]{6}[）)])?[ ]?")
 
 
@@ -120,9 +124,12 @@ def day_of(folded: str, text: str, stage: StageWord, floor: int) -> Span | None:
 
 
 def phase_before(folded: str, text: str, offset: int, floor: int) -> Span | None:
-    """Return the construction phase named in the clause before an offset."""
-    found = list(_phase().finditer(folded, clause_start(folded, offset, floor), offset))
-    return Span(found[-1].start(), found[-1].end(), text[found[-1].start() : found[-1].end()]) if found else None
+    """Return the construction phase that governs an offset: the last one before, unless a clause turns to the whole."""
+    found = list(_phase().finditer(folded, floor, offset))
+    if not found or _WHOLE.search(folded, found[-1].end(), offset):
+        return None
+    start, end = found[-1].span()
+    return Span(start, end, text[start:end])
 
 
 @lru_cache(maxsize=1 << 10)
@@ -141,26 +148,31 @@ def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], 
     """Return the firm that a name begins with, or that stands right before it as its owner or builder."""
     own = bodies.around(naming.start, naming.start + 1)
     if own:
-        is_prefix = own.start == naming.start and _MINIMUM_NAME_CHARS <= own.end - own.start < naming.end - naming.start
-        return own if is_prefix and _is_company(own) else None
-    before = bodies.last(naming.start, floor)
+        is_brand = own.start == naming.start and own.end - own.start < _MINIMUM_NAME_CHARS
+        is_prefix = own.start == naming.start and not is_brand and own.end < naming.end
+        if not is_brand:
+            return own if is_prefix and _is_company(own) else None
+    before = next((body for body in bodies.before(naming.start, floor) if body.kind != "park"), None)
     if before is None or not _is_company(before):
         return None
     gap = folded[before.end : naming.start]
     if _TICKER.fullmatch(gap) or gap.strip() in words.words("of"):
         return before
     builds = naming.border in words.words("build") or (naming.border == "的" and _builds(folded, before, floor))
-    return before if builds and not _COMMA.search(folded, before.end, naming.start) else None
+    verb = gap[: len(gap) - len(naming.border)]
+    return before if builds and _SAME_SUBJECT.fullmatch(verb) else None
 
 
 def companies_named(folded: str, floor: int, bodies: Iterable[Organization]) -> Iterator[Organization]:
-    """Yield the firms that build, as 由…投资建设 says, of those of a sentence, which begins at ``floor``."""
+    """Yield the firms that build, as 由…投资建设 and 建设单位为… say, of a sentence, which begins at ``floor``."""
     for body in bodies:
         if _is_company(body) and _builds(folded, body, floor):
             yield body
 
 
 def _builds(folded: str, body: Organization, floor: int) -> bool:
+    if folded.endswith(tuple(words.words("builder")), floor, body.start):
+        return True
     is_agent = folded.endswith(tuple(words.words("agent")), floor, body.start)
     return is_agent and words.pattern("by").match(folded, body.end) is not None
 

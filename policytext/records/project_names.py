@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _NAME_CHARS = 45
 _BEFORE_CHARS = 16
 _MINIMUM_CORE_CHARS = 2
-_MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉\n\t|｜＋…—"
+_MINIMUM_NOUN_CHARS, _MAXIMUM_NOUN_CHARS = 3, 18
+_MARKS = "，。；：、！？,;:!?“”‘’「」『』《》<>〈〉【】\n\t|｜＋…—"
 _MARK_SET = frozenset(_MARKS)
 _UP_TO_MARK = late(rf".{{0,{_NAME_CHARS}}}[{_MARKS}]", re.DOTALL)
 """Match up to the last mark of a stretch."""
@@ -36,7 +37,18 @@ _BRACKETS = re.compile(r"[（()）]")
 _BRACKETED = re.compile(r"[（(][^（()）\n]{0,30}[）)](?=.)")
 _BLANKS = " \u3000"
 _BEHIND_BLANK = rf"(?:(?<=(?:{IDEOGRAPH}|[）)]).)[{_BLANKS}]*|[{_BLANKS}]*(?={IDEOGRAPH}))"
-BORDERS = ("border", "act", "build", "reject", "locative", "signed", "started", "planned", "under_construction")
+BORDERS = (
+    "border",
+    "inner",
+    "act",
+    "build",
+    "reject",
+    "locative",
+    "signed",
+    "started",
+    "planned",
+    "under_construction",
+)
 """The roles of the words that a name does not reach beyond."""
 
 Kind = Literal["name", "anaphor", "other"]
@@ -173,9 +185,11 @@ def _last_border(page: Surroundings, floor: int, stop: int) -> tuple[int, int] |
     while end > floor:
         mark = _UP_TO_MARK.match(page.folded, floor, end)
         start = mark.end() if mark else floor
-        for border in reversed([match.span() for match in _borders().finditer(page.folded, start, end)]):
-            if _parts(page, border, stop):
-                return border
+        borders = [match.span() for match in _borders().finditer(page.folded, start, end) if not _is_inner(match)]
+        for k in range(len(borders) - 1, -1, -1):
+            joins = not k and _coordinates(page, borders[k], start, stop)
+            if not joins and _parts(page, borders[k], stop):
+                return borders[k]
         if mark and _parts(page, (start - 1, start), stop):
             return start - 1, start
         end = start - 1
@@ -189,6 +203,25 @@ def _parts(page: Surroundings, border: tuple[int, int], stop: int) -> bool:
         return False
     holder = page.bodies.around(start, end)
     return holder is None or holder.end == end
+
+
+def _is_inner(border: re.Match[str]) -> bool:
+    return border.group() in words.words("inner")
+
+
+def _coordinates(page: Surroundings, border: tuple[int, int], start: int, stop: int) -> bool:
+    """Whether 与 or the like joins two nouns of one name: ，甲烷储运与加注装备项目; none of 推进转型和重大项目.
+
+    The first noun begins at ``start``, behind a mark, or behind the mark of a list there.
+    """
+    folded, (end, begin) = page.folded, border
+    if folded[end:begin] not in words.words("and") or (start and folded[start - 1] not in _MARK_SET):
+        return False
+    mark = _LIST_MARK.match(folded, start, end)
+    first = folded[mark.end() if mark else start : end]
+    is_noun = _MINIMUM_NOUN_CHARS <= len(first) <= _MAXIMUM_NOUN_CHARS and not page.bodies.around(end - 1, end)
+    ends_as_party = first.endswith(tuple(words.words("head", "site", "subject", "party")))
+    return is_noun and not ends_as_party and not is_class(page, begin, stop, "项目")
 
 
 def _last(folded: str, offset: int) -> str:

@@ -27,11 +27,13 @@ if TYPE_CHECKING:
     from policytext.records.project_facts import StageWord
     from policytext.records.project_names import Kind, Naming
     from policytext.records.surroundings import Surroundings
+    from policytext.records.types import Stage
 
 _CLAUSE_HEAD = late(r"[，,；;：:][ \u3000]*")
 _COMMA = re.compile("[，,；;：:]")
-_BELOW = late(r"[。：:\s\u3000]*+")
+_BELOW = late(r"[。：:】\s\u3000]*+")
 _LOCATIVE_CHARS = 4
+_LEAD_CHARS = 24
 _ATTRIBUTE_CHARS = 60
 _AROUND_CHARS = 200
 _GROUP_SIZE = 100
@@ -54,6 +56,12 @@ class Draft:
         for name, value in values.items():
             if record.get(name) is None:
                 record[name] = value
+
+    def reach(self, key: str, status: Status | None, date: Period | None) -> None:
+        """Set the stage of a phase, and the day of it, where it is a later one than the stage known."""
+        record = self.records.setdefault(key, {})
+        if status and _is_later(status.value, record.get("status")):
+            record["status"], record["date"] = status, date
 
 
 @define(eq=False)
@@ -98,10 +106,13 @@ class Reader:
 
     def _is_below_name(self, line: Stretch) -> bool:
         """Whether the line before is the name of a project alone and this one goes on with it: 总投资…, 占地…."""
+        return bool(self.latest) and self._describes(self.latest[0], line.start)
+
+    def _describes(self, draft: Draft, start: int) -> bool:
+        """Whether what begins at an offset describes the project whose name alone stands before it: 由某公司建设."""
         folded = self.page.folded
-        if not (self.latest and words.pattern("continues").match(folded, line.start)):
-            return False
-        return _BELOW.fullmatch(folded, self.latest[0].naming.end, line.start) is not None
+        is_next = words.pattern("continues", "describes").match(folded, start) is not None
+        return is_next and _BELOW.fullmatch(folded, draft.naming.end, start) is not None
 
     def _read_sentence(self, start: int, end: int, namings: Sequence[Naming]) -> None:
         """Tie what a sentence says; before the first name of one that does not go on there is nothing to tie to."""
@@ -137,8 +148,16 @@ class Reader:
         """Whether a sentence speaks of the one project of the sentence before: 该项目…, 达产后…, 其中一期…."""
         if len(self.group) != 1 or self.is_several:
             return False
-        continues = words.pattern("continues")
-        return _opens_with_anaphor(namings, start) or continues.match(self.page.folded, start) is not None
+        opens = bool(namings) and namings[0].kind == "anaphor" and self._opens(start, namings[0].start)
+        goes_on = words.pattern("continues").match(self.page.folded, start) is not None
+        return opens or goes_on or self._describes(self.group[0], start)
+
+    def _opens(self, start: int, stop: int) -> bool:
+        """Whether no more than who says so stands in front of 该项目: 据介绍，; 项目负责人表示，."""
+        lead = self.page.folded[start:stop]
+        return not lead or (
+            lead[-1] in "，,：:" and len(lead) <= _LEAD_CHARS and not self.page.places.inside(start, stop)
+        )
 
     def _turns(self, start: int, end: int) -> Iterator[int]:
         """Yield where a comma clause turns to a place, an organization or another subject."""
@@ -172,7 +191,7 @@ class Reader:
         if naming.kind == "other":
             if before and project_lists.names_others(gap):
                 self.is_several = True
-            else:
+            elif naming.is_sure:  # 建成6条生产线 tells what is built of the project before
                 self.group, self.is_several = [], False
         if naming.kind != "name":
             return
@@ -249,6 +268,9 @@ class Reader:
             return
         start = naming.start - len(naming.border)
         ahead = facts.lies_ahead(self.page.folded, start, self.floor, self.floor)
+        clause = facts.clause_start(self.page.folded, start, self.floor)
+        if self.page.folded.startswith(("在", "于"), clause) and clause > self.floor:  # 将投资5亿元，在甲区建设…基地
+            ahead = ahead or facts.lies_ahead(self.page.folded, clause - 1, self.floor, self.floor)
         if builds and ahead:
             stage = "planned"
         if stage and (stage == "planned" or not ahead):
@@ -275,12 +297,15 @@ class Reader:
         folded, text = self.page.folded, self.page.text
         phase = facts.phase_before(folded, text, stage.start, max(self.floor, draft.naming.end))
         record = draft.records.setdefault(facts.phase_key(phase.text) if phase else "", {})
-        known = record.get("status")
-        if known is None or words.STAGES.index(known.value) < words.STAGES.index(stage.stage):
+        if _is_later(stage.stage, record.get("status")):
             day = facts.day_of(folded, text, stage, self.floor)
             record["status"] = Status(Span(stage.start, stage.end, text[stage.start : stage.end]), stage.stage)
             record["date"] = Period(day, self.contexts.interval(day, "achieved")) if day else None
             record.setdefault("phase", phase)
+
+
+def _is_later(stage: Stage, known: Status | None) -> bool:
+    return known is None or words.STAGES.index(known.value) < words.STAGES.index(stage)
 
 
 def _opens_with_anaphor(namings: Sequence[Naming], start: int) -> bool:

@@ -26,9 +26,22 @@ STAGES: tuple[Stage, ...] = (
 )
 """The stages of a project, each later one outranking those before."""
 ROLES = (
-    *("head", "site", "tail", "generic", "border", "act", "build", "reject", "anaphor", "continues", "subject"),
-    *("by", "of", "legal", "base", "follows", "locative", "spoken", "future"),
-    *("and", "others", "attributive", "agent", "classifier", "sum", "phase"),
+    *(
+        "head",
+        "site",
+        "tail",
+        "generic",
+        "border",
+        "act",
+        "build",
+        "reject",
+        "anaphor",
+        "continues",
+        "describes",
+        "subject",
+    ),
+    *("by", "of", "legal", "base", "follows", "locative", "spoken", "future", "inner", "party"),
+    *("and", "others", "attributive", "agent", "builder", "classifier", "sum", "phase"),
     *STAGES,
 )
 

@@ -13,6 +13,7 @@ from policytext.records.types import Project
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from policytext.offsets import Span
     from policytext.quantities import Quantity
     from policytext.records.contexts import Contexts
     from policytext.records.pieces import Piece
@@ -33,6 +34,7 @@ def find(stretches: Iterable[Piece], quantities: Ordered[Quantity], contexts: Co
         if len(reader.read) > len(reader.latest):
             _merge(drafts, reader.take_finished(), page.folded)
     _merge(drafts, reader.read, page.folded)
+    _take_up_headline(drafts, page.metadata.title)
     found = [
         *(project for draft in drafts.values() for project in _projects(draft)),
         *project_tables.find(quantities, page),
@@ -59,11 +61,25 @@ def _merge(drafts: dict[str, Draft], others: Iterable[Draft], folded: str) -> No
         key = _QUOTATION.sub("", folded[draft.name.start : draft.name.end])
         known = drafts.setdefault(key, draft)
         if known is not draft:
-            for phase, record in draft.records.items():
-                known.fill(phase, record)
-            known.company = known.company or draft.company
-            known.location = known.location or draft.location
-            known.park = known.park or draft.park
+            _add(known, draft)
+
+
+def _add(known: Draft, draft: Draft) -> None:
+    for phase, record in draft.records.items():
+        known.reach(phase, record.get("status"), record.get("date"))
+        known.fill(phase, record)
+    known.company = known.company or draft.company
+    known.location = known.location or draft.location
+    known.park = known.park or draft.park
+
+
+def _take_up_headline(drafts: dict[str, Draft], title: Span | None) -> None:
+    """Give what the headline says of a project to the one of the text whose name holds that name, or is held by it."""
+    in_title = [key for key, draft in drafts.items() if title and title.start <= draft.name.start < title.end]
+    for key in in_title:
+        same = [draft for other, draft in drafts.items() if other not in in_title and (other in key or key in other)]
+        if len(same) == 1:
+            _add(same[0], drafts.pop(key))
 
 
 def _projects(draft: Draft) -> Iterator[Project]:

@@ -59,7 +59,10 @@ def _filler(row):
 
 
 def _divisor(row):
-    assert parse(row["example"]).per == row["divisor"]
+    assert row["surface"] in row["example"]
+    (quantity,) = find(row["example"])
+    assert quantity.per == (row["divisor"] or None)
+    assert row["divisor"] or row["kind"] == "name"
 
 
 def _context(row):

@@ -117,6 +117,9 @@ def word_does_what_its_role_says(row):
         "others": lambda: len(found) == 2 and not [project for project in found if project.total_investment],
         "attributive": lambda: names_of(found) == named and found[0].total_investment,
         "agent": lambda: found[0].company.text == "栖云龙翔精工有限公司",
+        "builder": lambda: found[0].company.text == "栖云龙翔精工有限公司",
+        "party": lambda: names_of(found) == named,
+        "inner": lambda: names_of(found) == [f"{word}传感项目"],
         "classifier": lambda: not found,
         "sum": lambda: not found,
         "phase": lambda: [fold(project.phase.text) for project in found if project.phase] == [word],
@@ -138,6 +141,7 @@ def word_does_what_its_role_says(row):
             set(names_of(found)) == set(named)
             and any(project.total_investment or project.land_area for project in found)
         ),
+        "describes": lambda: names_of(found) == named and found[0].total_investment,
         "subject": lambda: names_of(found) == named and found[0].output_value is None,
         "by": lambda: found[0].company.text == "栖云龙翔精工有限公司",
         "of": lambda: found[0].company.text == "栖云龙翔精工有限公司",
