@@ -1,6 +1,7 @@
 """Organizations: where a name begins and ends, of what kind it is, at which level and where it works."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -11,8 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import any_text, page_text
 
-from policytext.entities import naming, organizations, vocabulary
+from policytext.entities import dealing, naming, organizations, vocabulary
 from policytext.entities.lexicon import Lexicon
+from policytext.entities.reading import read
+from policytext.entities.taken import Taken
 from policytext.fold import fold
 
 
@@ -151,6 +154,50 @@ def test_hostile_text_costs_linear_time(unit):
     organizations.find(text[:100])
     quarter = timing.seconds(organizations.find, text[: len(text) // 4])
     assert timing.seconds(organizations.find, text) < max(0.5, 8 * quarter)
+
+
+DEALT = [
+    "走访",
+    "走进",
+    "来到",
+    "与",
+    "和",
+    "、",
+    "，",
+    "签约",
+    "我市",
+    "温州银行",
+    "海拓",
+    "蓝箭",
+    "新",
+    "数控",
+    "精机",
+    "光电",
+    "建设",
+    "董事长",
+    "说",
+    "1",
+    "A",
+]
+"""What stands around companies named by brand and trade, and what parts them from it."""
+
+
+@given(st.lists(st.sampled_from(DEALT), max_size=9).map("".join))
+@example("走访海拓数控。")
+@example("温州银行与蓝箭光电")
+@example("新海拓数控、温州银行")
+@example("蓝箭精机董事长")
+def test_no_company_that_is_dealt_with_is_passed_over(text):
+    reading = read(text)
+    bank = [(match.start(), match.end()) for match in re.finditer("温州银行", text)]
+    for index in reading.trades:
+        first = dealing._first_of_trades(reading, index)
+        start = dealing._brand_start(reading, first, may_be_region=False)
+        if start is not None:
+            assert dealing._may_have_brand(reading, index)
+            is_listed = start > 0 and text[start - 1] in dealing.LIST_CHARACTERS
+            if is_listed or dealing._is_dealt_with(reading, index, start, Taken(bank)):
+                assert dealing._may_be_dealt_with(reading, index, first)
 
 
 def all_words():

@@ -58,7 +58,7 @@ class Borders:
         """Return where a name that begins at ``at`` must end."""
         limit = lattice.border(folded, at)
         index = bisect_left(self.starts, at)
-        return min(limit, self.starts[index]) if index < len(self.starts) else limit
+        return self.starts[index] if index < len(self.starts) and self.starts[index] < limit else limit
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether no title and no organization lies between ``start`` and ``end``."""

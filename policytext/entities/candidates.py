@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
@@ -21,7 +22,7 @@ from policytext.entities.vocabulary import TRADES, anaphors
 from policytext.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from policytext.entities.reading import Reading
     from policytext.entities.taken import Taken
@@ -52,15 +53,19 @@ class Candidate(NamedTuple):
     level: str
 
 
+candidate_of: Callable[[Iterable[object]], Candidate] = partial(tuple.__new__, Candidate)
+"""Makes a candidate of its parts, in half the time that the class takes."""
+
+
 def candidates(reading: Reading, titles: Taken) -> Iterator[Candidate]:
     """Yield the organizations that the vocabulary finds; they may overlap."""
     for index in reading.makers:
-        word = reading.words[index]
+        word, at = reading.words[index], reading.starts[index]
         before_title = titles.starts_at(reading.ends[index])
         has_post = before_title or (word.alone == "bare" and _has_department(reading, index, titles))
         start = _READERS[word.role](reading, index, has_post)
-        post = titles.end_before(reading.starts[index])
-        if post is not None and start in (None, post) and reading.starts[index] - post in _DEED_CHARS:
+        post = titles.end_before(at)
+        if post is not None and at - post in _DEED_CHARS and start in (None, post):
             start = _behind_deed(reading, index, post, start, has_post=has_post)
         if start is None:
             continue
@@ -68,7 +73,7 @@ def candidates(reading: Reading, titles: Taken) -> Iterator[Candidate]:
         if not _is_of_many(reading, first, start):
             kind, level = _kind_and_level(reading, index, first)
             start = _term_start(reading.text, start) if kind == "congress" else start
-            yield Candidate(start, _over_place(reading, index, titles), word.rule, kind, level)
+            yield candidate_of((start, _over_place(reading, index, titles), word.rule, kind, level))
 
 
 def _behind_deed(reading: Reading, index: int, post: int, start: int | None, *, has_post: bool) -> int | None:
@@ -102,7 +107,7 @@ def _kind_and_level(reading: Reading, index: int, first: int) -> tuple[str, str]
     word = reading.words[index]
     if word.territorial_kind and follows_place(reading, index):
         return word.territorial_kind, word.level
-    parent = reading.maker_within(first, index)
+    parent = reading.maker_within(first, index) if first < index else None
     if parent is None or parent.needs == "zone":
         return word.kind, word.level
     is_bank = parent.kind == "bank" and word.needs == "legal"
@@ -189,8 +194,8 @@ def _counts_alone(reading: Reading, index: int, growth: Growth, *, before_title:
 
 def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
     """Return a growth that no noun with nothing before it opens: 公司|星洲研究院."""
-    first = growth.first
-    if first == index or reading.starts[first] != growth.start or not is_bare_noun(reading.words[first]):
+    start, first, _ = growth
+    if first == index or reading.starts[first] != start or not is_bare_noun(reading.words[first]):
         return growth
     return Growth(reading.ends[first], first + 1, first)
 

@@ -58,8 +58,8 @@ _OPENINGS = Fitted(_expression)
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names that begin clauses, follow leading verbs or make up lists."""
     done = 0
-    for at in _places(folded):
-        if at < done or at in borders.openings:
+    for at in [at for at in _places(folded) if at not in borders.openings]:
+        if at < done:
             continue
         names = _listed(folded, at, borders) if "、" in folded[at + 2 : at + 5] else []
         if not names and not _reads_as_word(folded, at):
@@ -72,19 +72,20 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
             done = names[-1].end
 
 
-def _places(folded: str) -> Iterator[int]:
-    """Yield where a name may begin: behind a sign, or behind a word, which ends in a Han character."""
+def _places(folded: str) -> list[int]:
+    """Return where a name may begin: behind a sign, or behind a word, which ends in a Han character."""
     openings = _OPENINGS.of(folded)
-    if openings.match("\n" + folded[:2]):
-        yield 0
-    for match in openings.finditer(folded):
-        if match["known"] is None or evidence.well_known_length(folded, match.end()):
-            yield match.end()
+    first = [0] if openings.match("\n" + folded[:2]) else []
+    return first + [
+        match.end()
+        for match in openings.finditer(folded)
+        if match.lastgroup is None or evidence.well_known_length(folded, match.end())
+    ]
 
 
 def _reads_as_word(folded: str, at: int) -> bool:
     """Whether a common word begins here that is hardly the beginning of a name."""
-    return not _common_words().isdisjoint((folded[at : at + 2], folded[at : at + 3]))
+    return folded[at : at + 2] in _common_words() or folded[at : at + 3] in _common_words()
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from policytext.entities.candidates import Candidate
@@ -21,6 +22,7 @@ _MAX_BRAND_CHARS = 5
 _PERSON_CHARS = 4
 _POSTS = frozenset({"title", SPEAKER})
 _DEALING = frozenset({"deal", "employ"})
+_LEADING = _DEALING | {"join", "toward"}
 _TRADE_PARTS = TRADES | {"industry"}
 _FOLLOWING = BORDERS | {"after_org", "keep", "modifier"}
 _PARTIES = frozenset({"place", "region", "country", "stop", "stop_prefix"})
@@ -37,12 +39,13 @@ def find(reading: Reading, taken: Taken, titles: Taken) -> Iterator[Candidate]:
         titles: where titles stand.
     """
     listed_after = -1
-    for index in reading.trades:
+    for index in filter(partial(_may_have_brand, reading), reading.trades):
         end = reading.ends[index]
         is_employer = reading.words[index].role == "trade" and titles.starts_at(end)
-        if not is_employer and not _ends_name(reading, index):
+        first = _first_of_trades(reading, index)
+        if not (is_employer or (_ends_name(reading, index) and _may_be_dealt_with(reading, index, first))):
             continue
-        start = _brand_start(reading, _first_of_trades(reading, index), may_be_region=is_employer)
+        start = _brand_start(reading, first, may_be_region=is_employer)
         if start is None or taken.touches(start, end):
             continue
         is_listed = listed_after == start and reading.text[start - 1] in LIST_CHARACTERS
@@ -51,13 +54,34 @@ def find(reading: Reading, taken: Taken, titles: Taken) -> Iterator[Candidate]:
             yield Candidate(start, end, "dealing", "enterprise", "")
 
 
+def _may_have_brand(reading: Reading, index: int) -> bool:
+    """Whether neither a mark nor a border stands directly before a trade."""
+    start, words = reading.starts[index], reading.words
+    if reading.text[start - 1 : start] in MARKS:
+        return False
+    return not (index and reading.ends[index - 1] == start and words[index - 1].role in BORDERS)
+
+
+def _may_be_dealt_with(reading: Reading, index: int, first: int) -> bool:
+    """Whether what shows a company stands behind a trade, or where a brand may begin before its first word."""
+    text, trade, end = reading.text, reading.starts[first], reading.ends[index]
+    lowest = trade - _MAX_BRAND_CHARS
+    if text[end : end + 1] in LIST_CHARACTERS or _has_post(reading, index):
+        return True
+    if not LIST_CHARACTERS.isdisjoint(text[max(0, lowest - 1) : trade]):
+        return True
+    while first and reading.ends[first - 1] >= lowest:
+        first -= 1
+        if reading.words[first].role in _LEADING:
+            return True
+    return False
+
+
 def _brand_start(reading: Reading, first: int, *, may_be_region: bool) -> int | None:
     """Return where the brand begins before the first word of a trade, None where none stands there."""
-    text, trade = reading.text, reading.starts[first]
-    if text[trade - 1 : trade] in MARKS:
-        return None
+    trade = reading.starts[first]
     start, before, _ = grow(reading, first, trade)
-    if not 1 < trade - start <= _MAX_BRAND_CHARS or _CODE.fullmatch(text, start, trade):
+    if not 1 < trade - start <= _MAX_BRAND_CHARS or _CODE.fullmatch(reading.text, start, trade):
         return None
     inside = [token for token in reading.tokens(before, first) if token.end - token.start > 1]
     is_region = may_be_region and bool(inside) and inside[0].start == start and inside[0].word.role == "region"

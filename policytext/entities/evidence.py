@@ -85,10 +85,10 @@ def brand_length(folded: str, at: int) -> int:
 
 
 def _longest(known: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
-    candidates = known.get(folded[at : at + 2])
-    if candidates is None:
-        return 0
-    return max((len(word) for word in candidates if folded.startswith(word, at)), default=0)
+    for word in known.get(folded[at : at + 2], ()):
+        if folded.startswith(word, at):
+            return len(word)
+    return 0
 
 
 @cache
@@ -114,9 +114,9 @@ def _not_name_words(where: str) -> list[str]:
 
 
 def _by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the words by their first two characters."""
+    """Return the words by their first two characters, the longest first."""
     by_pair: dict[str, tuple[str, ...]] = {}
-    for word in words:
+    for word in sorted(words, key=len, reverse=True):
         by_pair[word[:2]] = (*by_pair.get(word[:2], ()), word)
     return by_pair
 
@@ -181,11 +181,12 @@ def _compound_openings() -> frozenset[str]:
 
 def begins_name(folded: str, start: int) -> bool:
     """Whether a surname or a part of a transcribed name begins at ``start``."""
-    return not _name_openings().isdisjoint((folded[start : start + 1], folded[start : start + 2]))
+    return folded[start : start + 1] in _name_openings() or folded[start : start + 2] in _name_openings()
 
 
 def _begins_transcribed(folded: str, start: int) -> bool:
-    return not _transcribed_openings().isdisjoint((folded[start : start + 1], folded[start : start + 2]))
+    openings = _transcribed_openings()
+    return folded[start : start + 1] in openings or folded[start : start + 2] in openings
 
 
 @cache
@@ -202,8 +203,8 @@ def _transcribed_openings() -> frozenset[str]:
 def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Return length and cost of the names with a known surname that may begin at ``start`` and end by ``stop``."""
     known = surnames()
-    head = folded[start : start + 1]
-    found = _with_surname(1, known[head], folded, start, stop) if head in known else []
+    own = known.get(folded[start : start + 1])
+    found = [] if own is None else _with_surname(1, own, folded, start, stop)
     if folded[start : start + 2] in _compound_openings():
         for length in range(2, _LONGEST_COMPOUND + 1):
             compound = known.get(folded[start : start + length])
@@ -216,8 +217,7 @@ def strange_costs(folded: str, start: int, stop: int, *, unknown: bool) -> list[
     """Return the same for transcribed names, and where ``unknown`` for names without a known surname."""
     shortest = _SHORTEST_FOREIGN - unknown
     found = transcribed_costs(folded, start, stop, shortest) if _begins_transcribed(folded, start) else []
-    head = folded[start : start + 1]
-    if unknown and head not in surnames() and not _begins_word(folded, start):
+    if unknown and folded[start : start + 1] not in surnames() and not _begins_word(folded, start):
         found += [item for item in _with_surname(1, _NO_SURNAME, folded, start, stop) if item[1] <= _MOST_UNKNOWN]
     return _longer_than_words(folded, start, found) if found else found
 
@@ -241,6 +241,8 @@ def _with_surname(length: int, cost: int, folded: str, start: int, stop: int) ->
 
 def _longer_than_words(folded: str, start: int, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the names that reach further than a word which begins here and is none; they are less likely."""
+    if folded[start : start + 2] not in _not_names():
+        return found
     word = folded[start : start + word_length(folded, start)]
     if not word:
         return found
@@ -271,11 +273,9 @@ def transcribed_costs(folded: str, start: int, stop: int, shortest: int) -> list
 
 def foreign_step(folded: str, at: int, stop: int) -> tuple[int, int | None]:
     """Return how far the part of a transcribed name at ``at`` reaches and its cost, None where none begins."""
-    parts = _minority_parts().get(folded[at : at + 2])
-    if parts is not None:
-        lengths = [len(part) for part in parts if at + len(part) <= stop and folded.startswith(part, at)]
-        if lengths:
-            return max(lengths), _PART_COST
+    for part in _minority_parts().get(folded[at : at + 2], ()):
+        if at + len(part) <= stop and folded.startswith(part, at):
+            return len(part), _PART_COST
     return 1, foreign_characters().get(folded[at])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -11,7 +11,7 @@ from policytext.entities.naming import place_prefix, ranked_place
 from policytext.entities.vocabulary import leads_place, ranks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from policytext.entities.places import PlaceSpan
     from policytext.entities.types import Division, Level
@@ -28,6 +28,10 @@ class Placed(NamedTuple):
     end: int
 
 
+_placed: Callable[[Iterable[object]], Placed] = partial(tuple.__new__, Placed)
+"""Makes a ``Placed`` of its parts, in half the time that the class takes."""
+
+
 def placed(folded: str, start: int, end: int, named: Mapping[int, PlaceSpan]) -> Placed:
     """Return the division that a name begins with, the smallest of those named in a row.
 
@@ -40,10 +44,10 @@ def placed(folded: str, start: int, end: int, named: Mapping[int, PlaceSpan]) ->
         named: the places of the text by their start, which tell who of several bearers of a name is meant.
     """
     found = _placed_at(folded, start, end, named)
-    if found.division is not None:
+    behind = range(start + 2, min(end, start + _LONGEST_LEAD))
+    if found.division is not None or named.keys().isdisjoint(behind):
         return found
-    leads = (at for at in range(start + 2, min(end, start + _LONGEST_LEAD)) if at in named)
-    led = next((at for at in leads if leads_place(folded[start:at])), None)
+    led = next((at for at in behind if at in named and leads_place(folded[start:at])), None)
     return found if led is None else _placed_at(folded, led, end, named)
 
 
@@ -56,7 +60,7 @@ def _placed_at(folded: str, start: int, end: int, named: Mapping[int, PlaceSpan]
             break
         found = division
         at += len(name)
-    return Placed(found, start, at)
+    return _placed((found, start, at))
 
 
 def _bearer(name: str, mention: PlaceSpan | None, outer: Division | None) -> Division | None:

@@ -60,7 +60,8 @@ def _spans(folded: str, lexicon: Lexicon | None) -> _Spans:
     posts = titles.outside(posts, extents)
     named_places = [(place.start, place.end) for place in divisions]
     people = names.find(folded, posts, extents, named_places, known=known["person"])
-    named = [(start, end) for start, end in extents if folded[start:end] not in anaphors()]
+    nobody = anaphors()
+    named = [(start, end) for start, end in extents if folded[start:end] not in nobody]
     holders = officials.link(folded, people, posts, named)
     return _Spans(posts, found, people, holders, divisions)
 
@@ -77,7 +78,7 @@ def _entities(text: str, spans: _Spans) -> Entities:
     held = {post.title.start for holder in spans.holders for post in holder.posts}
     shown = {title.start: _title(text, title) for title in spans.titles if title.row.is_shown or title.start in held}
     people = {name.start: _person(text, name) for name in spans.names}
-    bodies = {(body.start, body.end): _organization(text, body) for body in spans.organizations}
+    bodies = {body.start: _organization(text, body) for body in spans.organizations}
     return Entities(
         people=tuple(people.values()),
         titles=tuple(shown.values()),
@@ -86,7 +87,7 @@ def _entities(text: str, spans: _Spans) -> Entities:
             Official(
                 people[holder.name.start],
                 tuple(
-                    Position(shown[post.title.start], post.organization and bodies[post.organization], post.inferred)
+                    Position(shown[post.title.start], post.organization and bodies[post.organization[0]], post.inferred)
                     for post in holder.posts
                 ),
             )

@@ -22,7 +22,8 @@ _LETTER = "A-Za-z\u00c0-\u024f'’\\-"
 _LATIN_NAME = re.compile(rf"(?<![A-Za-z])[{_CAPITAL}][{_LETTER}]+\.?(?:[ ·][{_CAPITAL}][{_LETTER}]*\.?){{0,3}}")
 _HAN = "[\u4e00-\u9fff]"
 _PART = f"(?:(?!与|及|和{_HAN}{{1,8}}[{DOTS}]){_HAN})"
-_DOT = re.compile(f"[{DOTS}]")
+_ANY_DOT = f"[{DOTS}]"
+_DOT = re.compile(_ANY_DOT)
 _MOST_PART_CHARS = 9
 _STRANGE, _MILDLY_STRANGE = 100, 70
 _NAME_START = 30
@@ -39,7 +40,7 @@ def latin_name(folded: str, start: int) -> NameSpan | None:
 def dotted_name(folded: str, start: int, borders: Borders) -> NameSpan | None:
     """Return the transcribed name with a dot that begins at ``start``."""
     stop = start + _MOST_PART_CHARS + 2
-    if _DOT.search(folded, start, stop) is None or _joint().search(folded, start, stop) is None:
+    if _DOT.search(folded, start, stop) is None or _joint(_ANY_DOT).search(folded, start, stop) is None:
         return None
     start += folded.startswith("的", start)
     match = _dotted().match(folded, start)
@@ -58,13 +59,11 @@ def ends_name(folded: str, start: int) -> bool:
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the transcribed names with a dot."""
-    if not any(dot in folded for dot in DOTS):
-        return
     done = 0
-    for dot in _joint().finditer(folded):
-        starts = range(_run_start(folded, dot.start(), done), dot.start())
+    for joint in sorted(match.start() for dot in DOTS if dot in folded for match in _joint(dot).finditer(folded)):
+        starts = range(_run_start(folded, joint, done), joint)
         match = next(filter(None, map(_dotted().match, repeat(folded), starts)), None)
-        if match is None or dot.start() < done:
+        if match is None or joint < done:
             continue
         done = match.end()
         start = _start(folded, match, borders)
@@ -75,9 +74,9 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
 
 
 @cache
-def _joint() -> re.Pattern[str]:
-    """Return the pattern of a dot between the parts of a name."""
-    return re.compile(rf"[{DOTS}](?<={_HAN}[{DOTS}])(?={_HAN}|[A-Z]\.?[{DOTS}])")
+def _joint(dot: str) -> re.Pattern[str]:
+    """Return the pattern of a dot between the parts of a name; ``re`` finds one dot much faster than one of a set."""
+    return re.compile(rf"{dot}(?<={_HAN}{dot})(?={_HAN}|[A-Z]\.?[{DOTS}])")
 
 
 @cache

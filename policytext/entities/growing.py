@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities.vocabulary import ranks
@@ -11,7 +11,7 @@ from policytext.entities.words import is_han
 from policytext.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Iterable
 
     from policytext.entities.reading import Reading
 
@@ -56,6 +56,10 @@ class Growth(NamedTuple):
     border: int | None = None
 
 
+_growth: Callable[[Iterable[object]], Growth] = partial(tuple.__new__, Growth)
+"""Makes a growth of its parts, in half the time that the class takes."""
+
+
 def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()) -> Growth:
     """Return where the name begins whose last part begins at ``end``.
 
@@ -74,19 +78,19 @@ def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()
     text = reading.text
     border = count - 1 if count and reading.ends[count - 1] == end else None
     if text[end - 1 : end] in MARKS or (border is not None and reading.words[border].role in BORDERS):
-        return Growth(end, count, border)
+        return _growth((end, count, border))
     floor = max(_reach(text, end), reading.floor)
     growth = _nearest_border(reading, count, floor, splitting)
-    if not _INTERRUPTION.search(text, growth.start, end):
-        return growth
     start, _, stopped_by = growth
+    if not _INTERRUPTION.search(text, start, end):
+        return growth
     for quantity in _QUANTITY.finditer(text, start, end):
         start, stopped_by = quantity.end(), None
     if _CLOSING.search(text, start, end):
         start = _after_open_remark(text, start, end)
     while start < end and text[start] in _EDGE_MARKS:
         start += 1
-    return Growth(start, reading.count_before(start, count), stopped_by)
+    return _growth((start, reading.count_before(start, count), stopped_by))
 
 
 @cache
@@ -126,20 +130,20 @@ def _bracketed() -> re.Pattern[str]:
 
 
 def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collection[str]) -> Growth:
-    for i in range(count - 1, -1, -1):
-        role, end = reading.words[i].role, reading.ends[i]
-        if end <= floor:
-            return Growth(floor, i + 1, i if end == floor else None)
+    words, starts, ends = reading.words, reading.starts, reading.ends
+    i = count
+    while i and (end := ends[i - 1]) > floor:
+        i -= 1
+        role, start = words[i].role, starts[i]
         if role in BORDERS or (role in _CONDITIONAL and _is_border(reading, i)):
-            return Growth(end, i + 1, i)
+            return _growth((end, i + 1, i))
         if splitting and (role in splitting or (role == "head" and follows_place(reading, i))):
-            return Growth(end, i + 1, i)
-        start = reading.starts[i]
+            return _growth((end, i + 1, i))
         if start <= floor:
-            return Growth(floor, i + (start < floor))
+            return _growth((floor, i + (start < floor), None))
         if role in _OPENING and _opens_name(reading, i):
-            return Growth(start, i)
-    return Growth(floor, 0)
+            return _growth((start, i, None))
+    return _growth((floor, i, i - 1 if i and end == floor else None))
 
 
 def _is_border(reading: Reading, index: int) -> bool:

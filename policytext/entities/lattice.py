@@ -68,7 +68,8 @@ def candidates(folded: str, start: int, stop: int, setting: Setting) -> Sequence
     found = evidence.name_costs(folded, start, stop)
     if not setting.foreign:
         return found
-    return [*found, *evidence.strange_costs(folded, start, stop, unknown=setting.unknown)]
+    found += evidence.strange_costs(folded, start, stop, unknown=setting.unknown)
+    return found
 
 
 def choose(

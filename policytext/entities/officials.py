@@ -43,12 +43,12 @@ class _Gap(NamedTuple):
     addresses: bool
 
 
-_IDLE = _Gap("", touches=False, joins=False, lists=False, opens=False, apposes=False, appoints=False, addresses=False)
+_IDLE = (False,) * 7
 
 
 def _read_gap(text: str) -> _Gap:
     if _any_gap().fullmatch(text) is None:
-        return _IDLE._replace(text=text)
+        return _Gap(text, *_IDLE)
     return _Gap(text, *(pattern.fullmatch(text) is not None for pattern in _gap_grammar()))
 
 
@@ -116,8 +116,10 @@ class _Reader:
 
     def between(self, end: int, start: int) -> _Gap:
         """Return what a stretch of text between two items does; a long one does nothing but tell of a life."""
-        longest = _GRAMMAR_OF_GAPS + (_BIOGRAPHY if self.folded[end + 1 : end + 2] in _SEXES else 0)
-        return _gaps[self.folded[end:start] if start - end <= longest else "\n"]
+        beyond = start - end - _GRAMMAR_OF_GAPS
+        if beyond > 0 and (beyond > _BIOGRAPHY or self.folded[end + 1 : end + 2] not in _SEXES):
+            return _gaps["\n"]
+        return _gaps[self.folded[end:start]]
 
 
 def link(

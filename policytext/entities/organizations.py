@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities import brands, companies, facts, foreign, places
 from policytext.entities.blocks import blocks
-from policytext.entities.candidates import Candidate, candidates
+from policytext.entities.candidates import Candidate, candidate_of, candidates
 from policytext.entities.reading import read
 from policytext.entities.taken import Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from policytext.entities.lexicon import Lexicon
     from policytext.entities.types import Division, Level, OrganizationKind
@@ -40,6 +41,10 @@ class OrganizationSpan(NamedTuple):
     def is_known_firm(self) -> bool:
         """Whether a firm is known by name, so that its last word belongs to no title: 中信证券|分析师."""
         return _is_known_firm(self.kind, self.rule)
+
+
+_span: Callable[[Iterable[object]], OrganizationSpan] = partial(tuple.__new__, OrganizationSpan)
+"""Makes a span of its parts, in half the time that the class takes."""
 
 
 def find(
@@ -74,23 +79,26 @@ def find(
         short += _moved(companies.find(reading, found, covered), start)
     names = brands.names(folded, known, short, variants)
     mentions = longest([*known, *short, *brands.echoes(folded, names)])
-    chosen = [
-        mention for mention in mentions if not (_is_work(folded, mention) or foreign.ends_name(folded, mention.start))
-    ]
+    chosen = [mention for mention in mentions if not _is_part(folded, mention)]
     if lexicon is not None:
         chosen = longest([*_from_lexicon(folded, lexicon), *chosen])
     by_start = {span.start: span for span in (places.find(folded) if named is None else named)}
     return [_with_facts(folded, candidate, by_start) for candidate in chosen]
 
 
-def _moved(found: Iterable[Candidate], start: int) -> list[Candidate]:
+def _moved(found: list[Candidate], start: int) -> list[Candidate]:
     """Return what was found in a block that begins at ``start``, with offsets into the text."""
-    return [Candidate(start + first, start + end, rule, kind, level) for first, end, rule, kind, level in found]
+    if not start:
+        return found
+    return [candidate_of((start + first, start + end, rule, kind, level)) for first, end, rule, kind, level in found]
 
 
-def _is_work(folded: str, candidate: Candidate) -> bool:
-    """Whether a name is all that stands between the marks of a work: 《英雄联盟》."""
-    return folded.startswith("》", candidate.end) and folded[candidate.start - 1 : candidate.start] == "《"
+def _is_part(folded: str, candidate: Candidate) -> bool:
+    """Whether a name is all that stands between the marks of a work, or a person's name: 《英雄联盟》, 亨利·|福特."""
+    before = folded[candidate.start - 1 : candidate.start]
+    if before == "《":
+        return folded.startswith("》", candidate.end)
+    return before in foreign.DOTS and foreign.ends_name(folded, candidate.start)
 
 
 def _outside_titles(
@@ -119,7 +127,7 @@ def longest(found: Iterable[Candidate]) -> list[Candidate]:
     chosen: list[Candidate] = []
     first, last = 0, 0
     for candidate in sorted(found, key=_START):
-        start, end, *_ = candidate
+        start, end = candidate.start, candidate.end
         if start >= last:
             chosen.append(candidate)
             first, last = start, end
@@ -140,4 +148,4 @@ def _with_facts(folded: str, candidate: Candidate, named: Mapping[int, places.Pl
     division, placed_start, placed_end = facts.placed(folded, start, end, named)
     stated = stated if placed_start == start or kind not in _STATE_KINDS else ""
     level = facts.level_of(folded[placed_start:end], kind, stated, division, placed_end - placed_start)
-    return OrganizationSpan(start, end, rule, cast("OrganizationKind", kind), level, division)
+    return _span((start, end, rule, kind, level, division))

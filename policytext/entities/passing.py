@@ -54,9 +54,9 @@ def _foreign_name() -> Fitted:
 def find(folded: str, borders: Borders, known: Iterable[NameSpan] = ()) -> Iterator[NameSpan]:
     """Yield the names that stand out by their characters alone, but for those that begin where a known one does."""
     taken = {span.start for span in known}
-    for match in _han_name().finditer(folded):
-        at = match.start()
-        if _is_likely[folded[at : at + _HAN_CHARS]] and at not in taken and not _is_in_word(folded, at):
+    starts = [match.start() for match in _han_name().finditer(folded)]
+    for at in [at for at in starts if _is_likely[folded[at : at + _HAN_CHARS]]]:
+        if at not in taken and not _is_in_word(folded, at):
             yield from _named(folded, at, borders, _HAN, "name in passing")
     for match in _foreign_name().finditer(folded):
         if not _is_in_foreign_word(folded, match.start()):

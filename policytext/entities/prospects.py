@@ -47,8 +47,8 @@ def _costs_as_words(text: str) -> list[int]:
     costs = [0]
     for at, character in enumerate(text):
         best = costs[-1] + cost_of(character, _UNKNOWN_CHARACTER)
-        if at > 0:
-            best = min(best, costs[-2] + cost_of(text[at - 1 : at + 1], 2 * _UNKNOWN_CHARACTER))
+        if at > 0 and (cost := costs[-2] + cost_of(text[at - 1 : at + 1], 2 * _UNKNOWN_CHARACTER)) < best:
+            best = cost
         if at > 1 and text[at - 2 : at] in long_heads:
             best = min(best, costs[-3] + cost_of(text[at - 2 : at + 1], 3 * _UNKNOWN_CHARACTER))
         costs.append(best)

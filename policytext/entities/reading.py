@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache, partial
-from itertools import compress
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
 from policytext.entities.automaton import Automaton
-from policytext.entities.vocabulary import SPEAKER, TRADES, Word, shorter, surfaces, words
-from policytext.memo import Memo
+from policytext.entities.vocabulary import Word, shorter, surfaces, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-_MAKER, _MARK, _TRADE = 1, 2, 4
 _PLAIN = Word(surface="", role="plain", rule="")
 
 
@@ -61,7 +58,7 @@ class Reading:
 
     def token(self, index: int) -> Token:
         """Return the word of an index with its place."""
-        return Token(self.words[index], self.starts[index], self.ends[index])
+        return _token((self.words[index], self.starts[index], self.ends[index]))
 
     def before(self, index: int) -> Token | None:
         """Return the word that ends where the word of an index begins."""
@@ -99,9 +96,8 @@ class Reading:
 
     def tokens(self, first: int, stop: int) -> Sequence[Token]:
         """Return the words from one index to another."""
-        return list(
-            map(_token, zip(self.words[first:stop], self.starts[first:stop], self.ends[first:stop], strict=True))
-        )
+        words, starts, ends = self.words, self.starts, self.ends
+        return [_token((words[index], starts[index], ends[index])) for index in range(first, stop)]
 
 
 def read(folded: str) -> Reading:
@@ -113,7 +109,10 @@ def read(folded: str) -> Reading:
     found = _automaton().matches(folded)
     numbers, starts, ends = ([*map(itemgetter(part), found)] for part in range(3))
     read_words = [*map(words().__getitem__, numbers)]
-    makers, marks, trades = _looked_at(numbers)
+    looked_at = [place for place, word in enumerate(read_words) if word.is_looked_at]
+    marks = [place for place in looked_at if read_words[place].shows_company]
+    trades = [place for place in looked_at if read_words[place].is_trade]
+    makers = [place for place in looked_at if read_words[place].makes_organization]
     return Reading(folded, read_words, starts, ends, _standing(makers, folded, read_words, ends), marks, trades)
 
 
@@ -133,24 +132,6 @@ def _shorten(found: list[Word], ends: list[int], index: int) -> bool:
     return True
 
 
-def _looked_at(numbers: Sequence[int]) -> tuple[list[int], ...]:
-    """Return where the makers, marks and trades stand among words given by their number in the vocabulary."""
-    uses = [*map(_uses().__getitem__, numbers)]
-    places = list(compress(range(len(uses)), uses))
-    return tuple([place for place in places if uses[place] & use] for use in (_MAKER, _MARK, _TRADE))
-
-
 @cache
 def _automaton() -> Automaton:
     return Automaton(surfaces())
-
-
-@cache
-def _uses() -> Mapping[int, int]:
-    """Return for each word, by its number, what it is to the rules, as a sum; 0 where no rule looks at it."""
-    return Memo(lambda number: _use(words()[number]))
-
-
-def _use(word: Word) -> int:
-    is_mark = word.mark not in ("", SPEAKER)
-    return word.makes_organization * _MAKER | is_mark * _MARK | (word.role in TRADES) * _TRADE

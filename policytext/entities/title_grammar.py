@@ -51,8 +51,8 @@ class Grammar:
         bodies: the parts that are bodies.
         suffix: the pattern of what belongs to a title behind its head.
         guards: the words that hold a head and are no titles, by the head and its place in them.
-        crossing: the words that begin with the last character of a title, by that character.
-        behind: the words right behind a title that make it none, by their first character.
+        crossing: the words that begin with the last character of a title, by their first two characters.
+        behind: the words right behind a title that make it none, by their first two characters.
         scan: the pattern of the last character of what may be a head; most of what it finds is none.
     """
 
@@ -92,8 +92,8 @@ def grammar() -> Grammar:
         tuple(surface for surface, sorts in parts.items() if "body" in sorts),
         re.compile("|".join(map(re.escape, sorted(suffixes, key=len, reverse=True)))),
         _guards(heads, not_titles["whole"]),
-        _by_first(not_titles["after"]),
-        _by_first(not_titles["behind"]),
+        _by_pair(not_titles["after"]),
+        _by_pair(not_titles["behind"]),
         _scan(heads),
     )
 
@@ -128,12 +128,12 @@ def _guards(heads: Iterable[str], not_titles: Iterable[str]) -> dict[str, dict[i
     return guards
 
 
-def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return words by their first character."""
-    by_first: dict[str, tuple[str, ...]] = {}
+def _by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return words by their first two characters."""
+    by_pair: dict[str, tuple[str, ...]] = {}
     for word in words:
-        by_first[word[0]] = (*by_first.get(word[0], ()), word)
-    return by_first
+        by_pair[word[:2]] = (*by_pair.get(word[:2], ()), word)
+    return by_pair
 
 
 def _lengths_by_end(heads: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -90,28 +90,29 @@ def _by_start(span: TitleSpan) -> int:
 def _short(folded: str) -> Iterator[TitleSpan]:
     """Yield the short forms of address behind a surname: 蒋总."""
     for match in _short_form().finditer(folded):
-        yield TitleSpan(match.end(), match.end() + len(match[1]), match.end(), short_forms()[match[1]])
+        yield TitleSpan(match.start(), match.end(), match.start(), short_forms()[match[0]])
 
 
 @cache
 def _short_form() -> re.Pattern[str]:
-    """Return the pattern of a free surname before a short form that ends a phrase or has a verb behind it."""
+    """Return the pattern of a short form behind a free surname that ends a phrase or has a verb behind it."""
     surnames = "".join(sorted(name for name in evidence.surnames() if len(name) == 1))
-    forms = "|".join(sorted(short_forms(), key=lambda form: (-len(form), form)))
-    firsts = "".join(sorted({form[0] for form in short_forms()}))
+    forms = sorted(short_forms(), key=lambda form: (-len(form), form))
+    firsts = "".join(sorted({form[0] for form in forms}))
+    rests = "|".join(f"(?<={form[0]}){form[1:]}" for form in forms)
     verbs = "|".join(sorted(word for word, weight in evidence.followers().items() if weight >= _STRONG))
     led = "".join(sorted(word for word in evidence.leaders() if len(word) == 1))
-    free = rf"(?:(?<![{_HAN}].)|(?<=[{led}].))"
-    return re.compile(rf"[{surnames}](?=[{firsts}])(?=({forms})(?:[^{_HAN}]|$|{verbs})){free}")
+    free = rf"(?:(?<![{_HAN}]..)|(?<=[{led}]..))"
+    return re.compile(rf"[{firsts}](?<=[{surnames}].){free}(?:{rests})(?=[^{_HAN}]|$|{verbs})")
 
 
 def _heads(folded: str) -> list[tuple[int, int, Head]]:
     """Return the heads, of those that share characters the longest or the first."""
     rules = grammar()
     heads: list[tuple[int, int, Head]] = []
-    for match in rules.scan.finditer(folded):
-        end = match.end()
-        head = _head_ending(folded, end, rules) if folded[end - 2 : end] in rules.head_lengths else None
+    ends = [match.end() for match in rules.scan.finditer(folded)]
+    for end in [end for end in ends if folded[end - 2 : end] in rules.head_lengths]:
+        head = _head_ending(folded, end, rules)
         if head is None:
             continue
         while heads and heads[-1][0] >= head[0]:
@@ -195,8 +196,8 @@ def _as(use: str, row: Head) -> Head:
 def _is_guarded(folded: str, head: int, row: Head, rules: Grammar) -> bool:
     """Whether the head is part of a word of ``not_titles.tsv``."""
     last = head + len(row.surface) - 1
-    crossing, behind = rules.crossing.get(folded[last], ()), rules.behind.get(folded[last + 1 : last + 2], ())
-    if folded.startswith(crossing, last) or folded.startswith(behind, last + 1):
+    crossing, behind = rules.crossing.get(folded[last : last + 2]), rules.behind.get(folded[last + 1 : last + 3])
+    if (crossing and folded.startswith(crossing, last)) or (behind and folded.startswith(behind, last + 1)):
         return True
     guards = rules.guards.get(row.surface)
     if guards is None:

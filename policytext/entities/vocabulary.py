@@ -59,6 +59,9 @@ class Word:
         rule: table and row.
         makes_organization: whether an organization may end with it.
         is_division: whether it is the name of a division, full or short.
+        is_trade: whether short names of companies end with it.
+        shows_company: whether it shows that a company stands before it and does more than speak for one.
+        is_looked_at: whether a rule begins at it: it makes an organization, is a trade or shows a company.
     """
 
     surface: str
@@ -74,6 +77,9 @@ class Word:
     mark: str = ""
     makes_organization: bool = _told(lambda word: word.role in _MAKERS)
     is_division: bool = _told(lambda word: word.rule.startswith("divisions.tsv"))
+    is_trade: bool = _told(lambda word: word.role in TRADES)
+    shows_company: bool = _told(lambda word: word.mark not in ("", SPEAKER))
+    is_looked_at: bool = _told(lambda word: word.makes_organization or word.is_trade or word.shows_company)
 
 
 @cache

@@ -50,8 +50,7 @@ def verbs() -> frozenset[str]:
 
 def is_word(surface: str, most_cost: int = 999) -> bool:
     """Whether text writes these characters as a word whose cost is at most ``most_cost``."""
-    cost = word_costs().get(surface)
-    return cost is not None and cost <= most_cost
+    return word_costs().get(surface, most_cost + 1) <= most_cost
 
 
 def is_han(character: str) -> bool:
