@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from functools import cache, cached_property
+from operator import is_
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -61,13 +62,14 @@ class CharacterMap:
         return self._pattern.search(text) is not None
 
     def apply(self, text: str) -> str:
-        """Return ``text`` with each named character replaced; the length never changes."""
+        """Return ``text`` with each named character replaced, itself where none is; the length never changes."""
         if self._is_early(text):
             return self._translated(text)
         if not self.may_change(text):
             return text
-        starts = range(0, len(text), _MAPPED_CHARS)
-        return "".join([self._gather(text[start : start + _MAPPED_CHARS]) for start in starts])
+        chunks = [text[start : start + _MAPPED_CHARS] for start in range(0, len(text), _MAPPED_CHARS)]
+        mapped = [self._gather(chunk) for chunk in chunks]
+        return text if all(map(is_, mapped, chunks)) else "".join(mapped)
 
     def _translated(self, text: str) -> str:
         standing = self.mapping.keys() & set(text)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from policytext.quantities.mentions import Mentions, Part, Roles
     from policytext.quantities.values import Slot
 
-_CACHED = 1 << 13
+_CACHED = 1 << 12
 _CACHED_GAPS = 13
 _TIME, _STATUS = ("", "time"), ("", "status")
 _KEPT = (*((kind, use) for kind in MEASURED for use in ("last", "condition", "owner")), _TIME, _STATUS)

@@ -57,13 +57,20 @@ class Contexts:
         return cls(surroundings, sentences, Stretches.of(sentences), lines, page)
 
     def quantities(self, found: Iterable[Quantity]) -> tuple[Context, ...]:
-        """Return the context of each quantity; those that no naming parts share what stands around them."""
+        """Return the context of each quantity; those that no naming parts, and of one period, share theirs."""
         contexts: list[Context] = []
         around, until = NO_CONTEXT, -1
+        timed: dict[tuple[int, str | None], Context] = {}
         for quantity in found:
             if quantity.end > until:
-                around, until = self._around(quantity.start, quantity.end)
-            contexts.append(self._with_interval(around, quantity) if quantity.period else around)
+                (around, until), timed = self._around(quantity.start, quantity.end), {}
+            if quantity.period is None:
+                contexts.append(around)
+                continue
+            key = quantity.period.start, quantity.status
+            if key not in timed:
+                timed[key] = self._at(around, quantity.period, quantity.status)
+            contexts.append(timed[key])
         return tuple(contexts)
 
     def organizations(self, found: Iterable[Organization]) -> tuple[Context, ...]:
@@ -133,8 +140,9 @@ class Contexts:
         organization = self.surroundings.name(nearest) if nearest else None
         return Context(location=location, park=park, organization=organization), until
 
-    def _with_interval(self, around: Context, quantity: Quantity) -> Context:
-        interval = self.interval(quantity.period, quantity.status) if quantity.period else None
+    def _at(self, around: Context, period: Span, status: str | None) -> Context:
+        """Return a context with the days of a period."""
+        interval = self.interval(period, status)
         return around if interval is None else Context(interval, around.location, around.park, around.organization)
 
     def _of_organization(self, organization: Organization) -> Context:
