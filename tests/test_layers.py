@@ -12,7 +12,7 @@ import policytext
 PACKAGE = Path(policytext.__file__).parent
 
 LAYERS = [
-    {"carried", "errors", "late", "lengths", "memo", "offsets", "wording"},
+    {"carried", "errors", "late", "lengths", "memo", "offsets", "tuples", "wording"},
     {"opencc", "tables", "workers"},
     {"html"},
     {"fold"},

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from policytext.boilerplate import places
 from policytext.boilerplate.explaining import BLANK, REPEATED, SCORER
 from policytext.boilerplate.types import Segment
 from policytext.errors import check_text
+from policytext.tuples import maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,4 +71,4 @@ def _segments(text: str, found: Units, columns: Columns, judged: Verdicts) -> It
     kinds = places.kinds(columns, judged.kept.nonzero()[0].tolist())
     labels = [label or kind for label, kind in zip(columns.labels, kinds, strict=True)]
     rows = zip(starts, ends, words, words, rules, labels, judged.scores.tolist(), found.lines, strict=True)
-    return map(partial(tuple.__new__, Segment), rows)
+    return map(maker(Segment), rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache, partial
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +11,7 @@ import numpy as np
 
 from policytext.boilerplate import bylines, headers, menus, mixed, patterns, triggers, writing
 from policytext.boilerplate.triggers import AtEdges, Edge, Within
+from policytext.tuples import maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,7 +101,7 @@ def read(lines: Sequence[str]) -> Iterator[Reading]:
         return iter(())
     written = writing.write([line if len(line) <= LONGEST and "\n" not in line else "" for line in lines])
     columns = zip(written.spaced, written.compact, _calls(written).tolist(), strict=True)
-    return map(partial(tuple.__new__, Reading), columns)
+    return map(maker(Reading), columns)
 
 
 def _calls(written: Written) -> Calls:

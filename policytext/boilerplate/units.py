@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import cache
 from itertools import accumulate, chain, compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -12,6 +12,7 @@ import numpy as np
 
 from policytext.boilerplate import features, glosses, heads, mixed, rules
 from policytext.fold import fold
+from policytext.tuples import maker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,8 +53,7 @@ class Part(NamedTuple):
 
 
 _START = attrgetter("start")
-_as_part = partial(tuple.__new__, Part)
-"""Makes a part of a tuple, sooner than its name does; pages have thousands."""
+_part = maker(Part)
 
 
 class Columns(NamedTuple):
@@ -166,7 +166,7 @@ def _read(lines: Sequence[str]) -> list[Sequence[Part]]:
     rows = iter(features.packed(weighed))
     return [
         [
-            _as_part((start, words, label, rule, is_head, looks_ahead, next(rows) if label is None or is_head else b""))
+            _part((start, words, label, rule, is_head, looks_ahead, next(rows) if label is None or is_head else b""))
             for start, words, label, rule, is_head, looks_ahead in parts
         ]
         for parts in told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
@@ -20,9 +19,10 @@ from policytext.entities.naming import (
 )
 from policytext.entities.vocabulary import TRADES, anaphors
 from policytext.late import late
+from policytext.tuples import maker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
     from policytext.entities.reading import Reading
     from policytext.entities.taken import Taken
@@ -37,6 +37,7 @@ _SHORT_DEPARTMENT_CHARS = 4
 _TERM_CHARS = 6
 _MAX_FIELD_CHARS = 6
 _DEED_CHARS = range(3, 12)
+"""Characters from a post to the word that ends an organization, where the person and a deed may stand between."""
 _FIRMS = frozenset({"bank", "enterprise"})
 _HOME = "中国"
 _NO_NAME_CHARACTER = late(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
@@ -53,8 +54,7 @@ class Candidate(NamedTuple):
     level: str
 
 
-candidate_of: Callable[[Iterable[object]], Candidate] = partial(tuple.__new__, Candidate)
-"""Makes a candidate of its parts, in half the time that the class takes."""
+candidate_of = maker(Candidate)
 
 
 def candidates(reading: Reading, titles: Taken) -> Iterator[Candidate]:
@@ -79,9 +79,9 @@ def candidates(reading: Reading, titles: Taken) -> Iterator[Candidate]:
 def _behind_deed(reading: Reading, index: int, post: int, start: int | None, *, has_post: bool) -> int | None:
     """Return where an organization begins that could reach back to a post: behind the person there and what is done."""
     floor = end_of_deed(reading.text, post, reading.starts[index])
-    return (
-        start if floor == post else _READERS[reading.words[index].role](evolve(reading, floor=floor), index, has_post)
-    )
+    if floor == post:
+        return start
+    return _READERS[reading.words[index].role](evolve(reading, floor=floor), index, has_post)
 
 
 def _has_department(reading: Reading, index: int, titles: Taken) -> bool:

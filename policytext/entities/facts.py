@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext.entities import divisions
 from policytext.entities.naming import place_prefix, ranked_place
 from policytext.entities.vocabulary import leads_place, ranks
+from policytext.tuples import maker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Mapping
 
     from policytext.entities.places import PlaceSpan
     from policytext.entities.types import Division, Level
@@ -28,8 +29,7 @@ class Placed(NamedTuple):
     end: int
 
 
-_placed: Callable[[Iterable[object]], Placed] = partial(tuple.__new__, Placed)
-"""Makes a ``Placed`` of its parts, in half the time that the class takes."""
+_placed = maker(Placed)
 
 
 def placed(folded: str, start: int, end: int, named: Mapping[int, PlaceSpan]) -> Placed:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities.vocabulary import ranks
 from policytext.entities.words import is_han
 from policytext.late import late
+from policytext.tuples import maker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Collection
 
     from policytext.entities.reading import Reading
 
@@ -56,8 +57,7 @@ class Growth(NamedTuple):
     border: int | None = None
 
 
-_growth: Callable[[Iterable[object]], Growth] = partial(tuple.__new__, Growth)
-"""Makes a growth of its parts, in half the time that the class takes."""
+_growth = maker(Growth)
 
 
 def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()) -> Growth:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,9 +10,10 @@ from policytext.entities.blocks import blocks
 from policytext.entities.candidates import Candidate, candidate_of, candidates
 from policytext.entities.reading import read
 from policytext.entities.taken import Taken
+from policytext.tuples import maker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from policytext.entities.lexicon import Lexicon
     from policytext.entities.types import Division, Level, OrganizationKind
@@ -43,8 +43,7 @@ class OrganizationSpan(NamedTuple):
         return _is_known_firm(self.kind, self.rule)
 
 
-_span: Callable[[Iterable[object]], OrganizationSpan] = partial(tuple.__new__, OrganizationSpan)
-"""Makes a span of its parts, in half the time that the class takes."""
+_span = maker(OrganizationSpan)
 
 
 def find(

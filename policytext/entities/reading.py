@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, partial
+from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,9 +11,10 @@ from attrs import frozen
 
 from policytext.entities.automaton import Automaton
 from policytext.entities.vocabulary import Word, shorter, surfaces, words
+from policytext.tuples import maker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
 _PLAIN = Word(surface="", role="plain", rule="")
 
@@ -26,7 +27,7 @@ class Token(NamedTuple):
     end: int
 
 
-_token: Callable[[Iterable[object]], Token] = partial(tuple.__new__, Token)
+_token = maker(Token)
 
 
 @frozen(eq=False, repr=False)

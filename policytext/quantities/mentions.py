@@ -12,6 +12,7 @@ from policytext.quantities.resolve import resolved
 from policytext.quantities.surroundings import LEVEL, SILENT, WINDOW_CHARS, readers
 from policytext.quantities.types import Quantity
 from policytext.quantities.values import said
+from policytext.tuples import maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +49,7 @@ Part = tuple["Iterable[Roles]", "Sequence[Span | None]"]
 
 NO_ROLES: Roles = (None, None, 0, 0, 0)
 WITHOUT_ROLES: Part = (repeat(NO_ROLES), (None,))
-_new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
+_span, _quantity = maker(Span), maker(Quantity)
 
 
 def read(folded: str, units: Units) -> Mentions:
@@ -103,9 +104,9 @@ def quantities(text: str, mentions: Mentions, parts: Iterable[Part], *, is_folde
                 first = start - slot.head if slot.head else start
                 last = end + slot.tail if slot.tail else end
                 whole = text[first:last]
-                phrase = _new(Span, (first, last, phrases.setdefault(whole, whole)))
+                phrase = _span((first, last, phrases.setdefault(whole, whole)))
             else:
-                phrase = _new(Span, (start, end, core))
+                phrase = _span((start, end, core))
             fields = start, end, core, core, rule, value, phrase, role, status, span[phase], span[time], span[cue], None
-            made.append(_new(Quantity, fields))
+            made.append(_quantity(fields))
     return tuple(made)

@@ -13,6 +13,7 @@ from policytext.quantities.frames import Place
 from policytext.quantities.mentions import NO_ROLES
 from policytext.quantities.naming import Name
 from policytext.quantities.values import MEASURED
+from policytext.tuples import maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ _NOTHING_KEPT: Kept = (None,) * len(_KEPT)
 _NOWHERE: list[Span | None] = [None] * (len(_KEPT) + 1)
 _picking = lru_cache(maxsize=_CACHED)(itemgetter)
 _KEEP_NOTHING = _picking(*[0] * len(_KEPT))
-_new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
+_span = maker(Span)
 
 
 Kept = tuple[str | None, ...]
@@ -73,7 +74,7 @@ def assigned(text: str, folded: str, mentions: Mentions) -> Iterator[Part]:
         for number, start, end in places:
             first, last = edges[number] + start, edges[number + 1] if end is None else edges[number] + end
             surface = text[first:last]
-            spans.append(_new(Span, (first, last, shared(surface, surface))))
+            spans.append(_span((first, last, shared(surface, surface))))
         yield amounts, spans
 
 
