@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from policytext import tables
@@ -45,26 +46,27 @@ class _Group(NamedTuple):
     branches: Branches
     rules: tuple[_Rule, ...]
 
-    def match(self, line: str, length: int) -> tuple[Label, str] | None:
-        """Return the rule that the beginning of a line meets whose length, blanks left out, is ``length``."""
-        found = self.branches.match(line) if length <= self.rules[0].chars else None
-        return self.rules[found.number].claim(length) if found else None
-
     def search(self, line: str, length: int) -> tuple[Label, str] | None:
-        """Return the rule that such a line meets anywhere."""
+        """Return the rule that such a line meets anywhere whose length, blanks left out, is ``length``."""
         found = self.branches.search(line)
         return self.rules[found.number].claim(length) if found else None
 
 
-class _Endings(NamedTuple):
-    """Rules that end with their words, those for the longest lines first, as one expression with a group for each."""
+class _Joined(NamedTuple):
+    """Rules, those for the longest lines first, as one expression with a group for each."""
 
     expression: re.Pattern[str]
     rules: tuple[_Rule, ...]
 
+    def match(self, line: str, length: int) -> tuple[Label, str] | None:
+        """Return the rule that the beginning of a line meets whose length, blanks left out, is ``length``."""
+        return self._claim(self.expression.match(line), length) if length <= self.rules[0].chars else None
+
     def search(self, line: str, first: int, length: int) -> tuple[Label, str] | None:
-        """Return the rule that a line meets from ``first`` on."""
-        found = self.expression.search(line, first) if length <= self.rules[0].chars else None
+        """Return the rule that such a line meets from ``first`` on."""
+        return self._claim(self.expression.search(line, first), length) if length <= self.rules[0].chars else None
+
+    def _claim(self, found: re.Match[str] | None, length: int) -> tuple[Label, str] | None:
         return self.rules[cast("int", found.lastindex) - 1].claim(length) if found else None
 
 
@@ -72,8 +74,9 @@ def find_at_start(_spaced: str, compact: str) -> tuple[Label, str] | None:
     """Return label and rule of a line by how it begins, given without blanks; None where no rule claims it."""
     bare = compact.strip(BRACKETS)
     for line in (bare,) if len(bare) == len(compact) else (bare, compact):
-        if line[:1] in _first_characters():
-            found = _starting(line[0]).match(line, len(compact))
+        begin = line[:2] if line[:2] in _begins() else line[:1]
+        if begin in _begins():
+            found = _starting(begin).match(line, len(compact))
             if found:
                 return found
     return None
@@ -137,8 +140,9 @@ def _limits() -> tuple[int, ...]:
 
 
 @cache
-def _first_characters() -> frozenset[str]:
-    return frozenset(_by_first())
+def _begins() -> frozenset[str]:
+    """Return the first two characters of the words with which a line begins, or the only one."""
+    return frozenset(word[:2] for _, words in chain.from_iterable(_by_first().values()) for word in words)
 
 
 @cache
@@ -147,10 +151,12 @@ def _last_characters() -> frozenset[str]:
 
 
 @cache
-def _starting(first: str) -> _Group:
-    """Return the rules that begin a line with that character."""
-    chosen = _by_first()[first]
-    return _group([(row, words, shapes.written_out(row, "rest") + _end(row)) for row, words in chosen])
+def _starting(begin: str) -> _Joined:
+    """Return the rules for lines with one of ``_begins``."""
+    begun = [(row, [word for word in words if begin.startswith(word[:2])]) for row, words in _by_first()[begin[0]]]
+    chosen = [(row, words) for row, words in begun if words]
+    patterns = (f"((?:{alternation(words)}){shapes.written_out(row, 'rest')}{_end(row)})" for row, words in chosen)
+    return _Joined(re.compile("|".join(patterns)), tuple(_rule(row) for row, _ in chosen))
 
 
 @cache
@@ -168,11 +174,11 @@ def _end(row: Row) -> str:
 
 
 @cache
-def _ending(last: str) -> _Endings:
+def _ending(last: str) -> _Joined:
     """Return the rules that end a line with that character."""
     chosen = _by_last()[last]
     patterns = (rf"({shapes.written_out(row, 'rest')}(?:{alternation(words)})\Z)" for row, words in chosen)
-    return _Endings(re.compile("|".join(patterns)), tuple(_rule(row) for row, _ in chosen))
+    return _Joined(re.compile("|".join(patterns)), tuple(_rule(row) for row, _ in chosen))
 
 
 @cache
