@@ -46,6 +46,8 @@ def test_a_name_known_once_is_found_again(name):
         ("副县长宁静和县发改局局长和顺", ["宁静", "和顺"]),
         ("市长郎平与书记甘泉", ["郎平", "甘泉"]),
         ("总工程师司马光华参加", ["司马光华"]),
+        ("副县长解放，秘书长周兰", ["解放", "周兰"]),
+        ("专家周密、教授高明到会", ["周密", "高明"]),
     ],
 )
 def test_two_or_three_characters_are_decided_by_what_follows(text, expected):
@@ -104,6 +106,9 @@ def test_short_forms_of_address_follow_a_surname():
         "深圳·南山、省·市联动",
         "长江经济带、黄河流域生态保护",
         "张家口、石家庄、王家庄镇",
+        "公司股东增持，外长访台，总统拟改名称",
+        "专家解读：哪些企业能申报",
+        "学生游行，专家展示，干部成长",
     ],
 )
 def test_words_brands_and_places_are_no_names(text):

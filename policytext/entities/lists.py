@@ -11,12 +11,13 @@ from policytext.entities import evidence, foreign, lattice
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.relation_words import words
-from policytext.entities.words import is_han, is_word
+from policytext.entities.words import goings_on, is_han, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policytext.entities.borders import Borders
+    from policytext.entities.title_grammar import Head
 
 _KNOWN_SURNAME = Setting(prior=5, after_title=True, foreign=True)
 _ANY_SURNAME = evolve(_KNOWN_SURNAME, unknown=True)
@@ -24,13 +25,16 @@ _BORDER_BONUS = 50
 _STRONG = 50
 _PLAIN_LENGTHS = (2, 3)
 _MOST_PLAIN_COST = 215
-_TRANSCRIBED = 3
+_LONG = 3
+_POSTS = ("post", "named")
+_ACTING = ("profession", "role")
+"""Scopes of titles that say who acts more often than they stand beside a name: 专家解读."""
 
 
 def rest(folded: str, at: int, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names that follow one which ends at ``at`` in a list."""
     while folded.startswith(_marks(), at) and at + 1 not in borders.openings:
-        span = name_after(folded, at + 1, borders, "name list", unknown=True)
+        span = name_after(folded, at + 1, borders)
         if span is None:
             return
         yield span
@@ -43,13 +47,17 @@ def _marks() -> tuple[str, ...]:
     return ("、", *(word for word in words("join") if len(word) == 1))
 
 
-def name_after(folded: str, start: int, borders: Borders, rule: str, *, unknown: bool) -> NameSpan | None:
-    """Return the name that begins at ``start``, where one is likely; ``unknown`` allows any surname."""
+def name_after(folded: str, start: int, borders: Borders, title: Head | None = None) -> NameSpan | None:
+    """Return the name that begins at ``start``, where one is likely: behind the title, or else behind another name.
+
+    Behind a post or a name any surname may begin it; behind who acts a verb up to a sign is none.
+    """
     if not is_han(folded[start : start + 1]):
         return None
     dotted = foreign.dotted_name(folded, start, borders)
     if dotted is not None:
         return dotted
+    rule, unknown = ("after title", title.use in _POSTS) if title else ("name list", True)
     stop = borders.stop(folded, start)
     if _fills(folded, start, stop):
         return NameSpan(start, stop, rule)
@@ -58,9 +66,11 @@ def name_after(folded: str, start: int, borders: Borders, rule: str, *, unknown:
         return None
     end = start + choice.length
     is_closed = end == stop and not is_han(folded[end : end + 1] or "。")
-    if not is_closed and unknown and not _is_sure(folded, start, end):
+    if unknown and not _is_sure(folded, start, end, is_closed=is_closed):
         return None
-    return NameSpan(start, end, rule) if choice.gain + (_BORDER_BONUS if is_closed else 0) > 0 else None
+    is_verb = title is not None and title.scope in _ACTING and folded[start:end] in goings_on()
+    bonus = _BORDER_BONUS if is_closed and not is_verb else 0
+    return NameSpan(start, end, rule) if choice.gain + bonus > 0 else None
 
 
 def _fills(folded: str, start: int, stop: int) -> bool:
@@ -75,14 +85,21 @@ def _fills(folded: str, start: int, stop: int) -> bool:
     return bool(costs) and costs[-1] <= (stop - start, _MOST_PLAIN_COST)
 
 
-def _is_sure(folded: str, start: int, end: int) -> bool:
-    """Whether the name has a known surname, is transcribed or well known, or a verb of speech follows it."""
+def _is_sure(folded: str, start: int, end: int, *, is_closed: bool) -> bool:
+    """Whether the name has a known surname, is transcribed or well known, or stands alone or before a verb of speech.
+
+    Without any of the first, a word of two characters is hardly a name: 股东增持.
+    """
     if folded[start] in evidence.surnames() or folded[start : start + 2] in evidence.surnames():
         return True
     if evidence.well_known_length(folded, start) == end - start:
         return True
-    characters = evidence.foreign_characters()
-    if end - start >= _TRANSCRIBED and all(character in characters for character in folded[start:end]):
-        return True
+    is_transcribed = all(map(evidence.foreign_characters().__contains__, folded[start:end]))
+    if end - start < _LONG:
+        return is_transcribed and (is_closed or _is_followed(folded, end))
+    return is_transcribed or is_closed or _is_followed(folded, end)
+
+
+def _is_followed(folded: str, end: int) -> bool:
     followers = evidence.followers()
     return any(followers.get(folded[end : end + length], 0) >= _STRONG for length in (2, 3, 1))

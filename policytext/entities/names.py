@@ -13,6 +13,7 @@ from policytext.late import late
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from policytext.entities.title_grammar import Head
     from policytext.entities.titles import TitleSpan
 
 import re
@@ -68,7 +69,7 @@ def _beside_titles(folded: str, titles: Sequence[TitleSpan], borders: Borders) -
     for title in titles:
         span = None
         if folded[title.end : title.end + 1] not in _PAUSES:
-            span = after_title(folded, title.end, borders, is_post=title.row.use in ("post", "named"))
+            span = after_title(folded, title.end, borders, title.row)
         if span is not None:
             yield span
             yield from lists.rest(folded, span.end, borders)
@@ -76,14 +77,14 @@ def _beside_titles(folded: str, titles: Sequence[TitleSpan], borders: Borders) -
             yield span
 
 
-def after_title(folded: str, at: int, borders: Borders, *, is_post: bool) -> NameSpan | None:
+def after_title(folded: str, at: int, borders: Borders, title: Head) -> NameSpan | None:
     """Return the name that follows a title which ends at ``at``; behind a post it may be of any form."""
     start = at if is_han(folded[at : at + 1]) else _behind_gap(folded, at)
     if folded.startswith("的", start) and _tenure().search(folded, max(0, at - _TENURE_CHARS), at):
         start += 1
     if not is_han(folded[start : start + 1]):
         return foreign.latin_name(folded, start)
-    return lists.name_after(folded, start, borders, "after title", unknown=is_post)
+    return lists.name_after(folded, start, borders, title)
 
 
 def _behind_gap(folded: str, at: int) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policytext import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _MOST_FUNCTION_COST = 75
 _PAIR = 2
@@ -44,8 +44,17 @@ def word_costs() -> Mapping[str, int]:
 @cache
 def verbs() -> frozenset[str]:
     """Return the verbs of two characters and more."""
-    rows = [words for sort, _, words in _rows() if sort == "v"]
-    return frozenset(surface for words in rows for surface in words if len(surface) > 1)
+    return frozenset(_of_sort("v"))
+
+
+@cache
+def goings_on() -> frozenset[str]:
+    """Return the verbs and adverbs of two characters and more: what goes on behind who acts."""
+    return verbs().union(_of_sort("d"))
+
+
+def _of_sort(sort: str) -> Iterator[str]:
+    return (surface for own, _, words in _rows() if own == sort for surface in words if len(surface) > 1)
 
 
 def is_word(surface: str, most_cost: int = 999) -> bool:
