@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies_entities import entity_text, names
 
-from policytext.entities import evidence, find, lattice, prospects
+from policytext.entities import divisions, evidence, find, lattice, prospects
 from policytext.fold import fold
 
 FOLLOWED = (*sorted(evidence.followers()), "王新", "任和平", "高远", "欧阳明", "阿里", "会议", "江城", "向", "的")
@@ -113,6 +113,14 @@ def test_short_forms_of_address_follow_a_surname():
 )
 def test_words_brands_and_places_are_no_names(text):
     assert people(text) == []
+
+
+@given(st.sampled_from(sorted(divisions.codes_by_name())))
+@example("乌鲁木齐")
+@example("锡林浩特市")
+def test_no_name_begins_inside_a_place(place):
+    assert people(f"调研组一行赴{place}考察，项目落户{place}。") == []
+
 
 
 @given(entity_text)

@@ -14,6 +14,7 @@ from policytext.entities.words import is_han
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+_LONGEST_PLACE = 15
 BLANKS = " \t\u3000\xa0"
 
 
@@ -53,6 +54,11 @@ class Borders:
             or (folded[end - 1] in (*words("territory"), "人") and folded[start : end - 1] in known)
             or folded[end - 1] in words("settlement")
         )
+
+    def is_inside_place(self, at: int) -> bool:
+        """Whether a place goes on at ``at`` that begins before: 乌鲁|木齐."""
+        begins = range(max(0, at - _LONGEST_PLACE), at)
+        return any(self.places.get(begin, 0) > at for begin in begins)
 
     def stop(self, folded: str, at: int) -> int:
         """Return where a name that begins at ``at`` must end."""
