@@ -109,6 +109,8 @@ def test_short_forms_of_address_follow_a_surname():
         "公司股东增持，外长访台，总统拟改名称",
         "专家解读：哪些企业能申报",
         "学生游行，专家展示，干部成长",
+        "任劳任怨、严阵以待，严守党纪国法，做到警钟长鸣",
+        "项目位于尹山湖、郭家沟和卢沟桥",
     ],
 )
 def test_words_brands_and_places_are_no_names(text):
@@ -120,7 +122,6 @@ def test_words_brands_and_places_are_no_names(text):
 @example("锡林浩特市")
 def test_no_name_begins_inside_a_place(place):
     assert people(f"调研组一行赴{place}考察，项目落户{place}。") == []
-
 
 
 @given(entity_text)

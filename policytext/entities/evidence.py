@@ -94,7 +94,13 @@ def _longest(known: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
 @cache
 def _not_names() -> Mapping[str, tuple[str, ...]]:
     foreign = tables.lines(_ROOM, "not_foreign_names.tsv", _WORD)
-    return _by_pair((*_not_name_words("always"), *_titled(), *foreign))
+    return _by_pair((*_not_name_words("always"), *_titled(), *foreign, *_set_phrases()))
+
+
+def _set_phrases() -> Iterator[str]:
+    """Yield the idioms in which the characters of a likely name stand: 任劳任怨."""
+    rows = tables.lines(_ROOM, "set_phrases.tsv", ("words",))
+    return (phrase for row in rows for phrase in row.split(" "))
 
 
 @cache

@@ -19,6 +19,7 @@ COLUMNS = {
     _ROOM + "not_names.tsv": ("word", "where", *_OWN),
     _ROOM + "not_titles.tsv": ("word", "reach", *_OWN),
     _ROOM + "relation_words.tsv": ("role", "surface", *_OWN),
+    _ROOM + "set_phrases.tsv": ("words",),
     _ROOM + "surnames.tsv": ("surname", "sort", "cost", *_OWN),
     _ROOM + "title_parts.tsv": ("surface", "part", *_OWN),
     _ROOM + "titles.tsv": ("surface", "scope", "use", "takes", *_OWN),
