@@ -111,6 +111,7 @@ def test_short_forms_of_address_follow_a_surname():
         "学生游行，专家展示，干部成长",
         "任劳任怨、严阵以待，严守党纪国法，做到警钟长鸣",
         "项目位于尹山湖、郭家沟和卢沟桥",
+        "苗木、白茶等产品畅销，陈皮、高岭土价格上涨，楼宇经济起势",
     ],
 )
 def test_words_brands_and_places_are_no_names(text):

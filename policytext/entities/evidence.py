@@ -94,18 +94,17 @@ def _longest(known: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
 @cache
 def _not_names() -> Mapping[str, tuple[str, ...]]:
     foreign = tables.lines(_ROOM, "not_foreign_names.tsv", _WORD)
-    return _by_pair((*_not_name_words("always"), *_titled(), *foreign, *_set_phrases()))
+    return _by_pair((*_not_name_words("always"), *_titled(), *foreign, *_generated("set_phrases.tsv")))
 
 
-def _set_phrases() -> Iterator[str]:
-    """Yield the idioms in which the characters of a likely name stand: 任劳任怨."""
-    rows = tables.lines(_ROOM, "set_phrases.tsv", ("words",))
-    return (phrase for row in rows for phrase in row.split(" "))
+def _generated(name: str) -> Iterator[str]:
+    """Yield the words of a table that has those with the same first character in each row."""
+    return (word for row in tables.lines(_ROOM, name, ("words",)) for word in row.split(" "))
 
 
 @cache
 def _brands() -> Mapping[str, tuple[str, ...]]:
-    return _by_pair((*_not_name_words("free"), *_titled()))
+    return _by_pair((*_not_name_words("free"), *_titled(), *_generated("rare_words.tsv")))
 
 
 @cache

@@ -18,6 +18,7 @@ COLUMNS = {
     _ROOM + "not_foreign_names.tsv": ("word", *_OWN),
     _ROOM + "not_names.tsv": ("word", "where", *_OWN),
     _ROOM + "not_titles.tsv": ("word", "reach", *_OWN),
+    _ROOM + "rare_words.tsv": ("words",),
     _ROOM + "relation_words.tsv": ("role", "surface", *_OWN),
     _ROOM + "set_phrases.tsv": ("words",),
     _ROOM + "surnames.tsv": ("surname", "sort", "cost", *_OWN),
