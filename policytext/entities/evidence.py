@@ -12,7 +12,7 @@ from policytext.entities.relation_words import words
 from policytext.entities.words import function_characters, is_han, is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _ROOM = "policytext.entities"
 _UNSEEN = 125
@@ -113,9 +113,17 @@ def _titled() -> frozenset[str]:
     return frozenset(_not_name_words("titled"))
 
 
-def _not_name_words(where: str) -> list[str]:
-    rows = tables.cells(_ROOM, "not_names.tsv", ("word", "where", "example", "source"), "word", "where")
-    return [word for word, place in rows if place == where]
+def _not_name_words(where: str) -> Sequence[str]:
+    return _not_name_rows().get(where, ())
+
+
+@cache
+def _not_name_rows() -> Mapping[str, Sequence[str]]:
+    """Return the words of ``not_names.tsv`` by where they are no names."""
+    found: dict[str, list[str]] = {}
+    for word, where in tables.cells(_ROOM, "not_names.tsv", ("word", "where", "example", "source"), "word", "where"):
+        found.setdefault(where, []).append(word)
+    return found
 
 
 def _by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
