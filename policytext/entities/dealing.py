@@ -10,7 +10,7 @@ from policytext.entities.candidates import Candidate
 from policytext.entities.growing import BORDERS, MARKS, grow
 from policytext.entities.listing import LIST_CHARACTERS
 from policytext.entities.naming import unknown_chars
-from policytext.entities.vocabulary import SPEAKER, TRADES
+from policytext.entities.vocabulary import FIELDS_OF_WORK, PLACES, SPEAKER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +23,8 @@ _PERSON_CHARS = 4
 _POSTS = frozenset({"title", SPEAKER})
 _DEALING = frozenset({"deal", "employ"})
 _LEADING = _DEALING | {"join", "toward"}
-_TRADE_PARTS = TRADES | {"industry"}
 _FOLLOWING = BORDERS | {"after_org", "keep", "modifier"}
-_PARTIES = frozenset({"place", "region", "country", "stop", "stop_prefix"})
+_PARTIES = PLACES | {"stop", "stop_prefix"}
 _CODE = re.compile(r"[A-Za-z]{0,3}[0-9]+")  # S26高速
 _NO_NAME_CHARACTER = re.compile(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 
@@ -89,7 +88,7 @@ def _brand_start(reading: Reading, first: int, *, may_be_region: bool) -> int | 
 
 
 def _first_of_trades(reading: Reading, index: int) -> int:
-    while reading.role_before(index) in _TRADE_PARTS:
+    while reading.role_before(index) in FIELDS_OF_WORK:
         index -= 1
     return index
 

@@ -10,6 +10,7 @@ from policytext.entities.blocks import blocks
 from policytext.entities.candidates import Candidate, candidate_of, candidates
 from policytext.entities.reading import read
 from policytext.entities.taken import Taken
+from policytext.entities.vocabulary import FIRMS, STATE_KINDS
 from policytext.tuples import maker
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _PAIR = 2
 _START = itemgetter(0)
-_FIRMS = frozenset({"bank", "enterprise"})
-_STATE_KINDS = frozenset({"congress", "court", "government", "party"})
 
 
 class OrganizationSpan(NamedTuple):
@@ -118,7 +117,7 @@ def _outside_titles(
 
 
 def _is_known_firm(kind: str, rule: str) -> bool:
-    return kind in _FIRMS and rule.startswith("org_bodies.tsv")
+    return kind in FIRMS and rule.startswith("org_bodies.tsv")
 
 
 def longest(found: Iterable[Candidate]) -> list[Candidate]:
@@ -145,6 +144,6 @@ def _from_lexicon(folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
 def _with_facts(folded: str, candidate: Candidate, named: Mapping[int, places.PlaceSpan]) -> OrganizationSpan:
     start, end, rule, kind, stated = candidate
     division, placed_start, placed_end = facts.placed(folded, start, end, named)
-    stated = stated if placed_start == start or kind not in _STATE_KINDS else ""
+    stated = stated if placed_start == start or kind not in STATE_KINDS else ""
     level = facts.level_of(folded[placed_start:end], kind, stated, division, placed_end - placed_start)
     return _span((start, end, rule, kind, level, division))

@@ -29,6 +29,16 @@ WORD_COLUMNS = ("surface", "sort", *_OWN)
 
 TRADES = frozenset({"trade", "common_trade"})
 """The roles of words that end short names of companies."""
+FIELDS_OF_WORK = TRADES | {"industry"}
+"""The roles of words for what somebody works at."""
+PLACES = frozenset({"place", "region", "country"})
+"""The roles of words that name a place: the full name of a division, another name, another country."""
+PLACING = PLACES | {"opener"}
+"""The roles of words that may open a name to say whose an organization is: 温州市, 中共."""
+FIRMS = frozenset({"bank", "enterprise"})
+"""The kinds of organizations that are companies."""
+STATE_KINDS = frozenset({"congress", "court", "government", "party"})
+"""The kinds of organizations that are bodies of the state or a party."""
 SPEAKER = "speaker"
 """The sort of ``companies_marks.tsv`` for who speaks: it shows a company only behind a brand with its trade."""
 _MAKERS = frozenset({"head", "department", "body", "territory", "tail"})
