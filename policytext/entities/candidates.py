@@ -18,6 +18,7 @@ from policytext.entities.naming import (
     stands_free,
 )
 from policytext.entities.vocabulary import FIRMS, PLACES, TRADES, anaphors
+from policytext.entities.words import is_name_edge
 from policytext.late import late
 from policytext.tuples import maker
 
@@ -38,7 +39,6 @@ _MAX_FIELD_CHARS = 6
 _DEED_CHARS = range(3, 12)
 """Characters from a post to the word that ends an organization, where the person and a deed may stand between."""
 _HOME = "中国"
-_NO_NAME_CHARACTER = late(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 _TERM = late("第?[一二三四五六七八九十0-9]{1,3}届$")
 
 
@@ -224,7 +224,7 @@ def _is_branch_of_trade(reading: Reading, index: int) -> bool:
     end = reading.ends[index + 1]
     if following < len(reading.words) and reading.starts[following] == end:
         return reading.words[following].role in BORDERS
-    return _NO_NAME_CHARACTER.match(reading.text, end) is not None
+    return is_name_edge(reading.text, end)
 
 
 _READERS = {"body": _body, "department": _department, "head": _head, "tail": _tail, "territory": _territory_body}
