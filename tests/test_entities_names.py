@@ -137,3 +137,8 @@ def test_no_name_that_wins_is_thought_hopeless(text, prior):
         choice = lattice.choose(folded, start, stop, setting, candidates)
         if not prospects.may_win(folded[start:stop], candidates, prior=prior, at_end=0):
             assert choice is None or choice.gain <= 0
+
+
+def test_who_does_something_is_a_name_only_where_it_is_told_what_is_done():
+    assert people("大会由周芷兰主持。") == ["周芷兰"]
+    assert people("产品由周边材料制成。") == []

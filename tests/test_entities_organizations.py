@@ -244,3 +244,9 @@ def test_a_bank_with_its_legal_form_is_a_bank():
 def test_nouns_that_stand_for_a_named_company_are_told():
     assert {"公司", "本公司", "集团"} <= vocabulary.anaphors()
     assert "协会" not in vocabulary.anaphors()
+
+
+def test_only_the_home_country_belongs_to_the_name_of_a_firm():
+    assert named("代表团到中国华润集团座谈") == [("中国华润集团", "enterprise")]
+    assert named("代表团到欧洲华润集团座谈") == [("华润集团", "enterprise")]
+    assert named("代表团到中国清华大学座谈") == [("清华大学", "university")]

@@ -56,7 +56,8 @@ class Word:
     Attributes:
         surface: the word, folded.
         role: what it does. A ``head``, ``department``, ``body``, ``territory`` or ``tail`` makes an organization;
-            ``place`` and the sorts of ``org_words.tsv`` stand inside names, those of ``org_borders.tsv`` end them.
+            ``place`` and the sorts of ``org_words.tsv`` stand inside names (its ``home`` is a ``region``), those of
+            ``org_borders.tsv`` end them.
         kind: of the organization that it makes, else empty.
         level: of that organization where the word tells, else empty.
         needs: what a head needs before it (see ``org_heads.tsv``).
@@ -66,6 +67,7 @@ class Word:
         territorial_kind: kind of the head where it is a body of a territory, as 委 and 政府 may be, else empty.
         rank_chars: how many characters of a territory's body are the word of the rank.
         mark: sort of ``companies_marks.tsv`` where it shows that a company stands before it, else empty.
+        is_home: whether it is a region that belongs to the names of its firms: 中国|华润集团.
         rule: table and row.
         makes_organization: whether an organization may end with it.
         is_division: whether it is the name of a division, full or short.
@@ -85,6 +87,7 @@ class Word:
     territorial_kind: str = ""
     rank_chars: int = 0
     mark: str = ""
+    is_home: bool = False
     makes_organization: bool = _told(lambda word: word.role in _MAKERS)
     is_division: bool = _told(lambda word: word.rule.startswith("divisions.tsv"))
     is_trade: bool = _told(lambda word: word.role in TRADES)
@@ -249,7 +252,8 @@ def _mark(surface: str, line: str) -> Word:
 
 def _other_word(surface: str, line: str) -> Word:
     _, sort, *_ = line.split("\t")
-    return Word(surface, sort, f"org_words.tsv:{surface}")
+    is_home = sort == "home"
+    return Word(surface, "region" if is_home else sort, f"org_words.tsv:{surface}", is_home=is_home)
 
 
 def _places() -> dict[str, str]:
