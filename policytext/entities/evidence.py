@@ -9,7 +9,7 @@ from attrs import fields, frozen
 
 from policytext import tables
 from policytext.entities.relation_words import words
-from policytext.entities.words import function_characters, is_han, is_word
+from policytext.entities.words import by_pair, function_characters, is_han, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -94,12 +94,12 @@ def _longest(known: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
 @cache
 def _not_names() -> Mapping[str, tuple[str, ...]]:
     foreign = tables.lines(_ROOM, "not_foreign_names.tsv", _WORD)
-    return _by_pair((*_not_name_words("always"), *_titled(), *foreign))
+    return by_pair((*_not_name_words("always"), *_titled(), *foreign))
 
 
 @cache
 def _brands() -> Mapping[str, tuple[str, ...]]:
-    return _by_pair((*_not_name_words("free"), *_titled()))
+    return by_pair((*_not_name_words("free"), *_titled()))
 
 
 @cache
@@ -113,18 +113,10 @@ def _not_name_words(where: str) -> list[str]:
     return [word for word, place in rows if place == where]
 
 
-def _by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the words by their first two characters, the longest first."""
-    by_pair: dict[str, tuple[str, ...]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        by_pair[word[:2]] = (*by_pair.get(word[:2], ()), word)
-    return by_pair
-
-
 @cache
 def _minority_parts() -> Mapping[str, tuple[str, ...]]:
     """Return the parts of Mongolian, Turkic and Tibetan names, by their first two characters."""
-    return _by_pair(tables.lines(_ROOM, "minority_names.tsv", ("surface", "example", "source")))
+    return by_pair(tables.lines(_ROOM, "minority_names.tsv", ("surface", "example", "source")))
 
 
 def well_known_length(folded: str, at: int) -> int:
@@ -140,7 +132,7 @@ def well_known_starts() -> Iterable[str]:
 @cache
 def _well_known() -> Mapping[str, tuple[str, ...]]:
     rows = tables.read(_ROOM, "foreign_people.tsv", ("surface", "example", "source"))
-    return _by_pair([row["surface"] for row in rows])
+    return by_pair([row["surface"] for row in rows])
 
 
 @cache

@@ -10,7 +10,7 @@ from policytext import tables
 from policytext.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _MOST_FUNCTION_COST = 75
 _PAIR = 2
@@ -67,6 +67,18 @@ def is_han(character: str) -> bool:
 def is_name_edge(text: str, position: int) -> bool:
     """Whether no name of a company goes on with the character at ``position``, or the text ends there."""
     return _NAME_EDGE.match(text, position) is not None
+
+
+def by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return words by their first two characters, the longest first.
+
+    >>> by_pair(["方向", "方向盘", "黄金"])
+    {'方向': ('方向盘', '方向'), '黄金': ('黄金',)}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        found[word[:2]] = (*found.get(word[:2], ()), word)
+    return found
 
 
 @cache
