@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from policytext.entities.lexicon import Lexicon
     from policytext.entities.types import Division, Level, OrganizationKind
 
-_PAIR = 2
+_SHORT_CHARS = 2
 _START = itemgetter(0)
 
 
@@ -92,7 +92,7 @@ def _moved(found: list[Candidate], start: int) -> list[Candidate]:
 
 
 def _is_part(folded: str, candidate: Candidate) -> bool:
-    """Whether a name is all that stands between the marks of a work, or a person's name: 《英雄联盟》, 亨利·|福特."""
+    """Whether a name is all of a work's title or the last part of a person's name: 《英雄联盟》, 亨利·|福特."""
     before = folded[candidate.start - 1 : candidate.start]
     if before == "《":
         return folded.startswith("》", candidate.end)
@@ -105,7 +105,7 @@ def _outside_titles(
     """Yield the candidates that end in no title, as 财政|部长 names no 财政部, and begin no name: 检察长|安永平."""
     for candidate in found:
         start, end, rule, kind, _ = candidate
-        if end - start == _PAIR and titles.ends_at(start):
+        if end - start == _SHORT_CHARS and titles.ends_at(start):
             continue
         title = titles.start_around(end)
         if (
@@ -121,7 +121,7 @@ def _is_known_firm(kind: str, rule: str) -> bool:
 
 
 def longest(found: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates that no longer one touches, in order."""
+    """Return candidates in order, none overlapping: of two that overlap the longer, of equally long ones the first."""
     chosen: list[Candidate] = []
     first, last = 0, 0
     for candidate in sorted(found, key=_START):

@@ -14,7 +14,7 @@ from policytext.entities.types import Level
 from policytext.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 _PACKAGE = "policytext.entities"
 _OWN = ("example", "source")
@@ -202,14 +202,14 @@ def _tails() -> Mapping[str, str]:
 
 def _tail(surface: str, line: str) -> Word:
     _, kind, *_ = line.split("\t")
-    needs = "name" if _longest_end(surface, _heads()) else ""
+    needs = "name" if _ends_in_head(surface) else ""
     return Word(surface, "tail", f"org_territory_bodies.tsv:{surface}", kind, "", needs, not_before=_guard(surface))
 
 
 def _departments() -> dict[str, str]:
     """Return the fields before each of their heads, with the head."""
     departments: dict[str, str] = {}
-    for surface, heads in tables.cells(_PACKAGE, "org_fields.tsv", FIELD_COLUMNS, "surface", "heads"):
+    for surface, heads in _field_rows():
         for head in heads.split():
             departments.setdefault(surface + head, head)
     return departments
@@ -218,12 +218,15 @@ def _departments() -> dict[str, str]:
 @cache
 def fields() -> frozenset[str]:
     """Return the fields of work that name departments: 教育, 文化和旅游."""
-    return frozenset(
-        surface for surface, _ in tables.cells(_PACKAGE, "org_fields.tsv", FIELD_COLUMNS, "surface", "heads")
-    )
+    return frozenset(surface for surface, _ in _field_rows())
+
+
+def _field_rows() -> Iterator[tuple[str, ...]]:
+    return tables.cells(_PACKAGE, "org_fields.tsv", FIELD_COLUMNS, "surface", "heads")
 
 
 def _department(surface: str, head: str) -> Word:
+    """Return a department; a head that says nothing of standing alone does as its first character, 委员会 as 委."""
     end = _head(head, _heads()[head])
     alone = end.alone or _head(head[0], _heads()[head[0]]).alone
     rule = f"org_fields.tsv:{surface.removesuffix(head)}"
@@ -281,9 +284,9 @@ def _guard(surface: str) -> tuple[str, ...]:
     return tuple(word for word in guard if len(word) == 1)
 
 
-def _longest_end(surface: str, heads: Collection[str]) -> str:
-    """Return the longest head of two characters or more that a longer surface ends with, or the empty string."""
-    return next((surface[start:] for start in range(1, len(surface) - 1) if surface[start:] in heads), "")
+def _ends_in_head(surface: str) -> bool:
+    """Whether a head of two characters or more ends a longer surface."""
+    return any(surface[start:] in _heads() for start in range(1, len(surface) - 1))
 
 
 def _lines(name: str, columns: tuple[str, ...]) -> Mapping[str, str]:
