@@ -12,9 +12,6 @@ from policytext.script.repair import Repair, converted, count
 LEAST_KANA_SHARE = 0.2
 """Share of kana among kana and Han characters from which a text is Japanese (a translated page: 0.4 and more)."""
 
-KANA_CHARACTERS = frozenset(map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB), *range(0xFF66, 0xFF9E))))
-"""Hiragana, katakana and half-width katakana."""
-
 _KANA = late(f"[{KANA}][{KANA}]*+")
 
 
