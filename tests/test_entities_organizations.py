@@ -250,3 +250,9 @@ def test_only_the_home_country_belongs_to_the_name_of_a_firm():
     assert named("代表团到中国华润集团座谈") == [("中国华润集团", "enterprise")]
     assert named("代表团到欧洲华润集团座谈") == [("华润集团", "enterprise")]
     assert named("代表团到中国清华大学座谈") == [("清华大学", "university")]
+
+
+def test_the_trade_behind_a_known_firm_belongs_to_its_name_where_it_ends_it():
+    assert named("走访松下影业。") == [("松下影业", "enterprise")]
+    assert named("松下影业星空到会。") == [("松下", "enterprise")]
+    assert named("微软科技创新大会召开。") == [("微软", "enterprise")]

@@ -217,7 +217,7 @@ def _over_place(reading: Reading, index: int, titles: Taken) -> int:
 
 
 def _is_branch_of_trade(reading: Reading, index: int) -> bool:
-    """Whether a firm known by name has its trade after it, and that ends the name: 索尼|影业."""
+    """Whether a firm known by name has its trade after it, and that ends the name: 松下|影业."""
     word, following = reading.words[index], index + 2
     if word.role != "body" or word.kind not in FIRMS or word.surface.endswith(_anaphors()):
         return False
