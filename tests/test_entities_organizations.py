@@ -256,3 +256,14 @@ def test_the_trade_behind_a_known_firm_belongs_to_its_name_where_it_ends_it():
     assert named("走访松下影业。") == [("松下影业", "enterprise")]
     assert named("松下影业星空到会。") == [("松下", "enterprise")]
     assert named("微软科技创新大会召开。") == [("微软", "enterprise")]
+
+
+def test_an_association_is_known_without_its_place_from_then_on():
+    known = named("温州市光子产业联合会成立。光子产业联合会表示支持。")
+    assert known == [("温州市光子产业联合会", "association"), ("光子产业联合会", "association")]
+    assert named("光子产业联合会表示支持。") == []
+
+
+def test_a_short_name_of_two_characters_counts_only_where_it_stands_apart():
+    known = named("温州远岫有限公司落户，远岫投产。新远岫号下水。")
+    assert known == [("温州远岫有限公司", "enterprise"), ("远岫", "enterprise")]
