@@ -15,24 +15,21 @@ LEAST_KANA_SHARE = 0.2
 _KANA = late(f"[{KANA}][{KANA}]*+")
 
 
-def japanese(text: str) -> Repair:
-    """Turn the kanji that only Japanese text writes to Simplified, if the text is Japanese.
-
-    >>> japanese("総投資額は約50億元である。").text
-    '总投資額は約50億元である。'
-    >>> japanese("総投資額約50億元").text
-    '総投資額約50億元'
-    """
-    return kanji(text) if is_japanese(text) else converted(text)
-
-
 def kanji(text: str) -> Repair:
-    """Do so whatever the text is."""
+    """Turn the kanji that only Japanese text writes to Simplified, whatever the text is.
+
+    >>> kanji("総投資額は約50億元である。").text
+    '总投資額は約50億元である。'
+    """
     return converted(_map().apply(text))
 
 
 def is_japanese(text: str) -> bool:
-    """Whether kana are a fifth of the kana and Han characters of the text, or more."""
+    """Whether kana are a fifth of the kana and Han characters of the text, or more.
+
+    >>> is_japanese("総投資額は約50億元である。"), is_japanese("総投資額約50億元")
+    (True, False)
+    """
     kana = count_kana(text)
     return kana > 0 and kana >= LEAST_KANA_SHARE * (kana + count(han_run(), text))
 

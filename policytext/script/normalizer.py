@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from policytext.script.vocabulary import Vocabulary
 
 PASSES = ("invisible", "spaces", "radicals", "width", "entities", "glosses", "japanese", "traditional")
-"""The passes in their order; each is a function of that name."""
+"""The passes in their order, by the names that ``normalize`` takes."""
 
 
 def normalize(
