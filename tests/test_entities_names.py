@@ -142,3 +142,9 @@ def test_no_name_that_wins_is_thought_hopeless(text, prior):
 def test_who_does_something_is_a_name_only_where_it_is_told_what_is_done():
     assert people("大会由周芷兰主持。") == ["周芷兰"]
     assert people("产品由周边材料制成。") == []
+
+
+def test_an_unknown_surname_behind_a_title_needs_a_border_or_a_verb_of_speech():
+    assert people("总经理较海涛介绍了情况") == ["较海涛"]
+    assert people("商场营业员较少的街区开始招聘。") == []
+    assert people("局长澳新亚留学中心") == []
