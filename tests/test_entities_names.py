@@ -148,3 +148,9 @@ def test_an_unknown_surname_behind_a_title_needs_a_border_or_a_verb_of_speech():
     assert people("总经理较海涛介绍了情况") == ["较海涛"]
     assert people("商场营业员较少的街区开始招聘。") == []
     assert people("局长澳新亚留学中心") == []
+
+
+def test_a_biography_opens_with_a_name_of_any_surname():
+    assert people("较海涛，男，汉族，1975年3月出生。") == ["较海涛"]
+    assert people("患者共三名，男，二十岁。") == []
+    assert people("性别，男，汉族") == []
