@@ -223,4 +223,10 @@ def test_an_amount_behind_a_bracket_goes_on_with_what_stands_before_it():
 
 def test_the_base_of_a_percentage_names_no_later_amount():
     assert roles("总投资5亿元，按设备投资额8%，为4000万元。") == ["total_investment", "total_investment"]
+    assert roles("总投资5亿元，税收的8%，为4000万元。") == ["total_investment", "total_investment"]
     assert roles("总投资5亿元，设备投资额增长8%，为4000万元。") == ["total_investment", "equipment_investment"]
+
+
+def test_counted_levels_of_one_list_share_the_noun_behind_the_last():
+    assert roles("打造1个千亿级、3个百亿级产业集群。") == ["industry_scale", "industry_scale"]
+    assert roles("奖励5亿元1个、3亿元产业集群。") == ["subsidy", "industry_scale"]
