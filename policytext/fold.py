@@ -53,9 +53,10 @@ class CharacterMap:
     mapping: Mapping[str, str]
 
     def may_change(self, text: str) -> bool:
-        """Whether any character of ``text`` may be named by the map.
+        """Whether any character of ``text`` may be named by the map; False is certain, True is not.
 
-        Astral characters may always be; and of long texts a gather tells sooner.
+        A character beyond the basic plane may be if the map names any such; of a long text no pattern is asked, for to
+        gather the targets takes less time.
         """
         if len(text) >= _LONG_ENOUGH and "numpy" in sys.modules:
             return True
@@ -89,7 +90,7 @@ class CharacterMap:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         # One range stands for all astral characters: `re` looks other classes up in one step, these one by one.
-        in_plane = _in_class(character for character in self.mapping if character <= "\uffff")
+        in_plane = in_class(character for character in self.mapping if character <= "\uffff")
         astral = "\U00010000-\U0010ffff" if any(character > "\uffff" for character in self.mapping) else ""
         return re.compile(f"[{in_plane}{astral}]" if in_plane or astral else "(?!)")
 
@@ -129,7 +130,7 @@ class CharacterSet:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(f"[{_in_class(self.characters)}]" if self.characters else "(?!)")
+        return re.compile(f"[{in_class(self.characters)}]" if self.characters else "(?!)")
 
     @cached_property
     def _is_member(self) -> NDArray[np.bool_]:
@@ -205,6 +206,10 @@ def _packaged_rows(name: str, columns: tuple[str, ...]) -> Mapping[str, str]:
     return MappingProxyType({surface: target for surface, target in rows})  # noqa: C416 - says that a row has two cells
 
 
-def _in_class(characters: Iterable[str]) -> str:
-    """Return the characters as the inside of a regular-expression class."""
-    return re.escape("".join(sorted(characters)))
+def in_class(characters: Iterable[str]) -> str:
+    r"""Return the characters, each once, as the inside of a regular-expression class.
+
+    >>> in_class("]a-")
+    '\\-\\]a'
+    """
+    return re.escape("".join(sorted({*characters})))

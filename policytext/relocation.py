@@ -149,18 +149,20 @@ class Relocation:
     def _park(self, park: Park | None) -> Park | None:
         return park and Park(self._named(park.span), park.found)
 
-    def _place(self, found: Quantity | Mention, *, trailing: bool = False) -> tuple[int, int, str]:
+    def _stretch(self, found: Quantity | Mention, *, trailing: bool = False) -> tuple[int, int, str]:
+        """Return start, end and text in the source."""
         if self._is_unchanged:
             return found.start, found.end, found.text
         return self.offsets(found.start, found.end, trailing=trailing)
 
     def _named(self, span: Span) -> Span:
+        """Return the span of a name in the source: a gloss behind its last character counts in."""
         return self.moved(span, trailing=True)
 
     def _quantity(self, quantity: Quantity) -> Quantity:
         if self._is_unchanged:
             return Quantity._make((*quantity[:-1], self.label_at(quantity.start)))
-        start, end, text = self._place(quantity)
+        start, end, text = self._stretch(quantity)
         return Quantity(
             start=start,
             end=end,
@@ -181,7 +183,7 @@ class Relocation:
         return tuple(map(self._mention, found))
 
     def _mention(self, mention: AnyMention) -> AnyMention:
-        return mention.moved(*self._place(mention, trailing=True), segment=self.label_at(mention.start))
+        return mention.moved(*self._stretch(mention, trailing=True), segment=self.label_at(mention.start))
 
     def _official(self, official: Official) -> Official:
         return Official(self._mention(official.name), tuple(map(self._position, official.positions)))

@@ -152,3 +152,20 @@ def test_no_name_that_wins_is_thought_hopeless(text, prior):
         choice = lattice.choose(folded, start, stop, setting, candidates)
         if not prospects.may_win(folded[start:stop], candidates, prior=prior, at_end=0):
             assert choice is None or choice.gain <= 0
+
+
+def test_who_does_something_is_a_name_only_where_it_is_told_what_is_done():
+    assert people("大会由周芷兰主持。") == ["周芷兰"]
+    assert people("产品由周边材料制成。") == []
+
+
+def test_an_unknown_surname_behind_a_title_needs_a_border_or_a_verb_of_speech():
+    assert people("总经理较海涛介绍了情况") == ["较海涛"]
+    assert people("商场营业员较少的街区开始招聘。") == []
+    assert people("局长澳新亚留学中心") == []
+
+
+def test_a_biography_opens_with_a_name_of_any_surname():
+    assert people("较海涛，男，汉族，1975年3月出生。") == ["较海涛"]
+    assert people("患者共三名，男，二十岁。") == []
+    assert people("性别，男，汉族") == []

@@ -98,3 +98,9 @@ def test_an_apposition_that_leads_to_another_name_is_none():
 )
 def test_a_name_without_a_post_is_no_official(text):
     assert officials(text) == []
+
+
+def test_a_post_behind_a_name_and_de_is_held_only_where_it_is_taken_away():
+    assert held("免去罗晓岚的副局长职务。") == [("罗晓岚", [(None, "副局长")])]
+    assert held("县长罗晓岚的秘书长到会。") == [("罗晓岚", [(None, "县长")])]
+    assert held("感谢罗晓岚的市统计局副局长来访。") == []

@@ -244,3 +244,26 @@ def test_a_bank_with_its_legal_form_is_a_bank():
 def test_nouns_that_stand_for_a_named_company_are_told():
     assert {"公司", "本公司", "集团"} <= vocabulary.anaphors()
     assert "协会" not in vocabulary.anaphors()
+
+
+def test_only_the_home_country_belongs_to_the_name_of_a_firm():
+    assert named("代表团到中国华润集团座谈") == [("中国华润集团", "enterprise")]
+    assert named("代表团到欧洲华润集团座谈") == [("华润集团", "enterprise")]
+    assert named("代表团到中国清华大学座谈") == [("清华大学", "university")]
+
+
+def test_the_trade_behind_a_known_firm_belongs_to_its_name_where_it_ends_it():
+    assert named("走访松下影业。") == [("松下影业", "enterprise")]
+    assert named("松下影业星空到会。") == [("松下", "enterprise")]
+    assert named("微软科技创新大会召开。") == [("微软", "enterprise")]
+
+
+def test_an_association_is_known_without_its_place_from_then_on():
+    known = named("温州市光子产业联合会成立。光子产业联合会表示支持。")
+    assert known == [("温州市光子产业联合会", "association"), ("光子产业联合会", "association")]
+    assert named("光子产业联合会表示支持。") == []
+
+
+def test_a_short_name_of_two_characters_counts_only_where_it_stands_apart():
+    known = named("温州远岫有限公司落户，远岫投产。新远岫号下水。")
+    assert known == [("温州远岫有限公司", "enterprise"), ("远岫", "enterprise")]

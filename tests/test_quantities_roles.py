@@ -189,3 +189,44 @@ def test_time_grows_with_the_length_only(unit):
     seconds(50)
     short, long = min(seconds(400) for _ in range(3)), min(seconds(1600) for _ in range(2))
     assert long < 10 * short + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("去年投资5亿元建设厂房。", ["total_investment"]),
+        ("去年投资5亿元购买设备。", ["period_investment"]),
+        ("2023年投资5亿元。", ["period_investment"]),
+    ],
+)
+def test_what_is_built_is_an_investment_of_the_whole_whatever_the_time(text, expected):
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("培育10亿元企业3家。", ["industry_scale"]),
+        ("打造50亿元以上企业。", ["industry_scale"]),
+        ("有50亿元以上企业3家。", ["other"]),
+        ("支持企业3家，奖励10亿元企业。", ["subsidy"]),
+    ],
+)
+def test_an_amount_before_a_noun_is_its_size_where_that_is_aimed_at(text, expected):
+    assert roles(text) == expected
+
+
+def test_an_amount_behind_a_bracket_goes_on_with_what_stands_before_it():
+    assert roles("总投资（含土地款1亿元）5亿元。") == ["price", "total_investment"]
+    assert roles("总投资（含土地款1亿元），税收5亿元。") == ["price", "tax_revenue"]
+
+
+def test_the_base_of_a_percentage_names_no_later_amount():
+    assert roles("总投资5亿元，按设备投资额8%，为4000万元。") == ["total_investment", "total_investment"]
+    assert roles("总投资5亿元，税收的8%，为4000万元。") == ["total_investment", "total_investment"]
+    assert roles("总投资5亿元，设备投资额增长8%，为4000万元。") == ["total_investment", "equipment_investment"]
+
+
+def test_counted_levels_of_one_list_share_the_noun_behind_the_last():
+    assert roles("打造1个千亿级、3个百亿级产业集群。") == ["industry_scale", "industry_scale"]
+    assert roles("奖励5亿元1个、3亿元产业集群。") == ["subsidy", "industry_scale"]

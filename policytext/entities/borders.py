@@ -28,7 +28,15 @@ class NameSpan(NamedTuple):
 
 @frozen(repr=False)
 class Borders:
-    """The spans of titles and organizations, which no name crosses."""
+    """The spans of titles and organizations, which no name crosses; offsets index the folded text.
+
+    Attributes:
+        starts: where each span begins, in order.
+        stops: where each ends, in the order of ``starts``.
+        ends: the same as ``stops``, to look an offset up.
+        openings: the same as ``starts``, to look an offset up.
+        places: the end of each place by its start.
+    """
 
     starts: Sequence[int]
     stops: Sequence[int]
@@ -45,7 +53,11 @@ class Borders:
         return cls(starts, ends, frozenset(ends), frozenset(starts), dict(places))
 
     def is_place(self, folded: str, start: int, end: int) -> bool:
-        """Whether a brand or a place begins at ``start`` that reaches as far as ``end``, a last 镇 or 人 aside."""
+        """Whether the characters are a place or a brand rather than a name.
+
+        They are where a place or brand begins at ``start`` that reaches as far as ``end``, a last 镇 or 人 aside, and
+        where the last character ends the names of places: 王庄|村.
+        """
         known = divisions.codes_by_name()
         return (
             self.places.get(start, 0) >= end

@@ -15,7 +15,7 @@ from policytext.entities.blocks import blocks, encodable, matches
 from policytext.entities.candidates import Candidate
 from policytext.entities.naming import DESCRIBING, place_prefix
 from policytext.entities.reading import read
-from policytext.entities.words import is_word
+from policytext.entities.words import is_name_edge, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -75,13 +75,8 @@ def echoes(folded: str, names: Mapping[str, str]) -> Iterator[Candidate]:
 def _stands_apart(reading: Reading, start: int, end: int) -> bool:
     text = reading.text
     before, after = reading.count_before(start) - 1, reading.count_before(end)
-    begins = start == 0 or bool(_edge().match(text, start - 1)) or (before >= 0 and reading.ends[before] == start)
-    return begins and (bool(_edge().match(text, end)) or (after < len(reading.words) and reading.starts[after] == end))
-
-
-@cache
-def _edge() -> re.Pattern[str]:
-    return re.compile(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
+    begins = start == 0 or is_name_edge(text, start - 1) or (before >= 0 and reading.ends[before] == start)
+    return begins and (is_name_edge(text, end) or (after < len(reading.words) and reading.starts[after] == end))
 
 
 def _called(text: str, known: Sequence[Candidate]) -> Iterator[tuple[str, str]]:

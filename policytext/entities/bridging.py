@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 from policytext.entities.growing import Growth, grow
 from policytext.entities.naming import has_organization, ranked_place, unknown_chars
-from policytext.entities.vocabulary import TRADES, fields
+from policytext.entities.vocabulary import FIELDS_OF_WORK, PLACES, fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policytext.entities.reading import Reading, Token
 
-_SIDES = frozenset({"place", "region", "country"})
 _MAX_RIGHT_CHARS = 10
 _MAX_STUB_CHARS = 4
-_FIELDS = TRADES | {"industry"}
 
 
 def bridged(reading: Reading, index: int, growth: Growth) -> Growth:
@@ -45,7 +43,7 @@ def _over_task(reading: Reading, index: int, growth: Growth, border: int) -> Gro
         return growth
     end = reading.starts[border]
     place = grow(reading, border, end)
-    is_place = reading.role_before(border) in _SIDES or ranked_place().fullmatch(reading.text, place.start, end)
+    is_place = reading.role_before(border) in PLACES or ranked_place().fullmatch(reading.text, place.start, end)
     return place if is_place and place.start < end else growth
 
 
@@ -60,9 +58,9 @@ def _over(reading: Reading, index: int, growth: Growth, border: int) -> Growth:
     unknown = unknown_chars(growth.start, token.start, inside)
     is_broken = token.word.kind == "enterprise" and unknown == 1
     if left_inside and left_inside[-1].end == end and _ends_name(left_inside[-1]):
-        return left if is_broken and left_inside[-1].word.role in _SIDES else growth
+        return left if is_broken and left_inside[-1].word.role in PLACES else growth
     is_stub = is_broken or (token.word.kind == "enterprise" and unknown == 0 and token.word.needs == "legal")
-    placed = [inner.end for inner in left_inside if inner.word.role in _SIDES]
+    placed = [inner.end for inner in left_inside if inner.word.role in PLACES]
     is_brand = is_stub and end - max([left.start, *placed]) <= _MAX_STUB_CHARS
     names_owner = left.start < end and _names_owner(left.start, left_inside)
     is_science = token.word.kind == "institute" and unknown == 0 and _ends_in_field(end, left_inside)
@@ -77,7 +75,7 @@ def _first_name(inside: Sequence[Token]) -> int | None:
 
 def _ends_in_field(end: int, inside: Sequence[Token]) -> bool:
     """Whether a stretch ends in a field of work: 矿物加工|科学."""
-    return bool(inside) and inside[-1].end == end and inside[-1].word.role in _FIELDS
+    return bool(inside) and inside[-1].end == end and inside[-1].word.role in FIELDS_OF_WORK
 
 
 def _is_field_of_territory(text: str, start: int, end: int) -> bool:
@@ -87,7 +85,7 @@ def _is_field_of_territory(text: str, start: int, end: int) -> bool:
 
 
 def _ends_name(token: Token) -> bool:
-    return token.word.makes_organization or token.word.role in _SIDES
+    return token.word.makes_organization or token.word.role in PLACES
 
 
 def _names_owner(start: int, inside: Sequence[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
@@ -17,7 +18,8 @@ from policytext.entities.naming import (
     prefix_is_place,
     stands_free,
 )
-from policytext.entities.vocabulary import TRADES, anaphors
+from policytext.entities.vocabulary import FIRMS, PLACES, TRADES, anaphors
+from policytext.entities.words import is_name_edge
 from policytext.late import late
 from policytext.tuples import maker
 
@@ -30,17 +32,13 @@ if TYPE_CHECKING:
 _BODIES = frozenset({"body", "territory", "department", "tail"})
 _ALONE_BEFORE_TITLE = frozenset({"association", "institute", "university", "court"})
 _INNER_KINDS = frozenset({"other", "government"})
-_PLACED_KINDS = frozenset({"enterprise", "bank", "university"})
-_PLACES = frozenset({"country", "place", "region"})
+_PLACED_KINDS = FIRMS | {"university"}
 _CAMPUS_KINDS = frozenset({"university", "institute"})
 _SHORT_DEPARTMENT_CHARS = 4
 _TERM_CHARS = 6
 _MAX_FIELD_CHARS = 6
 _DEED_CHARS = range(3, 12)
 """Characters from a post to the word that ends an organization, where the person and a deed may stand between."""
-_FIRMS = frozenset({"bank", "enterprise"})
-_HOME = "中国"
-_NO_NAME_CHARACTER = late(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 _TERM = late("第?[一二三四五六七八九十0-9]{1,3}届$")
 
 
@@ -122,7 +120,7 @@ def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 
     if before is None:
         return token.start
     is_placed_there = token.word.kind in _PLACED_KINDS and before.word.is_division
-    is_of_country = before.word.role == "country" or (token.word.kind in _FIRMS and before.word.surface == _HOME)
+    is_of_country = before.word.role == "country" or (token.word.kind in FIRMS and before.word.is_home)
     return before.start if is_placed_there or is_of_country else token.start
 
 
@@ -208,7 +206,7 @@ def _over_place(reading: Reading, index: int, titles: Taken) -> int:
     role = reading.words[following].role
     if role in TRADES and reading.starts[following] == end and _is_branch_of_trade(reading, index):
         return reading.ends[following]
-    if role not in _PLACES:
+    if role not in PLACES:
         return end
     place = reading.token(following)
     is_branch = word.role == "body" and word.kind == "enterprise" and not place.word.is_division
@@ -219,14 +217,19 @@ def _over_place(reading: Reading, index: int, titles: Taken) -> int:
 
 
 def _is_branch_of_trade(reading: Reading, index: int) -> bool:
-    """Whether a firm known by name has its trade after it, and that ends the name: 索尼|影业."""
+    """Whether a firm known by name has its trade after it, and that ends the name: 松下|影业."""
     word, following = reading.words[index], index + 2
-    if word.role != "body" or word.kind not in _FIRMS or word.surface.endswith(tuple(anaphors())):
+    if word.role != "body" or word.kind not in FIRMS or word.surface.endswith(_anaphors()):
         return False
     end = reading.ends[index + 1]
     if following < len(reading.words) and reading.starts[following] == end:
         return reading.words[following].role in BORDERS
-    return _NO_NAME_CHARACTER.match(reading.text, end) is not None
+    return is_name_edge(reading.text, end)
+
+
+@cache
+def _anaphors() -> tuple[str, ...]:
+    return tuple(anaphors())
 
 
 _READERS = {"body": _body, "department": _department, "head": _head, "tail": _tail, "territory": _territory_body}

@@ -9,6 +9,7 @@ from policytext.entities import evidence, lattice, lists
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.prospects import may_win
+from policytext.entities.relation_words import words
 from policytext.entities.words import is_han, is_word, word_costs
 from policytext.late import Fitted, late
 
@@ -46,10 +47,11 @@ def _expression(choose: Choose) -> str:
     starts = evidence.well_known_starts()
     known, next_ones = ("".join(choose({start[place] for start in starts})) for place in (0, 1))
     acts = "|".join(choose(word for word, weight in evidence.followers().items() if weight >= _STRONG_FOLLOWER))
-    is_agent = rf"(?<=由)(?=[{firsts}][{seconds}][\u4e00-\u9fff]{{0,2}}(?:{acts}))"
+    agents = "".join(words("agent"))
+    is_agent = rf"(?<=[{agents}])(?=[{firsts}][{seconds}][\u4e00-\u9fff]{{0,2}}(?:{acts}))"
     is_known = rf"(?P<known>(?<=[{_SIGNS}])(?=[{known}][{next_ones}]))"
     openings = f"{is_sign}|{is_led}|{is_agent}|{is_known}"
-    return rf"[{_SIGNS}{leading}由](?=[{firsts}{going_on}{known}])(?:{openings})"
+    return rf"[{_SIGNS}{leading}{agents}](?=[{firsts}{going_on}{known}])(?:{openings})"
 
 
 _OPENINGS = Fitted(_expression)
@@ -130,5 +132,5 @@ def _listed(folded: str, at: int, borders: Borders) -> list[NameSpan]:
         if not folded.startswith("、", end):
             break
         at = end + 1
-    words = sum(is_word(folded[name.start : name.end]) for name in names)
-    return names if len(names) >= _FEWEST_LISTED and 2 * words < len(names) and total > 0 else []
+    read_as_words = sum(is_word(folded[name.start : name.end]) for name in names)
+    return names if len(names) >= _FEWEST_LISTED and 2 * read_as_words < len(names) and total > 0 else []

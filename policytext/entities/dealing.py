@@ -10,7 +10,8 @@ from policytext.entities.candidates import Candidate
 from policytext.entities.growing import BORDERS, MARKS, grow
 from policytext.entities.listing import LIST_CHARACTERS
 from policytext.entities.naming import unknown_chars
-from policytext.entities.vocabulary import SPEAKER, TRADES
+from policytext.entities.vocabulary import FIELDS_OF_WORK, PLACES, SPEAKER
+from policytext.entities.words import is_name_edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +24,9 @@ _PERSON_CHARS = 4
 _POSTS = frozenset({"title", SPEAKER})
 _DEALING = frozenset({"deal", "employ"})
 _LEADING = _DEALING | {"join", "toward"}
-_TRADE_PARTS = TRADES | {"industry"}
 _FOLLOWING = BORDERS | {"after_org", "keep", "modifier"}
-_PARTIES = frozenset({"place", "region", "country", "stop", "stop_prefix"})
+_PARTIES = PLACES | {"stop", "stop_prefix"}
 _CODE = re.compile(r"[A-Za-z]{0,3}[0-9]+")  # S26高速
-_NO_NAME_CHARACTER = re.compile(r"[^一-鿿ァ-ヺーA-Za-z0-9]|$")
 
 
 def find(reading: Reading, taken: Taken, titles: Taken) -> Iterator[Candidate]:
@@ -89,7 +88,7 @@ def _brand_start(reading: Reading, first: int, *, may_be_region: bool) -> int | 
 
 
 def _first_of_trades(reading: Reading, index: int) -> int:
-    while reading.role_before(index) in _TRADE_PARTS:
+    while reading.role_before(index) in FIELDS_OF_WORK:
         index -= 1
     return index
 
@@ -103,7 +102,7 @@ def _ends_name(reading: Reading, index: int) -> bool:
         gap, word = reading.starts[following] - end, reading.words[following]
         if (gap == 0 and word.role in _FOLLOWING) or (gap <= _PERSON_CHARS and word.mark in _POSTS):
             return True
-    return _NO_NAME_CHARACTER.match(reading.text, end) is not None
+    return is_name_edge(reading.text, end)
 
 
 def _has_post(reading: Reading, index: int) -> bool:
@@ -138,7 +137,7 @@ def _is_dealt_with(reading: Reading, index: int, start: int, taken: Taken) -> bo
 def _begins_clause(reading: Reading, index: int) -> bool:
     """Whether 与 or 和 has a party before it, or nothing: 我市与蓝箭数控签约."""
     start = reading.starts[index]
-    if start == 0 or _NO_NAME_CHARACTER.match(reading.text, start - 1):
+    if start == 0 or is_name_edge(reading.text, start - 1):
         return True
     before = reading.before(index)
     return before is not None and before.word.role in _PARTIES

@@ -1,4 +1,8 @@
-"""What characters say about names: surnames, given names, transcribed names, and the words that follow a name."""
+"""What characters say about names: surnames, given names, transcribed names, and the words that follow a name.
+
+Costs are those of ``words``, so that a reading as a name and one as words can be compared; the weight of a word beside
+a name is what it takes off the cost.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +13,28 @@ from attrs import fields, frozen
 
 from policytext import tables
 from policytext.entities.relation_words import words
-from policytext.entities.words import function_characters, is_han, is_word
+from policytext.entities.words import by_pair, function_characters, is_han, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _ROOM = "policytext.entities"
-_UNSEEN = 125
-_NEVER = 9_999
-_NO_SURNAME = 130
-_MOST_UNKNOWN = 255
-_WORD_WITHIN = 30
-_SINGLE, _DOUBLE = 10, 3
-_LONGEST_COMPOUND = 4
-_FOREIGN_START = 60
 _WORD = ("word", "example", "source")
-_PART_COST = 75
-_SHORTEST_FOREIGN, _LONGEST_FOREIGN = 3, 9
+
+# Costs.
+_UNSEEN = 125  # a character that no given name of the tables has at this place
+_NEVER = 9_999
+_NO_SURNAME = 130  # a surname that is none of the tables
+_MOST_UNKNOWN = 255  # a name with such a surname, at most
+_WORD_WITHIN = 30  # a name that a word begins which is none
+_SINGLE, _DOUBLE = 10, 3  # given names of one character and of two
+_FOREIGN_START = 60  # a transcribed name, whatever its characters
+_PART_COST = 75  # a part of a Mongolian, Turkic or Tibetan name
 _WELL_KNOWN_COST = 75
+
+# Numbers of characters.
+_LONGEST_COMPOUND = 4
+_SHORTEST_FOREIGN, _LONGEST_FOREIGN = 3, 9
 
 
 @cache
@@ -94,7 +102,7 @@ def _longest(known: Mapping[str, tuple[str, ...]], folded: str, at: int) -> int:
 @cache
 def _not_names() -> Mapping[str, tuple[str, ...]]:
     foreign = tables.lines(_ROOM, "not_foreign_names.tsv", _WORD)
-    return _by_pair((*_not_name_words("always"), *_titled(), *foreign, *_generated("set_phrases.tsv")))
+    return by_pair((*_not_name_words("always"), *_titled(), *foreign, *_generated("set_phrases.tsv")))
 
 
 def _generated(name: str) -> Iterator[str]:
@@ -104,7 +112,7 @@ def _generated(name: str) -> Iterator[str]:
 
 @cache
 def _brands() -> Mapping[str, tuple[str, ...]]:
-    return _by_pair((*_not_name_words("free"), *_titled(), *_generated("rare_words.tsv")))
+    return by_pair((*_not_name_words("free"), *_titled(), *_generated("rare_words.tsv")))
 
 
 @cache
@@ -126,18 +134,10 @@ def _not_name_rows() -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the words by their first two characters, the longest first."""
-    by_pair: dict[str, tuple[str, ...]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        by_pair[word[:2]] = (*by_pair.get(word[:2], ()), word)
-    return by_pair
-
-
 @cache
 def _minority_parts() -> Mapping[str, tuple[str, ...]]:
     """Return the parts of Mongolian, Turkic and Tibetan names, by their first two characters."""
-    return _by_pair(tables.lines(_ROOM, "minority_names.tsv", ("surface", "example", "source")))
+    return by_pair(tables.lines(_ROOM, "minority_names.tsv", ("surface", "example", "source")))
 
 
 def well_known_length(folded: str, at: int) -> int:
@@ -153,7 +153,7 @@ def well_known_starts() -> Iterable[str]:
 @cache
 def _well_known() -> Mapping[str, tuple[str, ...]]:
     rows = tables.read(_ROOM, "foreign_people.tsv", ("surface", "example", "source"))
-    return _by_pair([row["surface"] for row in rows])
+    return by_pair([row["surface"] for row in rows])
 
 
 @cache
@@ -227,7 +227,7 @@ def name_costs(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 
 def strange_costs(folded: str, start: int, stop: int, *, unknown: bool) -> list[tuple[int, int]]:
-    """Return the same for transcribed names, and where ``unknown`` for names without a known surname."""
+    """Return length and cost of the transcribed names, and where ``unknown`` of those without a known surname."""
     shortest = _SHORTEST_FOREIGN - unknown
     found = transcribed_costs(folded, start, stop, shortest) if _begins_transcribed(folded, start) else []
     if unknown and folded[start : start + 1] not in surnames() and not _begins_word(folded, start):
@@ -294,4 +294,4 @@ def foreign_step(folded: str, at: int, stop: int) -> tuple[int, int | None]:
 
 def plain_words() -> frozenset[str]:
     """Return the words of ``not_names.tsv`` and ``not_foreign_names.tsv``, brands and places included."""
-    return frozenset(word for words in (*_not_names().values(), *_brands().values()) for word in words)
+    return frozenset(word for group in (*_not_names().values(), *_brands().values()) for word in group)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext.entities import divisions
 from policytext.entities.naming import place_prefix, ranked_place
-from policytext.entities.vocabulary import leads_place, ranks
+from policytext.entities.vocabulary import FIRMS, leads_place, ranks
 from policytext.tuples import maker
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from policytext.entities.places import PlaceSpan
     from policytext.entities.types import Division, Level
 
-_BUSINESS_KINDS = frozenset({"enterprise", "bank", "park"})
+_BUSINESS_KINDS = FIRMS | {"park"}
 _LONGEST_LEAD = 10
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.entities.vocabulary import ranks
+from policytext.entities.vocabulary import PLACES, PLACING, STATE_KINDS, ranks
 from policytext.entities.words import is_han
 from policytext.late import late
 from policytext.tuples import maker
@@ -20,9 +20,7 @@ MAX_NAME_CHARS = 40
 BORDERS = frozenset({"stop", "task", "deal", "employ", "time", "stop_prefix", "join", "toward"})
 _CONDITIONAL = frozenset({"after_org", "opening", "weak"})
 _AFTER_ORGANIZATIONS = frozenset({"after_org", "opening"})
-_PLACES = frozenset({"place", "region", "country"})
 _OPENING = frozenset({"place", "country", "body"})
-_STATE_KINDS = frozenset({"government", "party", "congress", "court"})
 _MIN_OPENING_BODY_CHARS = 3
 _MAX_BRACKET_CHARS = 11
 _HAN = "一-鿿㐀-䶿〇○々"
@@ -157,7 +155,7 @@ def _is_border(reading: Reading, index: int) -> bool:
         return True
     if role == "after_org":
         return reading.ends[index] - start > 1 and ranked().match(reading.text, reading.ends[index]) is not None
-    if reading.role_after(index) in _PLACES:
+    if reading.role_after(index) in PLACES:
         return True
     return role == "opening" and (start == 0 or not _is_han(reading.text[start - 1]))
 
@@ -169,7 +167,7 @@ def _is_han(character: str) -> bool:
 def _opens_name(reading: Reading, index: int) -> bool:
     """Whether a full place name, a country or a body of the state begins a name: nothing before it goes on with it."""
     word, start, end = reading.token(index)
-    if word.role == "body" and (word.kind not in _STATE_KINDS or end - start < _MIN_OPENING_BODY_CHARS):
+    if word.role == "body" and (word.kind not in STATE_KINDS or end - start < _MIN_OPENING_BODY_CHARS):
         return False
     if reading.text[start - 1 : start] in _OPENING_BRACKETS:
         return False
@@ -180,7 +178,7 @@ def _opens_name(reading: Reading, index: int) -> bool:
         return True
     if word.role == "country":
         return before.word.role == "head"
-    return not (before.word.makes_organization or before.word.role in ("place", "region", "country", "opener"))
+    return not (before.word.makes_organization or before.word.role in PLACING)
 
 
 def _after_open_remark(text: str, start: int, end: int) -> int:

@@ -19,14 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 WINDOW_CHARS = 6
-_UNKNOWN_CHARACTER = 150
-_UNKNOWN_FOLLOWER = 190
-_NAME_IN_PASSING = 45
-_WORD_OF_THE_TABLE = 100
-_TITLE = 70
-_END = -20
 _LONGEST_WORD = 4
 _LEAD_CHARS = 4
+
+# Costs.
+_UNKNOWN_CHARACTER = 150  # a character that is no word by itself
+_UNKNOWN_FOLLOWER = 190  # one right behind a name or title
+_NAME_IN_PASSING = 45  # to meet a name in mid-sentence, beside the name's own cost
+_WORD_OF_THE_TABLE = 100  # a word that follows names and is no common word
+_TITLE = 70
+_END = -20  # nothing more before the next border
+
+# What the sorts of words (verb, adverb or particle, adjective, noun) cost more.
 _AFTER_NAME = {"v": 0, "d": 10, "a": 30, "n": 40}
 _AFTER_TITLE = {"v": 40, "d": 10, "a": 60, "n": 80}
 

@@ -11,6 +11,7 @@ from policytext.entities.candidates import Candidate
 from policytext.entities.growing import BORDERS
 from policytext.entities.naming import unknown_chars
 from policytext.entities.shorts import ends_in_trade, short_name
+from policytext.entities.words import NAME_CHARACTERS
 from policytext.late import late
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9·]{2,16}")
+    return re.compile(rf"[{NAME_CHARACTERS}·]{{2,16}}")
 
 
 def _may_be_name(reading: Reading, start: int, end: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext.entities import bylines, clauses, evidence, foreign, lattice, lists, passing, propagation
@@ -15,9 +17,6 @@ if TYPE_CHECKING:
 
     from policytext.entities.title_grammar import Head
     from policytext.entities.titles import TitleSpan
-
-import re
-from functools import cache
 
 _BEFORE_TITLE_PRIOR = 20
 _MOST_NAME_CHARS = 4

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities import divisions
 from policytext.entities.growing import BORDERS, ranked
-from policytext.entities.vocabulary import TRADES
+from policytext.entities.vocabulary import FIELDS_OF_WORK, PLACES, PLACING, TRADES
 from policytext.fold import IDEOGRAPH
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from policytext.entities.reading import Reading, Token
     from policytext.entities.vocabulary import Word
 
-DESCRIBING = frozenset({*TRADES, "industry", "modifier", "region", "place", "country"})
-_PLACING = frozenset({"region", "place", "country", "opener"})
+DESCRIBING = FIELDS_OF_WORK | PLACES | {"modifier"}
 _SHORT_CHARS = 2
 _MAX_FIELD_CHARS = 6
 _RUN = re.compile("[A-Za-z]{2}|[0-9]{2}")
@@ -114,7 +113,7 @@ def _is_field(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
     """Whether a head of one character has a territory and a field before it: 温州市|新潮|局."""
     if has_organization(inside) and not is_bare(inside, start):
         return True
-    placing = inside[0].end if inside and inside[0].start == start and inside[0].word.role in _PLACING else start
+    placing = inside[0].end if inside and inside[0].start == start and inside[0].word.role in PLACING else start
     place = ranked_place().match(text, placing, end)
     field_start = place.end() if place else placing
     return field_start > start and end - field_start > 1
@@ -127,7 +126,7 @@ def is_placed(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
     """
     words = [token for token in inside if token.end - token.start > 1 or token.word.role not in TRADES]
     if words and words[0].start == start and not words[0].word.makes_organization:
-        return words[0].word.role in _PLACING
+        return words[0].word.role in PLACING
     if place_prefix(text, start, end):
         return True
     place = ranked_place().match(text, start, end)
@@ -151,7 +150,7 @@ def is_bare_noun(word: Word) -> bool:
 
 def is_all_places(stretch: str, inside: Sequence[Token]) -> bool:
     """Whether a stretch names divisions only: 北京公司 says where, not which; 武汉光谷集团 says which."""
-    placing = [token for token in inside if token.word.role in _PLACING]
+    placing = [token for token in inside if token.word.role in PLACING]
     has_landmark = len(placing) > 1 and placing[-1].word.role == "region" and not place_prefix(placing[-1].word.surface)
     placed = sum(token.end - token.start for token in placing)
     return (placed == len(stretch) and not has_landmark) or place_prefix(stretch) == stretch

@@ -15,7 +15,7 @@ from policytext.entities.titles import TitleSpan
 from policytext.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 _BLANK = r"[ \t\u3000\xa0]{0,3}"
@@ -23,33 +23,45 @@ _REMARK = r"(?:[（(][^（()）\n]{1,12}[)）])?"
 _UNHELD = ("role", "status")
 _SEXES = ("男", "女")
 _COMMAS = ("，", ",")
-_GRAMMAR_OF_GAPS = 40
-_BIOGRAPHY = 110
+_MOST_GAP_CHARS = 40
+_MOST_LIFE_CHARS = 110
 """Characters between the sex of a person and the post: birth, origin, education."""
 _TERRITORY = "[\u4e00-\u9fff]{1,10}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)"
 _COMMON_GAP_CHARS = 4
 
 
 class _Gap(NamedTuple):
-    """What the text between two items does."""
+    """What the text between two items (names, titles, organizations) does; it may do several things or none.
+
+    Attributes:
+        text: what stands between.
+        touches: makes the two one naming: 市科技局|原|局长.
+        joins: parts two posts of one person: 局长|、|党组书记.
+        lists: parts a person from the post of the next: 局长甲某|、|副局长乙某.
+        opens: opens the bracket that tells the post of the name before: 甲某|（|局长）.
+        apposes: parts a name from the post that is set behind it: 甲某|，|局长.
+        appoints: says that the name before takes or leaves the post behind: 甲某|任|局长.
+        addresses: stands between a name and the title with which the person is addressed: 卫兰|局长.
+    """
 
     text: str
-    touches: bool
-    joins: bool
-    lists: bool
-    opens: bool
-    apposes: bool
-    appoints: bool
-    addresses: bool
+    touches: bool = False
+    joins: bool = False
+    lists: bool = False
+    opens: bool = False
+    apposes: bool = False
+    appoints: bool = False
+    addresses: bool = False
 
 
-_IDLE = (False,) * 7
+_IDLE = _Gap("\n")
+"""A gap that does nothing: one that is too long, whatever its text."""
 
 
 def _read_gap(text: str) -> _Gap:
     if _any_gap().fullmatch(text) is None:
-        return _Gap(text, *_IDLE)
-    return _Gap(text, *(pattern.fullmatch(text) is not None for pattern in _gap_grammar()))
+        return _Gap(text)
+    return _Gap(text, **{name: form.fullmatch(text) is not None for name, form in _gap_grammar().items()})
 
 
 _gaps = Memo(_read_gap, keeps=lambda text: len(text) <= _COMMON_GAP_CHARS)
@@ -59,24 +71,24 @@ _gaps = Memo(_read_gap, keeps=lambda text: len(text) <= _COMMON_GAP_CHARS)
 @cache
 def _any_gap() -> re.Pattern[str]:
     """Return the pattern of the texts that do anything."""
-    return re.compile("|".join(pattern.pattern for pattern in _gap_grammar()))
+    return re.compile("|".join(form.pattern for form in _gap_grammar().values()))
 
 
 @cache
-def _gap_grammar() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of what the text between two items does, in the order of ``_Gap``."""
+def _gap_grammar() -> Mapping[str, re.Pattern[str]]:
+    """Return the pattern of each thing that the text between two items may do, by the fields of ``_Gap``."""
     tenure, address = f"(?:{pattern('tenure')}|の|的)?", f"(?:{pattern('address')}|氏)?"
-    life = rf"{_REMARK}[，,][男女](?:[，,][^。；;\n]{{1,{_BIOGRAPHY}}})?[，,]"
-    patterns = (
-        rf"{_REMARK}{_BLANK}{tenure}{_REMARK}{_BLANK}(?:[：:]{_BLANK})?",
-        rf"{_REMARK}{_BLANK}(?:[、，,/／]|、?{pattern('join')})?{_BLANK}{tenure}{_BLANK}",
-        rf"{_REMARK}{address}{_BLANK}(?:[、，,]|{pattern('join')})?{_BLANK}{tenure}",
-        rf"{address}[ ]?[（(](?:{tenure}|[男女][，,])",
-        rf"{address}[，,—]{{1,2}}{tenure}",
-        rf"(?:{address}|{life})(?:{pattern('appoint')}|的)(?:{pattern('employer')}|{_TERRITORY})?",
-        address,
-    )
-    return tuple(map(re.compile, patterns))
+    life = rf"{_REMARK}[，,][男女](?:[，,][^。；;\n]{{1,{_MOST_LIFE_CHARS}}})?[，,]"
+    forms = {
+        "touches": rf"{_REMARK}{_BLANK}{tenure}{_REMARK}{_BLANK}(?:[：:]{_BLANK})?",
+        "joins": rf"{_REMARK}{_BLANK}(?:[、，,/／]|、?{pattern('join')})?{_BLANK}{tenure}{_BLANK}",
+        "lists": rf"{_REMARK}{address}{_BLANK}(?:[、，,]|{pattern('join')})?{_BLANK}{tenure}",
+        "opens": rf"{address}[ ]?[（(](?:{tenure}|[男女][，,])",
+        "apposes": rf"{address}[，,—]{{1,2}}{tenure}",
+        "appoints": rf"(?:{address}|{life})(?:{pattern('appoint')}|的)(?:{pattern('employer')}|{_TERRITORY})?",
+        "addresses": address,
+    }
+    return {name: re.compile(form) for name, form in forms.items()}
 
 
 class Post(NamedTuple):
@@ -98,7 +110,19 @@ class Holder:
 
 @define(eq=False, repr=False)
 class _Reader:
-    """What is known between two items of the text."""
+    """What is known between two items of the text: names, titles and organizations.
+
+    Attributes:
+        folded: the text, which all offsets index.
+        holders: everybody named so far.
+        waiting: the posts read since, in one row; they belong to ``owners``, else to a name that follows.
+        clause: how many of them stand before the last comma.
+        owners: whom the posts that wait are counted to already.
+        is_apposition: whether they stand behind a name and a comma, and so may belong to the next name instead.
+        previous: ``name``, ``title`` or ``organization``, what was read last; empty at the beginning.
+        end: where that ends.
+        organization: start and end of the last organization.
+    """
 
     folded: str
     holders: list[Holder] = field(factory=list)
@@ -116,9 +140,9 @@ class _Reader:
 
     def between(self, end: int, start: int) -> _Gap:
         """Return what a stretch of text between two items does; a long one does nothing but tell of a life."""
-        beyond = start - end - _GRAMMAR_OF_GAPS
-        if beyond > 0 and (beyond > _BIOGRAPHY or self.folded[end + 1 : end + 2] not in _SEXES):
-            return _gaps["\n"]
+        beyond = start - end - _MOST_GAP_CHARS
+        if beyond > 0 and (beyond > _MOST_LIFE_CHARS or self.folded[end + 1 : end + 2] not in _SEXES):
+            return _IDLE
         return _gaps[self.folded[end:start]]
 
 

@@ -10,6 +10,7 @@ from policytext.entities.blocks import blocks
 from policytext.entities.candidates import Candidate, candidate_of, candidates
 from policytext.entities.reading import read
 from policytext.entities.taken import Taken
+from policytext.entities.vocabulary import FIRMS, STATE_KINDS
 from policytext.tuples import maker
 
 if TYPE_CHECKING:
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
     from policytext.entities.lexicon import Lexicon
     from policytext.entities.types import Division, Level, OrganizationKind
 
-_PAIR = 2
+_SHORT_CHARS = 2
 _START = itemgetter(0)
-_FIRMS = frozenset({"bank", "enterprise"})
-_STATE_KINDS = frozenset({"congress", "court", "government", "party"})
 
 
 class OrganizationSpan(NamedTuple):
@@ -93,7 +92,7 @@ def _moved(found: list[Candidate], start: int) -> list[Candidate]:
 
 
 def _is_part(folded: str, candidate: Candidate) -> bool:
-    """Whether a name is all that stands between the marks of a work, or a person's name: 《英雄联盟》, 亨利·|福特."""
+    """Whether a name is all of a work's title or the last part of a person's name: 《英雄联盟》, 亨利·|福特."""
     before = folded[candidate.start - 1 : candidate.start]
     if before == "《":
         return folded.startswith("》", candidate.end)
@@ -106,7 +105,7 @@ def _outside_titles(
     """Yield the candidates that end in no title, as 财政|部长 names no 财政部, and begin no name: 检察长|安永平."""
     for candidate in found:
         start, end, rule, kind, _ = candidate
-        if end - start == _PAIR and titles.ends_at(start):
+        if end - start == _SHORT_CHARS and titles.ends_at(start):
             continue
         title = titles.start_around(end)
         if (
@@ -118,11 +117,11 @@ def _outside_titles(
 
 
 def _is_known_firm(kind: str, rule: str) -> bool:
-    return kind in _FIRMS and rule.startswith("org_bodies.tsv")
+    return kind in FIRMS and rule.startswith("org_bodies.tsv")
 
 
 def longest(found: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates that no longer one touches, in order."""
+    """Return candidates in order, none overlapping: of two that overlap the longer, of equally long ones the first."""
     chosen: list[Candidate] = []
     first, last = 0, 0
     for candidate in sorted(found, key=_START):
@@ -145,6 +144,6 @@ def _from_lexicon(folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
 def _with_facts(folded: str, candidate: Candidate, named: Mapping[int, places.PlaceSpan]) -> OrganizationSpan:
     start, end, rule, kind, stated = candidate
     division, placed_start, placed_end = facts.placed(folded, start, end, named)
-    stated = stated if placed_start == start or kind not in _STATE_KINDS else ""
+    stated = stated if placed_start == start or kind not in STATE_KINDS else ""
     level = facts.level_of(folded[placed_start:end], kind, stated, division, placed_end - placed_start)
     return _span((start, end, rule, kind, level, division))

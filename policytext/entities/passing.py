@@ -19,16 +19,20 @@ if TYPE_CHECKING:
 
 _HAN = Setting(prior=60)
 _FOREIGN = Setting(prior=50, foreign=True)
-_HAN_CHARS = 3
+
+# Costs, at most: of a likely character of a name, of a common word, of a whole name.
 _LIKELY_GIVEN = 90
 _LIKELY_FOREIGN = 68
 _COMMON = 125
-_MOST_COST = 205
 _COMMON_GIVEN = 100
-_MOST_FOLLOWED = 40
-_UNKNOWN = 150
-_MOST_UNLIKELY = 3
-_MOST_BEFORE = 5
+_MOST_COST = 205
+_MOST_FOLLOWED = 40  # what the words behind a name may take off its cost
+_UNKNOWN = 150  # of a character that is no word
+
+# Numbers of characters.
+_HAN_CHARS = 3
+_MOST_UNLIKELY = 3  # before the likely ones of a transcribed name
+_MOST_BEFORE = 5  # from the beginning of a word to one inside
 
 
 @cache

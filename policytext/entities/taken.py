@@ -29,7 +29,7 @@ class Taken:
         return self._starts[i] if i >= 0 and self._ends[i] > position else None
 
     def touches(self, start: int, end: int) -> bool:
-        """Whether one shares a character with a stretch."""
+        """Whether one shares a character with the stretch from ``start`` to ``end``."""
         i = bisect_left(self._ends, start + 1)
         return i < len(self._starts) and self._starts[i] < end
 

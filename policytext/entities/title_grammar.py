@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from policytext import lengths, tables
+from policytext.entities.words import by_pair
 from policytext.late import Fitted
 
 if TYPE_CHECKING:
@@ -86,14 +87,14 @@ def grammar() -> Grammar:
         not_titles[reach].append(word)
     return Grammar(
         heads,
-        _lengths_by_end(heads),
+        lengths.by_last_pair(heads),
         parts,
         lengths.by_last(parts),
         tuple(surface for surface, sorts in parts.items() if "body" in sorts),
         re.compile("|".join(map(re.escape, sorted(suffixes, key=len, reverse=True)))),
         _guards(heads, not_titles["whole"]),
-        _by_pair(not_titles["after"]),
-        _by_pair(not_titles["behind"]),
+        by_pair(not_titles["after"]),
+        by_pair(not_titles["behind"]),
         _scan(heads),
     )
 
@@ -126,21 +127,6 @@ def _guards(heads: Iterable[str], not_titles: Iterable[str]) -> dict[str, dict[i
                     places = guards.setdefault(word[start:end], {})
                     places[start] = (*places.get(start, ()), word)
     return guards
-
-
-def _by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return words by their first two characters."""
-    by_pair: dict[str, tuple[str, ...]] = {}
-    for word in words:
-        by_pair[word[:2]] = (*by_pair.get(word[:2], ()), word)
-    return by_pair
-
-
-def _lengths_by_end(heads: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    by_end: dict[str, set[int]] = {}
-    for head in heads:
-        by_end.setdefault(head[-2:], set()).add(len(head))
-    return {end: tuple(sorted(some, reverse=True)) for end, some in by_end.items()}
 
 
 def _scan(heads: Collection[str]) -> Fitted:

@@ -14,7 +14,7 @@ from policytext.entities.types import Level
 from policytext.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 _PACKAGE = "policytext.entities"
 _OWN = ("example", "source")
@@ -29,6 +29,16 @@ WORD_COLUMNS = ("surface", "sort", *_OWN)
 
 TRADES = frozenset({"trade", "common_trade"})
 """The roles of words that end short names of companies."""
+FIELDS_OF_WORK = TRADES | {"industry"}
+"""The roles of words for what somebody works at."""
+PLACES = frozenset({"place", "region", "country"})
+"""The roles of words that name a place: the full name of a division, another name, another country."""
+PLACING = PLACES | {"opener"}
+"""The roles of words that may open a name to say whose an organization is: 温州市, 中共."""
+FIRMS = frozenset({"bank", "enterprise"})
+"""The kinds of organizations that are companies."""
+STATE_KINDS = frozenset({"congress", "court", "government", "party"})
+"""The kinds of organizations that are bodies of the state or a party."""
 SPEAKER = "speaker"
 """The sort of ``companies_marks.tsv`` for who speaks: it shows a company only behind a brand with its trade."""
 _MAKERS = frozenset({"head", "department", "body", "territory", "tail"})
@@ -46,7 +56,8 @@ class Word:
     Attributes:
         surface: the word, folded.
         role: what it does. A ``head``, ``department``, ``body``, ``territory`` or ``tail`` makes an organization;
-            ``place`` and the sorts of ``org_words.tsv`` stand inside names, those of ``org_borders.tsv`` end them.
+            ``place`` and the sorts of ``org_words.tsv`` stand inside names (its ``home`` is a ``region``), those of
+            ``org_borders.tsv`` end them.
         kind: of the organization that it makes, else empty.
         level: of that organization where the word tells, else empty.
         needs: what a head needs before it (see ``org_heads.tsv``).
@@ -56,6 +67,7 @@ class Word:
         territorial_kind: kind of the head where it is a body of a territory, as 委 and 政府 may be, else empty.
         rank_chars: how many characters of a territory's body are the word of the rank.
         mark: sort of ``companies_marks.tsv`` where it shows that a company stands before it, else empty.
+        is_home: whether it is a region that belongs to the names of its firms: 中国|华润集团.
         rule: table and row.
         makes_organization: whether an organization may end with it.
         is_division: whether it is the name of a division, full or short.
@@ -75,6 +87,7 @@ class Word:
     territorial_kind: str = ""
     rank_chars: int = 0
     mark: str = ""
+    is_home: bool = False
     makes_organization: bool = _told(lambda word: word.role in _MAKERS)
     is_division: bool = _told(lambda word: word.rule.startswith("divisions.tsv"))
     is_trade: bool = _told(lambda word: word.role in TRADES)
@@ -189,14 +202,14 @@ def _tails() -> Mapping[str, str]:
 
 def _tail(surface: str, line: str) -> Word:
     _, kind, *_ = line.split("\t")
-    needs = "name" if _longest_end(surface, _heads()) else ""
+    needs = "name" if _ends_in_head(surface) else ""
     return Word(surface, "tail", f"org_territory_bodies.tsv:{surface}", kind, "", needs, not_before=_guard(surface))
 
 
 def _departments() -> dict[str, str]:
     """Return the fields before each of their heads, with the head."""
     departments: dict[str, str] = {}
-    for surface, heads in tables.cells(_PACKAGE, "org_fields.tsv", FIELD_COLUMNS, "surface", "heads"):
+    for surface, heads in _field_rows():
         for head in heads.split():
             departments.setdefault(surface + head, head)
     return departments
@@ -205,12 +218,15 @@ def _departments() -> dict[str, str]:
 @cache
 def fields() -> frozenset[str]:
     """Return the fields of work that name departments: 教育, 文化和旅游."""
-    return frozenset(
-        surface for surface, _ in tables.cells(_PACKAGE, "org_fields.tsv", FIELD_COLUMNS, "surface", "heads")
-    )
+    return frozenset(surface for surface, _ in _field_rows())
+
+
+def _field_rows() -> Iterator[tuple[str, ...]]:
+    return tables.cells(_PACKAGE, "org_fields.tsv", FIELD_COLUMNS, "surface", "heads")
 
 
 def _department(surface: str, head: str) -> Word:
+    """Return a department; a head that says nothing of standing alone does as its first character, 委员会 as 委."""
     end = _head(head, _heads()[head])
     alone = end.alone or _head(head[0], _heads()[head[0]]).alone
     rule = f"org_fields.tsv:{surface.removesuffix(head)}"
@@ -239,7 +255,8 @@ def _mark(surface: str, line: str) -> Word:
 
 def _other_word(surface: str, line: str) -> Word:
     _, sort, *_ = line.split("\t")
-    return Word(surface, sort, f"org_words.tsv:{surface}")
+    is_home = sort == "home"
+    return Word(surface, "region" if is_home else sort, f"org_words.tsv:{surface}", is_home=is_home)
 
 
 def _places() -> dict[str, str]:
@@ -267,9 +284,9 @@ def _guard(surface: str) -> tuple[str, ...]:
     return tuple(word for word in guard if len(word) == 1)
 
 
-def _longest_end(surface: str, heads: Collection[str]) -> str:
-    """Return the longest head of two characters or more that a longer surface ends with, or the empty string."""
-    return next((surface[start:] for start in range(1, len(surface) - 1) if surface[start:] in heads), "")
+def _ends_in_head(surface: str) -> bool:
+    """Whether a head of two characters or more ends a longer surface."""
+    return any(surface[start:] in _heads() for start in range(1, len(surface) - 1))
 
 
 def _lines(name: str, columns: tuple[str, ...]) -> Mapping[str, str]:

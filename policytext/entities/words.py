@@ -7,12 +7,18 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from policytext import tables
+from policytext.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _MOST_FUNCTION_COST = 75
 _PAIR = 2
+
+NAME_CHARACTERS = "一-鿿ァ-ヺーA-Za-z0-9"
+"""The inside of a class: what names of companies are written with."""
+
+_NAME_EDGE = late(f"[^{NAME_CHARACTERS}]|$")
 
 
 @cache
@@ -65,6 +71,23 @@ def is_word(surface: str, most_cost: int = 999) -> bool:
 def is_han(character: str) -> bool:
     """Whether the character is one of the basic block of ideographs."""
     return "\u4e00" <= character <= "\u9fff"
+
+
+def is_name_edge(text: str, position: int) -> bool:
+    """Whether no name of a company goes on with the character at ``position``, or the text ends there."""
+    return _NAME_EDGE.match(text, position) is not None
+
+
+def by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return words by their first two characters, the longest first.
+
+    >>> by_pair(["方向", "方向盘", "黄金"])
+    {'方向': ('方向盘', '方向'), '黄金': ('黄金',)}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        found[word[:2]] = (*found.get(word[:2], ()), word)
+    return found
 
 
 @cache

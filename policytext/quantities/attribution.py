@@ -45,7 +45,7 @@ def read(
         name, is_behind = paired.get(i), False
         if name is None:
             front = naming.before(gaps[i], slot.kind, skip)
-            if "其中" in gaps[i].text:
+            if frames.AMONG in gaps[i].text:
                 wholes = _wholes(gaps[i], names)
             elif wholes and not (gaps[i].is_inside_clause or frames.names_a_part(gaps[i], slot.head)):
                 wholes = {}
@@ -110,10 +110,10 @@ class _Near(NamedTuple):
 
 def _near(slots: Sequence[Slot], gaps: Sequence[Gap], i: int, whole: Name | None) -> _Near:
     slot, gap, earlier = slots[i], gaps[i], slots[i - 1] if i else None
-    changes_nothing = frames.changes_nothing(gap, slot.head, earlier.tail if earlier else 0)
+    tail = earlier.tail if earlier else 0
+    changes_nothing = frames.changes_nothing(gap, slot.head, tail)
     is_joined = gap.is_inside_clause and earlier is not None and earlier.kind == slot.kind
     is_counted = earlier is not None and not earlier.is_measured
-    tail = earlier.tail if earlier else 0
     is_member = is_joined and gap.text.startswith(frames.JOINTS, tail)
     is_listed = is_joined and (changes_nothing or frames.are_parallel(gap, slot.head, tail, gaps[i + 1], slot.tail))
     return _Near(changes_nothing, is_listed, is_member, is_counted, whole)
@@ -127,7 +127,11 @@ class _Verb(NamedTuple):
 
 
 class _Here(NamedTuple):
-    """Where an amount stands: its index, the gaps beside it, what is said before it, in front, behind, by a verb."""
+    """Where an amount stands and what is said around it.
+
+    ``i`` is its index in the sentence, ``gap`` and ``next_gap`` are the text on either side; ``verb`` is in force where
+    a list that the amount is a member of began with one.
+    """
 
     i: int
     slot: Slot
@@ -216,10 +220,10 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
 def _is_owner(weak: Name, here: _Here) -> bool:
     """Whether a clause turns to another thing: 厂房5万平方米，开发区12平方公里."""
     word = cues.word(here.gap.text[weak.start : weak.end])
-    naming = word.naming(here.slot.kind) if word else None
+    named = word.naming(here.slot.kind) if word else None
     tokens = here.gap.pieces[-1].tokens
     is_new_clause = not (here.i and here.gap.is_inside_clause) and not any("change" in t.word.marks for t in tokens)
-    return is_new_clause and naming is not None and naming.owner is not None
+    return is_new_clause and named is not None and named.owner is not None
 
 
 def _class_before(here: _Here) -> Name | None:
@@ -283,10 +287,10 @@ def _paired(slots: Sequence[Slot], gaps: Sequence[Gap]) -> dict[int, Name]:
     paired: dict[int, Name] = {}
     for i, run in governors.runs(gaps):
         tokens = [token for piece in gaps[i].pieces for token in piece.tokens]
-        cues = [token for token in tokens if any(token.word.names_before(kind) for kind in MEASURED)][-run:]
-        if len(cues) == run > 1 and governors.is_list(gaps[i], cues):
-            roles = [token.word.names_before(slot.kind) for token, slot in zip(cues, slots[i : i + run], strict=True)]
+        named = [token for token in tokens if any(token.word.names_before(kind) for kind in MEASURED)][-run:]
+        if len(named) == run > 1 and governors.is_list(gaps[i], named):
+            roles = [token.word.names_before(slot.kind) for token, slot in zip(named, slots[i : i + run], strict=True)]
             if all(roles):
-                for k, (token, role) in enumerate(zip(cues, roles, strict=True)):
+                for k, (token, role) in enumerate(zip(named, roles, strict=True)):
                     paired[i + k] = Name(role or "", i, token.start, token.end)
     return paired

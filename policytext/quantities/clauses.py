@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.memo import Memo
 from policytext.quantities import frames
@@ -20,7 +20,7 @@ _COLONS = frozenset("：:")
 _HEADING_CHARS = 40
 _NEAR_CHARS = 48
 _ENDS = "。！？!?\n；;"
-_PART = "[。；;](?=其中)"
+_PART = f"[。；;](?={frames.AMONG})"
 """What opens the parts of the amount before it ends no sentence: 产值500亿元。其中，规上企业450亿元."""
 
 _END = re.compile(f"(?!{_PART})[{_ENDS}]")
@@ -28,12 +28,21 @@ _NUMBERED = re.compile(r"[ \t\u3000]*+(?:[（(]?(?:[0-9]{1,3}|[一二三四五�
 _LAST_END = re.compile(rf"(?!{_PART})[{_ENDS}](?=(?:[^{_ENDS}]|{_PART})*+\Z)")
 
 
-Opening = tuple["Gap", bool, bool, bool]
-"""How a sentence begins in front of its first amount, as ``words, has_heading, is_behind_semicolon, is_next_line``.
+class Opening(NamedTuple):
+    """How a sentence begins in front of its first amount.
 
-A heading, a line that ends in a colon, is among the words. The next line is that behind the line of the amount before;
-words that begin with a line break are those of a row.
-"""
+    Attributes:
+        words: what stands there; with a line break in front where the sentence is a row of a list.
+        has_heading: whether they begin with a heading, a line that ends in a colon.
+        is_behind_semicolon: whether a semicolon ends the sentence before.
+        is_next_line: whether the line is that behind the line of the amount before.
+    """
+
+    words: Gap
+    has_heading: bool = False
+    is_behind_semicolon: bool = False
+    is_next_line: bool = False
+
 
 Sentence = tuple[list["Gap | Slot"], list[int], bool]
 """A sentence that holds amounts, as ``frame, edges, goes_on``.
@@ -90,17 +99,19 @@ def _opening(text: str, start: int, stop: int) -> Opening:
     """Read how the sentence of an amount at ``stop`` begins; that of the amount before ends at ``start``."""
     last_end = _LAST_END.search(text, max(start, stop - _NEAR_CHARS), stop) or _LAST_END.search(text, start, stop)
     if last_end is None:
-        return frames.gaps[text[start:stop]], False, False, False
+        return Opening(frames.gaps[text[start:stop]])
     position, begin = last_end.span()
     if last_end[0] != "\n":
-        return frames.gaps[text[begin:stop]], False, last_end[0] in _SEMICOLONS, False
+        return Opening(frames.gaps[text[begin:stop]], is_behind_semicolon=last_end[0] in _SEMICOLONS)
     mark = text[position - 1 : position]
     if mark in _COLONS:
         heading = _heading(text, start, position)
-        return frames.gaps[text[heading:stop]], heading < begin, False, position == start
+        words = frames.gaps[text[heading:stop]]
+        return Opening(words, has_heading=heading < begin, is_next_line=position == start)
     is_next_line = position == start or _is_next_row(text, start, position)
-    is_row = is_next_line or mark in _SEMICOLONS
-    return frames.gaps[text[position if is_row else begin : stop]], False, mark in _SEMICOLONS, is_next_line
+    is_behind_semicolon = mark in _SEMICOLONS
+    words = frames.gaps[text[position if is_next_line or is_behind_semicolon else begin : stop]]
+    return Opening(words, is_behind_semicolon=is_behind_semicolon, is_next_line=is_next_line)
 
 
 def _is_next_row(text: str, start: int, position: int) -> bool:
@@ -113,4 +124,6 @@ def _heading(text: str, start: int, stop: int) -> int:
     """Return where the line that ends at ``stop`` begins; behind that end if it is too long for a heading."""
     first = max(start, stop - _HEADING_CHARS)
     end = max(text.rfind(mark, first, stop) for mark in _ENDS)
-    return end + 1 if end >= 0 else first if first == start else stop + 1
+    if end >= 0:
+        return end + 1
+    return start if first == start else stop + 1

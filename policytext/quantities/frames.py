@@ -25,7 +25,9 @@ REPEATED_CHARS = 240
 """How long a text is at most that other pages may repeat, and that is worth remembering."""
 
 _KANA_COMMA = re.compile(r"(?<=[ぁ-ヶー])、")
-_AMONG = "其中"
+AMONG = "其中"
+"""What parts of the amount before stand behind."""
+
 _COLONS = frozenset("：:")
 _LABEL_MARKS = " \u3000|｜"
 JOINTS = ("、", "和", "或", "及", "与", "或者", "以及")
@@ -126,8 +128,8 @@ def opens_parts(gap: Gap) -> bool:
     """Whether parts of the amount before begin behind 其中, a comma behind it or not."""
     last = gap.pieces[-1]
     before = gap.pieces[-2] if len(gap.pieces) > 1 else last
-    alone = gap.text[before.start : before.end] == _AMONG
-    return alone or any(token.word.surface == _AMONG for token in last.tokens)
+    alone = gap.text[before.start : before.end] == AMONG
+    return alone or any(token.word.surface == AMONG for token in last.tokens)
 
 
 @lru_cache(maxsize=_CACHED)

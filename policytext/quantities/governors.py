@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from policytext.quantities.times import TimeRule
     from policytext.quantities.values import Slot
 
-NOUN_CHARS = 8
+_NOUN_CHARS = 8
 _OWNER_CHARS = 4
 _LIST_CHARS = 6
 _LIST = late("[、和与及]")
@@ -32,6 +32,9 @@ _AREAS = frozenset(("land_area", "floor_area", "usable_area", "zone_area", "gree
 SIZES = _SIZES | _AREAS | {"equipment_investment", "price"}
 """What has its size whatever the time: 2023年签约甲项目；乙项目总投资5亿元."""
 
+_BEFORE_NO_PLAIN_YEAR = frozenset("0123456789〇○零一二两三四五六七八九十百几多数半余成青少老周")
+"""Characters behind which 年 ends a number of years or another word: 2023年, 几年, 青年."""
+
 _LONG = frozenset(("half", "quarter", "deadline", "span", "plan"))
 _CACHED = 1 << 9
 
@@ -41,7 +44,7 @@ class Governor(NamedTuple):
 
     ``noun`` is a 年 before the name, ``clause`` a 每年 of the comma clause, ``time`` any other; ``is_near`` where it
     stands in the comma clause of the amount, ``is_long`` where it is no single year or month; ``is_collection`` where
-    the sentence counts many projects.
+    the sentence counts many projects. ``kind`` is that of the amount.
     """
 
     phase: Place | None
@@ -129,7 +132,7 @@ class _Scope:
     def note_noun(self, token: Token, gap: int) -> None:
         """Give a name its 年, if one stands right before it."""
         is_name = token.word.money or token.word.area
-        if self.noun and is_name and token.start - self.noun.end <= NOUN_CHARS:
+        if self.noun and is_name and token.start - self.noun.end <= _NOUN_CHARS:
             self.nouns[gap, token.start] = self.noun
 
     def take_time(self, rule: TimeRule, place: Place, *, is_plain: bool) -> None:
@@ -264,11 +267,8 @@ def _follows(token: Token, time: Token) -> bool:
 
 
 def stands_alone(text: str, start: int) -> bool:
-    """Whether 年 at ``start`` is the plain word: not the end of 2023年, 今年, 青年."""
-    return not start or text[start - 1] not in _COUNTED_YEARS
-
-
-_COUNTED_YEARS = frozenset("0123456789〇○零一二两三四五六七八九十百几多数半余成青少老周")
+    """Whether 年 at ``start`` is the plain word: not the end of 2023年, 几年, 青年."""
+    return not start or text[start - 1] not in _BEFORE_NO_PLAIN_YEAR
 
 
 @lru_cache(maxsize=_CACHED)

@@ -26,7 +26,7 @@ STRENGTH: Mapping[str, int] = {
 }
 """Of two hedges on one number the stronger bound wins."""
 
-NOUN_CHARS = 12
+_NOUN_CHARS = 12
 _EDGE = "edge"
 _PLACE = "place"
 PLACES = frozenset("十百千万亿兆")
@@ -148,13 +148,13 @@ def across_verbs(text: str, position: int) -> Found | None:
 def across_noun(text: str) -> Found | None:
     """Return the bound in front of the noun that ends a text, of which a share is said: 不超过总建筑面积的."""
     is_likely = any(map(text.__contains__, _LONG_BOUNDS))
-    match = _across_noun().search(text, max(0, len(text) - NOUN_CHARS - 6)) if is_likely else None
+    match = _across_noun().search(text, max(0, len(text) - _NOUN_CHARS - 6)) if is_likely else None
     return Found(match.start(), _BEFORE[match[1]].hedge) if match else None
 
 
 @cache
 def _across_noun() -> re.Pattern[str]:
-    return re.compile(rf"({alternation(_LONG_BOUNDS)})[^，。；、,;\n0-9]{{1,{NOUN_CHARS}}}\Z")
+    return re.compile(rf"({alternation(_LONG_BOUNDS)})[^，。；、,;\n0-9]{{1,{_NOUN_CHARS}}}\Z")
 
 
 def stronger(one: str, other: str) -> str:

@@ -69,7 +69,7 @@ def find_times(text: str) -> tuple[Time, ...]:
 
 @cache
 def rules() -> Mapping[str, TimeRule]:
-    """The rows of ``times.tsv`` by template, the longest first."""
+    """The rows of ``times.tsv`` by template, those with the fewest placeholders first."""
     rows = tables.read("policytext.quantities", "times.tsv", _COLUMNS)
     read = (
         TimeRule(row["surface"], row.choice("kind", KINDS), row.choice("tense", _TENSES), row.choice("reach", _REACHES))

@@ -97,7 +97,10 @@ def _use(rule: str, slot: Slot) -> Use:
 
 
 class Around(NamedTuple):
-    """The words on both sides of an amount taken together."""
+    """The words on both sides of an amount taken together.
+
+    ``before`` and ``behind`` are how many characters next to it belong to its phrase.
+    """
 
     before: int
     behind: int

@@ -1,16 +1,17 @@
-"""Regular-expression classes made from sets of characters."""
+"""Han characters and kana, as the inside of regular-expression classes and otherwise."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 HAN = "〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
-KANA = "ぁ-ゖァ-ヺｦ-ﾝ"
+_KANA_RANGES = (("ぁ", "ゖ"), ("ァ", "ヺ"), ("ｦ", "ﾝ"))
+KANA = "".join(f"{first}-{last}" for first, last in _KANA_RANGES)
+KANA_CHARACTERS = frozenset(
+    chr(code_point) for first, last in _KANA_RANGES for code_point in range(ord(first), ord(last) + 1)
+)
+"""Hiragana, katakana and half-width katakana."""
 
 
 @cache
@@ -23,12 +24,3 @@ def han() -> re.Pattern[str]:
 def han_run() -> re.Pattern[str]:
     """Match a run of Han characters."""
     return re.compile(f"[{HAN}][{HAN}]*+")
-
-
-def in_class(characters: Iterable[str]) -> str:
-    r"""Return the characters as the inside of a class.
-
-    >>> in_class("]a-")
-    '\\-\\]a'
-    """
-    return re.escape("".join(sorted({*characters})))

@@ -15,22 +15,21 @@ SIGNS = "％．＋"
 _ALPHANUMERIC = frozenset(string.ascii_letters + string.digits)
 
 
-def width(text: str) -> Repair:
-    """Turn full-width digits and letters to ASCII, and ％ ． ＋ before or after one.
-
-    >>> width("ＯＬＥＤ良率９２％，增速＋３．５％；约翰．史密斯").text
-    'OLED良率92%，增速+3.5%；约翰．史密斯'
-    """
-    return signs(alphanumerics(text).text)
-
-
 def alphanumerics(text: str) -> Repair:
-    """Turn full-width digits and letters to ASCII."""
+    """Turn full-width digits and letters to ASCII.
+
+    >>> alphanumerics("ＯＬＥＤ良率９２％").text
+    'OLED良率92％'
+    """
     return converted(_alphanumerics().apply(text))
 
 
 def signs(text: str) -> Repair:
-    """Turn ％ ． ＋ to ASCII before or after a digit or letter that is ASCII."""
+    """Turn ％ ． ＋ to ASCII before or after a digit or letter that is ASCII.
+
+    >>> signs("OLED良率92％，增速＋3．5％；约翰．史密斯").text
+    'OLED良率92%，增速+3.5%；约翰．史密斯'
+    """
     for sign in SIGNS:
         if sign in text:
             text = re.sub(f"{sign}{sign}*+", _half_width_signs, text)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.script import traditional
 from policytext.script.classes import han
-from policytext.script.readings import has_tone, is_reading
+from policytext.script.readings import SPELLED_AS, has_tone, is_reading
 from policytext.script.repair import Repair, blocks, code_points, column, converted, delete, offsets
 
 if TYPE_CHECKING:
@@ -27,16 +27,7 @@ if TYPE_CHECKING:
     from policytext.script.repair import Offsets
 
 _PLAIN_LETTERS = "abcdefghijklmnopqrstuvwxyzüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêếề\u0300\u0301\u0304\u030c"
-_SPELLED_AS = {
-    "ă": "ǎ",
-    "ĕ": "ě",
-    "ĭ": "ǐ",
-    "ŏ": "ǒ",
-    "ŭ": "ǔ",
-    "ɑ": "a",
-    "ɡ": "g",
-}  # breves, letters of phonetic fonts
-LETTERS = "".join((*_PLAIN_LETTERS, *_SPELLED_AS))
+LETTERS = "".join((*_PLAIN_LETTERS, *SPELLED_AS))
 """The letters of pinyin in lower case."""
 _LONGEST_SYLLABLE = 7  # zhuāng with its mark apart
 _GLOSS_LIKE = (  # each begins with one sign, which `re` finds fastest
@@ -182,7 +173,7 @@ def _letter_codes() -> NDArray[np.uint8]:
     codes = np.zeros(0x10001, dtype=np.uint8)
     for code, letter in enumerate(_PLAIN_LETTERS, start=1):
         codes[[ord(letter), ord(letter.upper()[0])]] = code
-    for letter, plain in _SPELLED_AS.items():
+    for letter, plain in SPELLED_AS.items():
         codes[ord(letter)] = codes[ord(plain)]
     codes[[ord("("), ord("（")]] = _OPENING
     codes[[ord(")"), ord("）")]] = _CLOSING

@@ -12,30 +12,24 @@ from policytext.script.repair import Repair, converted, count
 LEAST_KANA_SHARE = 0.2
 """Share of kana among kana and Han characters from which a text is Japanese (a translated page: 0.4 and more)."""
 
-KANA_CHARACTERS = frozenset(map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB), *range(0xFF66, 0xFF9E))))
-"""Hiragana, katakana and half-width katakana."""
-
 _KANA = late(f"[{KANA}][{KANA}]*+")
 
 
-def japanese(text: str) -> Repair:
-    """Turn the kanji that only Japanese text writes to Simplified, if the text is Japanese.
-
-    >>> japanese("総投資額は約50億元である。").text
-    '总投資額は約50億元である。'
-    >>> japanese("総投資額約50億元").text
-    '総投資額約50億元'
-    """
-    return kanji(text) if is_japanese(text) else converted(text)
-
-
 def kanji(text: str) -> Repair:
-    """Do so whatever the text is."""
+    """Turn the kanji that only Japanese text writes to Simplified, whatever the text is.
+
+    >>> kanji("総投資額は約50億元である。").text
+    '总投資額は約50億元である。'
+    """
     return converted(_map().apply(text))
 
 
 def is_japanese(text: str) -> bool:
-    """Whether kana are a fifth of the kana and Han characters of the text, or more."""
+    """Whether kana are a fifth of the kana and Han characters of the text, or more.
+
+    >>> is_japanese("総投資額は約50億元である。"), is_japanese("総投資額約50億元")
+    (True, False)
+    """
     kana = count_kana(text)
     return kana > 0 and kana >= LEAST_KANA_SHARE * (kana + count(han_run(), text))
 

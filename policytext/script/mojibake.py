@@ -7,10 +7,10 @@ from functools import cache
 from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytext.fold import in_class
 from policytext.late import Fitted
 from policytext.opencc import gb2312
 from policytext.script import traditional
-from policytext.script.classes import in_class
 from policytext.script.repair import Repair, replace
 
 if TYPE_CHECKING:

@@ -9,13 +9,15 @@ from policytext.errors import check_text
 from policytext.fold import radical_characters, width_characters
 from policytext.offsets import Alignment
 from policytext.script import blanks, flags, forms, mojibake, traditional
+from policytext.script.classes import KANA_CHARACTERS
 from policytext.script.entities import entities
 from policytext.script.glosses import glosses
-from policytext.script.japanese import KANA_CHARACTERS, is_japanese, kanji
+from policytext.script.japanese import is_japanese, kanji
 from policytext.script.repair import Repair, converted
 from policytext.script.survey import Survey
 from policytext.script.types import NormalizedText
-from policytext.script.vocabulary import VOCABULARIES, vocabulary
+from policytext.script.vocabulary import VOCABULARIES
+from policytext.script.vocabulary import vocabulary as replace_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from policytext.script.vocabulary import Vocabulary
 
 PASSES = ("invisible", "spaces", "radicals", "width", "entities", "glosses", "japanese", "traditional")
-"""The passes in their order; each is a function of that name, and its edits are of that kind."""
+"""The passes in their order, by the names that ``normalize`` takes."""
 
 
 def normalize(
@@ -69,7 +71,7 @@ def normalize(
             if name in _NEW_CHARACTERS:
                 page = page.surveyed_again()
     if vocabulary:
-        page = page.after(_replace_words(page.text, vocabulary))
+        page = page.after(replace_words(page.text, vocabulary))
     return NormalizedText(page.text, text, page.alignment, found)
 
 
@@ -91,9 +93,6 @@ class _Page(NamedTuple):
 
     def surveyed_again(self) -> _Page:
         return _Page.of(self.text)._replace(alignment=self.alignment)
-
-
-_replace_words = vocabulary
 
 
 def _check_names(passes: frozenset[str], vocabulary: str | None) -> None:

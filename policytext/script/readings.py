@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COLUMNS = ("reading", "characters")
-_SPELLINGS = str.maketrans("ăĕĭŏŭɑɡ", "ǎěǐǒǔag")  # the breve for the caron, and the letters of phonetic fonts
+SPELLED_AS = {"ă": "ǎ", "ĕ": "ě", "ĭ": "ǐ", "ŏ": "ǒ", "ŭ": "ǔ", "ɑ": "a", "ɡ": "g"}
+"""The letters that stand for others: the breve for the caron, and those of phonetic fonts."""
+
+_SPELLINGS = str.maketrans(SPELLED_AS)
 _TONES = {"\u0300", "\u0301", "\u0304", "\u030c"}
 
 

@@ -79,10 +79,9 @@ def column(offsets: Offsets) -> array[int]:
 
 
 def _deletions(text: str, starts: array[int], ends: array[int]) -> Alignment:
-    kept = offsets(ends) - offsets(starts)
-    kept = kept.cumsum() - kept
-    kept = offsets(starts) - kept
-    return Alignment.from_deletions(len(text), starts, ends, column(kept))
+    removed = offsets(ends) - offsets(starts)
+    removed_before = removed.cumsum() - removed
+    return Alignment.from_deletions(len(text), starts, ends, column(offsets(starts) - removed_before))
 
 
 def _without(text: str, starts: Offsets, ends: Offsets) -> str:

@@ -14,10 +14,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import opencc, tables
-from policytext.fold import CharacterMap, CharacterSet, traditional_characters
+from policytext.fold import CharacterMap, CharacterSet, in_class, traditional_characters
 from policytext.late import late
 from policytext.opencc import gb2312
-from policytext.script.classes import in_class
 from policytext.script.repair import Repair, converted
 
 if TYPE_CHECKING:
@@ -28,6 +27,9 @@ COLUMNS = {
     "phrases.tsv": ("surface", "target", "example", "counterexample", "source"),
     "shared.tsv": ("surface", "example", "source"),
 }
+_AUTHORED = "著"
+"""Traditional text writes it for 着 too, and its line and neighbours tell: 標誌著 becomes 标志着, 著作 stays."""
+
 _AUTHORSHIP = late(
     r"""
     (?<=[\x20\u3000》」』】〕、/:：])著    # 周文遠 著, 編、著
@@ -144,7 +146,7 @@ def _looked_at(text: str, lines: Lines | JapaneseLines) -> Iterator[tuple[int, i
             start = position - word.place
             done = start + len(word.surface)
             yield start, done, word.target
-        elif text[position] == "著":
+        elif text[position] == _AUTHORED:
             if lines.is_traditional(position) and not _AUTHORSHIP.match(text, position):
                 yield position, position + 1, "着"
         elif lines.is_simplified(position):
@@ -194,7 +196,7 @@ def targets() -> frozenset[str]:
 @cache
 def leads() -> frozenset[str]:
     """Return the characters that take a look at their word or line."""
-    return _leading_characters() | (_shared() & _map().mapping.keys()) | {"著"}
+    return _leading_characters() | (_shared() & _map().mapping.keys()) | {_AUTHORED}
 
 
 def has_traditional_characters(text: str) -> bool:
@@ -267,7 +269,7 @@ def _words() -> Mapping[str, tuple[Word, ...]]:
     for surface, target in phrases().items():
         shared = any(a != b and a in gb2312() for a, b in zip(surface, target, strict=True))
         for place, sign in enumerate(surface):
-            if sign in leads or sign == "著":
+            if sign in leads or sign == _AUTHORED:
                 pair = surface[place - 1 : place + 1] if place else surface[:2]
                 by_pair.setdefault(pair, []).append(Word(surface, target, place, shared))
     return {pair: tuple(sorted(words, key=_leftmost_longest)) for pair, words in by_pair.items()}

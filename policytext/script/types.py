@@ -22,7 +22,8 @@ class Edit:
     """One stretch of the source that was not copied character by character.
 
     Attributes:
-        kind: the pass that made it, one of ``script.PASSES``; of edits that adjoin, the first one's.
+        kind: the pass that made it, told from ``before`` and ``after``: ``glosses``, ``entities``, ``invisible``,
+            ``vocabulary`` or ``mojibake``; of edits that adjoin, the first one's.
         source_start: first code point of the stretch in the source.
         source_end: one past its last.
         normalized_start: first code point, in the normalized text, of what stands for it.

@@ -76,7 +76,7 @@ def _border(row):
 def _word(row):
     _is_folded(row)
     found = found_in(row["example"])
-    if row["sort"] in ("region", "country", "opener"):
+    if row["sort"] in ("region", "home", "country", "opener"):
         assert any(name.startswith(row["surface"]) for name, _ in found)
     elif row["sort"] in ("trade", "common_trade"):
         assert any(name == "星洲" + row["surface"] for name, _ in found)

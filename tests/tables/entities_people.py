@@ -120,6 +120,7 @@ def _relation(row):
         assert entities.people == ()
         return
     assert [person.text for person in entities.people] == ["罗晓岚"]
+    assert row["role"] != "agent" or len(row["surface"]) == 1
     if row["role"] in ("address", "party"):
         assert entities.officials == ()
     else:
