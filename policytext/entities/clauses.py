@@ -49,9 +49,11 @@ def _expression(choose: Choose) -> str:
     acts = "|".join(choose(word for word, weight in evidence.followers().items() if weight >= _STRONG_FOLLOWER))
     agents = "".join(words("agent"))
     is_agent = rf"(?<=[{agents}])(?=[{firsts}][{seconds}][\u4e00-\u9fff]{{0,2}}(?:{acts}))"
+    listing = "".join(words("list"))
+    is_listed = rf"(?<=[{listing}])(?=[{firsts}][{seconds}][\u4e00-\u9fff]{{0,2}}、)"
     is_known = rf"(?P<known>(?<=[{_SIGNS}])(?=[{known}][{next_ones}]))"
-    openings = f"{is_sign}|{is_led}|{is_agent}|{is_known}"
-    return rf"[{_SIGNS}{leading}{agents}](?=[{firsts}{going_on}{known}])(?:{openings})"
+    openings = f"{is_sign}|{is_led}|{is_agent}|{is_listed}|{is_known}"
+    return rf"[{_SIGNS}{leading}{agents}{listing}](?=[{firsts}{going_on}{known}])(?:{openings})"
 
 
 _OPENINGS = Fitted(_expression)
@@ -64,7 +66,7 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
         if at < done:
             continue
         names = _listed(folded, at, borders) if "、" in folded[at + 2 : at + 5] else []
-        if not names and not _reads_as_word(folded, at):
+        if not names and folded[at - 1 : at] not in words("list") and not _reads_as_word(folded, at):
             is_led = at > 0 and is_han(folded[at - 1])
             names = _single(folded, at, borders, _LED if is_led else _CLAUSE)
             if is_led and names:

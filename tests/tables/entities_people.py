@@ -119,9 +119,10 @@ def _relation(row):
     if row["role"] in ("settlement", "withheld"):
         assert entities.people == ()
         return
-    assert [person.text for person in entities.people] == ["罗晓岚"]
-    assert row["role"] != "agent" or len(row["surface"]) == 1
-    if row["role"] in ("address", "party"):
+    others = ["蒋知远", "周兰"] if row["role"] == "list" else []
+    assert [person.text for person in entities.people] == ["罗晓岚", *others]
+    assert row["role"] not in ("agent", "list") or len(row["surface"]) == 1
+    if row["role"] in ("address", "agent", "list", "party"):
         assert entities.officials == ()
     else:
         (official,) = entities.officials
