@@ -61,6 +61,9 @@ def test_two_or_three_characters_are_decided_by_what_follows(text, expected):
         ("首席科学家Anna Becker加盟", ["Anna Becker"]),
         ("总裁铃木一郎出席", ["铃木一郎"]),
         ("州长扎西顿珠讲话", ["扎西顿珠"]),
+        ("副州长曲比木果、县长吉伍阿呷致辞", ["曲比木果", "吉伍阿呷"]),
+        ("总裁约瑟夫·施密特签署备忘录", ["约瑟夫·施密特"]),
+        ("会见托马斯·李一行", ["托马斯·李"]),
     ],
 )
 def test_names_of_other_languages_are_found(text, expected):
@@ -79,6 +82,25 @@ def test_names_of_other_languages_are_found(text, expected):
 )
 def test_bylines_signatures_and_captions_name_people(text, expected):
     assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("方信和院士作报告", ["方信和"]),
+        ("方信和院长彭海涛作报告", ["方信", "彭海涛"]),
+        ("专家和院士、校长和教授参加", []),
+    ],
+)
+def test_what_joins_two_people_ends_a_name_before_a_title_without_another(text, expected):
+    assert people(text) == expected
+
+
+def test_a_credit_is_no_post():
+    found = find("联系人：罗晓岚\n监制：彭海涛")
+    assert [person.text for person in found.people] == ["罗晓岚", "彭海涛"]
+    assert not found.officials
+    assert not found.titles
 
 
 @pytest.mark.parametrize("text", ["王局长、赵主任参加", "会后，王处长与赵科长留下"])
@@ -104,6 +126,8 @@ def test_short_forms_of_address_follow_a_surname():
         "深圳·南山、省·市联动",
         "长江经济带、黄河流域生态保护",
         "张家口、石家庄、王家庄镇",
+        "成立以市长为组长的专班",
+        "木加工企业较多，乌且河流域治理见效",
     ],
 )
 def test_words_brands_and_places_are_no_names(text):
