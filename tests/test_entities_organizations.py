@@ -244,3 +244,39 @@ def test_a_bank_with_its_legal_form_is_a_bank():
 def test_nouns_that_stand_for_a_named_company_are_told():
     assert {"公司", "本公司", "集团"} <= vocabulary.anaphors()
     assert "协会" not in vocabulary.anaphors()
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("市工信局装备科科长到会", "科长", ["市工信局装备科"]),
+        ("在装备科技、农业科普方面", "科长", []),
+        ("经发局局长到会", "局长", ["经发局"]),
+        ("走访经发局面临的问题", "局长", []),
+        ("远岫市新能源汽车产业专班班长到会", "班长", ["远岫市新能源汽车产业专班"]),
+        ("推动人工智能产业专班组建", "班长", []),
+        ("检测中心主任到会", "主任", ["检测中心"]),
+        ("各检测中心主任到会", "主任", []),
+        ("检测中心的设备", "主任", []),
+    ],
+)
+def test_a_section_or_unit_of_an_office_counts_before_its_post(text, title, expected):
+    assert [name for name, _ in named(text, titles=title_spans(text, [title]))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("海拓数控前总裁到会", "总裁", ["海拓数控"]),
+        ("海拓数控时任总裁到会", "总裁", ["海拓数控"]),
+        ("数控前沿总裁班", "总裁班", []),
+        ("Northwind Laser总裁到会", "总裁", ["Northwind Laser"]),
+        ("走访Carl Northwind公司", "总裁", ["Carl Northwind公司"]),
+        ("with a Northwind公司", "总裁", ["Northwind公司"]),
+        ("在海拓数控，工人们正加紧生产", "总裁", ["海拓数控"]),
+        ("在海拓数控领域，成果丰硕", "总裁", []),
+        ("在智能数控，在高端激光，都有布局", "总裁", []),
+    ],
+)
+def test_a_company_by_its_short_name_is_told_by_what_stands_beside_it(text, title, expected):
+    assert [name for name, _ in named(text, titles=title_spans(text, [title]))] == expected

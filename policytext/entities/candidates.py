@@ -176,7 +176,8 @@ def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # no
     splitting = _BODIES if word.needs == "zone" else ()
     growth = _after_bare_noun(reading, index, bridged(reading, index, grow(reading, index, start, splitting)))
     if growth.start < start:
-        is_described = before_title and word.kind in _ALONE_BEFORE_TITLE
+        is_unit = word.kind in _ALONE_BEFORE_TITLE or (word.kind == "government" and word.alone == "title")
+        is_described = before_title and is_unit
         if is_described or names_something(reading, index, growth):
             return growth.start
     is_long = reading.ends[index] - start > 1
