@@ -46,6 +46,10 @@ def test_a_name_known_once_is_found_again(name):
         ("副县长宁静和县发改局局长和顺", ["宁静", "和顺"]),
         ("市长郎平与书记甘泉", ["郎平", "甘泉"]),
         ("总工程师司马光华参加", ["司马光华"]),
+        ("县长成功和副县长高度到会", ["成功"]),
+        ("副局长计划、总工程师罗晓岚到会", ["计划", "罗晓岚"]),
+        ("院长支持、教授参与", []),
+        ("市长要求和局长安排", []),
     ],
 )
 def test_two_or_three_characters_are_decided_by_what_follows(text, expected):

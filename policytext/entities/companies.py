@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from policytext.entities import dealing, latin, listing
 from policytext.entities.candidates import Candidate
+from policytext.entities.growing import grow
 from policytext.entities.relation_words import words
 from policytext.entities.shorts import is_no_person, short_name
 from policytext.entities.taken import Taken
 from policytext.entities.vocabulary import TRADES
+from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from policytext.entities.reading import Reading
 
 _PERSON_CHARS = 4
+BEFORE_POST = "companies.before_posts"
 
 
 def find(reading: Reading, known: Sequence[Candidate], titles: Taken) -> list[Candidate]:
@@ -51,9 +54,20 @@ def _before_posts(reading: Reading, taken: Taken, titles: Taken) -> Iterator[Can
         count = reading.count_before(end, index)
         end = _before_person(reading, count, end)
         count = reading.count_before(end, count)
+        if _begins_with_trade(reading, count, end, token.start):
+            count, end = count + 1, reading.ends[count]
         start = short_name(reading, count, end, taken)
         if start is not None and is_no_person(reading, count, start, end):
-            yield Candidate(start, end, "companies.before_posts", "enterprise", "")
+            yield Candidate(start, end, BEFORE_POST, "enterprise", "")
+
+
+def _begins_with_trade(reading: Reading, count: int, start: int, head: int) -> bool:
+    """Whether a title begins with a trade of the brand before it: 海拓|激光总工程师, not 某公司|激光总工程师."""
+    if count == len(reading.words) or reading.starts[count] != start or reading.ends[count] > head:
+        return False
+    before = grow(reading, count, start).start
+    has_brand = start - before > 1 and not is_word(reading.text[before:start])
+    return has_brand and reading.words[count].role in TRADES
 
 
 def _before_person(reading: Reading, count: int, end: int) -> int:

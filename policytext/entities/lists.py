@@ -11,7 +11,7 @@ from policytext.entities import evidence, foreign, lattice
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.relation_words import words
-from policytext.entities.words import is_han, is_word
+from policytext.entities.words import is_han, is_word, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,7 @@ _KNOWN_SURNAME = Setting(prior=5, after_title=True, foreign=True)
 _ANY_SURNAME = evolve(_KNOWN_SURNAME, unknown=True)
 _BORDER_BONUS = 50
 _STRONG = 50
+_PAIR = 2
 _PLAIN_LENGTHS = (2, 3)
 _MOST_PLAIN_COST = 215
 _TRANSCRIBED = 3
@@ -51,8 +52,15 @@ def name_after(folded: str, start: int, borders: Borders, rule: str, *, unknown:
     if dotted is not None:
         return dotted
     stop = borders.stop(folded, start)
-    if _fills(folded, start, stop):
-        return NameSpan(start, stop, rule)
+    if unknown and start + _PAIR + 1 in borders.openings and _is_framed(folded, start):
+        stop = start + _PAIR
+    elif not _fills(folded, start, stop):
+        return _weighed(folded, start, stop, rule, unknown=unknown)
+    return NameSpan(start, stop, rule)
+
+
+def _weighed(folded: str, start: int, stop: int, rule: str, *, unknown: bool) -> NameSpan | None:
+    """Return the name that begins at ``start`` where it reads better than words."""
     choice = lattice.name_at(folded, start, stop, _ANY_SURNAME if unknown else _KNOWN_SURNAME)
     if choice is None:
         return None
@@ -73,6 +81,14 @@ def _fills(folded: str, start: int, stop: int) -> bool:
         return False
     costs = evidence.name_costs(folded, start, stop)
     return bool(costs) and costs[-1] <= (stop - start, _MOST_PLAIN_COST)
+
+
+def _is_framed(folded: str, start: int) -> bool:
+    """Whether two characters with a surname, no verb, stand before a mark of lists: 局长|成功|和|副局长."""
+    end = start + _PAIR
+    if not folded.startswith(_marks(), end) or folded[end - 1] in words("withheld"):
+        return False
+    return folded[start] in evidence.starts() and folded[start:end] not in verbs()
 
 
 def _is_sure(folded: str, start: int, end: int) -> bool:

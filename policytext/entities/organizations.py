@@ -118,7 +118,7 @@ def _outside_titles(
 
 
 def _is_known_firm(kind: str, rule: str) -> bool:
-    return kind in _FIRMS and rule.startswith("org_bodies.tsv")
+    return rule == companies.BEFORE_POST or (kind in _FIRMS and rule.startswith("org_bodies.tsv"))
 
 
 def longest(found: Iterable[Candidate]) -> list[Candidate]:
