@@ -123,7 +123,7 @@ def _by_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _minority_parts() -> Mapping[str, tuple[str, ...]]:
-    """Return the parts of Mongolian, Turkic and Tibetan names, by their first two characters."""
+    """Return the parts of Mongolian, Turkic, Tibetan and Yi names, by their first two characters."""
     return _by_pair(tables.lines(_ROOM, "minority_names.tsv", ("surface", "example", "source")))
 
 
