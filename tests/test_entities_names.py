@@ -50,6 +50,11 @@ def test_a_name_known_once_is_found_again(name):
         ("专家周密、教授高明到会", ["周密", "高明"]),
         ("与周兰举行会谈", ["周兰"]),
         ("参加会议的有罗晓岚、蒋知远、周兰等人", ["罗晓岚", "蒋知远", "周兰"]),
+        ("县长成功和副县长高度到会", ["成功"]),
+        ("副局长计划、总工程师罗晓岚到会", ["计划", "罗晓岚"]),
+        ("院长支持、教授参与", []),
+        ("秘书长白云山到会，走访白云山", ["白云山"]),
+        ("市长要求和局长安排", []),
     ],
 )
 def test_two_or_three_characters_are_decided_by_what_follows(text, expected):
@@ -65,6 +70,9 @@ def test_two_or_three_characters_are_decided_by_what_follows(text, expected):
         ("首席科学家Anna Becker加盟", ["Anna Becker"]),
         ("总裁铃木一郎出席", ["铃木一郎"]),
         ("州长扎西顿珠讲话", ["扎西顿珠"]),
+        ("副州长曲比木果、县长吉伍阿呷致辞", ["曲比木果", "吉伍阿呷"]),
+        ("总裁约瑟夫·施密特签署备忘录", ["约瑟夫·施密特"]),
+        ("会见托马斯·李一行", ["托马斯·李"]),
     ],
 )
 def test_names_of_other_languages_are_found(text, expected):
@@ -83,6 +91,25 @@ def test_names_of_other_languages_are_found(text, expected):
 )
 def test_bylines_signatures_and_captions_name_people(text, expected):
     assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("方信和院士作报告", ["方信和"]),
+        ("姚信和院长彭海涛作报告", ["姚信", "彭海涛"]),
+        ("专家和院士、校长和教授参加", []),
+    ],
+)
+def test_what_joins_two_people_ends_a_name_before_a_title_without_another(text, expected):
+    assert people(text) == expected
+
+
+def test_a_credit_is_no_post():
+    found = find("联系人：罗晓岚\n监制：彭海涛")
+    assert [person.text for person in found.people] == ["罗晓岚", "彭海涛"]
+    assert not found.officials
+    assert not found.titles
 
 
 @pytest.mark.parametrize("text", ["王局长、赵主任参加", "会后，王处长与赵科长留下"])
@@ -115,6 +142,8 @@ def test_short_forms_of_address_follow_a_surname():
         "任劳任怨、严阵以待，严守党纪国法，做到警钟长鸣",
         "项目位于尹山湖、郭家沟和卢沟桥",
         "苗木、白茶等产品畅销，陈皮、高岭土价格上涨，楼宇经济起势",
+        "成立以市长为组长的专班",
+        "木加工企业较多，乌且河流域治理见效",
     ],
 )
 def test_words_brands_and_places_are_no_names(text):

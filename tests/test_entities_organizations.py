@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import any_text, page_text
 
-from policytext.entities import dealing, naming, organizations, vocabulary
+from policytext.entities import dealing, find, naming, organizations, vocabulary
 from policytext.entities.lexicon import Lexicon
 from policytext.entities.reading import read
 from policytext.entities.taken import Taken
@@ -267,3 +267,60 @@ def test_an_association_is_known_without_its_place_from_then_on():
 def test_a_short_name_of_two_characters_counts_only_where_it_stands_apart():
     known = named("温州远岫有限公司落户，远岫投产。新远岫号下水。")
     assert known == [("温州远岫有限公司", "enterprise"), ("远岫", "enterprise")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("市工信局装备科科长到会", "科长", ["市工信局装备科"]),
+        ("在装备科技、农业科普方面", "科长", []),
+        ("经发局局长到会", "局长", ["经发局"]),
+        ("走访经发局面临的问题", "局长", []),
+        ("远岫市新能源汽车产业专班班长到会", "班长", ["远岫市新能源汽车产业专班"]),
+        ("推动人工智能产业专班组建", "班长", []),
+        ("检测中心主任到会", "主任", ["检测中心"]),
+        ("各检测中心主任到会", "主任", []),
+        ("检测中心的设备", "主任", []),
+    ],
+)
+def test_a_section_or_unit_of_an_office_counts_before_its_post(text, title, expected):
+    assert [name for name, _ in named(text, titles=title_spans(text, [title]))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("海拓数控前总裁到会", "总裁", ["海拓数控"]),
+        ("海拓数控时任总裁到会", "总裁", ["海拓数控"]),
+        ("数控前沿总裁班", "总裁班", []),
+        ("Northwind Laser总裁到会", "总裁", ["Northwind Laser"]),
+        ("走访Carl Northwind公司", "总裁", ["Carl Northwind公司"]),
+        ("with a Northwind公司", "总裁", ["Northwind公司"]),
+        ("海拓激光技术部部长到会", "部长", ["海拓激光技术部"]),
+        ("海拓激光生产部经理到会", "经理", ["海拓激光生产部"]),
+        ("打响一流激光技术部品牌", "部长", []),
+        ("海拓机械车间主任到会", "主任", ["海拓机械车间"]),
+        ("海拓激光班组长到会", "班组长", ["海拓激光"]),
+        ("走访机械班组长", "班组长", []),
+        ("在海拓数控，工人们正加紧生产", "总裁", ["海拓数控"]),
+        ("在海拓数控领域，成果丰硕", "总裁", []),
+        ("在智能数控，在高端激光，都有布局", "总裁", []),
+    ],
+)
+def test_a_company_by_its_short_name_is_told_by_what_stands_beside_it(text, title, expected):
+    assert [name for name, _ in named(text, titles=title_spans(text, [title]))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("海拓激光总工程师罗晓岚到会", [("海拓激光", "总工程师")]),
+        ("宏发机械财务总监罗晓岚到会", [("宏发机械", "财务总监")]),
+        ("星洲集团激光总工程师罗晓岚到会", [("星洲集团", "激光总工程师")]),
+        ("机械总工程师罗晓岚到会", [(None, "机械总工程师")]),
+        ("资深机械总监罗晓岚到会", [(None, "资深机械总监")]),
+    ],
+)
+def test_a_trade_before_a_post_belongs_to_the_brand_before_it_if_there_is_one(text, expected):
+    (official,) = find(text).officials
+    assert [(p.organization.text if p.organization else None, p.title.text) for p in official.positions] == expected

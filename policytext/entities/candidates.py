@@ -14,6 +14,7 @@ from policytext.entities.naming import (
     has_organization,
     is_bare_noun,
     is_placed,
+    is_traded_brand,
     names_something,
     prefix_is_place,
     stands_free,
@@ -161,6 +162,8 @@ def _department(reading: Reading, index: int, before_title: bool) -> int | None:
             return growth.start
         if prefix_is_place(prefix) or is_placed(reading.text, growth.start, token.start, inside):
             return growth.start
+        if before_title and is_traded_brand(growth.start, token.start, inside):
+            return growth.start
     if token.word.alone == "described" and token.end - growth.start > _SHORT_DEPARTMENT_CHARS:
         return growth.start
     return token.start if token.word.alone == "always" or before_title else None
@@ -174,8 +177,10 @@ def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # no
     splitting = _BODIES if word.needs == "zone" else ()
     growth = _after_bare_noun(reading, index, bridged(reading, index, grow(reading, index, start, splitting)))
     if growth.start < start:
-        is_described = before_title and word.kind in _ALONE_BEFORE_TITLE
-        if is_described or names_something(reading, index, growth):
+        is_unit = word.kind in _ALONE_BEFORE_TITLE or (word.kind == "government" and word.alone == "title")
+        if before_title and (is_unit or is_traded_brand(growth.start, start, reading.tokens(growth.first, index))):
+            return growth.start
+        if names_something(reading, index, growth):
             return growth.start
     is_long = reading.ends[index] - start > 1
     return start if is_long and _counts_alone(reading, index, growth, before_title=before_title) else None

@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING
 
 from policytext.entities import dealing, latin, listing
 from policytext.entities.candidates import Candidate
+from policytext.entities.growing import grow
+from policytext.entities.relation_words import words
 from policytext.entities.shorts import is_no_person, short_name
 from policytext.entities.taken import Taken
 from policytext.entities.vocabulary import TRADES
+from policytext.entities.words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytext.entities.reading import Reading, Token
+    from policytext.entities.reading import Reading
 
 _PERSON_CHARS = 4
+BEFORE_POST = "companies.before_posts"
 
 
 def find(reading: Reading, known: Sequence[Candidate], titles: Taken) -> list[Candidate]:
@@ -48,14 +52,30 @@ def _before_posts(reading: Reading, taken: Taken, titles: Taken) -> Iterator[Can
         title = titles.start_around(token.start)
         end = token.start if title is None else title
         count = reading.count_before(end, index)
-        end = _before_person(reading.token(count - 1) if count else None, end)
+        end = _before_person(reading, count, end)
+        count = reading.count_before(end, count)
+        if _begins_with_trade(reading, count, end, token.start):
+            count, end = count + 1, reading.ends[count]
         start = short_name(reading, count, end, taken)
         if start is not None and is_no_person(reading, count, start, end):
-            yield Candidate(start, end, "companies.before_posts", "enterprise", "")
+            yield Candidate(start, end, BEFORE_POST, "enterprise", "")
 
 
-def _before_person(last: Token | None, end: int) -> int:
-    """Return the end of the trade that a person's name parts from the post: 蓝箭数控|裴然|副总裁."""
-    if last is not None and last.word.role in TRADES and 1 < end - last.end < _PERSON_CHARS:
-        return last.end
-    return end
+def _begins_with_trade(reading: Reading, count: int, start: int, head: int) -> bool:
+    """Whether a title begins with a trade of the brand before it: 海拓|激光总工程师, not 某公司|激光总工程师."""
+    if count == len(reading.words) or reading.starts[count] != start or reading.ends[count] > head:
+        return False
+    before = grow(reading, count, start).start
+    has_brand = start - before > 1 and not is_word(reading.text[before:start])
+    return has_brand and reading.words[count].role in TRADES
+
+
+def _before_person(reading: Reading, count: int, end: int) -> int:
+    """Return the end of the trade that a name or a mark of tenure parts from the post: 蓝箭数控|裴然|副总裁."""
+    if count > 1 and reading.ends[count - 1] == end and reading.words[count - 1].surface in words("tenure"):
+        count -= 1
+    last = reading.token(count - 1) if count else None
+    if last is None or last.word.role not in TRADES:
+        return end
+    is_parted = 1 < end - last.end < _PERSON_CHARS or reading.text[last.end : end] in words("tenure")
+    return last.end if is_parted else end

@@ -23,10 +23,11 @@ _MAX_BRAND_CHARS = 5
 _PERSON_CHARS = 4
 _POSTS = frozenset({"title", SPEAKER})
 _DEALING = frozenset({"deal", "employ"})
-_LEADING = _DEALING | {"join", "toward"}
+_LEADING = _DEALING | {"join", "toward", "at"}
 _FOLLOWING = BORDERS | {"after_org", "keep", "modifier"}
 _PARTIES = PLACES | {"stop", "stop_prefix"}
 _CODE = re.compile(r"[A-Za-z]{0,3}[0-9]+")  # S26高速
+_COMMAS = ("，", ",")
 
 
 def find(reading: Reading, taken: Taken, titles: Taken) -> Iterator[Candidate]:
@@ -126,12 +127,17 @@ def _is_dealt_with(reading: Reading, index: int, start: int, taken: Taken) -> bo
     is_visited = border is not None and border.word.role == "toward" and reading.role_after(index) in _DEALING
     if has_partner or is_visited or reading.words[index].role == "common_trade":
         return has_partner or is_visited
-    if border is not None and border.word.role == "toward":
+    if border is not None and _is_sought(border.word.role, text[end : end + 1]):
         return True
     if border is not None and border.word.role == "join" and _begins_clause(reading, i):
         return True
     follows_party = start > 0 and text[start - 1] in LIST_CHARACTERS and taken.ends_at(start - 1)
     return follows_party or (text[end : end + 1] in LIST_CHARACTERS and taken.starts_at(end + 1))
+
+
+def _is_sought(role: str, following: str) -> bool:
+    """Whether somebody goes or speaks to what stands behind a border, or is there: 在蓝箭数控，."""
+    return role == "toward" or (role == "at" and following in _COMMAS)
 
 
 def _begins_clause(reading: Reading, index: int) -> bool:

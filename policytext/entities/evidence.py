@@ -136,7 +136,7 @@ def _not_name_rows() -> Mapping[str, Sequence[str]]:
 
 @cache
 def _minority_parts() -> Mapping[str, tuple[str, ...]]:
-    """Return the parts of Mongolian, Turkic and Tibetan names, by their first two characters."""
+    """Return the parts of Mongolian, Turkic, Tibetan and Yi names, by their first two characters."""
     return by_pair(tables.lines(_ROOM, "minority_names.tsv", ("surface", "example", "source")))
 
 

@@ -29,6 +29,8 @@ _STRANGE, _MILDLY_STRANGE = 100, 70
 _NAME_START = 30
 _MOST_SINGLE_COST = 80
 _KNOWN = 100
+_CUT_SHORT = 60
+"""What a last part of one character costs more: it is likelier the beginning of one."""
 
 
 def latin_name(folded: str, start: int) -> NameSpan | None:
@@ -134,6 +136,8 @@ def _end(folded: str, match: re.Match[str], borders: Borders) -> int:
     costs = {
         end: cost(folded, last + 1, end) + lattice.after_name(folded, end, stop) for end in range(last + 2, stop + 1)
     }
+    if len(costs) > 1:
+        costs[last + 2] += _CUT_SHORT
     return min(costs, key=lambda end: (costs[end], -end), default=match.end())
 
 

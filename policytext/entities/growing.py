@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from policytext.entities.reading import Reading
 
 MAX_NAME_CHARS = 40
-BORDERS = frozenset({"stop", "task", "deal", "employ", "time", "stop_prefix", "join", "toward"})
+BORDERS = frozenset({"stop", "task", "deal", "employ", "time", "stop_prefix", "join", "toward", "at"})
 _CONDITIONAL = frozenset({"after_org", "opening", "weak"})
 _AFTER_ORGANIZATIONS = frozenset({"after_org", "opening"})
 _OPENING = frozenset({"place", "country", "body"})
@@ -25,7 +25,8 @@ _MIN_OPENING_BODY_CHARS = 3
 _MAX_BRACKET_CHARS = 11
 _HAN = "一-鿿㐀-䶿〇○々"
 _KATAKANA = "ァ-ヺー"
-_REVERSED_NAME = re.compile(rf"[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]*")
+_REVERSED_NAME = re.compile(rf"(?:[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]++|(?<=[A-Za-z])[ ](?=[a-z.&]{{0,20}}[A-Z]))*+")
+"""The characters of names, and a blank between words in Latin letters with a capital: Carl|Zeiss公司."""
 MARKS = frozenset("，。、；：！？\n")
 """The commonest characters that no name holds."""
 _EDGE_MARKS = "·•・.-&）)”」"

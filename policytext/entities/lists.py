@@ -11,7 +11,7 @@ from policytext.entities import evidence, foreign, lattice
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.relation_words import words
-from policytext.entities.words import goings_on, is_han, is_word
+from policytext.entities.words import goings_on, is_han, is_word, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ _KNOWN_SURNAME = Setting(prior=5, after_title=True, foreign=True)
 _ANY_SURNAME = evolve(_KNOWN_SURNAME, unknown=True)
 _BORDER_BONUS = 50
 _STRONG = 50
+_PAIR = 2
 _PLAIN_LENGTHS = (2, 3)
 _MOST_PLAIN_COST = 215
 _LONG = 3
@@ -57,20 +58,30 @@ def name_after(folded: str, start: int, borders: Borders, title: Head | None = N
     dotted = foreign.dotted_name(folded, start, borders)
     if dotted is not None:
         return dotted
-    rule, unknown = ("after title", title.use in _POSTS) if title else ("name list", True)
-    stop = borders.stop(folded, start)
-    if _fills(folded, start, stop):
-        return NameSpan(start, stop, rule)
-    choice = lattice.name_at(folded, start, stop, _ANY_SURNAME if unknown else _KNOWN_SURNAME)
+    rule, stop = "after title" if title else "name list", borders.stop(folded, start)
+    if _takes_any(title) and start + _PAIR + 1 in borders.openings and _is_framed(folded, start):
+        return NameSpan(start, start + _PAIR, rule)
+    end = stop if _fills(folded, start, stop) else _weighed_end(folded, start, stop, title)
+    return None if end is None else NameSpan(start, end, rule)
+
+
+def _takes_any(title: Head | None) -> bool:
+    """Whether any surname may stand behind the title, or, without one, behind another name."""
+    return title is None or title.use in _POSTS
+
+
+def _weighed_end(folded: str, start: int, stop: int, title: Head | None) -> int | None:
+    """Return where the name ends that begins at ``start``, None where words read better."""
+    choice = lattice.name_at(folded, start, stop, _ANY_SURNAME if _takes_any(title) else _KNOWN_SURNAME)
     if choice is None:
         return None
     end = start + choice.length
     is_closed = end == stop and not is_han(folded[end : end + 1] or "。")
-    if unknown and not _is_sure(folded, start, end, is_closed=is_closed):
+    if _takes_any(title) and not _is_sure(folded, start, end, is_closed=is_closed):
         return None
     is_verb = title is not None and title.scope in _ACTING and folded[start:end] in goings_on()
     bonus = _BORDER_BONUS if is_closed and not is_verb else 0
-    return NameSpan(start, end, rule) if choice.gain + bonus > 0 else None
+    return end if choice.gain + bonus > 0 else None
 
 
 def _fills(folded: str, start: int, stop: int) -> bool:
@@ -83,6 +94,14 @@ def _fills(folded: str, start: int, stop: int) -> bool:
         return False
     costs = evidence.name_costs(folded, start, stop)
     return bool(costs) and costs[-1] <= (stop - start, _MOST_PLAIN_COST)
+
+
+def _is_framed(folded: str, start: int) -> bool:
+    """Whether two characters with a surname, no verb, stand before a mark of lists: 局长|成功|和|副局长."""
+    end = start + _PAIR
+    if not folded.startswith(_marks(), end) or folded[end - 1] in words("withheld"):
+        return False
+    return folded[start] in evidence.starts() and folded[start:end] not in verbs()
 
 
 def _is_sure(folded: str, start: int, end: int, *, is_closed: bool) -> bool:

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policytext.entities import bylines, clauses, evidence, foreign, lattice, lists, passing, propagation
+from policytext.entities import appointments, bylines, clauses, evidence, foreign, lattice, lists, passing, propagation
 from policytext.entities.borders import BLANKS, Borders, Names, NameSpan
-from policytext.entities.relation_words import pattern
+from policytext.entities.relation_words import pattern, words
 from policytext.entities.words import is_han
 from policytext.late import late
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policytext.entities.title_grammar import Head
     from policytext.entities.titles import TitleSpan
 
-_BEFORE_TITLE_PRIOR = 20
+_BEFORE_TITLE_PRIOR, _JOINED_PRIOR = 20, -30
 _MOST_NAME_CHARS = 4
 _GAP = late(rf"[{BLANKS}]{{0,3}}(?:[：:][{BLANKS}]{{0,3}})?")
 _REMARK = late(r"[ ]?[（(][^（()）\n]{1,10}[)）]")
@@ -52,6 +52,7 @@ def find(
     names.add(NameSpan(start, end, "lexicon") for start, end in known)
     names.add(foreign.find(folded, borders))
     names.add(_beside_titles(folded, titles, borders))
+    names.add(appointments.find(folded, borders))
     names.add(_addressed(folded, borders))
     names.add(bylines.find(folded, borders))
     names.add(clauses.find(folded, borders))
@@ -94,8 +95,14 @@ def _behind_gap(folded: str, at: int) -> int:
 
 
 def before_title(folded: str, title: TitleSpan, borders: Borders) -> NameSpan | None:
-    """Return the name or surname right before a title: 卫兰局长, 王局长."""
-    return _name_before(folded, title.start, borders, "before title", _BEFORE_TITLE_PRIOR)
+    """Return the name or surname right before a title: 卫兰局长, 王局长.
+
+    What joins two people ends a name where nobody is named behind the title: 包信和院士.
+    """
+    is_joined = folded.startswith(words("join"), title.start - 1)
+    return _name_before(
+        folded, title.start, borders, "before title", _JOINED_PRIOR if is_joined else _BEFORE_TITLE_PRIOR
+    )
 
 
 @cache

@@ -91,6 +91,13 @@ def _has_owner(text: str, start: int, end: int, inside: Sequence[Token]) -> bool
     return is_placed(text, start, end, inside) or has_organization(inside)
 
 
+def is_traded_brand(start: int, end: int, inside: Sequence[Token]) -> bool:
+    """Whether a stretch is a brand with its trade: 海拓激光."""
+    if not inside or inside[-1].end != end or inside[-1].word.role not in TRADES:
+        return False
+    return unknown_chars(start, end, inside) > 1
+
+
 def _is_brand(text: str, start: int, end: int, inside: Sequence[Token]) -> bool:
     """Whether more than trade, size and place is said."""
     return _is_distinct(start, end, inside) or (

@@ -79,16 +79,23 @@ def _gap_grammar() -> Mapping[str, re.Pattern[str]]:
     """Return the pattern of each thing that the text between two items may do, by the fields of ``_Gap``."""
     tenure, address = f"(?:{pattern('tenure')}|の|的)?", f"(?:{pattern('address')}|氏)?"
     life = rf"{_REMARK}[，,][男女](?:[，,][^。；;\n]{{1,{_MOST_LIFE_CHARS}}})?[，,]"
+    done = rf"(?:{address}|{life})(?:{pattern('appoint')}|的)"
     forms = {
         "touches": rf"{_REMARK}{_BLANK}{tenure}{_REMARK}{_BLANK}(?:[：:]{_BLANK})?",
         "joins": rf"{_REMARK}{_BLANK}(?:[、，,/／]|、?{pattern('join')})?{_BLANK}{tenure}{_BLANK}",
         "lists": rf"{_REMARK}{address}{_BLANK}(?:[、，,]|{pattern('join')})?{_BLANK}{tenure}",
         "opens": rf"{address}[ ]?[（(](?:{tenure}|[男女][，,])",
         "apposes": rf"{address}[，,—]{{1,2}}{tenure}",
-        "appoints": rf"(?:{address}|{life})(?:{pattern('appoint')}|的)(?:{pattern('employer')}|{_TERRITORY})?",
+        "appoints": rf"(?:{done}|[，,]{_later_posts()})(?:{pattern('employer')}|{_TERRITORY})?",
         "addresses": address,
     }
     return {name: re.compile(form) for name, form in forms.items()}
+
+
+def _later_posts() -> str:
+    """Return the pattern of a verb that goes on behind a comma with what somebody is: 甲某，现任某公司董事长."""
+    verbs = [verb for verb in words("appoint") if len(verb) > 1 and verb not in words("capacity")]
+    return f"(?:{'|'.join(verbs)})"
 
 
 class Post(NamedTuple):
@@ -198,6 +205,8 @@ def _turn(reader: _Reader, gap: _Gap) -> None:
         if gap.opens:
             reader.owners = listed[-1:]
         elif gap.appoints and _is_appointment(reader, gap, listed[0]):
+            reader.owners, reader.is_apposition = listed, gap.text.startswith(_COMMAS)
+        elif gap.addresses and _is_removed(reader, listed[0]):
             reader.owners = listed
         elif gap.apposes and not listed[-1].posts and len(listed) == 1:
             reader.owners, reader.is_apposition = listed, True
@@ -218,7 +227,13 @@ def _listed(holders: Sequence[Holder]) -> Sequence[Holder]:
 def _is_appointment(reader: _Reader, gap: _Gap, first: Holder) -> bool:
     if not gap.text.endswith("的"):
         return True
-    return reader.folded.endswith(words("remove"), 0, first.name.start)
+    return _is_removed(reader, first)
+
+
+def _is_removed(reader: _Reader, first: Holder) -> bool:
+    """Whether a verb that ends a post stands before a name: 免去|甲某, 免去：|甲某."""
+    start = first.name.start
+    return reader.folded.endswith(words("remove"), 0, start - (reader.folded[start - 1 : start] in ("：", ":")))
 
 
 def _read_title(reader: _Reader, gap: _Gap, title: TitleSpan) -> None:

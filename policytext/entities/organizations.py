@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from policytext.entities.lexicon import Lexicon
     from policytext.entities.types import Division, Level, OrganizationKind
 
-_SHORT_CHARS = 2
+_NAME_CHARS = (2, 3)
+"""How long an organization right behind a title is that is rather a name: 检察长|安永平, of a firm 秘书长|白云山."""
 _START = itemgetter(0)
 
 
@@ -105,7 +106,7 @@ def _outside_titles(
     """Yield the candidates that end in no title, as 财政|部长 names no 财政部, and begin no name: 检察长|安永平."""
     for candidate in found:
         start, end, rule, kind, _ = candidate
-        if end - start == _SHORT_CHARS and titles.ends_at(start):
+        if end - start <= _NAME_CHARS[kind in FIRMS] and titles.ends_at(start):
             continue
         title = titles.start_around(end)
         if (
@@ -117,7 +118,7 @@ def _outside_titles(
 
 
 def _is_known_firm(kind: str, rule: str) -> bool:
-    return kind in FIRMS and rule.startswith("org_bodies.tsv")
+    return rule == companies.BEFORE_POST or (kind in FIRMS and rule.startswith("org_bodies.tsv"))
 
 
 def longest(found: Iterable[Candidate]) -> list[Candidate]:

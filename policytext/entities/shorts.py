@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from policytext.entities.reading import Reading
     from policytext.entities.taken import Taken
 
-_MAX_CHARS = 12
+_MAX_CHARS, _MAX_LATIN_CHARS = 12, 32
 _PERSON_CHARS = 4
 _PAIR = 2
 
@@ -27,7 +27,8 @@ def short_name(reading: Reading, count: int, end: int, taken: Taken) -> int | No
     if taken.ends_at(end):
         return None
     start = grow(reading, count, end).start
-    if not 1 < end - start <= _MAX_CHARS or taken.touches(start, end):
+    most = _MAX_LATIN_CHARS if reading.text[start:end].isascii() else _MAX_CHARS
+    if not 1 < end - start <= most or taken.touches(start, end):
         return None
     inside = reading.inside(count, start)
     if has_organization(inside) or place_prefix(reading.text[start:end]) == reading.text[start:end]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeVar
 
 from policytext.entities import evidence, lattice
-from policytext.entities.relation_words import pattern
+from policytext.entities.relation_words import pattern, words
 from policytext.entities.title_grammar import Grammar, Head, grammar, row_of, short_forms
 from policytext.entities.words import is_word
 from policytext.late import late
@@ -198,7 +198,7 @@ def _is_guarded(folded: str, head: int, row: Head, rules: Grammar) -> bool:
     last = head + len(row.surface) - 1
     crossing, behind = rules.crossing.get(folded[last : last + 2]), rules.behind.get(folded[last + 1 : last + 3])
     if (crossing and folded.startswith(crossing, last)) or (behind and folded.startswith(behind, last + 1)):
-        return True
+        return not folded.startswith(words("office"), last + 1)
     guards = rules.guards.get(row.surface)
     if guards is None:
         return False
@@ -251,6 +251,8 @@ def _is_territorial(folded: str, start: int) -> bool:
 def _reads_otherwise(folded: str, start: int, head: int, end: int) -> bool:
     """Whether characters of the title rather belong to the words beside it: 医院|长期, 古镇|长桥."""
     is_crossed = is_word(folded[end - 1 : end + 1]) or is_word(folded[end - 1 : end + 2])
+    if is_crossed and folded.startswith(words("office"), end):
+        return False
     if not is_crossed and start == head and head > 0:
         is_crossed = is_word(folded[head - 1 : head + 1])
     return is_crossed and lattice.prefers_words(folded, start, end)

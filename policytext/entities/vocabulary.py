@@ -162,7 +162,7 @@ def _sources() -> tuple[_Source, ...]:
         _Source(_lines("org_bodies.tsv", BODY_COLUMNS), _body),
         _Source(_territory_bodies(), _territory_body),
         _Source(_departments(), _department),
-        _Source(_heads(), _head),
+        _Source(_free_heads(), _head),
         _Source(_tails(), _tail),
         _Source(_lines("org_borders.tsv", BORDER_COLUMNS), _border),
         _Source(_lines("companies_marks.tsv", MARK_COLUMNS), _mark),
@@ -236,6 +236,12 @@ def _department(surface: str, head: str) -> Word:
 @cache
 def _heads() -> Mapping[str, str]:
     return _lines("org_heads.tsv", HEAD_COLUMNS)
+
+
+@cache
+def _free_heads() -> Mapping[str, str]:
+    """Return the heads but for those that name something only behind a field, as 科 does: 装备科."""
+    return {surface: line for surface, line in _heads().items() if line.split("\t")[2:4] != ["nothing", ""]}
 
 
 def _head(surface: str, line: str) -> Word:
