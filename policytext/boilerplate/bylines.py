@@ -22,14 +22,14 @@ SURNAME_COLUMNS = ("surname",)
 LONGEST_LINE = 120
 _MOST_CREDITS = 7
 _MOST_BEFORE_ROLE = 12
-_BRACKETS = "[](){}<> ■●▲"
+_BRACKETS = "[](){}<> ■●▲□◆◇◎○"
 
 
 def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
     """Return label and rule of a line of credits, given with single spaces; None for any other line."""
     if len(spaced) > LONGEST_LINE:
         return None
-    line = spaced.strip(_BRACKETS)
+    line = _joined(spaced).strip(_BRACKETS)
     found = following = _credit().match(line)
     if found is None:
         return None
@@ -56,6 +56,17 @@ def has_role(text: str) -> bool:
     return any(role in near for role in _labels())
 
 
+def _joined(line: str) -> str:
+    """Return a line with the roles that are spread out to one width, as 编 辑, written without blanks."""
+    return _spread_role().sub(lambda found: found[0].replace(" ", ""), line) if " " in line else line
+
+
+@cache
+def _spread_role() -> re.Pattern[str]:
+    roles = alternation(" ".join(role) for role in _labels() if len(role) > 1)
+    return re.compile(rf"(?<!{IDEOGRAPH})(?:{roles})(?= ?[:|/])")
+
+
 @cache
 def credit() -> str:
     """Return the expression of a role with its people; a group ``role``, ``of`` or ``beside`` holds the role."""
@@ -65,7 +76,8 @@ def credit() -> str:
     anywhere = rf"(?P<role>{anything}){more}{{0,3}} ?(?:[:|] ?(?:{people})|/ ?(?:{pen_names}))"
     named = rf"(?P<of>{names}){more}{{0,3}} ?[:|/] ?(?:{pen_names})"
     followed = rf"(?P<beside>{beside}){more}{{0,3}} ?{name()}(?:[ 、,/]{{1,2}}{name()}){{0,11}}+(?:{report})?"
-    return rf"(?:{anywhere}|(?:{IDEOGRAPH}|·){{0,{_MOST_BEFORE_ROLE}}}?(?:{named}|{followed}))"
+    before = rf"(?:{IDEOGRAPH}|[0-9·-]){{1,{_MOST_BEFORE_ROLE}}}? ?"
+    return rf"(?:{anywhere}|(?:{before})??(?:{named}|{followed}))"
 
 
 @cache

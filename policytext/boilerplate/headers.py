@@ -53,7 +53,7 @@ def _line() -> Guarded:
     dated = rf"{date}(?:[ )\]]{{0,3}}(?={any_field}:|{part['controls']})| ?[·|] ?(?={account}\Z))"
     field = rf"(?:{account} )?+(?P<field>{first}): ?(?:{date}(?: ?{time})?+|{value})"
     later_field = rf"{any_field}: ?(?:{date}|{value}|(?= |\Z))"
-    later = rf"(?:{later_field}|{date}|{time}|{part['controls']}|{account}?(?={any_field}:))"
+    later = rf"(?:{later_field}|{date}|{time}|{part['controls']}|(?:{account} ?)?(?={any_field}:))"
     return Guarded(
         rf"[\[(]? ?(?:{moment}|{dated}|{field})(?:[ |,/·()\[\]]*+{later})*+(?:[ |·]*+{account}){{0,2}}+ ?[\])]?\Z",
         _may_begin,
