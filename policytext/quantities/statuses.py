@@ -33,6 +33,9 @@ FLOWS = frozenset(
 _LENT = frozenset(("usable_area", "floor_area", "financing"))
 """What may be granted beside a benefit: rooms, buildings and loans."""
 
+_COSTS = frozenset(("equipment_investment", "fixed_asset_investment", "other"))
+"""What an investment is made up of: 其中设备投资3亿元，流动资金1亿元."""
+
 _BOUND_CHARS = 6
 _ENDING_CHARS = 3
 _SAYS_NOTHING = frozenset[str]()
@@ -119,6 +122,7 @@ def read(
     whole: dict[str, str] = {}
     by_name: dict[tuple[int, int], str] = {}
     parts_of: str | None = None
+    part: str | None = None
     plans = _plans_at_end(gaps)
     for i, slot in enumerate(slots):
         gap, name = gaps[i], named[i]
@@ -132,14 +136,15 @@ def read(
             following=gaps[i + 1 : i + 2 + conditions.MAX_LIST],
             marks=_behind(gaps[i + 1], is_last=i + 1 == len(slots)) | plans[i + 1],
             is_condition=is_condition[i],
-            is_change=compared or (i > 0 and governors.is_compared(slots, gaps, i - 1)),
+            is_change=compared or _is_result(slots, gaps, i, name),
             was=own_past,
         )
         status = _status(slot, name.role if name else "other", scope, around)
         if frames.opens_parts(gap) or any(token.word.surface in "(（" for token in gap.pieces[-1].tokens):
             parts_of = whole.get(slot.kind)
-        elif not (gap.is_inside_clause or frames.names_a_part(gap, slot.head)):
+        elif not (gap.is_inside_clause or frames.names_a_part(gap, slot.head) or _is_next_part(gap, part, name)):
             parts_of = None
+        part = name.role if name and parts_of and status in ("unknown", parts_of) else None
         if status == "policy" and parts_of == "achieved" and name and name.role in BENEFITS:
             status = parts_of
         if status == "unknown" and i and found[-1] == "threshold" and governors.parts_members(gap):
@@ -152,6 +157,19 @@ def read(
         whole[slot.kind] = status
         found.append(status)
     return found
+
+
+def _is_result(slots: Sequence[Slot], gaps: Sequence[Gap], i: int, name: Name | None) -> bool:
+    """Whether amount ``i`` is what another has become, told or not: 税收由3亿元提高到5亿元, 税收提高到5亿元."""
+    has_become = name is not None and frames.ends_in_change(gaps[i], slots[i].head)
+    return has_become or (i > 0 and governors.is_compared(slots, gaps, i - 1))
+
+
+def _is_next_part(gap: Gap, part: str | None, name: Name | None) -> bool:
+    """Whether a clause names one more part like the one before: 其中工业用地300亩，商住用地50亩."""
+    if name is None or part is None or governors.opens_whole(gap.pieces[-1]):
+        return False
+    return name.role == part or {name.role, part} <= _COSTS
 
 
 def goes_with(template: str, found: Sequence[str]) -> bool:
@@ -290,7 +308,8 @@ def _is_paid(slot: Slot, around: Around) -> bool:
 def _pays(token: Token, piece: Piece, gap: Gap) -> bool:
     if not token.word.marks & _PAID and token.word.surface not in ("已", "已经"):
         return False
-    return piece.end - token.end <= _PAID_CHARS and "的" not in gap.text[token.end : piece.end]
+    is_of_sum = "achieved received" in token.word.marks or "的" not in gap.text[token.end : piece.end]
+    return piece.end - token.end <= _PAID_CHARS and is_of_sum
 
 
 def _grows(gap: Gap) -> bool:
