@@ -50,7 +50,8 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
             if found[i] and is_level(slot, behind) and not slot.tail:  # 百亿企业, but not 亿元以上|企业
                 before = gaps[max(0, i - MAX_LIST) : i + 1]
                 is_counted = _is_counted(slots, gaps, i) and any(naming.class_before(gap) for gap in before)
-                found[i] = _names(front, slot.kind) or _is_class_of_projects(behind) or is_counted
+                is_bound = slot.hedge == "over" and (is_rewarded or _is_class_counted(slots, gaps, i))
+                found[i] = _names(front, slot.kind) or _is_class_of_projects(behind) or is_counted or is_bound
         elif is_class and is_rewarded and slot.hedge == "exact":
             first = _first_of_list(slots, gaps, i)
             found[i] = gaps[first].text.endswith(_words("reached")) or _opens_with_object(gaps[first])
@@ -89,6 +90,12 @@ def _is_counted(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> bool:
     if i + 1 == len(slots) or slots[i + 1].kind != "count":
         return False
     return len(gaps[i + 1].text) <= slots[i].tail + slots[i + 1].head
+
+
+def _is_class_counted(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> bool:
+    """Whether a class and its count stand behind the amount: 超百亿企业3家."""
+    is_before_count = i + 1 < len(slots) and slots[i + 1].kind == "count"
+    return is_before_count and gaps[i + 1].is_inside_clause and len(gaps[i + 1].text) <= MAX_LIST
 
 
 def _first_of_list(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> int:
