@@ -200,7 +200,8 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
     earlier = names.get((slot.kind, "condition" if is_condition else "last"))
     if earlier and here.near.is_listed:
         return earlier
-    last = earlier if here.near.changes_nothing or here.gap.is_row else None
+    is_raised = earlier is not None and earlier.role in BENEFITS and frames.ends_in_change(here.gap, slot.head)
+    last = earlier if here.near.changes_nothing or here.gap.is_row or is_raised else None
     if behind.of_class and slot.hedge != "exact":
         return behind.of_class
     if behind.level and (conditions.is_level(slot, here.next_gap) or _is_size(here, behind.level)):
