@@ -121,5 +121,17 @@ def after(text: str, position: int) -> tuple[str, int] | None:
     return _joined(things, times), match.end()
 
 
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(divisor for divisor, kind in _divisors().values() if kind == "time")
+
+
+def together(front: str | None, behind: str | None) -> str | None:
+    """Return the divisor that stands on both sides of an amount, that behind it first: 每平方米12元/月."""
+    if front and behind in _times() and "·" not in front and front not in _times():
+        return f"{front}·{behind}"
+    return behind or front
+
+
 def _joined(things: list[str], times: list[str]) -> str:
     return "·".join([*things[:1], *times[:1]])
