@@ -190,7 +190,7 @@ def after(gap: Gap, kind: str) -> After:
         marks, naming = token.word.marks, token.word.naming(kind)
         if token.start >= stop or marks & _ENDS or (nearest and token.start - nearest.end > ADJOINING_CHARS):
             break
-        is_granted = is_granted or ("grant" in marks and kind == "money")
+        is_granted = is_granted or ("grant" in marks and kind == "money" and naming is None)
         if naming is None:
             continue
         if _is_head(naming, nearest, is_granted=is_granted):
