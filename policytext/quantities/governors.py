@@ -93,8 +93,11 @@ def read(
         if slot:
             is_near = scope.is_near or own_time is not None
             time = own_time or scope.time
-            if time and time.gap < 0 and (is_compared(slots, gaps, i) or (i and is_compared(slots, gaps, i - 1))):
+            is_before = is_compared(slots, gaps, i)
+            if time and time.gap < 0 and (is_before or (i and is_compared(slots, gaps, i - 1))):
                 time = None  # 2023年产值5亿元；税收由2亿元增至3亿元
+            if own_time is None and is_before and scope.rule and scope.rule.tense == "future" and _is_of_now(gap):
+                time = None  # 到2030年产值由目前的5亿元提高到8亿元
             head = len(gap.text) - slot.head
             noun = scope.noun if scope.noun and scope.noun.end >= head else None  # 年度最高20万元
             is_beside = time is not None and time.gap == i and time.end >= head  # 当年最高20万元
@@ -292,6 +295,10 @@ def _phase_behind(gap: Gap) -> Token | None:
         ),
         None,
     )
+
+
+def _is_of_now(gap: Gap) -> bool:
+    return any("achieved present" in token.word.marks for token in gap.pieces[-1].tokens)
 
 
 def _is_for(before: Token | None, phase: Token) -> bool:

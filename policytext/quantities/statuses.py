@@ -95,7 +95,8 @@ class Scope:
         """Take in a time that is no date of an event; the year of an aim is still to come: 力争…，2028年突破30亿元."""
         self.is_held = False
         if rule.tense == "dated" and "planned" in self.clause:
-            self.is_planned, self.is_past = True, False  # 预计2030年达到5亿元，…
+            self.is_planned = self.is_aimed = True  # 预计2030年达到5亿元，2035年突破8亿元
+            self.is_past = False
         elif rule.tense == "past" or (rule.tense == "dated" and not self.is_aimed):
             self.is_past, self.is_future = True, False
             self.is_planned = self.is_aimed = self.is_planned and "planned" in self.clause
@@ -266,8 +267,14 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     is_done = (
         "achieved" in clause or (scope.is_past and is_in_scope) or not _ACHIEVED.isdisjoint(behind) or around.is_change
     )
-    is_done = is_done or around.was
-    return "achieved" if is_flow or is_done or role == "built_area" else "unknown"
+    is_due = role == "tax_revenue" and slot.hedge == "at_least" and _is_yearly(around.front)
+    otherwise = "threshold" if is_due else "unknown"
+    return "achieved" if is_flow or is_done or around.was or role == "built_area" else otherwise
+
+
+def _is_yearly(gap: Gap) -> bool:
+    """Whether an amount is of any year: 年纳税300万元以上."""
+    return any(token.word.time and token.word.time.reach == "noun" for token in gap.pieces[-1].tokens)
 
 
 def _plans_at_end(gaps: Sequence[Gap]) -> list[frozenset[str]]:
