@@ -36,6 +36,9 @@ _LENT = frozenset(("usable_area", "floor_area", "financing"))
 _COSTS = frozenset(("equipment_investment", "fixed_asset_investment", "other"))
 """What an investment is made up of: 其中设备投资3亿元，流动资金1亿元."""
 
+_GRANTS = frozenset(("grant", "achieved paid"))
+"""What gives rooms or loans up to a bound, or is how one gets them: 获得最高50万元的贷款."""
+
 _BOUND_CHARS = 6
 _ENDING_CHARS = 3
 _SAYS_NOTHING = frozenset[str]()
@@ -251,7 +254,7 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     clause, behind = scope.clause, around.marks
     if role in BENEFITS:
         return "achieved" if _is_paid(slot, around) else "policy"
-    if role in _LENT and "grant" in clause and slot.hedge == "at_most":
+    if role in _LENT and not _GRANTS.isdisjoint(clause) and slot.hedge == "at_most":
         return "policy"
     is_demanded = "threshold demand" in clause and conditions.is_bounded(slot)
     if around.is_condition or is_demanded or _is_bound(around.front):
