@@ -100,6 +100,14 @@ def before(text: str) -> tuple[str, int] | None:
     return (_joined(things, times), low + found[0].start()) if things else None
 
 
+def is_divisor(text: str) -> bool:
+    """Whether a text is no more than what an amount is counted by: 每人每月."""
+    end = 0
+    while match := _before().match(text, end):
+        end = match.end()
+    return 0 < end == len(text)
+
+
 def _one(window: str, low: int) -> tuple[str, int] | None:
     """Read 一平方米 in 一平方米15元."""
     is_likely = ("一" in window or "1" in window) and window.endswith(_measures())
