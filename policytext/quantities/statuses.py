@@ -210,9 +210,10 @@ def _list_grows(gaps: Sequence[Gap]) -> bool:
 def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
     """Read a gap; return whether a past time stands in the 从 part of a comparison: it governs one amount only."""
     own_past = False
+    last = len(gap.pieces) - 1
     for k, piece in enumerate(gap.pieces):
         is_after_colon = gap.text[piece.start - 1 : piece.start] in _COLONS
-        if (k or is_first) and not (is_after_colon and k == len(gap.pieces) - 1 and _says_nothing(piece)):
+        if (k or is_first) and not (is_after_colon and k == last and _says_nothing(piece)):
             scope.open_clause(is_after_colon=is_after_colon)
         is_after_from = False
         for token in piece.tokens:
@@ -222,7 +223,7 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
                     own_past = own_past or word.time.tense in ("past", "dated")
                 else:
                     scope.take_time(word.time)
-            if word.marks:
+            if word.marks and not (k < last and token.end == piece.end and "planned soft" in word.marks):
                 is_after_from = is_after_from or "from" in word.marks
                 if is_after_from and compared and "achieved present" in word.marks:
                     own_past = True
