@@ -139,6 +139,8 @@ class _Reader:
         self.is_timed = self.is_timed or word.time is not None
         if "base" in word.marks:
             self.nearest = self.last
+        if "uses" in word.marks:
+            self.nearest = self.last = self.share = self.weak = None
         if "list" in word.marks:
             self.over = frozenset()
         elif "open" in word.marks:
