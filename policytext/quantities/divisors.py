@@ -72,7 +72,9 @@ def _after() -> re.Pattern[str]:
     )
 
 
-_BREAK = late(f"[，。；！？,;!?（）()\n:：]|[0-9][^0-9]{{0,{WINDOW_CHARS}}}$|、(?!.{{0,{WINDOW_CHARS}}}(?:分别|依次))")
+_BREAK = late(
+    f"[，。；！？,;!?（）()\\n:：]|[0-9](?!年的)[^0-9]{{0,{WINDOW_CHARS}}}$|、(?!.{{0,{WINDOW_CHARS}}}(?:分别|依次))"
+)
 
 
 def before(text: str) -> tuple[str, int] | None:

@@ -24,7 +24,7 @@ LEVEL = "级"
 _INCLUDED = late(r"[（(]不?含[^（）()\n]{0,14}[）)]")
 _RESPECTIVELY = re.compile("分别|依次")
 _FROM = re.compile("[由从]")
-_TAKES_OVER = re.compile("[、和及与]|[^，。；、,;0-9]{1,6}[到至为]")
+_TAKES_OVER = re.compile("[、和及与]|[^，。；、,;0-9]{1,6}[到至为](?:[^，。；、,;]{1,8}的)?")
 _CACHED = 1 << 12
 
 
