@@ -261,7 +261,7 @@ def _owned(share: Name, here: _Here, names: Mapping[tuple[str, str], Name]) -> N
     is_alone = share.start in (piece.start, *(token.end for token in piece.tokens))
     is_counted = here.near.is_counted and last is not None and last.gap == here.i - 1
     if share.role != "other":
-        return owner or share
+        return owner or (last if last and last.role == share.role else share)
     if here.near.whole:
         return here.near.whole
     reach = share.start - naming.REACH_CHARS
