@@ -49,7 +49,7 @@ def read(
                 wholes = _wholes(gaps[i], names)
             elif wholes and not (gaps[i].is_inside_clause or frames.names_a_part(gaps[i], slot.head)):
                 wholes = {}
-            near = _near(slots, gaps, i, wholes.get(slot.kind))
+            near = _near(slots, gaps, behind, i, wholes.get(slot.kind))
             verb = verb if verb and near.is_member else None
             here = _Here(i, slot, gaps[i], gaps[i + 1], near, front, behind[i], is_condition[i], verb)
             name, is_behind = (outer, False) if outer and _closes(here) else _name_beside(here, names)
@@ -98,17 +98,21 @@ class _Near(NamedTuple):
 
     ``changes_nothing`` where nothing new is named in its clause, ``is_listed`` where it is one more of those in its
     comma clause, ``is_member`` where a list mark joins it to the last of them, ``is_counted`` where it follows a count:
-    盘活厂房12处、面积3万平方米; ``whole`` is the name of what it is a part of.
+    盘活厂房12处、面积3万平方米, ``repeats_class`` where it counts the class of the one before by another bound;
+    ``whole`` is the name of what it is a part of.
     """
 
     changes_nothing: bool
     is_listed: bool
     is_member: bool
     is_counted: bool
+    repeats_class: bool
     whole: Name | None
 
 
-def _near(slots: Sequence[Slot], gaps: Sequence[Gap], i: int, whole: Name | None) -> _Near:
+def _near(
+    slots: Sequence[Slot], gaps: Sequence[Gap], behind: Sequence[naming.After], i: int, whole: Name | None
+) -> _Near:
     slot, gap, earlier = slots[i], gaps[i], slots[i - 1] if i else None
     tail = earlier.tail if earlier else 0
     changes_nothing = frames.changes_nothing(gap, slot.head, tail)
@@ -116,7 +120,20 @@ def _near(slots: Sequence[Slot], gaps: Sequence[Gap], i: int, whole: Name | None
     is_counted = earlier is not None and not earlier.is_measured
     is_member = is_joined and gap.text.startswith(frames.JOINTS, tail)
     is_listed = is_joined and (changes_nothing or frames.are_parallel(gap, slot.head, tail, gaps[i + 1], slot.tail))
-    return _Near(changes_nothing, is_listed, is_member, is_counted, whole)
+    repeats_class = changes_nothing and is_counted and _repeats_class(slots, gaps, behind, i)
+    return _Near(changes_nothing, is_listed, is_member, is_counted, repeats_class, whole)
+
+
+def _repeats_class(slots: Sequence[Slot], gaps: Sequence[Gap], behind: Sequence[naming.After], i: int) -> bool:
+    """Whether an amount and the one before the count sort the same class: 税收超亿元企业1家、超千万元企业8家."""
+    last, this = (_class_of(behind[k]) if k >= 0 else None for k in (i - 2, i))
+    if last is None or this is None or slots[i - 2].kind != slots[i].kind:
+        return False
+    return gaps[last.gap].text[last.start : last.end] == gaps[this.gap].text[this.start : this.end]
+
+
+def _class_of(behind: naming.After) -> Name | None:
+    return behind.of_class or behind.level
 
 
 class _Verb(NamedTuple):
@@ -202,9 +219,10 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
     """Return what names an amount that has no name beside it: a class or level behind it, a grant, an earlier name."""
     i, slot, front, behind, is_condition = here.i, here.slot, here.front, here.behind, here.is_condition
     earlier = names.get((slot.kind, "condition" if is_condition else "last"))
-    if earlier and here.near.is_listed:
+    if earlier and (here.near.is_listed or here.near.repeats_class):
         return earlier
-    last = earlier if here.near.changes_nothing or here.gap.is_row else None
+    is_raised = earlier is not None and earlier.role in BENEFITS and frames.ends_in_change(here.gap, slot.head)
+    last = earlier if here.near.changes_nothing or here.gap.is_row or is_raised else None
     if behind.of_class and slot.hedge != "exact":
         return behind.of_class
     if behind.level and (conditions.is_level(slot, here.next_gap) or _is_size(here, behind.level)):
@@ -247,7 +265,7 @@ def _owned(share: Name, here: _Here, names: Mapping[tuple[str, str], Name]) -> N
     is_alone = share.start in (piece.start, *(token.end for token in piece.tokens))
     is_counted = here.near.is_counted and last is not None and last.gap == here.i - 1
     if share.role != "other":
-        return owner or share
+        return owner or (last if last and last.role == share.role else share)
     if here.near.whole:
         return here.near.whole
     reach = share.start - naming.REACH_CHARS

@@ -50,10 +50,12 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
             if found[i] and is_level(slot, behind) and not slot.tail:  # 百亿企业, but not 亿元以上|企业
                 before = gaps[max(0, i - MAX_LIST) : i + 1]
                 is_counted = _is_counted(slots, gaps, i) and any(naming.class_before(gap) for gap in before)
-                found[i] = _names(front, slot.kind) or _is_class_of_projects(behind) or is_counted
-        elif is_class and is_rewarded and slot.hedge == "exact":
+                is_bound = slot.hedge == "over" and (is_rewarded or _is_class_counted(slots, gaps, i))
+                found[i] = _names(front, slot.kind) or _is_class_of_projects(behind) or is_counted or is_bound
+        elif is_rewarded and slot.hedge == "exact" and (is_class or _is_met_by_class(behind, slot.tail)):
             first = _first_of_list(slots, gaps, i)
-            found[i] = gaps[first].text.endswith(_words("reached")) or _opens_with_object(gaps[first])
+            is_reached = is_class and gaps[first].text.endswith(_words("reached"))
+            found[i] = is_reached or _opens_with_object(gaps[first])
         elif slot.hedge == "exact":
             is_step = is_rewarded and front.text.endswith(_words("each"), 0, len(front.text) - slot.head)
             found[i] = is_step or _is_joined(gaps, found, i)
@@ -91,6 +93,12 @@ def _is_counted(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> bool:
     return len(gaps[i + 1].text) <= slots[i].tail + slots[i + 1].head
 
 
+def _is_class_counted(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> bool:
+    """Whether a class and its count stand behind the amount: 超百亿企业3家."""
+    is_before_count = i + 1 < len(slots) and slots[i + 1].kind == "count"
+    return is_before_count and gaps[i + 1].is_inside_clause and len(gaps[i + 1].text) <= MAX_LIST
+
+
 def _first_of_list(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> int:
     """Return the first amount of the list that ends with amount ``i``."""
     first = i
@@ -109,6 +117,14 @@ def _has_benefit(gap: Gap) -> bool:
 @lru_cache(maxsize=_CACHED)
 def _sorts(gap: Gap, start: int) -> bool:
     return _class().match(gap.text, start) is not None
+
+
+@lru_cache(maxsize=_CACHED)
+def _is_met_by_class(gap: Gap, start: int) -> bool:
+    """Whether one more condition and then a class follow an amount: 5000万元、增速达到两成的企业."""
+    classes = (token for token in gap.pieces[0].tokens if "class" in token.word.marks)
+    first = next(classes, None)
+    return gap.text.startswith("、", start) and first is not None and "的" in gap.text[start : first.start]
 
 
 @lru_cache(maxsize=_CACHED)

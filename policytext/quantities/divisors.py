@@ -72,7 +72,9 @@ def _after() -> re.Pattern[str]:
     )
 
 
-_BREAK = late(f"[，。；！？,;!?（）()\n:：]|[0-9][^0-9]{{0,{WINDOW_CHARS}}}$|、(?!.{{0,{WINDOW_CHARS}}}(?:分别|依次))")
+_BREAK = late(
+    f"[，。；！？,;!?（）()\\n:：]|[0-9](?!年的)[^0-9]{{0,{WINDOW_CHARS}}}$|、(?!.{{0,{WINDOW_CHARS}}}(?:分别|依次))"
+)
 
 
 def before(text: str) -> tuple[str, int] | None:
@@ -100,6 +102,14 @@ def before(text: str) -> tuple[str, int] | None:
     return (_joined(things, times), low + found[0].start()) if things else None
 
 
+def is_divisor(text: str) -> bool:
+    """Whether a text is no more than what an amount is counted by: 每人每月."""
+    end = 0
+    while match := _before().match(text, end):
+        end = match.end()
+    return 0 < end == len(text)
+
+
 def _one(window: str, low: int) -> tuple[str, int] | None:
     """Read 一平方米 in 一平方米15元."""
     is_likely = ("一" in window or "1" in window) and window.endswith(_measures())
@@ -119,6 +129,18 @@ def after(text: str, position: int) -> tuple[str, int] | None:
     if match["each"] and not things:
         return None
     return _joined(things, times), match.end()
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(divisor for divisor, kind in _divisors().values() if kind == "time")
+
+
+def together(front: str | None, behind: str | None) -> str | None:
+    """Return the divisor that stands on both sides of an amount, that behind it first: 每平方米12元/月."""
+    if front and behind in _times() and "·" not in front and front not in _times():
+        return f"{front}·{behind}"
+    return behind or front
 
 
 def _joined(things: list[str], times: list[str]) -> str:

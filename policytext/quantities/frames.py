@@ -133,6 +133,13 @@ def opens_parts(gap: Gap) -> bool:
 
 
 @lru_cache(maxsize=_CACHED)
+def ends_in_change(gap: Gap, head: int) -> bool:
+    """Whether a word of change stands right before the amount: 税收提高到5亿元."""
+    last = gap.pieces[-1].tokens[-1:]
+    return any("change" in token.word.marks and len(gap.text) - token.end <= head for token in last)
+
+
+@lru_cache(maxsize=_CACHED)
 def names_a_part(gap: Gap, head: int) -> bool:
     """Whether the last piece of a gap holds no more than a noun that is no cue: 其中装备5亿元，电子信息3亿元."""
     piece = gap.pieces[-1]

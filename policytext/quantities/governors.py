@@ -24,6 +24,7 @@ _OWNER_CHARS = 4
 _LIST_CHARS = 6
 _LIST = late("[、和与及]")
 _COUNTED = late("[^，。；]{0,10}?项目")
+_BUILDS = late(r"(?:[新扩续改]建|建设|布局|启动)\Z")
 _COUNT = late("项目[^，。；0-9]{0,6}$")
 _TIMES = frozenset("年月日天")
 _CLOSES = frozenset("）)")
@@ -43,8 +44,8 @@ class Governor(NamedTuple):
     """The phase and the times that may govern an amount, as places in the gaps.
 
     ``noun`` is a 年 before the name, ``clause`` a 每年 of the comma clause, ``time`` any other; ``is_near`` where it
-    stands in the comma clause of the amount, ``is_long`` where it is no single year or month; ``is_collection`` where
-    the sentence counts many projects. ``kind`` is that of the amount.
+    stands in the comma clause of the amount, ``is_long`` where it is no single year or month, ``is_past`` where it is
+    over; ``is_collection`` where the sentence counts many projects. ``kind`` is that of the amount.
     """
 
     phase: Place | None
@@ -53,6 +54,7 @@ class Governor(NamedTuple):
     time: Place | None
     is_near: bool
     is_long: bool
+    is_past: bool
     is_collection: bool
     kind: str
 
@@ -68,6 +70,8 @@ class Governor(NamedTuple):
             return None
         if role in _AREAS and self.kind == "area" and not (self.is_collection or self.is_near or self.is_long):
             return None
+        if status == "planned" and self.is_past and self.noun:
+            return self.noun  # 1—9月完成投资5亿元，占年度计划投资6亿元的83%
         return self.clause or self.time or self.noun
 
 
@@ -92,12 +96,20 @@ def read(
         if slot:
             is_near = scope.is_near or own_time is not None
             time = own_time or scope.time
-            if time and time.gap < 0 and (is_compared(slots, gaps, i) or (i and is_compared(slots, gaps, i - 1))):
+            is_before = is_compared(slots, gaps, i)
+            if time and time.gap < 0 and (is_before or (i and is_compared(slots, gaps, i - 1))):
                 time = None  # 2023年产值5亿元；税收由2亿元增至3亿元
-            noun = scope.noun if scope.noun and scope.noun.end >= len(gap.text) - slot.head else None  # 年度最高20万元
-            found.append(
-                Governor(scope.phase, noun, scope.clause, time, is_near, scope.is_long, is_collection, slot.kind)
+            if own_time is None and is_before and scope.rule and scope.rule.tense == "future" and _is_of_now(gap):
+                time = None  # 到2030年产值由目前的5亿元提高到8亿元
+            head = len(gap.text) - slot.head
+            noun = scope.noun if scope.noun and scope.noun.end >= head else None  # 年度最高20万元
+            is_beside = time is not None and time.gap == i and time.end >= head  # 当年最高20万元
+            clause = scope.clause or (time if is_beside else None)
+            is_past = scope.rule is not None and scope.rule.tense == "past"
+            governor = Governor(
+                scope.phase, noun, clause, time, is_near, scope.is_long, is_past, is_collection, slot.kind
             )
+            found.append(governor)
     _pair(gaps, found)
     nouns = scope.nouns
     with_nouns = [
@@ -235,10 +247,10 @@ def _changes(gap: Gap) -> bool:
 
 
 def opens_whole(piece: Piece) -> bool:
-    """Whether a clause begins with a word for the whole: 总投资, 项目, 全部."""
-    if not piece.tokens:
+    """Whether a clause begins with a word for the whole: 总投资, 公司总占地, 项目, 全部."""
+    first = next((token for token in piece.tokens if token.word.marks != {"class"}), None)
+    if first is None:
         return False
-    first = piece.tokens[0]
     lead = first.start - piece.start
     is_total = first.word.surface[0] == "总" and lead <= _OWNER_CHARS
     return is_total or (lead <= 1 and "whole" in first.word.marks)
@@ -273,16 +285,24 @@ def stands_alone(text: str, start: int) -> bool:
 
 @lru_cache(maxsize=_CACHED)
 def _phase_behind(gap: Gap) -> Token | None:
-    """Return the phase that an amount is meant for: 留出55亩用于二期."""
+    """Return the phase that an amount is meant for: 留出55亩用于二期, 投资3亿元扩建二期."""
     tokens = gap.pieces[0].tokens
     return next(
         (
             token
-            for before, token in pairwise(tokens)
-            if token.word.is_phase and "for" in before.word.marks and token.start - before.end <= 1
+            for before, token in zip((None, *tokens), tokens, strict=False)
+            if token.word.is_phase and (_is_for(before, token) or _BUILDS.search(gap.text, 0, token.start))
         ),
         None,
     )
+
+
+def _is_of_now(gap: Gap) -> bool:
+    return any("achieved present" in token.word.marks for token in gap.pieces[-1].tokens)
+
+
+def _is_for(before: Token | None, phase: Token) -> bool:
+    return before is not None and "for" in before.word.marks and phase.start - before.end <= 1
 
 
 @lru_cache(maxsize=_CACHED)

@@ -139,6 +139,8 @@ class _Reader:
         self.is_timed = self.is_timed or word.time is not None
         if "base" in word.marks:
             self.nearest = self.last
+        if "uses" in word.marks:
+            self.nearest = self.last = self.share = self.weak = None
         if "list" in word.marks:
             self.over = frozenset()
         elif "open" in word.marks:
@@ -190,7 +192,7 @@ def after(gap: Gap, kind: str) -> After:
         marks, naming = token.word.marks, token.word.naming(kind)
         if token.start >= stop or marks & _ENDS or (nearest and token.start - nearest.end > ADJOINING_CHARS):
             break
-        is_granted = is_granted or ("grant" in marks and kind == "money")
+        is_granted = is_granted or ("grant" in marks and kind == "money" and naming is None)
         if naming is None:
             continue
         if _is_head(naming, nearest, is_granted=is_granted):

@@ -33,6 +33,12 @@ FLOWS = frozenset(
 _LENT = frozenset(("usable_area", "floor_area", "financing"))
 """What may be granted beside a benefit: rooms, buildings and loans."""
 
+_COSTS = frozenset(("equipment_investment", "fixed_asset_investment", "other"))
+"""What an investment is made up of: 其中设备投资3亿元，流动资金1亿元."""
+
+_GRANTS = frozenset(("grant", "achieved paid"))
+"""What gives rooms or loans up to a bound, or is how one gets them: 获得最高50万元的贷款."""
+
 _BOUND_CHARS = 6
 _ENDING_CHARS = 3
 _SAYS_NOTHING = frozenset[str]()
@@ -92,7 +98,8 @@ class Scope:
         """Take in a time that is no date of an event; the year of an aim is still to come: 力争…，2028年突破30亿元."""
         self.is_held = False
         if rule.tense == "dated" and "planned" in self.clause:
-            self.is_planned, self.is_past = True, False  # 预计2030年达到5亿元，…
+            self.is_planned = self.is_aimed = True  # 预计2030年达到5亿元，2035年突破8亿元
+            self.is_past = False
         elif rule.tense == "past" or (rule.tense == "dated" and not self.is_aimed):
             self.is_past, self.is_future = True, False
             self.is_planned = self.is_aimed = self.is_planned and "planned" in self.clause
@@ -119,6 +126,7 @@ def read(
     whole: dict[str, str] = {}
     by_name: dict[tuple[int, int], str] = {}
     parts_of: str | None = None
+    part: str | None = None
     plans = _plans_at_end(gaps)
     for i, slot in enumerate(slots):
         gap, name = gaps[i], named[i]
@@ -132,14 +140,15 @@ def read(
             following=gaps[i + 1 : i + 2 + conditions.MAX_LIST],
             marks=_behind(gaps[i + 1], is_last=i + 1 == len(slots)) | plans[i + 1],
             is_condition=is_condition[i],
-            is_change=compared or (i > 0 and governors.is_compared(slots, gaps, i - 1)),
+            is_change=compared or _is_result(slots, gaps, i, name),
             was=own_past,
         )
         status = _status(slot, name.role if name else "other", scope, around)
         if frames.opens_parts(gap) or any(token.word.surface in "(（" for token in gap.pieces[-1].tokens):
             parts_of = whole.get(slot.kind)
-        elif not (gap.is_inside_clause or frames.names_a_part(gap, slot.head)):
+        elif not (gap.is_inside_clause or frames.names_a_part(gap, slot.head) or _is_next_part(gap, part, name)):
             parts_of = None
+        part = name.role if name and parts_of and status in ("unknown", parts_of) else None
         if status == "policy" and parts_of == "achieved" and name and name.role in BENEFITS:
             status = parts_of
         if status == "unknown" and i and found[-1] == "threshold" and governors.parts_members(gap):
@@ -152,6 +161,19 @@ def read(
         whole[slot.kind] = status
         found.append(status)
     return found
+
+
+def _is_result(slots: Sequence[Slot], gaps: Sequence[Gap], i: int, name: Name | None) -> bool:
+    """Whether amount ``i`` is what another has become, told or not: 税收由3亿元提高到5亿元, 税收提高到5亿元."""
+    has_become = name is not None and frames.ends_in_change(gaps[i], slots[i].head)
+    return has_become or (i > 0 and governors.is_compared(slots, gaps, i - 1))
+
+
+def _is_next_part(gap: Gap, part: str | None, name: Name | None) -> bool:
+    """Whether a clause names one more part like the one before: 其中工业用地300亩，商住用地50亩."""
+    if name is None or part is None or governors.opens_whole(gap.pieces[-1]):
+        return False
+    return name.role == part or {name.role, part} <= _COSTS
 
 
 def goes_with(template: str, found: Sequence[str]) -> bool:
@@ -188,9 +210,10 @@ def _list_grows(gaps: Sequence[Gap]) -> bool:
 def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
     """Read a gap; return whether a past time stands in the 从 part of a comparison: it governs one amount only."""
     own_past = False
+    last = len(gap.pieces) - 1
     for k, piece in enumerate(gap.pieces):
         is_after_colon = gap.text[piece.start - 1 : piece.start] in _COLONS
-        if (k or is_first) and not (is_after_colon and k == len(gap.pieces) - 1 and _says_nothing(piece)):
+        if (k or is_first) and not (is_after_colon and k == last and _says_nothing(piece)):
             scope.open_clause(is_after_colon=is_after_colon)
         is_after_from = False
         for token in piece.tokens:
@@ -200,7 +223,7 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
                     own_past = own_past or word.time.tense in ("past", "dated")
                 else:
                     scope.take_time(word.time)
-            if word.marks:
+            if word.marks and not (k < last and token.end == piece.end and "planned soft" in word.marks):
                 is_after_from = is_after_from or "from" in word.marks
                 if is_after_from and compared and "achieved present" in word.marks:
                     own_past = True
@@ -231,8 +254,9 @@ def _behind(gap: Gap, *, is_last: bool) -> frozenset[str]:
 def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     clause, behind = scope.clause, around.marks
     if role in BENEFITS:
-        return "achieved" if _is_paid(slot, around) else "policy"
-    if role in _LENT and "grant" in clause and slot.hedge == "at_most":
+        is_offer = slot.hedge == "at_most" and not (scope.is_past or "achieved contrary" in clause)
+        return "achieved" if not is_offer and _is_paid(slot, around) else "policy"
+    if role in _LENT and not _GRANTS.isdisjoint(clause) and slot.hedge == "at_most":
         return "policy"
     is_demanded = "threshold demand" in clause and conditions.is_bounded(slot)
     if around.is_condition or is_demanded or _is_bound(around.front):
@@ -248,8 +272,14 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     is_done = (
         "achieved" in clause or (scope.is_past and is_in_scope) or not _ACHIEVED.isdisjoint(behind) or around.is_change
     )
-    is_done = is_done or around.was
-    return "achieved" if is_flow or is_done or role == "built_area" else "unknown"
+    is_due = role == "tax_revenue" and slot.hedge == "at_least" and _is_yearly(around.front)
+    otherwise = "threshold" if is_due else "unknown"
+    return "achieved" if is_flow or is_done or around.was or role == "built_area" else otherwise
+
+
+def _is_yearly(gap: Gap) -> bool:
+    """Whether an amount is of any year: 年纳税300万元以上."""
+    return any(token.word.time and token.word.time.reach == "noun" for token in gap.pieces[-1].tokens)
 
 
 def _plans_at_end(gaps: Sequence[Gap]) -> list[frozenset[str]]:
@@ -290,7 +320,8 @@ def _is_paid(slot: Slot, around: Around) -> bool:
 def _pays(token: Token, piece: Piece, gap: Gap) -> bool:
     if not token.word.marks & _PAID and token.word.surface not in ("已", "已经"):
         return False
-    return piece.end - token.end <= _PAID_CHARS and "的" not in gap.text[token.end : piece.end]
+    is_of_sum = "achieved received" in token.word.marks or "的" not in gap.text[token.end : piece.end]
+    return piece.end - token.end <= _PAID_CHARS and is_of_sum
 
 
 def _grows(gap: Gap) -> bool:

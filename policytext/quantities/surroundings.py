@@ -24,7 +24,7 @@ LEVEL = "级"
 _INCLUDED = late(r"[（(]不?含[^（）()\n]{0,14}[）)]")
 _RESPECTIVELY = re.compile("分别|依次")
 _FROM = re.compile("[由从]")
-_TAKES_OVER = re.compile("[、和及与]|[^，。；、,;0-9]{1,6}[到至为]")
+_TAKES_OVER = re.compile("[、和及与]|[^，。；、,;0-9]{1,6}[到至为](?:[^，。；、,;]{1,8}的)?")
 _CACHED = 1 << 12
 
 
@@ -124,8 +124,10 @@ def _before(window: str, units: Units, *, is_place: bool) -> Words:
         first = position
     if strongest == "exact" and position and (bound := hedges.across_verbs(window, position)):
         first, strongest = bound
-    noun = hedges.across_noun(window)
     divisor = divisors.before(window)
+    if strongest == "exact" and divisor and (far := _across_divisor(window[:first], divisor[1], is_place=is_place)):
+        first, strongest = far
+    noun = hedges.across_noun(window)
     hands_on = divisor and (_RESPECTIVELY.search(window) or _FROM.search(window, max(0, divisor[1] - 1)))
     return words(
         reach=end - first,
@@ -138,6 +140,14 @@ def _before(window: str, units: Units, *, is_place: bool) -> Words:
         hands_on=words(per=divisor[0]) if divisor and hands_on else None,
         takes_over=_TAKES_OVER.fullmatch(window) is not None,
     )
+
+
+def _across_divisor(window: str, start: int, *, is_place: bool) -> hedges.Found | None:
+    """Return the hedge in front of a divisor that ends the window: 约 in 约每亩35万元."""
+    if not start or not divisors.is_divisor(window[start:]):
+        return None
+    word = hedges.ending(window, start, is_place=is_place)
+    return hedges.Found(start - len(word.surface), word.hedge) if word else None
 
 
 def _behind(window: str, units: Units) -> Words:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from policytext.memo import Memo
-from policytext.quantities import hedges
+from policytext.quantities import divisors, hedges
 from policytext.quantities.arithmetic import last_place, to_decimal
 from policytext.quantities.types import Stated, Value
 
@@ -114,8 +114,8 @@ def together(amount: Amount, front: Words, behind: Words) -> Around:
     before, hedge = front.reach, hedges.stronger(front.hedge, behind.hedge)
     if hedge == "exact" and front.share and amount.unit and amount.unit.symbol == "%":
         before, hedge = front.share
-    per = behind.per or front.per
-    if front.per and not behind.per:
+    per = divisors.together(front.per, behind.per)
+    if front.per and per != behind.per:
         before = max(before, front.per_reach)
     return Around(before, behind.reach, hedge, front.currency or behind.currency, per)
 
