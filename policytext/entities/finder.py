@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.entities import names, officials, organizations, places, titles
+from policytext.entities import jobs, names, officials, organizations, places, titles
 from policytext.entities.types import Entities, Official, Organization, Person, Place, Position, Title
 from policytext.entities.vocabulary import anaphors
 from policytext.errors import check_text
@@ -60,6 +60,7 @@ def _spans(folded: str, lexicon: Lexicon | None) -> _Spans:
     posts = titles.outside(posts, extents)
     named_places = [(place.start, place.end) for place in divisions]
     people = names.find(folded, posts, extents, named_places, known=known["person"])
+    posts = list(jobs.as_posts(folded, posts, extents))
     nobody = anaphors()
     named = [(start, end) for start, end in extents if folded[start:end] not in nobody]
     holders = officials.link(folded, people, posts, named)

@@ -38,6 +38,21 @@ class Head(NamedTuple):
         """Whether it is a title even where nobody is named."""
         return self.use in ("post", "status")
 
+    @property
+    def is_role(self) -> bool:
+        """Whether it is no title even beside a name."""
+        return self.use in ("role", "byline")
+
+    @property
+    def may_be_listed(self) -> bool:
+        """Whether it is a title where it ends an item of somebody's posts."""
+        return self.use in ("job", "byline")
+
+    @property
+    def counts_beside_name(self) -> bool:
+        """Whether it is a title only beside a name or in a list of posts."""
+        return self.use in ("named", "job")
+
 
 @frozen(repr=False)
 class Grammar:

@@ -60,6 +60,10 @@ class TitleSpan(NamedTuple):
     head: int
     row: Head
 
+    def as_post(self) -> TitleSpan:
+        """Return it as a post that is a title by itself."""
+        return self._replace(row=_as("post", self.row))
+
 
 def find(folded: str, *, known: Sequence[tuple[int, int]] = ()) -> list[TitleSpan]:
     """Return the titles of a folded text in order, none overlapping; roles that need a name included.
@@ -161,7 +165,7 @@ def _joined(folded: str, heads: Sequence[tuple[int, int, Head]]) -> Iterator[Tit
         if head < stop or _is_guarded(folded, head, row, rules):
             continue
         start = _with_term(folded, _start(folded, head, row, stop, rules), stop, rules)
-        suffix = None if row.use == "role" else rules.suffix.match(folded, head_end)
+        suffix = None if row.is_role else rules.suffix.match(folded, head_end)
         if suffix is None and following == head_end and "modifier" in rules.parts.get(folded[start:head_end], ()):
             continue
         end = head_end if suffix is None else suffix.end()
@@ -184,7 +188,7 @@ def _used(folded: str, start: int, head: int, row: Head, rules: Grammar) -> Head
     """
     if row.use == "status":
         return _as("role", row) if _is_unnamed(folded, start, rules) else row
-    is_compound = row.use == "named" and start < head and not _is_unnamed(folded, start, rules)
+    is_compound = row.counts_beside_name and start < head and not _is_unnamed(folded, start, rules)
     return _as("post", row) if is_compound else row
 
 
@@ -286,7 +290,7 @@ def outside(titles: Iterable[TitleSpan], organizations: Sequence[tuple[int, int]
             before = organizations[index][1]
             index += 1
         start, end = organizations[index] if index < len(organizations) else (title.end + 1, title.end)
-        is_verb = title.row.use == "named" and start == title.end and before < title.start
+        is_verb = title.row.counts_beside_name and start == title.end and before < title.start
         if start >= title.end and not is_verb:
             kept.append(title)
         elif start <= title.start and end <= title.head:

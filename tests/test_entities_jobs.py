@@ -1,0 +1,48 @@
+"""Jobs that are posts where they end an item of somebody's posts, and the same words in ordinary sentences."""
+
+import pytest
+
+from policytext.entities import find
+
+
+def shown(text):
+    return [title.text for title in find(text).titles]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("曾任青溪机械厂会计，", ["会计"]),
+        ("历任星洲光学有限公司技术员、会计、车间主任。", ["技术员", "会计", "车间主任"]),
+        ("1996年7月至1999年5月青溪机械厂工人；", ["工人"]),
+        ("砚湖出版社责任编辑，", ["责任编辑"]),
+        ("远岫大学博士后；", ["博士后"]),
+        ("1988年起担任打字员、档案员。", ["打字员", "档案员"]),
+        ("现为砚湖光电行业协会会员。", ["会员"]),
+    ],
+)
+def test_a_job_that_ends_an_item_of_posts_is_a_title(text, expected):
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "星洲光学有限公司会计制度健全，",
+        "慰问了星洲光学有限公司工人，",
+        "规范会计、审计工作。",
+        "安排电工、焊工培训，",
+        "项目负责人，请于月底前报送材料。",
+        "编辑：罗晓岚",
+        "面向协会会员，开展培训。",
+        "财政局会计中心负责发放，",
+        "招收博士后、研究生，",
+    ],
+)
+def test_a_job_in_an_ordinary_sentence_is_none(text):
+    assert shown(text) == []
+
+
+def test_a_job_beside_a_name_is_held_and_a_byline_is_not():
+    assert find("青溪机械厂会计罗晓岚介绍情况。").officials[0].positions[0].title.text == "会计"
+    assert find("责任编辑罗晓岚").officials == ()
