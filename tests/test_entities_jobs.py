@@ -46,3 +46,35 @@ def test_a_job_in_an_ordinary_sentence_is_none(text):
 def test_a_job_beside_a_name_is_held_and_a_byline_is_not():
     assert find("青溪机械厂会计罗晓岚介绍情况。").officials[0].positions[0].title.text == "会计"
     assert find("责任编辑罗晓岚").officials == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "organization", "title"),
+    [
+        ("任星洲物流财务总监，", "星洲物流", "财务总监"),
+        ("任星洲投资副总经理，", "星洲投资", "副总经理"),
+        ("任汇岩投资合伙人，", "汇岩投资", "合伙人"),
+    ],
+)
+def test_the_trade_of_a_brand_belongs_to_the_firm_before_a_post_of_the_whole_firm(text, organization, title):
+    entities = find(text)
+    assert [body.text for body in entities.organizations] == [organization]
+    assert [post.text for post in entities.titles] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("任远岫集团物流总监，", "物流总监"),
+        ("聘任软件工程师，", "软件工程师"),
+        ("远岫集团有限公司投资副总经理，", "投资副总经理"),
+        ("2003年任星洲软件工程师，", "软件工程师"),
+    ],
+)
+def test_a_line_of_work_before_its_post_belongs_to_the_title(text, title):
+    assert shown(text) == [title]
+
+
+def test_a_verb_of_appointment_behind_a_date_is_no_surname():
+    assert find("2003年任星洲软件工程师，").people == ()
+    assert [person.text for person in find("任星洲局长介绍情况。").people] == ["任星洲"]

@@ -22,6 +22,7 @@ _PAIR = 2
 _START = itemgetter(0)
 _FIRMS = frozenset({"bank", "enterprise"})
 _STATE_KINDS = frozenset({"congress", "court", "government", "party"})
+_BRAND_WITH_TRADE = "dealing"
 
 
 class OrganizationSpan(NamedTuple):
@@ -41,6 +42,11 @@ class OrganizationSpan(NamedTuple):
     def is_known_firm(self) -> bool:
         """Whether a firm is known by name, so that its last word belongs to no title: 中信证券|分析师."""
         return _is_known_firm(self.kind, self.rule)
+
+    @property
+    def is_brand_with_trade(self) -> bool:
+        """Whether a trade that a firm is named by ends it, which may begin a title as well: 蓝箭物流|财务总监."""
+        return self.rule == _BRAND_WITH_TRADE
 
 
 _span = maker(OrganizationSpan)

@@ -21,6 +21,7 @@ _LONGEST_TITLE = 24
 _LATIN = re.compile("[A-Za-z]")
 _COUNTED = re.compile("(?!(?:19|20)[0-9]{2}(?![0-9名位人]))[0-9级]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
 _BODY = frozenset({"body"})
+_LINES_OF_WORK = frozenset({"craft", "field", "function"})
 _LOOK_BACK = 32
 _COMMON = 115
 _STRONG = 30
@@ -39,6 +40,9 @@ _NO_HEAD = (-1, -1, _LISTED)
 class _Span(Protocol):
     @property
     def is_known_firm(self) -> bool: ...
+
+    @property
+    def is_brand_with_trade(self) -> bool: ...
 
     @property
     def start(self) -> int: ...
@@ -272,10 +276,29 @@ def beside(organizations: Iterable[_Extent], titles: Sequence[TitleSpan]) -> Ite
             or title.start >= span.end
             or title.end == span.end
             or (span.end <= title.head and span.is_known_firm)
+            or (span.is_brand_with_trade and _is_of_whole_firm(title, span.end))
         ):
             yield span
         elif span.start < title.start - 1:
             yield span._replace(end=title.start)
+
+
+def _is_of_whole_firm(title: TitleSpan, at: int) -> bool:
+    """Whether a title from ``at`` on is a post of a firm and not of a line of its work: 财务总监, but not 总监."""
+    rest = _rest(title, at)
+    return rest is not None and (rest.start < rest.head or _LINES_OF_WORK.isdisjoint(rest.row.takes))
+
+
+def _rest(title: TitleSpan, at: int) -> TitleSpan | None:
+    """Return what is left of a title from ``at`` on, None where that is no title."""
+    if at <= title.head:
+        return title._replace(start=at)
+    rules, rest = grammar(), title.row.surface[at - title.head :]
+    for head in (rest, rest[1:]):
+        line = rules.heads.get(head)
+        if line is not None and (head == rest or "modifier" in rules.parts.get(rest[0], ())):
+            return TitleSpan(at, title.end, at + len(rest) - len(head), row_of(line))
+    return None
 
 
 def outside(titles: Iterable[TitleSpan], organizations: Sequence[tuple[int, int]]) -> list[TitleSpan]:
@@ -293,6 +316,6 @@ def outside(titles: Iterable[TitleSpan], organizations: Sequence[tuple[int, int]
         is_verb = title.row.counts_beside_name and start == title.end and before < title.start
         if start >= title.end and not is_verb:
             kept.append(title)
-        elif start <= title.start and end <= title.head:
-            kept.append(title._replace(start=end))
+        elif start <= title.start and end < title.end and (rest := _rest(title, end)) is not None:
+            kept.append(rest)
     return kept
