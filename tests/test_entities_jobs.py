@@ -78,3 +78,52 @@ def test_a_line_of_work_before_its_post_belongs_to_the_title(text, title):
 def test_a_verb_of_appointment_behind_a_date_is_no_surname():
     assert find("2003年任星洲软件工程师，").people == ()
     assert [person.text for person in find("任星洲局长介绍情况。").people] == ["任星洲"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        ("国岚律师（上海）事务所合伙人，", "国岚律师（上海）事务所"),
+        ("星洲会计师事务所（特殊普通合伙）高级经理，", "星洲会计师事务所（特殊普通合伙）"),
+        ("海岚集团有限公司安全监察部副总经理，", "海岚集团有限公司安全监察部"),
+        ("在国家计委任职，", "国家计委"),
+        ("在青溪市建委任副主任，", "青溪市建委"),
+        ("就职于青溪市药品检验所，", "青溪市药品检验所"),
+        ("核工业第五研究设计院副院长，", "核工业第五研究设计院"),
+        ("新西兰奥克兰大学教授，", "新西兰奥克兰大学"),
+        ("现为砚湖光电行业协会会员。", "砚湖光电行业协会"),
+    ],
+)
+def test_the_employers_of_biographies_are_whole(text, organization):
+    assert [body.text for body in find(text).organizations] == [organization]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "受聘委任他为负责人，",
+        "各会计师事务所和律师事务所，",
+        "协会会员踊跃报名。",
+        "面向协会会员，开展培训。",
+        "本市律师（含公职律师）人数增加，",
+    ],
+)
+def test_what_only_looks_like_an_employer_is_none(text):
+    assert find(text).organizations == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "课题组长期跟踪，车队长期合作，",
+        "推行创业导师制，建设产业导师库，",
+        "营销策划部、总稽核室负责，",
+        "公务员局组织公务员考试，",
+        "项目总工期缩短，",
+        "值班员轮岗，核心技术人员占比提高，",
+        "成立评审委员会和咨询委员会，",
+    ],
+)
+def test_words_that_hold_a_job_are_none(text):
+    assert shown(text) == []
+    assert find(text).people == ()

@@ -52,8 +52,9 @@ def _spans(folded: str, lexicon: Lexicon | None) -> _Spans:
     known = _known(folded, lexicon)
     posts = titles.find(folded, known=known["title"])
     divisions = places.find(folded)
-    stretches = [(title.start, title.end) for title in posts]
-    heads = [title.head for title in posts]
+    offices = [title for title in posts if title.row.use != "job"]
+    stretches = [(title.start, title.end) for title in offices]
+    heads = [title.head for title in offices]
     found = organizations.find(folded, titles=stretches, heads=heads, lexicon=lexicon, named=divisions)
     found = list(titles.beside(found, posts))
     extents = [(organization.start, organization.end) for organization in found]

@@ -69,7 +69,7 @@ def _beside_titles(folded: str, titles: Sequence[TitleSpan], borders: Borders) -
     for title in titles:
         span = None
         if folded[title.end : title.end + 1] not in _PAUSES:
-            span = after_title(folded, title.end, borders, is_post=title.row.use in ("post", "named", "job"))
+            span = after_title(folded, title.end, borders, is_post=title.row.use in ("post", "named"))
         if span is not None:
             yield span
             yield from lists.rest(folded, span.end, borders)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 24
 _LATIN = re.compile("[A-Za-z]")
 _COUNTED = re.compile("(?!(?:19|20)[0-9]{2}(?![0-9名位人]))[0-9级]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
+_OFFICE = late("[（(][一-鿿]{2,6}[)）]事务所")
 _BODY = frozenset({"body"})
 _LINES_OF_WORK = frozenset({"craft", "field", "function"})
 _LOOK_BACK = 32
@@ -173,7 +174,7 @@ def _joined(folded: str, heads: Sequence[tuple[int, int, Head]]) -> Iterator[Tit
         if suffix is None and following == head_end and "modifier" in rules.parts.get(folded[start:head_end], ()):
             continue
         end = head_end if suffix is None else suffix.end()
-        if _COUNTED.match(folded, end) or _reads_otherwise(folded, start, head, end):
+        if _COUNTED.match(folded, end) or _OFFICE.match(folded, end) or _reads_otherwise(folded, start, head, end):
             continue
         yield TitleSpan(start, end, head, _used(folded, start, head, row, rules))
         stop = end
