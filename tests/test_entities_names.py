@@ -137,3 +137,20 @@ def test_no_name_that_wins_is_thought_hopeless(text, prior):
         choice = lattice.choose(folded, start, stop, setting, candidates)
         if not prospects.may_win(folded[start:stop], candidates, prior=prior, at_end=0):
             assert choice is None or choice.gain <= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市长在会见记者时表示，", []),
+        ("局长高度评价，主任高兴地说。", []),
+        ("总经理温和地回答，部长方才离开。", []),
+        ("科学家们认为，会长时任书记，", []),
+        ("区长万里行，会计时效，", []),
+        ("局长时建平表示，", ["时建平"]),
+        ("叶知正院士、郑方正教授到会", ["叶知正", "郑方正"]),
+        ("总经理方才俊介绍，", ["方才俊"]),
+    ],
+)
+def test_words_behind_a_title_are_no_names_and_names_like_them_are(text, expected):
+    assert [person.text for person in find(text).people] == expected
