@@ -106,6 +106,10 @@ def test_the_employers_of_biographies_are_whole(text, organization):
         "协会会员踊跃报名。",
         "面向协会会员，开展培训。",
         "本市律师（含公职律师）人数增加，",
+        "岛内收单银行陆续上线，",
+        "深圳本地银行推出优惠，",
+        "本土私募股权基金发展迅速，",
+        "部分股份制银行跟进，",
     ],
 )
 def test_what_only_looks_like_an_employer_is_none(text):
