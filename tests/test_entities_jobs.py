@@ -131,3 +131,17 @@ def test_what_only_looks_like_an_employer_is_none(text):
 def test_words_that_hold_a_job_are_none(text):
     assert shown(text) == []
     assert find(text).people == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["在蓝箭化工任职，", "于星洲科技工作，", "曾在星洲投资任副总经理，", "2003年在蓝箭数控期间，"]
+)
+def test_a_brand_with_its_trade_in_which_somebody_works_is_a_firm(text):
+    assert [body.kind for body in find(text).organizations] == ["enterprise"]
+
+
+@pytest.mark.parametrize(
+    "text", ["在精密机械工作中，", "在工程机械任职，", "在北京投资工作中，", "在重点化工期间，", "在蓝箭化工表面，"]
+)
+def test_a_trade_in_which_somebody_works_is_no_firm(text):
+    assert find(text).organizations == ()
