@@ -61,7 +61,7 @@ def _spans(folded: str, lexicon: Lexicon | None) -> _Spans:
     posts = titles.outside(posts, extents)
     named_places = [(place.start, place.end) for place in divisions]
     people = names.find(folded, posts, extents, named_places, known=known["person"])
-    posts = list(jobs.as_posts(folded, posts, extents))
+    posts = jobs.as_posts(folded, posts, extents)
     nobody = anaphors()
     named = [(start, end) for start, end in extents if folded[start:end] not in nobody]
     holders = officials.link(folded, people, posts, named)

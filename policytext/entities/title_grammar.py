@@ -22,6 +22,8 @@ _COLUMNS = ("surface", "scope", "use", "takes", "example", "source")
 _PART_COLUMNS = ("surface", "part", "example", "source")
 _SHORT = "surname"
 _FEW_HEADS = 2
+LISTED = frozenset({"byline", "job"})
+"""The uses of what is a title where it ends an item of somebody's posts."""
 
 
 class Head(NamedTuple):
@@ -42,11 +44,6 @@ class Head(NamedTuple):
     def is_role(self) -> bool:
         """Whether it is no title even beside a name."""
         return self.use in ("role", "byline")
-
-    @property
-    def may_be_listed(self) -> bool:
-        """Whether it is a title where it ends an item of somebody's posts."""
-        return self.use in ("job", "byline")
 
     @property
     def counts_beside_name(self) -> bool:

@@ -174,10 +174,15 @@ def _joined(folded: str, heads: Sequence[tuple[int, int, Head]]) -> Iterator[Tit
         if suffix is None and following == head_end and "modifier" in rules.parts.get(folded[start:head_end], ()):
             continue
         end = head_end if suffix is None else suffix.end()
-        if _COUNTED.match(folded, end) or _OFFICE.match(folded, end) or _reads_otherwise(folded, start, head, end):
+        if _COUNTED.match(folded, end) or _is_of_office(folded, end) or _reads_otherwise(folded, start, head, end):
             continue
         yield TitleSpan(start, end, head, _used(folded, start, head, row, rules))
         stop = end
+
+
+def _is_of_office(folded: str, end: int) -> bool:
+    """Whether an office of the profession is named, with its city in brackets: 律师|（上海）事务所."""
+    return folded[end : end + 1] in "（(" and _OFFICE.match(folded, end) is not None
 
 
 def _is_unnamed(folded: str, start: int, rules: Grammar) -> bool:
