@@ -201,3 +201,20 @@ def test_a_biography_opens_with_a_name_of_any_surname():
     assert people("较海涛，男，汉族，1975年3月出生。") == ["较海涛"]
     assert people("患者共三名，男，二十岁。") == []
     assert people("性别，男，汉族") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市长在会见记者时表示，", []),
+        ("局长高度评价，主任高兴地说。", []),
+        ("总经理温和地回答，部长方才离开。", []),
+        ("科学家们说，会长时任书记，", []),
+        ("区长万里行，会计时效，", []),
+        ("局长时建平表示，", ["时建平"]),
+        ("叶知正院士、郑方正教授到会", ["叶知正", "郑方正"]),
+        ("总经理方才俊介绍，", ["方才俊"]),
+    ],
+)
+def test_words_behind_a_title_are_no_names_and_names_like_them_are(text, expected):
+    assert [person.text for person in find(text).people] == expected

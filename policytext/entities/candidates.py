@@ -40,6 +40,8 @@ _TERM_CHARS = 6
 _MAX_FIELD_CHARS = 6
 _DEED_CHARS = range(3, 12)
 """Characters from a post to the word that ends an organization, where the person and a deed may stand between."""
+_BRACKETS = ("（", "(")
+_PARTNERSHIP = late("[（(](?:特殊的?)?(?:普通|有限)合伙(?:企业)?[)）]")
 _TERM = late("第?[一二三四五六七八九十0-9]{1,3}届$")
 
 
@@ -204,8 +206,11 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
 
 
 def _over_place(reading: Reading, index: int, titles: Taken) -> int:
-    """Return the end of a name with the place of the campus or branch after it: 香港科技大学（广州）, 空客中国|总裁."""
+    """Return the end of a name with what belongs to it after its noun: a campus in brackets, 空客中国|总裁."""
     word, end, following = reading.words[index], reading.ends[index], index + 1
+    if word.kind in FIRMS and reading.text.startswith(_BRACKETS, end):
+        form = _PARTNERSHIP.match(reading.text, end)
+        return form.end() if form else end
     if following == len(reading.words):
         return end
     role = reading.words[following].role

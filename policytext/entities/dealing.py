@@ -10,13 +10,13 @@ from policytext.entities.candidates import Candidate
 from policytext.entities.growing import BORDERS, MARKS, grow
 from policytext.entities.listing import LIST_CHARACTERS
 from policytext.entities.naming import unknown_chars
-from policytext.entities.vocabulary import FIELDS_OF_WORK, PLACES, SPEAKER
+from policytext.entities.vocabulary import AT, EMPLOYED, FIELDS_OF_WORK, PLACES, SPEAKER
 from policytext.entities.words import is_name_edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policytext.entities.reading import Reading
+    from policytext.entities.reading import Reading, Token
     from policytext.entities.taken import Taken
 
 _MAX_BRAND_CHARS = 5
@@ -66,7 +66,7 @@ def _may_be_dealt_with(reading: Reading, index: int, first: int) -> bool:
     """Whether what shows a company stands behind a trade, or where a brand may begin before its first word."""
     text, trade, end = reading.text, reading.starts[first], reading.ends[index]
     lowest = trade - _MAX_BRAND_CHARS
-    if text[end : end + 1] in LIST_CHARACTERS or _has_post(reading, index):
+    if text[end : end + 1] in LIST_CHARACTERS or _has_post(reading, index) or _is_followed_by_work(reading, index):
         return True
     if not LIST_CHARACTERS.isdisjoint(text[max(0, lowest - 1) : trade]):
         return True
@@ -115,13 +115,26 @@ def _has_post(reading: Reading, index: int) -> bool:
     return reading.starts[following] - reading.ends[index] <= (0 if is_speaker else _PERSON_CHARS)
 
 
+def _is_followed_by_work(reading: Reading, index: int) -> bool:
+    """Whether what somebody does in a company follows right away: 任职."""
+    following = index + 1
+    if following == len(reading.words) or reading.words[following].mark != EMPLOYED:
+        return False
+    return reading.starts[following] == reading.ends[index]
+
+
+def _is_workplace(reading: Reading, index: int, border: Token) -> bool:
+    """Whether somebody works in what a trade ends: 在|蓝箭数控|任职."""
+    return border.word.mark == AT and _is_followed_by_work(reading, index)
+
+
 def _is_dealt_with(reading: Reading, index: int, start: int, taken: Taken) -> bool:
     text, end = reading.text, reading.ends[index]
     if _has_post(reading, index):
         return True
     i = reading.count_before(start) - 1
     border = reading.token(i) if i >= 0 and reading.ends[i] == start else None
-    if border is not None and border.word.role in _DEALING:
+    if border is not None and (border.word.role in _DEALING or _is_workplace(reading, index, border)):
         return True
     has_partner = border is not None and border.word.role == "join" and taken.ends_at(border.start)
     is_visited = border is not None and border.word.role == "toward" and reading.role_after(index) in _DEALING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.entities import names, officials, organizations, places, titles
+from policytext.entities import jobs, names, officials, organizations, places, titles
 from policytext.entities.types import Entities, Official, Organization, Person, Place, Position, Title
 from policytext.entities.vocabulary import anaphors
 from policytext.errors import check_text
@@ -52,14 +52,16 @@ def _spans(folded: str, lexicon: Lexicon | None) -> _Spans:
     known = _known(folded, lexicon)
     posts = titles.find(folded, known=known["title"])
     divisions = places.find(folded)
-    stretches = [(title.start, title.end) for title in posts]
-    heads = [title.head for title in posts]
+    offices = [title for title in posts if title.row.use != "job"]
+    stretches = [(title.start, title.end) for title in offices]
+    heads = [title.head for title in offices]
     found = organizations.find(folded, titles=stretches, heads=heads, lexicon=lexicon, named=divisions)
     found = list(titles.beside(found, posts))
     extents = [(organization.start, organization.end) for organization in found]
     posts = titles.outside(posts, extents)
     named_places = [(place.start, place.end) for place in divisions]
     people = names.find(folded, posts, extents, named_places, known=known["person"])
+    posts = jobs.as_posts(folded, posts, extents)
     nobody = anaphors()
     named = [(start, end) for start, end in extents if folded[start:end] not in nobody]
     holders = officials.link(folded, people, posts, named)

@@ -27,6 +27,7 @@ _HONORIFIC_PRIOR = -10
 _FEWEST_FOREIGN = 3
 _UNOPENED_PRIOR = 25
 _SURNAME_BONUS = 15
+_DATE_ENDS = frozenset("年月日起")
 _PAUSES = frozenset("、，。；！？,;")
 
 
@@ -136,9 +137,18 @@ def _name_before(folded: str, end: int, borders: Borders, rule: str, prior: int)
     best, found = leads[-1], None
     for start, is_open, costs in candidates:
         total = leads[start - floor] + min(costs) + prior + (0 if is_open else _UNOPENED_PRIOR)
-        if total < best and (end - start == 1 or not borders.is_place(folded, start, end)):
+        if (
+            total < best
+            and not _is_dated_verb(folded, start)
+            and (end - start == 1 or not borders.is_place(folded, start, end))
+        ):
             best, found = total, NameSpan(start, end, rule)
     return found
+
+
+def _is_dated_verb(folded: str, start: int) -> bool:
+    """Whether a verb of appointment that is a surname as well stands behind a date: 2003年|任星洲总监."""
+    return folded[start - 1 : start] in _DATE_ENDS and folded[start] in words("appoint")
 
 
 def _costs_of(folded: str, start: int, end: int, *, is_open: bool) -> list[int]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _BLANK = r"[ \t\u3000\xa0]{0,3}"
 _REMARK = r"(?:[（(][^（()）\n]{1,12}[)）])?"
-_UNHELD = ("role", "status")
+_UNHELD = ("byline", "role", "status")
 _SEXES = ("男", "女")
 _COMMAS = ("，", ",")
 _MOST_GAP_CHARS = 40

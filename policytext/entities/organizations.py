@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NAME_CHARS = (2, 3)
 """How long an organization right behind a title is that is rather a name: 检察长|安永平, of a firm 秘书长|白云山."""
 _START = itemgetter(0)
+_BRANDS_WITH_TRADE = ("dealing", companies.BEFORE_POST)
 
 
 class OrganizationSpan(NamedTuple):
@@ -41,6 +42,11 @@ class OrganizationSpan(NamedTuple):
     def is_known_firm(self) -> bool:
         """Whether a firm is known by name, so that its last word belongs to no title: 中信证券|分析师."""
         return _is_known_firm(self.kind, self.rule)
+
+    @property
+    def is_brand_with_trade(self) -> bool:
+        """Whether a trade that a firm is named by ends it, which may begin a title as well: 蓝箭物流|财务总监."""
+        return self.rule in _BRANDS_WITH_TRADE
 
 
 _span = maker(OrganizationSpan)

@@ -23,6 +23,8 @@ _COLUMNS = ("surface", "scope", "use", "takes", "example", "source")
 _PART_COLUMNS = ("surface", "part", "example", "source")
 _SHORT = "surname"
 _FEW_HEADS = 2
+LISTED = frozenset({"byline", "job"})
+"""The uses of what is a title where it ends an item of somebody's posts."""
 
 
 class Head(NamedTuple):
@@ -38,6 +40,16 @@ class Head(NamedTuple):
     def is_shown(self) -> bool:
         """Whether it is a title even where nobody is named."""
         return self.use in ("post", "status")
+
+    @property
+    def is_role(self) -> bool:
+        """Whether it is no title even beside a name."""
+        return self.use in ("role", "byline")
+
+    @property
+    def counts_beside_name(self) -> bool:
+        """Whether it is a title only beside a name or in a list of posts."""
+        return self.use in ("named", "job")
 
 
 @frozen(repr=False)

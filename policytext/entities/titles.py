@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 24
 _LATIN = re.compile("[A-Za-z]")
 _COUNTED = re.compile("(?!(?:19|20)[0-9]{2}(?![0-9名位人]))[0-9级]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
+_OFFICE = late("[（(][一-鿿]{2,6}[)）]事务所")
 _BODY = frozenset({"body"})
+_LINES_OF_WORK = frozenset({"craft", "field", "function"})
 _LOOK_BACK = 32
 _COMMON = 115
 _STRONG = 30
@@ -41,6 +43,9 @@ class _Span(Protocol):
     def is_known_firm(self) -> bool: ...
 
     @property
+    def is_brand_with_trade(self) -> bool: ...
+
+    @property
     def start(self) -> int: ...
 
     @property
@@ -59,6 +64,10 @@ class TitleSpan(NamedTuple):
     end: int
     head: int
     row: Head
+
+    def as_post(self) -> TitleSpan:
+        """Return it as a post that is a title by itself."""
+        return self._replace(row=_as("post", self.row))
 
 
 def find(folded: str, *, known: Sequence[tuple[int, int]] = ()) -> list[TitleSpan]:
@@ -161,14 +170,19 @@ def _joined(folded: str, heads: Sequence[tuple[int, int, Head]]) -> Iterator[Tit
         if head < stop or _is_guarded(folded, head, row, rules):
             continue
         start = _with_term(folded, _start(folded, head, row, stop, rules), stop, rules)
-        suffix = None if row.use == "role" else rules.suffix.match(folded, head_end)
+        suffix = None if row.is_role else rules.suffix.match(folded, head_end)
         if suffix is None and following == head_end and "modifier" in rules.parts.get(folded[start:head_end], ()):
             continue
         end = head_end if suffix is None else suffix.end()
-        if _COUNTED.match(folded, end) or _reads_otherwise(folded, start, head, end):
+        if _COUNTED.match(folded, end) or _is_of_office(folded, end) or _reads_otherwise(folded, start, head, end):
             continue
         yield TitleSpan(start, end, head, _used(folded, start, head, row, rules))
         stop = end
+
+
+def _is_of_office(folded: str, end: int) -> bool:
+    """Whether an office of the profession is named, with its city in brackets: 律师|（上海）事务所."""
+    return folded[end : end + 1] in "（(" and _OFFICE.match(folded, end) is not None
 
 
 def _is_unnamed(folded: str, start: int, rules: Grammar) -> bool:
@@ -184,7 +198,7 @@ def _used(folded: str, start: int, head: int, row: Head, rules: Grammar) -> Head
     """
     if row.use == "status":
         return _as("role", row) if _is_unnamed(folded, start, rules) else row
-    is_compound = row.use == "named" and start < head and not _is_unnamed(folded, start, rules)
+    is_compound = row.counts_beside_name and start < head and not _is_unnamed(folded, start, rules)
     return _as("post", row) if is_compound else row
 
 
@@ -270,10 +284,29 @@ def beside(organizations: Iterable[_Extent], titles: Sequence[TitleSpan]) -> Ite
             or title.start >= span.end
             or title.end == span.end
             or (span.end <= title.head and span.is_known_firm)
+            or (span.is_brand_with_trade and _is_of_whole_firm(title, span.end))
         ):
             yield span
         elif span.start < title.start - 1:
             yield span._replace(end=title.start)
+
+
+def _is_of_whole_firm(title: TitleSpan, at: int) -> bool:
+    """Whether a title from ``at`` on is a post of a firm and not of a line of its work: 财务总监, but not 总监."""
+    rest = _rest(title, at)
+    return rest is not None and (rest.start < rest.head or _LINES_OF_WORK.isdisjoint(rest.row.takes))
+
+
+def _rest(title: TitleSpan, at: int) -> TitleSpan | None:
+    """Return what is left of a title from ``at`` on, None where that is no title."""
+    if at <= title.head:
+        return title._replace(start=at)
+    rules, rest = grammar(), title.row.surface[at - title.head :]
+    for head in (rest, rest[1:]):
+        line = rules.heads.get(head)
+        if line is not None and (head == rest or "modifier" in rules.parts.get(rest[0], ())):
+            return TitleSpan(at, title.end, at + len(rest) - len(head), row_of(line))
+    return None
 
 
 def outside(titles: Iterable[TitleSpan], organizations: Sequence[tuple[int, int]]) -> list[TitleSpan]:
@@ -288,9 +321,9 @@ def outside(titles: Iterable[TitleSpan], organizations: Sequence[tuple[int, int]
             before = organizations[index][1]
             index += 1
         start, end = organizations[index] if index < len(organizations) else (title.end + 1, title.end)
-        is_verb = title.row.use == "named" and start == title.end and before < title.start
+        is_verb = title.row.counts_beside_name and start == title.end and before < title.start
         if start >= title.end and not is_verb:
             kept.append(title)
-        elif start <= title.start and end <= title.head:
-            kept.append(title._replace(start=end))
+        elif start <= title.start and end < title.end and (rest := _rest(title, end)) is not None:
+            kept.append(rest)
     return kept

@@ -41,6 +41,9 @@ STATE_KINDS = frozenset({"congress", "court", "government", "party"})
 """The kinds of organizations that are bodies of the state or a party."""
 SPEAKER = "speaker"
 """The sort of ``companies_marks.tsv`` for who speaks: it shows a company only behind a brand with its trade."""
+EMPLOYED, AT = "employed", "at"
+"""The sorts of ``companies_marks.tsv`` for what somebody does in a company and what leads it: 在|蓝箭数控|任职."""
+_WEAK_MARKS = frozenset({"", SPEAKER, EMPLOYED, AT})
 _MAKERS = frozenset({"head", "department", "body", "territory", "tail"})
 
 
@@ -91,7 +94,7 @@ class Word:
     makes_organization: bool = _told(lambda word: word.role in _MAKERS)
     is_division: bool = _told(lambda word: word.rule.startswith("divisions.tsv"))
     is_trade: bool = _told(lambda word: word.role in TRADES)
-    shows_company: bool = _told(lambda word: word.mark not in ("", SPEAKER))
+    shows_company: bool = _told(lambda word: word.mark not in _WEAK_MARKS)
     is_looked_at: bool = _told(lambda word: word.makes_organization or word.is_trade or word.shows_company)
 
 

@@ -39,6 +39,8 @@ SCOPES = {"any", "company", "foreign", "institute", "japan", "media", "membershi
 SCOPES |= {"taiwan", "territory"}
 SORTS = {"", "-", "body", "craft", "field", "function", "line", "rank"}
 
+HELD = ("job", "named", "post", "surname")
+
 
 def _names(text):
     return [person.text for person in find(text).people]
@@ -55,7 +57,7 @@ def _title(row):
     assert row.choice("scope", SCOPES)
     assert set(row["takes"].split()) <= SORTS
     entities = find(row["example"])
-    if row.choice("use", ("named", "post", "role", "status", "surname")) in ("post", "named", "surname"):
+    if row.choice("use", (*HELD, "byline", "role", "status")) in HELD:
         assert [official.positions[0].title.text for official in entities.officials] == [row["surface"]]
     else:
         assert [person.rule for person in entities.people] == ["after title"]
