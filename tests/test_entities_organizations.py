@@ -324,3 +324,22 @@ def test_a_company_by_its_short_name_is_told_by_what_stands_beside_it(text, titl
 def test_a_trade_before_a_post_belongs_to_the_brand_before_it_if_there_is_one(text, expected):
     (official,) = find(text).officials
     assert [(p.organization.text if p.organization else None, p.title.text) for p in official.positions] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("近日，海拓数控拟投资10亿元建设二期。", ["海拓数控"]),
+        ("由海拓数控投资建设的项目开工。", ["海拓数控"]),
+        ("收购海拓数控51%股权。", ["海拓数控"]),
+        ("海拓数控与温州市科技局签约。", ["海拓数控", "温州市科技局"]),
+        ("与海拓环保签约。", ["海拓环保"]),
+        ("加快高端数控投资建设。", []),
+        ("数控拟投资方向明确。", []),
+        ("推动海拓数控投资建设。", []),
+        ("高端数控51%出口。", []),
+        ("海拓数控领域投资建设。", []),
+    ],
+)
+def test_a_company_by_its_short_name_is_told_by_what_it_does(text, expected):
+    assert [name for name, _ in named(text)] == expected

@@ -10,7 +10,7 @@ from policytext.entities.candidates import Candidate
 from policytext.entities.growing import BORDERS, MARKS, grow
 from policytext.entities.listing import LIST_CHARACTERS
 from policytext.entities.naming import unknown_chars
-from policytext.entities.vocabulary import AT, EMPLOYED, FIELDS_OF_WORK, PLACES, SPEAKER
+from policytext.entities.vocabulary import ACTING, AT, EMPLOYED, FIELDS_OF_WORK, PLACES, SPEAKER
 from policytext.entities.words import is_name_edge
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _FOLLOWING = BORDERS | {"after_org", "keep", "modifier"}
 _PARTIES = PLACES | {"stop", "stop_prefix"}
 _CODE = re.compile(r"[A-Za-z]{0,3}[0-9]+")  # S26高速
 _COMMAS = ("，", ",")
+_SHARE = re.compile(r"[0-9][0-9.]{0,6}%")
 
 
 def find(reading: Reading, taken: Taken, titles: Taken) -> Iterator[Candidate]:
@@ -66,7 +67,9 @@ def _may_be_dealt_with(reading: Reading, index: int, first: int) -> bool:
     """Whether what shows a company stands behind a trade, or where a brand may begin before its first word."""
     text, trade, end = reading.text, reading.starts[first], reading.ends[index]
     lowest = trade - _MAX_BRAND_CHARS
-    if text[end : end + 1] in LIST_CHARACTERS or _has_post(reading, index) or _is_followed_by_work(reading, index):
+    if text[end : end + 1] in LIST_CHARACTERS or _has_post(reading, index):
+        return True
+    if _is_followed_by_work(reading, index) or _acts(reading, index):
         return True
     if not LIST_CHARACTERS.isdisjoint(text[max(0, lowest - 1) : trade]):
         return True
@@ -101,9 +104,11 @@ def _ends_name(reading: Reading, index: int) -> bool:
         return True
     if following < len(reading.words):
         gap, word = reading.starts[following] - end, reading.words[following]
-        if (gap == 0 and word.role in _FOLLOWING) or (gap <= _PERSON_CHARS and word.mark in _POSTS):
+        if gap == 0 and (word.role in _FOLLOWING or word.mark == ACTING):
             return True
-    return is_name_edge(reading.text, end)
+        if gap <= _PERSON_CHARS and word.mark in _POSTS:
+            return True
+    return is_name_edge(reading.text, end) or _SHARE.match(reading.text, end) is not None
 
 
 def _has_post(reading: Reading, index: int) -> bool:
@@ -123,6 +128,38 @@ def _is_followed_by_work(reading: Reading, index: int) -> bool:
     return reading.starts[following] == reading.ends[index]
 
 
+def _acts(reading: Reading, index: int) -> bool:
+    """Whether what a company does follows right away: 拟投资, 承建."""
+    following = index + 1
+    if following == len(reading.words) or reading.starts[following] != reading.ends[index]:
+        return False
+    return reading.words[following].mark == ACTING or reading.words[following].role == "deal"
+
+
+def _meets(reading: Reading, index: int, taken: Taken) -> bool:
+    """Whether 与 or 和 and another organization follow: 与|星洲开发区."""
+    following = index + 1
+    if following == len(reading.words) or reading.starts[following] != reading.ends[index]:
+        return False
+    return reading.words[following].role == "join" and taken.starts_at(reading.ends[following])
+
+
+def _leads(reading: Reading, start: int) -> bool:
+    """Whether a clause begins at ``start``, or 由 or a 与 that opens one stands before it."""
+    if start == 0 or reading.text[start - 1] in MARKS:
+        return True
+    border = _border_before(reading, start)
+    if border is None or border.word.role not in ("join", "toward"):
+        return False
+    return border.word.role == "toward" or _begins_clause(reading, reading.count_before(start) - 1)
+
+
+def _border_before(reading: Reading, start: int) -> Token | None:
+    """Return the word that ends at ``start``."""
+    i = reading.count_before(start) - 1
+    return reading.token(i) if i >= 0 and reading.ends[i] == start else None
+
+
 def _is_workplace(reading: Reading, index: int, border: Token) -> bool:
     """Whether somebody works in what a trade ends: 在|蓝箭数控|任职."""
     return border.word.mark == AT and _is_followed_by_work(reading, index)
@@ -130,10 +167,10 @@ def _is_workplace(reading: Reading, index: int, border: Token) -> bool:
 
 def _is_dealt_with(reading: Reading, index: int, start: int, taken: Taken) -> bool:
     text, end = reading.text, reading.ends[index]
-    if _has_post(reading, index):
+    does_something = _acts(reading, index) or _meets(reading, index, taken)
+    if _has_post(reading, index) or (does_something and _leads(reading, start)):
         return True
-    i = reading.count_before(start) - 1
-    border = reading.token(i) if i >= 0 and reading.ends[i] == start else None
+    border = _border_before(reading, start)
     if border is not None and (border.word.role in _DEALING or _is_workplace(reading, index, border)):
         return True
     has_partner = border is not None and border.word.role == "join" and taken.ends_at(border.start)
@@ -142,7 +179,7 @@ def _is_dealt_with(reading: Reading, index: int, start: int, taken: Taken) -> bo
         return has_partner or is_visited
     if border is not None and _is_sought(border.word.role, text[end : end + 1]):
         return True
-    if border is not None and border.word.role == "join" and _begins_clause(reading, i):
+    if border is not None and border.word.role == "join" and _leads(reading, start):
         return True
     follows_party = start > 0 and text[start - 1] in LIST_CHARACTERS and taken.ends_at(start - 1)
     return follows_party or (text[end : end + 1] in LIST_CHARACTERS and taken.starts_at(end + 1))

@@ -43,7 +43,9 @@ SPEAKER = "speaker"
 """The sort of ``companies_marks.tsv`` for who speaks: it shows a company only behind a brand with its trade."""
 EMPLOYED, AT = "employed", "at"
 """The sorts of ``companies_marks.tsv`` for what somebody does in a company and what leads it: 在|蓝箭数控|任职."""
-_WEAK_MARKS = frozenset({"", SPEAKER, EMPLOYED, AT})
+ACTING = "acting"
+"""The sort of ``companies_marks.tsv`` for what a company does: 蓝箭数控|拟投资."""
+_WEAK_MARKS = frozenset({"", SPEAKER, EMPLOYED, AT, ACTING})
 _MAKERS = frozenset({"head", "department", "body", "territory", "tail"})
 
 
