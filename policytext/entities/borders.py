@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import frozen
@@ -14,7 +15,6 @@ from policytext.entities.words import is_han
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_LONGEST_PLACE = 15
 BLANKS = " \t\u3000\xa0"
 
 
@@ -36,6 +36,7 @@ class Borders:
         ends: the same as ``stops``, to look an offset up.
         openings: the same as ``starts``, to look an offset up.
         places: the end of each place by its start.
+        insides: where a place goes on that begins before: 乌|鲁木齐.
     """
 
     starts: Sequence[int]
@@ -43,6 +44,7 @@ class Borders:
     ends: frozenset[int]
     openings: frozenset[int]
     places: Mapping[int, int]
+    insides: frozenset[int]
 
     @classmethod
     def between(cls, *groups: Iterable[tuple[int, int]], places: Iterable[tuple[int, int]] = ()) -> Self:
@@ -50,7 +52,9 @@ class Borders:
         spans = sorted(span for group in groups for span in group)
         ends = [end for _, end in spans]
         starts = [start for start, _ in spans]
-        return cls(starts, ends, frozenset(ends), frozenset(starts), dict(places))
+        stretches = dict(places)
+        insides = frozenset(chain.from_iterable(range(start + 1, end) for start, end in stretches.items()))
+        return cls(starts, ends, frozenset(ends), frozenset(starts), stretches, insides)
 
     def is_place(self, folded: str, start: int, end: int) -> bool:
         """Whether the characters are a place or a brand rather than a name.
@@ -66,11 +70,6 @@ class Borders:
             or (folded[end - 1] in (*words("territory"), "人") and folded[start : end - 1] in known)
             or folded[end - 1] in words("settlement")
         )
-
-    def is_inside_place(self, at: int) -> bool:
-        """Whether a place goes on at ``at`` that begins before: 乌鲁|木齐."""
-        begins = range(max(0, at - _LONGEST_PLACE), at)
-        return any(self.places.get(begin, 0) > at for begin in begins)
 
     def stop(self, folded: str, at: int) -> int:
         """Return where a name that begins at ``at`` must end."""

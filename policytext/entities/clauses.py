@@ -63,7 +63,7 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names that begin clauses, follow leading verbs or make up lists."""
     done = 0
     for at in [at for at in _places(folded) if at not in borders.openings]:
-        if at < done or borders.is_inside_place(at):
+        if at < done or at in borders.insides:
             continue
         names = _listed(folded, at, borders) if "、" in folded[at + 2 : at + 5] else []
         if not names and folded[at - 1 : at] not in words("list") and not _reads_as_word(folded, at):

@@ -120,7 +120,7 @@ def _is_inside_word(folded: str, at: int) -> bool:
 
 
 def _named(folded: str, at: int, borders: Borders, setting: Setting, rule: str) -> Iterator[NameSpan]:
-    if not borders.is_free(at, at + 1) or borders.is_inside_place(at):
+    if not borders.is_free(at, at + 1) or at in borders.insides:
         return
     choice = lattice.name_at(folded, at, borders.stop(folded, at), setting)
     if choice is not None and choice.gain > 0 and not borders.is_place(folded, at, at + choice.length):
