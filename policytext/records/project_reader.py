@@ -77,6 +77,7 @@ class Reader:
     group: list[Draft] = field(factory=list)
     latest: list[Draft] = field(factory=list)
     is_several: bool = False
+    line: int = 0
     floor: int = 0
     limits: tuple[int, int] = (0, 0)
     namings: Ordered[Naming] = field(factory=lambda: Ordered((), ()))
@@ -88,7 +89,7 @@ class Reader:
         if not (found or self.latest):
             return
         goes_on = _opens_with_anaphor(found, line.start) or self._is_below_name(line)
-        self.group, self.is_several = self.latest if goes_on else [], False
+        self.group, self.is_several, self.line = self.latest if goes_on else [], False, line.start
         known = len(self.read)
         if self.group or _first_name(found):
             namings = Ordered.in_order(found)
@@ -208,14 +209,24 @@ class Reader:
                 self._fill_amount(self.group[-1], field_name, quantity)
 
     def _behind_amounts(self, naming: Naming) -> Naming:
-        """Return a naming without the amount in its name: 8亿元传感器项目 is 传感器项目."""
-        inside = self.quantities.inside(naming.start, naming.head)
+        """Return a naming without the amount in its name: 8亿元传感器项目 is 传感器项目, not so 年产8万吨铜线项目."""
+        inside = [
+            quantity
+            for quantity in self.quantities.inside(naming.start, naming.head)
+            if not self._is_capacity(naming, quantity)
+        ]
         if not inside or naming.kind != "name":
             return naming
         start = min(inside[-1].phrase.end, naming.head)
         head = self.page.folded[naming.head : naming.end]
         kind: Kind = "other" if project_names.is_class(self.page, start, naming.head, head) else "name"
         return naming._replace(start=start, kind=kind, border="")
+
+    def _is_capacity(self, naming: Naming, quantity: Quantity) -> bool:
+        is_other = quantity.kind not in ("money", "area")
+        return is_other and self.page.folded.endswith(
+            tuple(words.words("capacity")), naming.start, quantity.phrase.start
+        )
 
     def _draft(self, naming: Naming, company: Organization | None) -> Draft:
         start = facts.without_company(self.page.folded, naming, company)
@@ -225,14 +236,20 @@ class Reader:
         return draft
 
     def _location(self, name: Span) -> Location | None:
-        """Return the division in a name, or one in its sentence that lies in that and in no other name."""
+        """Return the division in a name, or one in its sentence that lies in that and in no other name.
+
+        Else it is the one of the paragraph, or that of the page.
+        """
         page = self.page
         inside = page.places.last_inside(name.start, name.end) or page.seats.last_inside(name.start, name.end)
         nearest = self._nearest(name, page.places)
         around = page.smallest(nearest) if nearest else None
         if inside and not (around and lies_in(around.division, inside.division)):
             return page.location_named(inside, "name")
-        return page.location_named(around, "sentence") if around else None
+        if around:
+            return page.location_named(around, "sentence")
+        named = page.places.inside(self.line, self.limits[0])
+        return page.location_of_all(named, "paragraph") if named else page.location_of_page
 
     def _park(self, naming: Naming) -> Park | None:
         park = self._nearest(naming, self.page.parks)

@@ -40,7 +40,7 @@ ROLES = (
         "describes",
         "subject",
     ),
-    *("by", "of", "legal", "base", "follows", "locative", "spoken", "future", "inner", "party"),
+    *("by", "of", "legal", "base", "follows", "locative", "spoken", "future", "upcoming", "inner", "party", "capacity"),
     *("and", "others", "attributive", "agent", "builder", "classifier", "sum", "phase"),
     *STAGES,
 )

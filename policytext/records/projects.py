@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytext.late import late
-from policytext.records import project_cards, project_tables
+from policytext.records import grids, project_cards, project_tables
 from policytext.records.ordered import Ordered
 from policytext.records.project_reader import Draft, Reader
 from policytext.records.types import Project
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from policytext.offsets import Span
     from policytext.quantities import Quantity
     from policytext.records.contexts import Contexts
+    from policytext.records.ordered import Stretch
     from policytext.records.pieces import Piece
-    from policytext.records.project_cards import Card
 
 _QUOTATION = late(r"[“”‘’「」『』《》<>〈〉 ]")
 
@@ -28,7 +28,8 @@ def find(stretches: Iterable[Piece], quantities: Ordered[Quantity], contexts: Co
     page = contexts.surroundings
     reader = Reader(quantities, contexts, page)
     cards = [(card, project_tables.project_of(card.row, quantities, page)) for card in project_cards.find(page.folded)]
-    told = Ordered.of(card for card, project in cards if project)
+    tables = list(grids.find(page.folded))
+    told = Ordered.of([*(card for card, project in cards if project), *tables])
     for line in _prose(stretches, told, page.folded):
         reader.read_line(line)
         if len(reader.read) > len(reader.latest):
@@ -37,23 +38,23 @@ def find(stretches: Iterable[Piece], quantities: Ordered[Quantity], contexts: Co
     _take_up_headline(drafts, page.metadata.title)
     found = [
         *(project for draft in drafts.values() for project in _projects(draft)),
-        *project_tables.find(quantities, page),
+        *(project for table in tables for project in project_tables.projects_of(table, quantities, page)),
         *(project for _, project in cards if project),
     ]
     return tuple(sorted(found, key=lambda project: project.name.start))
 
 
-def _prose(stretches: Iterable[Piece], cards: Ordered[Card], folded: str) -> Iterator[Piece]:
+def _prose(stretches: Iterable[Piece], told: Ordered[Stretch], folded: str) -> Iterator[Piece]:
     """Yield the lines of the article that are no rows of a table and no part of a card."""
     has_tables = "\t" in folded
     for line in stretches:
         is_row = has_tables and folded.find("\t", line.start, line.end) >= 0
-        if line.is_body and not is_row and not (cards.items and _is_told(line, cards)):
+        if line.is_body and not is_row and not (told.items and _is_told(line, told)):
             yield line
 
 
-def _is_told(line: Piece, cards: Ordered[Card]) -> bool:
-    return bool(cards.inside(line.start, line.end) or cards.around(line.start, line.start))
+def _is_told(line: Piece, told: Ordered[Stretch]) -> bool:
+    return bool(told.inside(line.start, line.end) or told.around(line.start, line.start))
 
 
 def _merge(drafts: dict[str, Draft], others: Iterable[Draft], folded: str) -> None:
