@@ -18,7 +18,8 @@ FIELDS = ("name", *PROJECT_AMOUNTS, "company", "status", "place", "number", "oth
 KINDS = {"total_investment": "money", "output_value": "money", "land_area": "area", "floor_area": "area"}
 """What the fields that hold an amount measure."""
 
-_BLANKS = re.compile(r"[ \t\u3000\xa0]+")
+_BLANKS = re.compile(r"[ \t\n\u3000\xa0]+")
+_WRITTEN = late(r"\S+")
 _MINIMUM_COLUMNS = 2
 _UNIT_CHARS = 8
 _BEHIND = late(
@@ -69,6 +70,16 @@ def row_of(folded: str, cells: Iterable[Cell]) -> Mapping[int, Column]:
     names_projects = any(column.field == "name" for column in known.values())
     is_labelled = list(known) == list(range(0, len(read), 2)) and len(read) == 2 * len(known)
     return known if names_projects and len(known) >= _MINIMUM_COLUMNS and not is_labelled else {}
+
+
+def opens_row(folded: str, start: int, end: int) -> bool:
+    """Whether a line is the heading of a table, or a label and its value: 序号 项目名称 备注, 总投资：5亿元."""
+    label = _word().match(folded, start, end)
+    if label is None:
+        return False
+    cells = [match.span() for match in _WRITTEN.finditer(folded, start, end)]
+    is_label = folded.startswith(("：", ":"), label.end()) or column_of(folded, (start, end)) is not None
+    return is_label or bool(row_of(folded, cells))
 
 
 def is_unit(folded: str, cell: Cell) -> bool:

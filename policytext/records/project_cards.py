@@ -51,7 +51,8 @@ def find(folded: str) -> Iterator[Card]:
     labels = list(_labels(folded))
     for label, following in zip_longest(labels, labels[1:]):
         name = headings.field_of_heading()[label["word"]]
-        if not (card or name == "name" or label["mark"]):
+        goes_on = card and folded.find("\n", card.end, label.start()) < 0
+        if not (goes_on or name == "name" or label["mark"]):
             continue
         stop = following.start() if following else len(folded)
         start, end = _value(folded, label.end(), stop)

@@ -32,6 +32,7 @@ _LIST_MARK = late(
     """,
     re.VERBOSE,
 )
+_BELOW = late(r"[。：:】\s\u3000]*+")
 _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
 _BRACKETS = re.compile(r"[（()）]")
 _BRACKETED = late(r"[（(][^（()）\n]{0,30}[）)](?=.)")
@@ -72,6 +73,18 @@ class Naming(NamedTuple):
     is_sure: bool = True
     border: str = ""
     head: int = 0
+
+
+def behind_mark(folded: str, start: int, end: int) -> int:
+    """Return where a line goes on behind the mark of a list item or heading."""
+    mark = _LIST_MARK.match(folded, start, end)
+    return mark.end() if mark else start
+
+
+def stands_alone(folded: str, naming: Naming, start: int, end: int) -> bool:
+    """Whether a sentence holds nothing but a name, the mark of a list before it aside: 1. 澄光传感项目."""
+    is_first = naming.kind == "name" and naming.start == behind_mark(folded, start, naming.start)
+    return is_first and _BELOW.fullmatch(folded, naming.end, end) is not None
 
 
 def find(page: Surroundings, start: int, end: int) -> list[Naming]:
@@ -265,7 +278,7 @@ def _followers() -> re.Pattern[str]:
 
 @cache
 def _classes() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words.alternation('generic', 'subject')})")
+    return re.compile(rf"(?:{words.alternation('generic', 'subject')}|(?:19|20)[0-9]{{2}}年度?|[0-9]{{1,2}}月份?)")
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
@@ -14,10 +14,10 @@ from policytext.records import project_lists, project_names
 from policytext.records import project_words as words
 from policytext.records.ordered import Item, Ordered
 from policytext.records.surroundings import lies_in
-from policytext.records.types import Location, Park, Period, Status
+from policytext.records.types import NO_CONTEXT, PROJECT_AMOUNTS, Context, Location, Park, Period, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from policytext.entities import Organization
     from policytext.quantities import Quantity
@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from policytext.records.project_facts import StageWord
     from policytext.records.project_names import Kind, Naming
     from policytext.records.surroundings import Surroundings
-    from policytext.records.types import Stage
+    from policytext.records.types import Project, Stage
 
 _CLAUSE_HEAD = late(r"[，,；;：:][ \u3000]*")
 _COMMA = late("[，,；;：:]")
 _BELOW = late(r"[。：:】\s\u3000]*+")
+_SENTENCE_MARK = late("[，,。；;]")
+_COUNT = late(r"[ \u3000]*(?:[（(][^（()）\n]{1,12}[）)])?[：:]?")
+_SECTION_CHARS = 24
 _LOCATIVE_CHARS = 4
 _LEAD_CHARS = 24
 _ATTRIBUTE_CHARS = 60
@@ -48,6 +51,14 @@ class Draft:
     location: Location | None
     park: Park | None
     records: dict[str, dict[str, Any]] = field(factory=dict)
+
+    @classmethod
+    def of(cls, project: Project, naming: Naming) -> Self:
+        """Return the draft of a project that a table or card tells of and the text names as well."""
+        amounts = {name: getattr(project, name) for name in PROJECT_AMOUNTS}
+        record = {**amounts, "status": project.status, "date": project.date}
+        place = project.location, project.park
+        return cls(naming._replace(is_sure=True), project.name, project.company, *place, {"": record})
 
     def fill(self, key: str, values: Mapping[str, Any]) -> None:
         """Set the fields of a phase that are not known yet; the whole is the phase ``""``."""
@@ -67,7 +78,7 @@ class Draft:
 class Reader:
     """Reads the lines; what follows a naming is tied to ``group``, amounts only where that is one project.
 
-    ``latest`` is the only project of the line before.
+    ``latest`` is the only project of the line before, ``item`` the one that a line is headed with: 1. 澄光传感项目。…
     """
 
     quantities: Ordered[Quantity]
@@ -76,6 +87,8 @@ class Reader:
     read: list[Draft] = field(factory=list)
     group: list[Draft] = field(factory=list)
     latest: list[Draft] = field(factory=list)
+    item: Draft | None = None
+    section: Context = NO_CONTEXT
     is_several: bool = False
     line: int = 0
     floor: int = 0
@@ -85,18 +98,40 @@ class Reader:
 
     def read_line(self, line: Stretch) -> None:
         """Read a line; one that opens with 该项目, or with 总投资 below a name, goes on with that project."""
+        if line.end - line.start <= _SECTION_CHARS:
+            self.section = self._section_headed(line) or self.section
         found = project_names.find(self.page, line.start, line.end)
         if not (found or self.latest):
             return
         goes_on = _opens_with_anaphor(found, line.start) or self._is_below_name(line)
         self.group, self.is_several, self.line = self.latest if goes_on else [], False, line.start
+        self.item = None
         known = len(self.read)
         if self.group or _first_name(found):
             namings = Ordered.in_order(found)
             for start, end in self.contexts.sentences_within(line.start, line.end):
-                self._read_sentence(start, end, namings.inside(start, end))
+                self._read_sentence(start, end, named := namings.inside(start, end))
+                if len(named) == 1 and project_names.stands_alone(self.page.folded, named[0], start, end):
+                    self.item = self.group[0]
         if not goes_on or len(self.read) > known:
             self.latest = self.read[known:] if len(self.read) == known + 1 else []
+
+    def _section_headed(self, line: Stretch) -> Context | None:
+        """Return the place or park that is all a heading names: （二）余杭区; nothing of a line that is no heading."""
+        page = self.page
+        places, parks = page.places.inside(line.start, line.end), page.parks.inside(line.start, line.end)
+        if not (places or parks) and self.section is NO_CONTEXT:
+            return None
+        start = project_names.behind_mark(page.folded, line.start, line.end)
+        named = sorted([*places, *parks], key=attrgetter("start"))
+        if _SENTENCE_MARK.search(page.folded, start, line.end) or (start == line.start and not named):
+            return None
+        if not named or named[0].start != start or not _COUNT.fullmatch(page.folded, _end_of(named), line.end):
+            return NO_CONTEXT
+        return Context(
+            location=page.location_of_all(places, "title"),
+            park=page.park_named(parks[0], "title") if parks else None,
+        )
 
     def take_finished(self) -> list[Draft]:
         """Take out the projects that the next line cannot go on with."""
@@ -116,7 +151,9 @@ class Reader:
 
     def _read_sentence(self, start: int, end: int, namings: Sequence[Naming]) -> None:
         """Tie what a sentence says; before the first name of one that does not go on there is nothing to tie to."""
-        if not self._goes_on(start, namings):
+        if self.item:
+            self.group, self.is_several = [self.item], False
+        elif not self._goes_on(start, namings):
             self.group, self.is_several = [], False
         opening = _first_name(namings)
         if not (self.group or opening):
@@ -195,6 +232,10 @@ class Reader:
                 self.group, self.is_several = [], False
         if naming.kind != "name":
             return
+        if self._is_built(naming):
+            self._take_attributes(naming)
+            return
+        self.item = None
         if before and project_lists.explains(gap):
             self.group.pop()
             self.read.pop()
@@ -203,6 +244,9 @@ class Reader:
         self.group = [*self.group[-_GROUP_SIZE:], draft] if is_next else [draft]
         self.is_several = len(self.group) > 1 or project_lists.has_others(folded, naming.end)
         self._read_border(naming)
+        self._take_attributes(naming)
+
+    def _take_attributes(self, naming: Naming) -> None:
         for quantity in self._attributes(naming):
             field_name = facts.field_of(quantity)
             if field_name:
@@ -221,6 +265,11 @@ class Reader:
         head = self.page.folded[naming.head : naming.end]
         kind: Kind = "other" if project_names.is_class(self.page, start, naming.head, head) else "name"
         return naming._replace(start=start, kind=kind, border="")
+
+    def _is_built(self, naming: Naming) -> bool:
+        """Whether a site is a part of the one project before, which builds it: A项目总投资5亿元，建设研发中心."""
+        is_one = len(self.group) == 1 and not self.is_several and self.group[0].naming.is_sure
+        return is_one and not naming.is_sure and naming.border in words.words("build")
 
     def _is_capacity(self, naming: Naming, quantity: Quantity) -> bool:
         is_other = quantity.kind not in ("money", "area")
@@ -249,11 +298,11 @@ class Reader:
         if around:
             return page.location_named(around, "sentence")
         named = page.places.inside(self.line, self.limits[0])
-        return page.location_of_all(named, "paragraph") if named else page.location_of_page
+        return page.location_of_all(named, "paragraph") if named else self.section.location or page.location_of_page
 
     def _park(self, naming: Naming) -> Park | None:
         park = self._nearest(naming, self.page.parks)
-        return self.page.park_named(park, "sentence") if park else None
+        return self.page.park_named(park, "sentence") if park else self.section.park
 
     def _nearest(self, name: Stretch, among: Ordered[Item]) -> Item | None:
         """Return the nearest of a sentence that is no part of the name of a project."""
@@ -307,6 +356,9 @@ class Reader:
     @staticmethod
     def _fill_amount(draft: Draft, name: str, quantity: Quantity) -> None:
         key = facts.phase_key(quantity.phase.text) if quantity.phase else ""
+        known = draft.records.get(key, {}).get(name)
+        if known and known.role == "land_supply" != quantity.role:
+            del draft.records[key][name]
         draft.fill(key, {"phase": quantity.phase, name: quantity})
 
     def _fill_stage(self, draft: Draft, stage: StageWord) -> None:
@@ -322,6 +374,10 @@ class Reader:
 
 def _is_later(stage: Stage, known: Status | None) -> bool:
     return known is None or words.STAGES.index(known.value) < words.STAGES.index(stage)
+
+
+def _end_of(stretches: Iterable[Stretch]) -> int:
+    return max(stretch.end for stretch in stretches)
 
 
 def _opens_with_anaphor(namings: Sequence[Naming], start: int) -> bool:

@@ -40,7 +40,7 @@ ROLES = (
         "describes",
         "subject",
     ),
-    *("by", "of", "legal", "base", "follows", "locative", "spoken", "future", "upcoming", "inner", "party", "capacity"),
+    *("by", "of", "legal", "base", "follows", "locative", "spoken", "future", "upcoming", "inner", "party", "capacity", "granted"),
     *("and", "others", "attributive", "agent", "builder", "classifier", "sum", "phase"),
     *STAGES,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from policytext.late import late
@@ -11,7 +12,7 @@ from policytext.records.project_reader import Draft, Reader
 from policytext.records.types import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policytext.offsets import Span
     from policytext.quantities import Quantity
@@ -36,12 +37,26 @@ def find(stretches: Iterable[Piece], quantities: Ordered[Quantity], contexts: Co
             _merge(drafts, reader.take_finished(), page.folded)
     _merge(drafts, reader.read, page.folded)
     _take_up_headline(drafts, page.metadata.title)
-    found = [
-        *(project for draft in drafts.values() for project in _projects(draft)),
+    named = [
         *(project for table in tables for project in project_tables.projects_of(table, quantities, page)),
         *(project for _, project in cards if project),
     ]
+    found = [*_take_up(drafts, named, page.folded)]
+    found += (project for draft in drafts.values() for project in _projects(draft))
     return tuple(sorted(found, key=lambda project: project.name.start))
+
+
+def _take_up(drafts: dict[str, Draft], named: Sequence[Project], folded: str) -> Iterator[Project]:
+    """Yield the projects of tables and cards that the text does not name; what it says of the others joins theirs."""
+    keys = [_key(folded, project.name) for project in named]
+    counts = Counter(keys)
+    for key, project in zip(keys, named, strict=True):
+        if key not in drafts or counts[key] > 1:
+            yield project
+            continue
+        told = Draft.of(project, drafts[key].naming)
+        _add(told, drafts[key])
+        drafts[key] = told
 
 
 def _prose(stretches: Iterable[Piece], told: Ordered[Stretch], folded: str) -> Iterator[Piece]:
@@ -59,10 +74,14 @@ def _is_told(line: Piece, told: Ordered[Stretch]) -> bool:
 
 def _merge(drafts: dict[str, Draft], others: Iterable[Draft], folded: str) -> None:
     for draft in others:
-        key = _QUOTATION.sub("", folded[draft.name.start : draft.name.end])
+        key = _key(folded, draft.name)
         known = drafts.setdefault(key, draft)
         if known is not draft:
             _add(known, draft)
+
+
+def _key(folded: str, name: Span) -> str:
+    return _QUOTATION.sub("", folded[name.start : name.end])
 
 
 def _add(known: Draft, draft: Draft) -> None:

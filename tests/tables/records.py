@@ -148,6 +148,7 @@ def word_does_what_its_role_says(row):
         "legal": lambda: names_of(found) == ["激光焊接项目"],
         "spoken": lambda: not [project for project in found if project.status],
         "future": lambda: found[0].status is None,
+        "granted": lambda: found[0].land_area.text == "45亩",
         "upcoming": lambda: found[0].status.value == "planned",
         "capacity": lambda: names_of(found) == [f"{word}8万吨铜线项目"],
     }
