@@ -110,8 +110,9 @@ def _first_line(folded: str, start: int, floor: int) -> int:
     """Return where the lines begin that hold nothing but words of headings, up to the one at ``start``."""
     for _ in range(_MAXIMUM_CELLS):
         above = folded.rfind("\n", floor, max(floor, start - 1)) + 1 or floor
-        cells = _by_tabs(folded, (above, max(above, start - 1)))
-        if above == start or start - above > 2 * _HEADING_CHARS or not all(headings.column_of(folded, c) for c in cells):
+        if above == start or start - above > 2 * _HEADING_CHARS:
+            break
+        if not all(headings.column_of(folded, cell) for cell in _by_tabs(folded, (above, start - 1))):
             break
         start = above
     return start

@@ -1,4 +1,4 @@
-"""Reads the headings of tables: the field of a column, and the unit that its numbers are in (总投资（万元）, 单位：亩)."""
+"""Reads the headings of tables: the field of a column, and the unit of its numbers: 总投资（万元）, 单位：亩."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _BLANKS = re.compile(r"[ \t\n\u3000\xa0]+")
 _WRITTEN = late(r"\S+")
 _MINIMUM_COLUMNS = 2
 _UNIT_CHARS = 8
-_BEHIND = late(
-    rf"(?:[（(][^（()）\n]{{1,12}}[）)]){{0,3}}|[/／:：-]?[（(]?[^（()）\n]{{1,{_UNIT_CHARS}}}[）)]?"
-)
+_BEHIND = late(rf"(?:[（(][^（()）\n]{{1,12}}[）)]){{0,3}}|[/／:：-]?[（(]?[^（()）\n]{{1,{_UNIT_CHARS}}}[）)]?")
 """Match what may stand behind the word of a heading: remarks and a unit in brackets, or a unit."""
 _PART = late(r"[^（()）/／:：、，,；;-]+")
+_UNIT_ALONE = late(rf"[（(]?(?:单位[:：])?(?P<unit>[^（()）:：]{{1,{_UNIT_CHARS}}})[）)]?")
+_UNIT_BEHIND = late(r"[（(/／：:-]?(?:单位[:：])?(?P<unit>[^（()）:：]+)[）)]?")
 _NAMED_UNITS = late(r"单位[:：](?P<units>[^\n\t|]{1,20})")
 _ABOVE_CHARS = 120
 
@@ -83,8 +83,9 @@ def opens_row(folded: str, start: int, end: int) -> bool:
 
 
 def is_unit(folded: str, cell: Cell) -> bool:
-    """Whether a cell holds nothing but a unit, as below a heading: （万元）."""
-    return cell[1] - cell[0] <= _UNIT_CHARS and bool(unit_in(folded[cell[0] : cell[1]]))
+    """Whether a cell holds nothing but a unit, as below a heading: （万元）, 单位：亩."""
+    match = _UNIT_ALONE.fullmatch(folded, *cell)
+    return match is not None and bool(_kind(match["unit"]))
 
 
 def units_above(folded: str, start: int) -> Mapping[str, str]:
@@ -94,8 +95,13 @@ def units_above(folded: str, start: int) -> Mapping[str, str]:
 
 
 def unit_in(written: str) -> str:
-    """Return the first unit of money or area in what stands behind the word of a heading; empty for none."""
-    return next(iter(_units(written)), "")
+    """Return the unit of money or area in what stands behind the word of a heading; empty for none, or for a rate.
+
+    >>> unit_in("（含税）（单位：万元）"), unit_in("/亩"), unit_in("（万元/亩）")
+    ('万元', '亩', '')
+    """
+    units = (match["unit"].removeprefix("人民币") for match in _UNIT_BEHIND.finditer(written))
+    return next((unit for unit in units if _kind(unit)), "")
 
 
 def _units(written: str) -> Iterator[str]:

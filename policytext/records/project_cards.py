@@ -1,4 +1,4 @@
-"""Reads cards of projects, one labelled value behind another: 项目名称：…, 建设单位：…, 【总投资】…."""
+r"""Reads cards of projects, one labelled value behind another: 项目名称：…, 【总投资】…, 用地（亩）\t48."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from policytext.records.headings import Cell
 
 _BLANKS = " \t\u3000\xa0"
-_MARKS = "：:】"
+_MARKS = "：:】\t"
 _INSIDE = r"[\u4e00-\u9fffA-Za-z0-9]"
 """Behind one of these a word goes on."""
 _LABEL_CHARS = 20
@@ -55,6 +55,9 @@ def find(folded: str) -> Iterator[Card]:
         if not (goes_on or name == "name" or label["mark"]):
             continue
         stop = following.start() if following else len(folded)
+        if label["mark"] == "\t":
+            tab = folded.find("\t", label.end(), stop)
+            stop = tab if tab >= 0 else stop
         start, end = _value(folded, label.end(), stop)
         opening = (start, end) if name == "name" else label["mark"] and _name_before(folded, label.start())
         if opening:
@@ -112,9 +115,7 @@ def _name_before(folded: str, label: int) -> Cell | None:
 @cache
 def _label() -> re.Pattern[str]:
     word = wording.any_of(headings.field_of_heading())
-    return re.compile(
-        rf"(?P<word>{word})(?:{_UNIT}[{_BLANKS}]{{0,3}}(?P<mark>】?[：:]|】)|{_BEFORE_NUMBER})"
-    )
+    return re.compile(rf"(?P<word>{word})(?:{_UNIT}[{_BLANKS}]{{0,3}}(?P<mark>】?[：:]|[】\t])|{_BEFORE_NUMBER})")
 
 
 @cache
@@ -148,7 +149,7 @@ def _numbered_name() -> re.Pattern[str]:
 @cache
 def _named() -> re.Pattern[str]:
     mark = r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[①-⑳·•●■◆★☆▲－-]"
-    name = rf"(?P<name>[^\n，。；：:、{_BLANKS}][^\n，。；：:]{{1,{_NAME_CHARS}}}?{words.pattern('head').pattern})"
+    name = rf"(?P<name>[^\n，。；：:、{_BLANKS}][^\n\t，。；：:]{{1,{_NAME_CHARS}}}?{words.pattern('head').pattern})"
     return re.compile(
         rf"^[{_BLANKS}]*+(?:{mark})?[{_BLANKS}]*+{name}[。：:{_BLANKS}]*+\n?[{_BLANKS}]*+\Z", re.MULTILINE
     )

@@ -98,9 +98,9 @@ class Reader:
 
     def read_line(self, line: Stretch) -> None:
         """Read a line; one that opens with 该项目, or with 总投资 below a name, goes on with that project."""
-        if line.end - line.start <= _SECTION_CHARS:
-            self.section = self._section_headed(line) or self.section
         found = project_names.find(self.page, line.start, line.end)
+        if line.end - line.start <= _SECTION_CHARS and not _first_name(found):
+            self.section = self._section_headed(line) or self.section
         if not (found or self.latest):
             return
         goes_on = _opens_with_anaphor(found, line.start) or self._is_below_name(line)
@@ -123,7 +123,7 @@ class Reader:
         if not (places or parks) and self.section is NO_CONTEXT:
             return None
         start = project_names.behind_mark(page.folded, line.start, line.end)
-        named = sorted([*places, *parks], key=attrgetter("start"))
+        named: list[Stretch] = sorted([*places, *parks], key=attrgetter("start"))
         if _SENTENCE_MARK.search(page.folded, start, line.end) or (start == line.start and not named):
             return None
         if not named or named[0].start != start or not _COUNT.fullmatch(page.folded, _end_of(named), line.end):

@@ -1,4 +1,4 @@
-"""Makes projects of named values: the rows of a table below its heading, and the values of a card behind their labels."""
+"""Makes projects of named values: the cells of a table below their headings, the values of a card behind labels."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ ROLES = (
         "describes",
         "subject",
     ),
-    *("by", "of", "legal", "base", "follows", "locative", "spoken", "future", "upcoming", "inner", "party", "capacity", "granted"),
+    *("by", "of", "legal", "base", "follows", "locative", "spoken", "future", "inner", "party"),
+    *("upcoming", "capacity", "granted"),
     *("and", "others", "attributive", "agent", "builder", "classifier", "sum", "phase"),
     *STAGES,
 )

@@ -30,8 +30,8 @@ def find(stretches: Iterable[Piece], quantities: Ordered[Quantity], contexts: Co
     reader = Reader(quantities, contexts, page)
     cards = [(card, project_tables.project_of(card.row, quantities, page)) for card in project_cards.find(page.folded)]
     tables = list(grids.find(page.folded))
-    told = Ordered.of([*(card for card, project in cards if project), *tables])
-    for line in _prose(stretches, told, page.folded):
+    told: list[Stretch] = [*(card for card, project in cards if project), *tables]
+    for line in _prose(stretches, Ordered.of(told), page.folded):
         reader.read_line(line)
         if len(reader.read) > len(reader.latest):
             _merge(drafts, reader.take_finished(), page.folded)
