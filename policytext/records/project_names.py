@@ -139,7 +139,14 @@ def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, bor
         return "anaphor"
     if _count_behind().match(page.folded, match.end()) or _count().search(core) or _ends_in_count(before):
         return "other"
-    return "other" if is_class(page, begin, match.start(), match.group()) else "name"
+    is_other = _ends_as_list(core) or is_class(page, begin, match.start(), match.group())
+    return "other" if is_other else "name"
+
+
+def _ends_as_list(core: str) -> bool:
+    """Whether a site and a word for others end what stands before a head: 甲产业园等项目 are several."""
+    others = next((word for word in words.words("others") if core.endswith(word)), "")
+    return bool(others) and core.removesuffix(others).endswith(tuple(words.words("site")))
 
 
 def _ends_in_count(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
@@ -13,11 +13,12 @@ from policytext.records import project_facts as facts
 from policytext.records import project_lists, project_names
 from policytext.records import project_words as words
 from policytext.records.ordered import Item, Ordered
+from policytext.records.project_drafts import Draft, is_later
 from policytext.records.surroundings import lies_in
-from policytext.records.types import NO_CONTEXT, PROJECT_AMOUNTS, Context, Location, Park, Period, Status
+from policytext.records.types import NO_CONTEXT, Context, Location, Park, Period, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from policytext.entities import Organization
     from policytext.quantities import Quantity
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from policytext.records.ordered import Stretch
     from policytext.records.project_facts import StageWord
     from policytext.records.project_names import Kind, Naming
+    from policytext.records.surroundings import Naming as NamedPlace
     from policytext.records.surroundings import Surroundings
-    from policytext.records.types import Project, Stage
 
 _CLAUSE_HEAD = late(r"[，,；;：:][ \u3000]*")
 _COMMA = late("[，,；;：:]")
@@ -39,39 +40,7 @@ _LEAD_CHARS = 24
 _ATTRIBUTE_CHARS = 60
 _AROUND_CHARS = 200
 _GROUP_SIZE = 100
-
-
-@define(repr=False)
-class Draft:
-    """A project while its sentences are read: one set of fields for the whole and for each phase."""
-
-    naming: Naming
-    name: Span
-    company: Organization | None
-    location: Location | None
-    park: Park | None
-    records: dict[str, dict[str, Any]] = field(factory=dict)
-
-    @classmethod
-    def of(cls, project: Project, naming: Naming) -> Self:
-        """Return the draft of a project that a table or card tells of and the text names as well."""
-        amounts = {name: getattr(project, name) for name in PROJECT_AMOUNTS}
-        record = {**amounts, "status": project.status, "date": project.date}
-        place = project.location, project.park
-        return cls(naming._replace(is_sure=True), project.name, project.company, *place, {"": record})
-
-    def fill(self, key: str, values: Mapping[str, Any]) -> None:
-        """Set the fields of a phase that are not known yet; the whole is the phase ``""``."""
-        record = self.records.setdefault(key, {})
-        for name, value in values.items():
-            if record.get(name) is None:
-                record[name] = value
-
-    def reach(self, key: str, status: Status | None, date: Period | None) -> None:
-        """Set the stage of a phase, and the day of it, where it is a later one than the stage known."""
-        record = self.records.setdefault(key, {})
-        if status and _is_later(status.value, record.get("status")):
-            record["status"], record["date"] = status, date
+_OWN = ("name", "sentence")
 
 
 @define(eq=False, repr=False)
@@ -162,7 +131,7 @@ class Reader:
         self.floor, self.limits = start, (start, end)
         self.namings = Ordered.in_order(namings)
         self.turns = frozenset(self._turns(first, end))
-        folded, bodies = self.page.folded, self.page.bodies.inside(first, end)
+        page, folded, bodies = self.page, self.page.folded, self.page.bodies.inside(first, end)
         owned = {quantity.start for naming in namings for quantity in self._attributes(naming)}
         events: list[tuple[int, int, Callable[[Any], None], Any]] = [
             *((offset, 0, self._on_turn, offset) for offset in self.turns),
@@ -177,6 +146,8 @@ class Reader:
                 for amount in self.quantities.inside(first, end)
                 if (name := facts.field_of(amount)) and amount.start not in owned
             ),
+            *((place.start, 5, self._on_place, place) for place in self._located(page.places, first, end)),
+            *((park.start, 5, self._on_park, park) for park in self._located(page.parks, first, end)),
         ]
         for _, _, react, item in sorted(events, key=itemgetter(0, 1)):
             react(item)
@@ -268,8 +239,8 @@ class Reader:
 
     def _is_built(self, naming: Naming) -> bool:
         """Whether a site is a part of the one project before, which builds it: A项目总投资5亿元，建设研发中心."""
-        is_one = len(self.group) == 1 and not self.is_several and self.group[0].naming.is_sure
-        return is_one and not naming.is_sure and naming.border in words.words("build")
+        is_part = self._is_one() and self.group[0].naming.is_sure
+        return is_part and not naming.is_sure and naming.border in words.words("build")
 
     def _is_capacity(self, naming: Naming, quantity: Quantity) -> bool:
         is_other = quantity.kind not in ("money", "area")
@@ -342,12 +313,32 @@ class Reader:
             self._fill_stage(self.group[-1], facts.StageWord(start, naming.start, stage))
 
     def _on_amount(self, named: tuple[str, Quantity]) -> None:
-        if len(self.group) == 1 and not self.is_several:
+        if self._is_one():
             self._fill_amount(self.group[0], *named)
 
     def _on_stage(self, stage: StageWord) -> None:
         for draft in self.group:
             self._fill_stage(draft, stage)
+
+    def _located(self, among: Ordered[Item], start: int, end: int) -> Iterator[Item]:
+        """Yield the places or parks right behind 位于, 选址 and the like."""
+        locative = tuple(words.words("locative"))
+        folded = self.page.folded
+        return (item for item in among.inside(start, end) if folded.endswith(locative, start, item.start))
+
+    def _on_place(self, place: NamedPlace) -> None:
+        """Take where the one project spoken of lies, where neither its name nor the sentence that names it says so."""
+        known = self.group[0].location if self._is_one() else None
+        if self._is_one() and (known is None or known.found not in _OWN):
+            self.group[0].location = self.page.location_named(self.page.smallest(place), "sentence")
+
+    def _on_park(self, park: Organization) -> None:
+        known = self.group[0].park if self._is_one() else None
+        if self._is_one() and (known is None or known.found not in _OWN):
+            self.group[0].park = self.page.park_named(park, "sentence")
+
+    def _is_one(self) -> bool:
+        return len(self.group) == 1 and not self.is_several
 
     def _on_company(self, body: Organization) -> None:
         for draft in self.group:
@@ -365,15 +356,11 @@ class Reader:
         folded, text = self.page.folded, self.page.text
         phase = facts.phase_before(folded, text, stage.start, max(self.floor, draft.naming.end))
         record = draft.records.setdefault(facts.phase_key(phase.text) if phase else "", {})
-        if _is_later(stage.stage, record.get("status")):
+        if is_later(stage.stage, record.get("status")):
             day = facts.day_of(folded, text, stage, self.floor)
             record["status"] = Status(Span(stage.start, stage.end, text[stage.start : stage.end]), stage.stage)
             record["date"] = Period(day, self.contexts.interval(day, "achieved")) if day else None
             record.setdefault("phase", phase)
-
-
-def _is_later(stage: Stage, known: Status | None) -> bool:
-    return known is None or words.STAGES.index(known.value) < words.STAGES.index(stage)
 
 
 def _end_of(stretches: Iterable[Stretch]) -> int:

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from policytext.late import late
 from policytext.records import grids, project_cards, project_tables
 from policytext.records.ordered import Ordered
-from policytext.records.project_reader import Draft, Reader
+from policytext.records.project_drafts import Draft
+from policytext.records.project_reader import Reader
 from policytext.records.types import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from policytext.offsets import Span
     from policytext.quantities import Quantity
     from policytext.records.contexts import Contexts
     from policytext.records.ordered import Stretch
     from policytext.records.pieces import Piece
+    from policytext.records.surroundings import Surroundings
 
 _QUOTATION = late(r"[“”‘’「」『』《》<>〈〉 ]")
 
@@ -41,21 +43,26 @@ def find(stretches: Iterable[Piece], quantities: Ordered[Quantity], contexts: Co
         *(project for table in tables for project in project_tables.projects_of(table, quantities, page)),
         *(project for _, project in cards if project),
     ]
-    found = [*_take_up(drafts, named, page.folded)]
+    found = list(_take_up(drafts, named, page))
     found += (project for draft in drafts.values() for project in _projects(draft))
     return tuple(sorted(found, key=lambda project: project.name.start))
 
 
-def _take_up(drafts: dict[str, Draft], named: Sequence[Project], folded: str) -> Iterator[Project]:
-    """Yield the projects of tables and cards that the text does not name; what it says of the others joins theirs."""
-    keys = [_key(folded, project.name) for project in named]
+def _take_up(drafts: dict[str, Draft], named: Sequence[Project], page: Surroundings) -> Iterator[Project]:
+    """Yield the projects of tables and cards that the text does not name; what it says of the others joins theirs.
+
+    In the headline a longer name may stand for one of them: 余杭区澄光传感器项目.
+    """
+    keys = [_key(page.folded, project.name) for project in named]
     counts = Counter(keys)
+    in_title = _in_title(drafts, page.metadata.title)
     for key, project in zip(keys, named, strict=True):
-        if key not in drafts or counts[key] > 1:
+        held = key if key in drafts else next((other for other in in_title if key in other and other in drafts), None)
+        if held is None or counts[key] > 1:
             yield project
             continue
-        told = Draft.of(project, drafts[key].naming)
-        _add(told, drafts[key])
+        told = Draft.of(project, drafts[held].naming)
+        _add(told, drafts.pop(held))
         drafts[key] = told
 
 
@@ -95,11 +102,15 @@ def _add(known: Draft, draft: Draft) -> None:
 
 def _take_up_headline(drafts: dict[str, Draft], title: Span | None) -> None:
     """Give what the headline says of a project to the one of the text whose name holds that name, or is held by it."""
-    in_title = [key for key, draft in drafts.items() if title and title.start <= draft.name.start < title.end]
+    in_title = _in_title(drafts, title)
     for key in in_title:
         same = [draft for other, draft in drafts.items() if other not in in_title and (other in key or key in other)]
         if len(same) == 1:
             _add(same[0], drafts.pop(key))
+
+
+def _in_title(drafts: Mapping[str, Draft], title: Span | None) -> list[str]:
+    return [key for key, draft in drafts.items() if title and title.start <= draft.name.start < title.end]
 
 
 def _projects(draft: Draft) -> Iterator[Project]:
