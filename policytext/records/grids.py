@@ -26,7 +26,7 @@ _RULE = late(r"[-:：=—_|+ \t]+")
 _ORDINAL = late(r"[0-9]{1,4}")
 _AMOUNT = late(r"[^\n0-9]{0,4}[0-9][^\n]{0,16}|[^\n]{0,2}")
 _BLANKS = r"[ \u3000\xa0]{0,2}"
-_SIGNS = ("\t", "|", "｜", "名称", "项目名", " 项目 ", "\u3000项目\u3000", "\n项目\n")
+_SIGNS = ("\t", "|", "｜", "名称", "\n项目\n")
 """One of these stands in every page with a table."""
 _GROUP_CHARS, _HEADING_CHARS, _CELL_CHARS = 40, 16, 200
 _MINIMUM_CELLS, _MAXIMUM_CELLS = 2, 30
@@ -54,7 +54,10 @@ class _Heading(NamedTuple):
 
 def find(folded: str) -> Iterator[Grid]:
     """Yield the tables of a folded page in order; a heading holds for the rows below it, up to the next heading."""
-    if not any(sign in folded for sign in _SIGNS):
+    for sign in _SIGNS:
+        if sign in folded:
+            break
+    else:
         return
     done = 0
     for match in _name_of_column().finditer(folded):

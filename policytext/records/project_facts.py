@@ -201,9 +201,9 @@ def companies_named(folded: str, floor: int, bodies: Iterable[Organization]) -> 
 
 
 def _builds(folded: str, body: Organization, floor: int) -> bool:
-    if folded.endswith(tuple(words.words("builder")), floor, body.start):
+    if folded.endswith(words.endings("builder"), floor, body.start):
         return True
-    is_agent = folded.endswith(tuple(words.words("agent")), floor, body.start)
+    is_agent = folded.endswith(words.endings("agent"), floor, body.start)
     return is_agent and words.pattern("by").match(folded, body.end) is not None
 
 

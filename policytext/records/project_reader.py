@@ -68,7 +68,9 @@ class Reader:
     def read_line(self, line: Stretch) -> None:
         """Read a line; one that opens with 该项目, or with 总投资 below a name, goes on with that project."""
         found = project_names.find(self.page, line.start, line.end)
-        if line.end - line.start <= _SECTION_CHARS and not _first_name(found):
+        opening = _first_name(found)
+        is_short = opening is None and line.end - line.start <= _SECTION_CHARS
+        if is_short and (self.section is not NO_CONTEXT or self.page.names_any(line.start, line.end)):
             self.section = self._section_headed(line) or self.section
         if not (found or self.latest):
             return
@@ -76,7 +78,7 @@ class Reader:
         self.group, self.is_several, self.line = self.latest if goes_on else [], False, line.start
         self.item = None
         known = len(self.read)
-        if self.group or _first_name(found):
+        if self.group or opening:
             namings = Ordered.in_order(found)
             for start, end in self.contexts.sentences_within(line.start, line.end):
                 self._read_sentence(start, end, named := namings.inside(start, end))
@@ -89,8 +91,6 @@ class Reader:
         """Return the place or park that is all a heading names: （二）余杭区; nothing of a line that is no heading."""
         page = self.page
         places, parks = page.places.inside(line.start, line.end), page.parks.inside(line.start, line.end)
-        if not (places or parks) and self.section is NO_CONTEXT:
-            return None
         start = project_names.behind_mark(page.folded, line.start, line.end)
         named: list[Stretch] = sorted([*places, *parks], key=attrgetter("start"))
         if _SENTENCE_MARK.search(page.folded, start, line.end) or (start == line.start and not named):
@@ -127,11 +127,12 @@ class Reader:
         opening = _first_name(namings)
         if not (self.group or opening):
             return
-        first = start if self.group or opening is None else opening.start
+        is_carried = bool(self.group)
+        first = start if is_carried or opening is None else opening.start
         self.floor, self.limits = start, (start, end)
         self.namings = Ordered.in_order(namings)
         self.turns = frozenset(self._turns(first, end))
-        page, folded, bodies = self.page, self.page.folded, self.page.bodies.inside(first, end)
+        folded, bodies = self.page.folded, self.page.bodies.inside(first, end)
         owned = {quantity.start for naming in namings for quantity in self._attributes(naming)}
         events: list[tuple[int, int, Callable[[Any], None], Any]] = [
             *((offset, 0, self._on_turn, offset) for offset in self.turns),
@@ -146,9 +147,10 @@ class Reader:
                 for amount in self.quantities.inside(first, end)
                 if (name := facts.field_of(amount)) and amount.start not in owned
             ),
-            *((place.start, 5, self._on_place, place) for place in self._located(page.places, first, end)),
-            *((park.start, 5, self._on_park, park) for park in self._located(page.parks, first, end)),
         ]
+        if is_carried and self.page.names_any(first, end):
+            events += ((place.start, 5, self._on_place, place) for place in self._located(self.page.places, first, end))
+            events += ((park.start, 5, self._on_park, park) for park in self._located(self.page.parks, first, end))
         for _, _, react, item in sorted(events, key=itemgetter(0, 1)):
             react(item)
 
@@ -244,9 +246,7 @@ class Reader:
 
     def _is_capacity(self, naming: Naming, quantity: Quantity) -> bool:
         is_other = quantity.kind not in ("money", "area")
-        return is_other and self.page.folded.endswith(
-            tuple(words.words("capacity")), naming.start, quantity.phrase.start
-        )
+        return is_other and self.page.folded.endswith(words.endings("capacity"), naming.start, quantity.phrase.start)
 
     def _draft(self, naming: Naming, company: Organization | None) -> Draft:
         start = facts.without_company(self.page.folded, naming, company)
@@ -268,7 +268,7 @@ class Reader:
             return page.location_named(inside, "name")
         if around:
             return page.location_named(around, "sentence")
-        named = page.places.inside(self.line, self.limits[0])
+        named = page.places.inside(self.line, self.limits[0]) if self.line < self.limits[0] else ()
         return page.location_of_all(named, "paragraph") if named else self.section.location or page.location_of_page
 
     def _park(self, naming: Naming) -> Park | None:
@@ -290,7 +290,7 @@ class Reader:
         folded = self.page.folded
         clause = _COMMA.search(folded, name.end, item.start) is None and item.start not in self.turns
         before = folded[max(name.end, item.start - _LOCATIVE_CHARS) : item.start]
-        return clause or before.endswith(tuple(words.words("locative")))
+        return clause or before.endswith(words.endings("locative"))
 
     def _is_named(self, item: Stretch) -> bool:
         """Whether a naming is part of the name of a project."""
@@ -322,7 +322,7 @@ class Reader:
 
     def _located(self, among: Ordered[Item], start: int, end: int) -> Iterator[Item]:
         """Yield the places or parks right behind 位于, 选址 and the like."""
-        locative = tuple(words.words("locative"))
+        locative = words.endings("locative")
         folded = self.page.folded
         return (item for item in among.inside(start, end) if folded.endswith(locative, start, item.start))
 

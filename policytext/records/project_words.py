@@ -54,6 +54,12 @@ def words(*roles: str) -> frozenset[str]:
 
 
 @cache
+def endings(*roles: str) -> tuple[str, ...]:
+    """Return the same words as ``str.endswith`` takes them."""
+    return tuple(words(*roles))
+
+
+@cache
 def pattern(*roles: str) -> re.Pattern[str]:
     """Return a pattern for the words of some roles, the longest at each place."""
     return re.compile(alternation(*roles))

@@ -138,6 +138,11 @@ class Surroundings:
             words=tuple([word.start for word in words]),
         )
 
+    def names_any(self, start: int, end: int) -> bool:
+        """Whether the name of a place or organization begins or ends between two offsets, or a word of ``words``."""
+        number = bisect_left(self.edges, start)
+        return number < len(self.edges) and self.edges[number] < end
+
     def of_amount(self, start: int, end: int, ranges: Ranges) -> Around:
         """Return what stands around the amount at ``start:end``."""
         location = self._location(self.places, start, end, ranges) or self._seat(start, end, ranges)
