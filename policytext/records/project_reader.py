@@ -82,7 +82,7 @@ class Reader:
             namings = Ordered.in_order(found)
             for start, end in self.contexts.sentences_within(line.start, line.end):
                 self._read_sentence(start, end, named := namings.inside(start, end))
-                if len(named) == 1 and project_names.stands_alone(self.page.folded, named[0], start, end):
+                if len(named) == 1 and opening and project_names.stands_alone(self.page.folded, named[0], start, end):
                     self.item = self.group[0]
         if not goes_on or len(self.read) > known:
             self.latest = self.read[known:] if len(self.read) == known + 1 else []
@@ -205,7 +205,7 @@ class Reader:
                 self.group, self.is_several = [], False
         if naming.kind != "name":
             return
-        if self._is_built(naming):
+        if not naming.is_sure and self._is_built(naming):
             self._take_attributes(naming)
             return
         self.item = None
@@ -241,8 +241,7 @@ class Reader:
 
     def _is_built(self, naming: Naming) -> bool:
         """Whether a site is a part of the one project before, which builds it: A项目总投资5亿元，建设研发中心."""
-        is_part = self._is_one() and self.group[0].naming.is_sure
-        return is_part and not naming.is_sure and naming.border in words.words("build")
+        return self._is_one() and self.group[0].naming.is_sure and naming.border in words.words("build")
 
     def _is_capacity(self, naming: Naming, quantity: Quantity) -> bool:
         is_other = quantity.kind not in ("money", "area")
@@ -313,7 +312,7 @@ class Reader:
             self._fill_stage(self.group[-1], facts.StageWord(start, naming.start, stage))
 
     def _on_amount(self, named: tuple[str, Quantity]) -> None:
-        if self._is_one():
+        if len(self.group) == 1 and not self.is_several:
             self._fill_amount(self.group[0], *named)
 
     def _on_stage(self, stage: StageWord) -> None:
