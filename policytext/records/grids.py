@@ -66,6 +66,7 @@ def find(folded: str) -> Iterator[Grid]:
         start = folded.rfind("\n", 0, match.start()) + 1
         heading = _heading_in_lines(folded, start, done) or _heading_in_line(folded, start)
         if heading is None:
+            done = next(_lines(folded, start))[1]
             continue
         rows = list(_rows(folded, heading))
         done = rows[-1][-1][1] if rows else heading.end
