@@ -9,7 +9,7 @@ from strategies import page_text
 
 from policytext import entities, quantities, records
 from policytext.quantities.times import rules
-from policytext.records import project_cards, project_names, project_tables
+from policytext.records import headings, project_cards, project_names
 from policytext.records import project_words as words
 from policytext.records.ordered import Ordered
 from policytext.records.project_facts import _COMMA, clause_start
@@ -75,7 +75,7 @@ def test_no_time_holds_a_comma():
 
 
 def test_the_stretch_before_a_mark_holds_the_longest_label_and_blanks():
-    assert max(map(len, project_tables.field_of_heading())) + 3 < project_cards._LABEL_CHARS
+    assert max(map(len, headings.field_of_heading())) + 3 < project_cards._LABEL_CHARS
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ _BYLINE_CHARS = 60
 """More than an account line has up to the end of its outlet."""
 _LEAD_CHARS = 200
 _CREDIT_CHARS = 40
+_DASHES = ("—", "--")
 _NAME = rf"[{_IDEOGRAPHS}·]{{2,4}}"
 
 
@@ -143,6 +144,12 @@ def day_line(folded: str, text: str, start: int, end: int) -> Span | None:
     return match and _span(match, "day", text)
 
 
+def day_of_speech(folded: str, text: str, start: int, end: int) -> Span | None:
+    """Return the day of the subtitle of a speech: ——2024年1月16日在青岭县第十七届人民代表大会第三次会议上."""
+    match = _speech().match(folded, start, end) if folded.startswith(_DASHES, start) else None
+    return match and _span(match, "day", text)
+
+
 def opens_with_time(folded: str, start: int, end: int) -> bool:
     """Whether a line opens with a day and a time of day: 2024/04/22 16:05."""
     return folded[start : start + 1] in days.FIRSTS and _timed_day().match(folded, start, end) is not None
@@ -197,6 +204,11 @@ def _day_line() -> re.Pattern[str]:
         rf"[ \t\u3000]*+(?P<day>{days.PATTERN})[ ]*+(?:[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?[ \t\u3000]*+",
         re.VERBOSE,
     )
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return re.compile(rf"[—-]{{1,2}}[ ]*+(?P<day>{days.PATTERN})[ ]*+在", re.VERBOSE)
 
 
 @cache

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from attrs import frozen
 
+from policytext.fold import IDEOGRAPH
+from policytext.late import late
 from policytext.offsets import Span
-from policytext.records import days, imprint, labelled
+from policytext.records import days, headings, imprint, labelled
 from policytext.records.types import Day, Metadata
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ Read = TypeVar("Read")
 _MINIMUM_TITLE_CHARS, _MAXIMUM_TITLE_CHARS = 4, 60
 _PARAGRAPH_CHARS = 60
 _HEAD_PIECES = 8
+_LABEL = late(rf"{IDEOGRAPH}{{2,6}}[：:]")
 _HEADER_FIELDS = ("published", "updated", "outlet")
 
 
@@ -163,6 +166,7 @@ def _publication_days(page: _Page, reference: date | None) -> Iterator[Day | Non
     yield days.read(page.dateline.day, reference=reference) if page.dateline and page.dateline.day else None
     yield _labelled_day(page, "signed")
     yield days.read(page.signature.day) if page.signature else None
+    yield _day_at_the_end(page)
     for span in _days_called_today(page):
         yield days.read(span, reference=reference)
 
@@ -180,9 +184,15 @@ def _labelled_day(page: _Page, field: str) -> Day | None:
 
 
 def _day_below_the_title(page: _Page) -> Day | None:
-    """Return the day on a line of its own that is the second piece of the article."""
-    spans = (imprint.day_line(page.folded, page.text, piece.start, piece.end) for piece in page.body[1:2])
-    return next((days.read(span) for span in spans if span), None)
+    """Return the day that is all of the second piece of the article, or the one of the speech that it names."""
+    below = page.body[1:2]
+    spans = *page.readings(imprint.day_line, below), *page.readings(imprint.day_of_speech, below)
+    return next((days.read(span) for span in spans), None)
+
+
+def _day_at_the_end(page: _Page) -> Day | None:
+    """Return the day on a line of its own that ends the article."""
+    return next((days.read(span) for span in page.readings(imprint.day_line, page.body[-1:])), None)
 
 
 def _days_called_today(page: _Page) -> Iterator[Span]:
@@ -200,9 +210,13 @@ def _title(page: _Page) -> Span | None:
 
 
 def _headline(page: _Page) -> Piece | None:
-    """Return the longest headline before the first paragraph of the article; a site's name is shorter."""
+    """Return the longest headline before the first paragraph of the article, rather one without a label before it.
+
+    A site's name is shorter.
+    """
     lines = takewhile(lambda piece: not _is_paragraph(page, piece), page.body)
-    return max((piece for piece in lines if _is_headline(page, piece)), key=page.length, default=None)
+    found = [piece for piece in lines if _is_headline(page, piece)]
+    return max(found, key=lambda piece: (not _LABEL.match(page.folded, piece.start), page.length(piece)), default=None)
 
 
 def _is_paragraph(page: _Page, piece: Piece) -> bool:
@@ -224,6 +238,7 @@ def _is_headline(page: _Page, piece: Piece) -> bool:
         or imprint.document_number(page.folded, page.text, piece.start, piece.end)
         or piece in page.labels
         or _is_signed(page, piece)
+        or headings.opens_row(page.folded, piece.start, piece.end)
     )
     return not is_other
 

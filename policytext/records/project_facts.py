@@ -11,6 +11,7 @@ from policytext.late import late
 from policytext.offsets import Span
 from policytext.quantities import find_times
 from policytext.quantities.times import rule_of
+from policytext.records import project_lists
 from policytext.records import project_words as words
 from policytext.records.imprint import behind_dateline
 
@@ -60,9 +61,16 @@ class StageWord(NamedTuple):
 def field_of(quantity: Quantity) -> str | None:
     """Return the field that a quantity may fill; None for rates, rules, results and other roles."""
     kind, name = FIELDS.get(quantity.role or "", _NO_FIELD)
+    if name is None and quantity.role == "land_supply" and _is_granted(quantity):
+        kind, name = FIELDS["land_area"]
     if kind != quantity.kind or quantity.per is not None or quantity.status in _RULES:
         return None
     return None if name == "output_value" and quantity.status == "achieved" else name
+
+
+def _is_granted(quantity: Quantity) -> bool:
+    """Whether land supplied is that of a project: 供地45亩, 新增用地45亩; not so 征收土地45亩."""
+    return quantity.cue is not None and words.pattern("granted").match(fold(quantity.cue.text)) is not None
 
 
 def stages(folded: str, start: int, end: int, names: Ordered[Naming], *, floor: int) -> Iterator[StageWord]:
@@ -77,8 +85,26 @@ def stages(folded: str, start: int, end: int, names: Ordered[Naming], *, floor: 
         stage = words.stage_of()[match["last"]]
         if words.pattern("spoken").match(folded, match.end()):
             continue
-        if stage == "planned" or not lies_ahead(folded, match.start(), floor, name.end if name else floor):
+        if stage == "planned" or not _is_ahead(folded, match.start(), floor, name, names):
             yield StageWord(match.start(), match.end(), stage)
+
+
+def _is_ahead(folded: str, offset: int, floor: int, name: Naming | None, names: Ordered[Naming]) -> bool:
+    """Whether a stage is still to come: its clause says so, or that in which the list of names before it begins."""
+    behind = name.end if name else floor
+    if lies_ahead(folded, offset, floor, behind):
+        return True
+    head = _head_of_list(folded, name, names, floor) if name else offset
+    return name is not None and head < name.start and lies_ahead(folded, head, floor, behind)
+
+
+def _head_of_list(folded: str, name: Naming, names: Ordered[Naming], floor: int) -> int:
+    """Return where the list of names begins that one ends: 力争A项目、B项目开工."""
+    while before := names.last(name.start, floor):
+        if before.kind != "name" or not project_lists.joins(folded[before.end : name.start]):
+            break
+        name = before
+    return name.start
 
 
 def _rows_of_stages(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -164,16 +190,20 @@ def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], 
 
 
 def companies_named(folded: str, floor: int, bodies: Iterable[Organization]) -> Iterator[Organization]:
-    """Yield the firms that build, as 由…投资建设 and 建设单位为… say, of a sentence, which begins at ``floor``."""
+    """Yield the firms that build, as 由…投资建设 and 建设单位为… say, of a sentence, which begins at ``floor``.
+
+    A firm that opens a sentence builds what the one before names: A项目。某公司投资建设，….
+    """
     for body in bodies:
-        if _is_company(body) and _builds(folded, body, floor):
+        opens = body.start == floor and words.pattern("by").match(folded, body.end)
+        if _is_company(body) and (opens or _builds(folded, body, floor)):
             yield body
 
 
 def _builds(folded: str, body: Organization, floor: int) -> bool:
-    if folded.endswith(tuple(words.words("builder")), floor, body.start):
+    if folded.endswith(words.endings("builder"), floor, body.start):
         return True
-    is_agent = folded.endswith(tuple(words.words("agent")), floor, body.start)
+    is_agent = folded.endswith(words.endings("agent"), floor, body.start)
     return is_agent and words.pattern("by").match(folded, body.end) is not None
 
 

@@ -42,7 +42,7 @@ def is_attribute(gap: str) -> bool:
 
 
 def is_listed(gap: str) -> bool:
-    """Whether the text between two amounts makes them a list: 总投资5亿元、占地90亩."""
+    """Whether the text between two amounts makes them a list: 总投资5亿元、占地90亩; 投资5亿元在甲区购地90亩."""
     return _listed().fullmatch(gap) is not None
 
 
@@ -76,4 +76,6 @@ def _attribute() -> re.Pattern[str]:
 @cache
 def _listed() -> re.Pattern[str]:
     attributive = words.alternation("attributive")
-    return re.compile(rf"(?:、|{words.alternation('and')})?(?:(?!{attributive})[^，。；：,;:\n]){{0,{_CUE_CHARS}}}")
+    within = f"(?!{attributive})[^，。；：,;:\\n]"
+    place = rf"(?:[在于](?:{within}){{1,{_PLACE_CHARS}}})?"
+    return re.compile(rf"(?:、|{words.alternation('and')})?{place}(?:{within}){{0,{_CUE_CHARS}}}")

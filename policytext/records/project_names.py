@@ -32,6 +32,8 @@ _LIST_MARK = late(
     """,
     re.VERBOSE,
 )
+_LISTED = late(r"(?<![\u4e00-\u9fff])[一二三四五六七八九十]是\Z")
+_BELOW = late(r"[。：:】\s\u3000]*+")
 _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
 _BRACKETS = re.compile(r"[（()）]")
 _BRACKETED = late(r"[（(][^（()）\n]{0,30}[）)](?=.)")
@@ -72,6 +74,19 @@ class Naming(NamedTuple):
     is_sure: bool = True
     border: str = ""
     head: int = 0
+
+
+def behind_mark(folded: str, start: int, end: int) -> int:
+    """Return where a line goes on behind the mark of a list item or heading."""
+    mark = _LIST_MARK.match(folded, start, end)
+    return mark.end() if mark else start
+
+
+def stands_alone(folded: str, naming: Naming, start: int, end: int) -> bool:
+    """Whether a sentence holds nothing but a name, the mark of a list before it aside: 1. 澄光传感项目."""
+    if naming.kind != "name" or _BELOW.fullmatch(folded, naming.end, end) is None:
+        return False
+    return naming.start == behind_mark(folded, start, naming.start)
 
 
 def find(page: Surroundings, start: int, end: int) -> list[Naming]:
@@ -126,11 +141,17 @@ def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, bor
         return "anaphor"
     if _count_behind().match(page.folded, match.end()) or _count().search(core) or _ends_in_count(before):
         return "other"
-    return "other" if is_class(page, begin, match.start(), match.group()) else "name"
+    is_other = _ends_as_list(core) or is_class(page, begin, match.start(), match.group())
+    return "other" if is_other else "name"
+
+
+def _ends_as_list(core: str) -> bool:
+    """Whether a site and a word for others end what stands before a head: 甲产业园等项目 are several."""
+    return core.endswith(words.endings("others")) and _site_and_others().search(core) is not None
 
 
 def _ends_in_count(text: str) -> bool:
-    ends_in_one = text.endswith(_classifiers())
+    ends_in_one = text.endswith(words.endings("classifier"))
     return ends_in_one and any(match.end() == len(text) for match in _count().finditer(text))
 
 
@@ -144,7 +165,7 @@ def is_class(page: Surroundings, start: int, end: int, head: str) -> bool:
         if named and named.end <= end:
             stop = named.end
             is_site = stop == end and head in words.words("site")
-            is_own = page.folded.endswith(tuple(words.words("site")), start, stop)
+            is_own = page.folded.endswith(words.endings("site"), start, stop)
             return not (is_site or is_own) and is_class(page, stop, end, head)
     match = _classes().match(page.folded, start, end)
     if match is None or match.end() == start:
@@ -153,9 +174,9 @@ def is_class(page: Surroundings, start: int, end: int, head: str) -> bool:
 
 
 def _rejects(before: str, border: str) -> bool:
-    """Whether the words before say that what follows is no project: 打造, 最大的, 是."""
+    """Whether the words before say that what follows is no project: 打造, 最大的, 是; but 一是 begins a list."""
     if border in words.words("reject"):
-        return True
+        return _LISTED.search(before) is None
     return border in ("的", "の") and _rejecting_words().search(before) is not None
 
 
@@ -220,7 +241,7 @@ def _coordinates(page: Surroundings, border: tuple[int, int], start: int, stop: 
     mark = _LIST_MARK.match(folded, start, end)
     first = folded[mark.end() if mark else start : end]
     is_noun = _MINIMUM_NOUN_CHARS <= len(first) <= _MAXIMUM_NOUN_CHARS and not page.bodies.around(end - 1, end)
-    ends_as_party = first.endswith(tuple(words.words("head", "site", "subject", "party")))
+    ends_as_party = first.endswith(words.endings("head", "site", "subject", "party"))
     return is_noun and not ends_as_party and not is_class(page, begin, stop, "项目")
 
 
@@ -236,8 +257,8 @@ def _count() -> re.Pattern[str]:
 
 
 @cache
-def _classifiers() -> tuple[str, ...]:
-    return tuple(words.words("classifier"))
+def _site_and_others() -> re.Pattern[str]:
+    return re.compile(rf"{words.alternation('site')}{words.alternation('others')}\Z")
 
 
 @cache
@@ -265,7 +286,7 @@ def _followers() -> re.Pattern[str]:
 
 @cache
 def _classes() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words.alternation('generic', 'subject')})")
+    return re.compile(rf"(?:{words.alternation('generic', 'subject')}|(?:19|20)[0-9]{{2}}年度?|[0-9]{{1,2}}月份?)")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
@@ -13,11 +13,12 @@ from policytext.records import project_facts as facts
 from policytext.records import project_lists, project_names
 from policytext.records import project_words as words
 from policytext.records.ordered import Item, Ordered
+from policytext.records.project_drafts import Draft, is_later
 from policytext.records.surroundings import lies_in
-from policytext.records.types import Location, Park, Period, Status
+from policytext.records.types import NO_CONTEXT, Context, Location, Park, Period, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from policytext.entities import Organization
     from policytext.quantities import Quantity
@@ -25,49 +26,28 @@ if TYPE_CHECKING:
     from policytext.records.ordered import Stretch
     from policytext.records.project_facts import StageWord
     from policytext.records.project_names import Kind, Naming
+    from policytext.records.surroundings import Naming as NamedPlace
     from policytext.records.surroundings import Surroundings
-    from policytext.records.types import Stage
 
 _CLAUSE_HEAD = late(r"[，,；;：:][ \u3000]*")
 _COMMA = late("[，,；;：:]")
 _BELOW = late(r"[。：:】\s\u3000]*+")
+_SENTENCE_MARK = late("[，,。；;]")
+_COUNT = late(r"[ \u3000]*(?:[（(][^（()）\n]{1,12}[）)])?[：:]?")
+_SECTION_CHARS = 24
 _LOCATIVE_CHARS = 4
 _LEAD_CHARS = 24
 _ATTRIBUTE_CHARS = 60
 _AROUND_CHARS = 200
 _GROUP_SIZE = 100
-
-
-@define(repr=False)
-class Draft:
-    """A project while its sentences are read: one set of fields for the whole and for each phase."""
-
-    naming: Naming
-    name: Span
-    company: Organization | None
-    location: Location | None
-    park: Park | None
-    records: dict[str, dict[str, Any]] = field(factory=dict)
-
-    def fill(self, key: str, values: Mapping[str, Any]) -> None:
-        """Set the fields of a phase that are not known yet; the whole is the phase ``""``."""
-        record = self.records.setdefault(key, {})
-        for name, value in values.items():
-            if record.get(name) is None:
-                record[name] = value
-
-    def reach(self, key: str, status: Status | None, date: Period | None) -> None:
-        """Set the stage of a phase, and the day of it, where it is a later one than the stage known."""
-        record = self.records.setdefault(key, {})
-        if status and _is_later(status.value, record.get("status")):
-            record["status"], record["date"] = status, date
+_OWN = ("name", "sentence")
 
 
 @define(eq=False, repr=False)
 class Reader:
     """Reads the lines; what follows a naming is tied to ``group``, amounts only where that is one project.
 
-    ``latest`` is the only project of the line before.
+    ``latest`` is the only project of the line before, ``item`` the one that a line is headed with: 1. 澄光传感项目。…
     """
 
     quantities: Ordered[Quantity]
@@ -76,7 +56,10 @@ class Reader:
     read: list[Draft] = field(factory=list)
     group: list[Draft] = field(factory=list)
     latest: list[Draft] = field(factory=list)
+    item: Draft | None = None
+    section: Context = NO_CONTEXT
     is_several: bool = False
+    line: int = 0
     floor: int = 0
     limits: tuple[int, int] = (0, 0)
     namings: Ordered[Naming] = field(factory=lambda: Ordered((), ()))
@@ -85,17 +68,39 @@ class Reader:
     def read_line(self, line: Stretch) -> None:
         """Read a line; one that opens with 该项目, or with 总投资 below a name, goes on with that project."""
         found = project_names.find(self.page, line.start, line.end)
+        opening = _first_name(found)
+        is_short = opening is None and line.end - line.start <= _SECTION_CHARS
+        if is_short and (self.section is not NO_CONTEXT or self.page.names_any(line.start, line.end)):
+            self.section = self._section_headed(line) or self.section
         if not (found or self.latest):
             return
         goes_on = _opens_with_anaphor(found, line.start) or self._is_below_name(line)
-        self.group, self.is_several = self.latest if goes_on else [], False
+        self.group, self.is_several, self.line = self.latest if goes_on else [], False, line.start
+        self.item = None
         known = len(self.read)
-        if self.group or _first_name(found):
+        if self.group or opening:
             namings = Ordered.in_order(found)
             for start, end in self.contexts.sentences_within(line.start, line.end):
-                self._read_sentence(start, end, namings.inside(start, end))
+                self._read_sentence(start, end, named := namings.inside(start, end))
+                if len(named) == 1 and opening and project_names.stands_alone(self.page.folded, named[0], start, end):
+                    self.item = self.group[0]
         if not goes_on or len(self.read) > known:
             self.latest = self.read[known:] if len(self.read) == known + 1 else []
+
+    def _section_headed(self, line: Stretch) -> Context | None:
+        """Return the place or park that is all a heading names: （二）余杭区; nothing of a line that is no heading."""
+        page = self.page
+        places, parks = page.places.inside(line.start, line.end), page.parks.inside(line.start, line.end)
+        start = project_names.behind_mark(page.folded, line.start, line.end)
+        named: list[Stretch] = sorted([*places, *parks], key=attrgetter("start"))
+        if _SENTENCE_MARK.search(page.folded, start, line.end) or (start == line.start and not named):
+            return None
+        if not named or named[0].start != start or not _COUNT.fullmatch(page.folded, _end_of(named), line.end):
+            return NO_CONTEXT
+        return Context(
+            location=page.location_of_all(places, "title"),
+            park=page.park_named(parks[0], "title") if parks else None,
+        )
 
     def take_finished(self) -> list[Draft]:
         """Take out the projects that the next line cannot go on with."""
@@ -115,12 +120,15 @@ class Reader:
 
     def _read_sentence(self, start: int, end: int, namings: Sequence[Naming]) -> None:
         """Tie what a sentence says; before the first name of one that does not go on there is nothing to tie to."""
-        if not self._goes_on(start, namings):
+        if self.item:
+            self.group, self.is_several = [self.item], False
+        elif not self._goes_on(start, namings):
             self.group, self.is_several = [], False
         opening = _first_name(namings)
         if not (self.group or opening):
             return
-        first = start if self.group or opening is None else opening.start
+        is_carried = bool(self.group)
+        first = start if is_carried or opening is None else opening.start
         self.floor, self.limits = start, (start, end)
         self.namings = Ordered.in_order(namings)
         self.turns = frozenset(self._turns(first, end))
@@ -140,6 +148,9 @@ class Reader:
                 if (name := facts.field_of(amount)) and amount.start not in owned
             ),
         ]
+        if is_carried and self.page.names_any(first, end):
+            events += ((place.start, 5, self._on_place, place) for place in self._located(self.page.places, first, end))
+            events += ((park.start, 5, self._on_park, park) for park in self._located(self.page.parks, first, end))
         for _, _, react, item in sorted(events, key=itemgetter(0, 1)):
             react(item)
 
@@ -194,6 +205,10 @@ class Reader:
                 self.group, self.is_several = [], False
         if naming.kind != "name":
             return
+        if not naming.is_sure and self._is_built(naming):
+            self._take_attributes(naming)
+            return
+        self.item = None
         if before and project_lists.explains(gap):
             self.group.pop()
             self.read.pop()
@@ -202,20 +217,35 @@ class Reader:
         self.group = [*self.group[-_GROUP_SIZE:], draft] if is_next else [draft]
         self.is_several = len(self.group) > 1 or project_lists.has_others(folded, naming.end)
         self._read_border(naming)
+        self._take_attributes(naming)
+
+    def _take_attributes(self, naming: Naming) -> None:
         for quantity in self._attributes(naming):
             field_name = facts.field_of(quantity)
             if field_name:
                 self._fill_amount(self.group[-1], field_name, quantity)
 
     def _behind_amounts(self, naming: Naming) -> Naming:
-        """Return a naming without the amount in its name: 8亿元传感器项目 is 传感器项目."""
-        inside = self.quantities.inside(naming.start, naming.head)
+        """Return a naming without the amount in its name: 8亿元传感器项目 is 传感器项目, not so 年产8万吨铜线项目."""
+        inside = [
+            quantity
+            for quantity in self.quantities.inside(naming.start, naming.head)
+            if not self._is_capacity(naming, quantity)
+        ]
         if not inside or naming.kind != "name":
             return naming
         start = min(inside[-1].phrase.end, naming.head)
         head = self.page.folded[naming.head : naming.end]
         kind: Kind = "other" if project_names.is_class(self.page, start, naming.head, head) else "name"
         return naming._replace(start=start, kind=kind, border="")
+
+    def _is_built(self, naming: Naming) -> bool:
+        """Whether a site is a part of the one project before, which builds it: A项目总投资5亿元，建设研发中心."""
+        return self._is_one() and self.group[0].naming.is_sure and naming.border in words.words("build")
+
+    def _is_capacity(self, naming: Naming, quantity: Quantity) -> bool:
+        is_other = quantity.kind not in ("money", "area")
+        return is_other and self.page.folded.endswith(words.endings("capacity"), naming.start, quantity.phrase.start)
 
     def _draft(self, naming: Naming, company: Organization | None) -> Draft:
         start = facts.without_company(self.page.folded, naming, company)
@@ -225,18 +255,24 @@ class Reader:
         return draft
 
     def _location(self, name: Span) -> Location | None:
-        """Return the division in a name, or one in its sentence that lies in that and in no other name."""
+        """Return the division in a name, or one in its sentence that lies in that and in no other name.
+
+        Else it is the one of the paragraph, or that of the page.
+        """
         page = self.page
         inside = page.places.last_inside(name.start, name.end) or page.seats.last_inside(name.start, name.end)
         nearest = self._nearest(name, page.places)
         around = page.smallest(nearest) if nearest else None
         if inside and not (around and lies_in(around.division, inside.division)):
             return page.location_named(inside, "name")
-        return page.location_named(around, "sentence") if around else None
+        if around:
+            return page.location_named(around, "sentence")
+        named = page.places.inside(self.line, self.limits[0]) if self.line < self.limits[0] else ()
+        return page.location_of_all(named, "paragraph") if named else self.section.location or page.location_of_page
 
     def _park(self, naming: Naming) -> Park | None:
         park = self._nearest(naming, self.page.parks)
-        return self.page.park_named(park, "sentence") if park else None
+        return self.page.park_named(park, "sentence") if park else self.section.park
 
     def _nearest(self, name: Stretch, among: Ordered[Item]) -> Item | None:
         """Return the nearest of a sentence that is no part of the name of a project."""
@@ -253,7 +289,7 @@ class Reader:
         folded = self.page.folded
         clause = _COMMA.search(folded, name.end, item.start) is None and item.start not in self.turns
         before = folded[max(name.end, item.start - _LOCATIVE_CHARS) : item.start]
-        return clause or before.endswith(tuple(words.words("locative")))
+        return clause or before.endswith(words.endings("locative"))
 
     def _is_named(self, item: Stretch) -> bool:
         """Whether a naming is part of the name of a project."""
@@ -283,6 +319,26 @@ class Reader:
         for draft in self.group:
             self._fill_stage(draft, stage)
 
+    def _located(self, among: Ordered[Item], start: int, end: int) -> Iterator[Item]:
+        """Yield the places or parks right behind 位于, 选址 and the like."""
+        locative = words.endings("locative")
+        folded = self.page.folded
+        return (item for item in among.inside(start, end) if folded.endswith(locative, start, item.start))
+
+    def _on_place(self, place: NamedPlace) -> None:
+        """Take where the one project spoken of lies, where neither its name nor the sentence that names it says so."""
+        known = self.group[0].location if self._is_one() else None
+        if self._is_one() and (known is None or known.found not in _OWN):
+            self.group[0].location = self.page.location_named(self.page.smallest(place), "sentence")
+
+    def _on_park(self, park: Organization) -> None:
+        known = self.group[0].park if self._is_one() else None
+        if self._is_one() and (known is None or known.found not in _OWN):
+            self.group[0].park = self.page.park_named(park, "sentence")
+
+    def _is_one(self) -> bool:
+        return len(self.group) == 1 and not self.is_several
+
     def _on_company(self, body: Organization) -> None:
         for draft in self.group:
             draft.company = draft.company or body
@@ -290,21 +346,24 @@ class Reader:
     @staticmethod
     def _fill_amount(draft: Draft, name: str, quantity: Quantity) -> None:
         key = facts.phase_key(quantity.phase.text) if quantity.phase else ""
+        known = draft.records.get(key, {}).get(name)
+        if known and known.role == "land_supply" != quantity.role:
+            del draft.records[key][name]
         draft.fill(key, {"phase": quantity.phase, name: quantity})
 
     def _fill_stage(self, draft: Draft, stage: StageWord) -> None:
         folded, text = self.page.folded, self.page.text
         phase = facts.phase_before(folded, text, stage.start, max(self.floor, draft.naming.end))
         record = draft.records.setdefault(facts.phase_key(phase.text) if phase else "", {})
-        if _is_later(stage.stage, record.get("status")):
+        if is_later(stage.stage, record.get("status")):
             day = facts.day_of(folded, text, stage, self.floor)
             record["status"] = Status(Span(stage.start, stage.end, text[stage.start : stage.end]), stage.stage)
             record["date"] = Period(day, self.contexts.interval(day, "achieved")) if day else None
             record.setdefault("phase", phase)
 
 
-def _is_later(stage: Stage, known: Status | None) -> bool:
-    return known is None or words.STAGES.index(known.value) < words.STAGES.index(stage)
+def _end_of(stretches: Iterable[Stretch]) -> int:
+    return max(stretch.end for stretch in stretches)
 
 
 def _opens_with_anaphor(namings: Sequence[Naming], start: int) -> bool:

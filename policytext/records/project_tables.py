@@ -1,101 +1,131 @@
-"""Reads tables of projects whose cells are parted by tabs: each row under a heading with 项目名称 is a project."""
+"""Makes projects of named values: the cells of a table below their headings, the values of a card behind labels."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from policytext import tables
+from policytext import quantities as amounts
+from policytext.late import late
 from policytext.offsets import Span
+from policytext.quantities import Quantity
+from policytext.records import headings
 from policytext.records import project_facts as facts
+from policytext.records import project_words as words
 from policytext.records.ordered import Ordered
-from policytext.records.types import PROJECT_AMOUNTS, Location, Project, Status
+from policytext.records.types import PROJECT_AMOUNTS, Project, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from policytext.quantities import Quantity
+    from policytext.entities import Organization
+    from policytext.records.grids import Grid
+    from policytext.records.headings import Cell
     from policytext.records.surroundings import Surroundings
+    from policytext.records.types import Location, Park
 
-COLUMNS = ("word", "field", "example", "source")
-FIELDS = ("name", *PROJECT_AMOUNTS, "company", "status", "place", "other")
-_UNIT = re.compile(r"[（(][^（()）]{1,10}[）)]\Z")
-_KINDS = {"total_investment": "money", "output_value": "money", "land_area": "area", "floor_area": "area"}
-_ROW = re.compile(r"^[^\n\t]*\t[^\n]*", re.MULTILINE)
-_MINIMUM_COLUMNS = 2
 _MINIMUM_NAME_CHARS = 2
-
-Cell = tuple[int, int]
-
-
-def find(quantities: Ordered[Quantity], page: Surroundings) -> Iterator[Project]:
-    """Yield the projects of the tables of a page, row by row; a heading holds for the rows right below it."""
-    if "\t" not in page.folded:
-        return
-    heading: Mapping[int, str] = {}
-    below = 0
-    for match in _ROW.finditer(page.folded):
-        cells = _cells(match)
-        if match.start() != below:
-            heading = {}
-        below = match.end() + 1
-        found = _heading(page.folded, cells)
-        if found:
-            heading = found
-        elif heading:
-            project = project_of({field: cells[n] for n, field in heading.items() if n < len(cells)}, quantities, page)
-            if project:
-                yield project
+_NUMBER = late(r"[约近超]?[0-9][0-9,，.]{0,20}(?:[-—–~～至][0-9][0-9,，.]{0,20})?[余多]?")
 
 
-def _cells(row: re.Match[str]) -> list[Cell]:
-    """Return where the cells of a row lie, without the blanks around them; an empty one counts."""
-    cells, start = [], row.start()
-    for written in row.group().split("\t"):
-        first = start + len(written) - len(written.lstrip())
-        cells.append((first, first + len(written.strip())))
-        start += len(written) + 1
-    return cells
+class Value(NamedTuple):
+    """What stands in the column of a field, or behind its label: ``unit`` is that of a bare number, empty for none."""
+
+    field: str
+    cell: Cell
+    heading: Cell
+    unit: str = ""
 
 
-def _heading(folded: str, cells: Iterable[Cell]) -> Mapping[int, str]:
-    """Return the field of each column where a row is a heading that names projects."""
-    words = [_UNIT.sub("", folded[start:end]) for start, end in cells]
-    named = {n: field_of_heading()[word] for n, word in enumerate(words) if word in field_of_heading()}
-    return named if "name" in named.values() and len(named) >= _MINIMUM_COLUMNS else {}
+def projects_of(grid: Grid, quantities: Ordered[Quantity], page: Surroundings) -> Iterator[Project]:
+    """Yield the projects of a table, row by row."""
+    above = headings.units_above(page.folded, grid.start)
+    columns = [
+        (n, column, column.unit or above.get(headings.KINDS.get(column.field, ""), ""))
+        for n, column in grid.columns.items()
+    ]
+    for cells in grid.rows:
+        row = [Value(column.field, cells[n], column.cell, unit) for n, column, unit in columns if n < len(cells)]
+        project = project_of(row, quantities, page)
+        if project:
+            yield project
 
 
-def project_of(row: Mapping[str, Cell], quantities: Ordered[Quantity], page: Surroundings) -> Project | None:
-    """Return the project that a row of named values tells of; None without a name, an amount or a stage."""
-    start, end = row.get("name", (0, 0))
-    if end - start < _MINIMUM_NAME_CHARS:
+def project_of(row: Sequence[Value], quantities: Ordered[Quantity], page: Surroundings) -> Project | None:
+    """Return the project that named values tell of; None without a name, an amount or a stage."""
+    start, end = next((value.cell for value in row if value.field == "name"), (0, 0))
+    if end - start < _MINIMUM_NAME_CHARS or page.folded[start:end] in words.words("sum"):
         return None
-    values: dict[str, Any] = {
-        **{field: _amount(quantities, *row[field], _KINDS[field]) for field in PROJECT_AMOUNTS if field in row},
-        "status": _status(page, *row["status"]) if "status" in row else None,
+    told: dict[str, Any] = {
+        **{field: _first(_amount(value, quantities, page) for value in _of(row, field)) for field in PROJECT_AMOUNTS},
+        "status": _first(_status(page, *value.cell) for value in _of(row, "status")),
     }
-    if not any(values.values()):
+    if not any(told.values()):
         return None
+    places = [value.cell for value in _of(row, "place")]
     return Project(
         name=Span(start, end, page.text[start:end]),
-        company=next(iter(page.bodies.inside(*row["company"])), None) if "company" in row else None,
-        location=_location(page, *row["place"]) if "place" in row else None,
-        **values,
+        company=_first(_company(page, *value.cell) for value in _of(row, "company")),
+        location=_first(_location(page, *cell) for cell in places) or page.location_of_page,
+        park=_first(_park(page, *cell) for cell in places),
+        **told,
     )
 
 
-def _amount(quantities: Ordered[Quantity], start: int, end: int, kind: str) -> Quantity | None:
+def _of(row: Iterable[Value], field: str) -> list[Value]:
+    return [value for value in row if value.field == field]
+
+
+def _first(found: Iterable[Any]) -> Any:
+    return next((one for one in found if one is not None), None)
+
+
+def _amount(value: Value, quantities: Ordered[Quantity], page: Surroundings) -> Quantity | None:
+    """Return the amount of a cell: one with a unit of its own, else a bare number in that of the heading."""
+    kind, (start, end) = headings.KINDS[value.field], value.cell
     inside = quantities.inside(start, end)
-    return next((quantity for quantity in inside if quantity.kind == kind and quantity.per is None), None)
+    written = next((quantity for quantity in inside if quantity.kind == kind and quantity.per is None), None)
+    if written or inside or not (value.unit and _NUMBER.fullmatch(page.folded, start, end)):
+        return written
+    read = _read(page.folded[start:end], value.unit)
+    if read is None or read.kind != kind:
+        return None
+    core = Span(start + read.start, min(end, start + read.end), "")
+    text = page.text[core.start : core.end]
+    return Quantity(
+        start=core.start,
+        end=core.end,
+        text=text,
+        normalized=text,
+        rule=read.rule,
+        value=read.value,
+        phrase=Span(start, end, page.text[start:end]),
+        role=value.field,
+        status="unknown",
+        cue=Span(*value.heading, page.text[slice(*value.heading)]),
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _read(number: str, unit: str) -> Quantity | None:
+    """Return the quantity that a bare number with the unit of its heading is."""
+    written = f"{number}{unit}"
+    found = amounts.find(written)
+    return found[0] if len(found) == 1 and found[0].phrase.text == written else None
+
+
+def _company(page: Surroundings, start: int, end: int) -> Organization | None:
+    return next(iter(page.bodies.inside(start, end)), None)
 
 
 def _status(page: Surroundings, start: int, end: int) -> Status | None:
+    """Return the last stage that a cell tells; one that lies ahead, or only what comes before one, is a plan."""
     stages = list(facts.stages(page.folded, start, end, Ordered.of(()), floor=start))
-    if not stages:
-        return None
-    last = stages[-1]
-    return Status(Span(last.start, last.end, page.text[last.start : last.end]), last.stage)
+    if stages:
+        last = stages[-1]
+        return Status(Span(last.start, last.end, page.text[last.start : last.end]), last.stage)
+    ahead = words.pattern("upcoming").search(page.folded, start, end)
+    return Status(Span(start, end, page.text[start:end]), "planned") if ahead else None
 
 
 def _location(page: Surroundings, start: int, end: int) -> Location | None:
@@ -103,8 +133,6 @@ def _location(page: Surroundings, start: int, end: int) -> Location | None:
     return page.location_named(inside[-1], "sentence") if inside else None
 
 
-@cache
-def field_of_heading() -> Mapping[str, str]:
-    """Return what the words at the head of a column or before a value stand for."""
-    rows = tables.read("policytext.records", "project_columns.tsv", COLUMNS)
-    return {row["word"]: row.choice("field", FIELDS) for row in rows}
+def _park(page: Surroundings, start: int, end: int) -> Park | None:
+    inside = page.parks.inside(start, end)
+    return page.park_named(inside[0], "sentence") if inside else None

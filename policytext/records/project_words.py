@@ -41,6 +41,7 @@ ROLES = (
         "subject",
     ),
     *("by", "of", "legal", "base", "follows", "locative", "spoken", "future", "inner", "party"),
+    *("upcoming", "capacity", "granted"),
     *("and", "others", "attributive", "agent", "builder", "classifier", "sum", "phase"),
     *STAGES,
 )
@@ -50,6 +51,12 @@ ROLES = (
 def words(*roles: str) -> frozenset[str]:
     """Return the words of some roles, folded."""
     return frozenset(word for role in roles for word in _words()[role])
+
+
+@cache
+def endings(*roles: str) -> tuple[str, ...]:
+    """Return the same words as ``str.endswith`` takes them."""
+    return tuple(words(*roles))
 
 
 @cache

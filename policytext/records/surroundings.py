@@ -138,6 +138,11 @@ class Surroundings:
             words=tuple([word.start for word in words]),
         )
 
+    def names_any(self, start: int, end: int) -> bool:
+        """Whether the name of a place or organization begins or ends between two offsets, or a word of ``words``."""
+        number = bisect_left(self.edges, start)
+        return number < len(self.edges) and self.edges[number] < end
+
     def of_amount(self, start: int, end: int, ranges: Ranges) -> Around:
         """Return what stands around the amount at ``start:end``."""
         location = self._location(self.places, start, end, ranges) or self._seat(start, end, ranges)
@@ -201,7 +206,7 @@ class Surroundings:
         """Return the nearest division in the sentence of a fact, else in its line, else that of the page."""
         nearest, is_in_sentence = namings.nearest_within(start, end, ranges.sentence, ranges.line)
         if nearest is None:
-            return self._division_of_page
+            return self.location_of_page
         if is_in_sentence:
             return self.location_named(self._topic(namings, nearest, ranges.sentence[0]), "sentence")
         return self.location_named(self._topic(namings, nearest, ranges.line[0]), "paragraph")
@@ -225,9 +230,11 @@ class Surroundings:
         return naming
 
     @cached_property
-    def _division_of_page(self) -> Location | None:
-        named = ((self._only_division(part), found) for part, found in self._page_parts())
-        return next((self.location_named(only, found) for only, found in named if only), None)
+    def location_of_page(self) -> Location | None:
+        """The division that the title names, or the name of the issuer."""
+        parts = ((self.places.inside(part.start, part.end), found) for part, found in self._page_parts())
+        locations = (self.location_of_all(named, found) for named, found in parts)
+        return next((location for location in locations if location), None)
 
     @cached_property
     def _park_of_page(self) -> Park | None:
@@ -240,13 +247,11 @@ class Surroundings:
         if self.metadata.issuing_body:
             yield self.metadata.issuing_body, "issuer"
 
-    def _only_division(self, part: Span) -> Naming | None:
-        """Return the smallest division named in a part of the page where all lie in one another."""
-        named = sorted(
-            self.places.inside(part.start, part.end), key=lambda naming: _LEVELS.index(naming.division.level)
-        )
-        is_one_line = all(lies_in(small.division, large.division) for large, small in pairwise(named))
-        return named[-1] if named and is_one_line else None
+    def location_of_all(self, named: Iterable[Naming], found: Found) -> Location | None:
+        """Return the smallest of some divisions where all lie in one another."""
+        ordered = sorted(named, key=lambda naming: _LEVELS.index(naming.division.level))
+        is_one_line = all(lies_in(small.division, large.division) for large, small in pairwise(ordered))
+        return self.location_named(ordered[-1], found) if ordered and is_one_line else None
 
     def location_named(self, naming: Naming, found: Found) -> Location:
         """Return a naming as where facts are; the facts of a page share it."""

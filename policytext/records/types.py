@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Found = Literal["name", "sentence", "paragraph", "title", "issuer"]
 """Where the naming of a place or park stands: in the organization's own name, in the sentence of the fact, in its
-paragraph, in the title of the page, or in the name of who issued it."""
+paragraph, in the title of the page or of a part of it, or in the name of who issued it."""
 
 
 @frozen

@@ -6,12 +6,12 @@ from policytext import analyze
 from policytext.fold import fold
 from policytext.quantities import find_times
 from policytext.records import (
+    headings,
     imprint,
     intervals,
     labelled,
     metadata,
     pieces,
-    project_tables,
     project_words,
     surroundings,
 )
@@ -22,7 +22,7 @@ COLUMNS = {
     PACKAGE + "intervals.tsv": intervals.COLUMNS,
     PACKAGE + "labels.tsv": labelled.COLUMNS,
     PACKAGE + "parts.tsv": intervals.COLUMNS,
-    PACKAGE + "project_columns.tsv": project_tables.COLUMNS,
+    PACKAGE + "project_columns.tsv": headings.COLUMNS,
     PACKAGE + "projects.tsv": project_words.COLUMNS,
     PACKAGE + "scopes.tsv": surroundings.COLUMNS,
 }
@@ -108,7 +108,7 @@ def word_does_what_its_role_says(row):
     """The words of ``projects.tsv``: each example shows what its role adds or keeps out."""
     word, role = row["word"], row["role"]
     assert word in fold(row["example"])
-    found = projects_of(row["example"])
+    found = projects_of(row["example"].replace("\\t", "\t").replace("\\n", "\n"))
     named = ["澄光传感项目"]
     checks = {
         "head": lambda: names_of(found) == [f"澄光传感{word}"],
@@ -148,6 +148,9 @@ def word_does_what_its_role_says(row):
         "legal": lambda: names_of(found) == ["激光焊接项目"],
         "spoken": lambda: not [project for project in found if project.status],
         "future": lambda: found[0].status is None,
+        "granted": lambda: found[0].land_area.text == "45亩",
+        "upcoming": lambda: found[0].status.value == "planned",
+        "capacity": lambda: names_of(found) == [f"{word}8万吨铜线项目"],
     }
     if role in project_words.STAGES:
         assert found[0].status.value == role
@@ -170,6 +173,7 @@ def column_fills_its_field(row):
         "status": project.status and project.status.value == "in_production",
         "place": place == "余杭区",
         "other": (project.company, project.status, project.location) == (None, None, None),
+        "number": (project.company, project.status, project.location) == (None, None, None),
     }
     assert expected[row["field"]]
 
