@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 COMPONENTS = ("boilerplate", "quantities", "entities", "records")
 """The components that can be asked for; the script is always repaired, since they read the repaired text.
 
-The records join what the others found; of a component that did not run they know nothing.
+The records join what the others found; of a component that did not run they know nothing, but for the bare numbers of
+tables, which they read themselves.
 """
 
 
