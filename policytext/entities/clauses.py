@@ -61,12 +61,12 @@ _OPENINGS = Fitted(_expression)
 
 def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names that begin clauses, follow leading verbs or make up lists."""
-    done = 0
+    done, listing = 0, words("list")
     for at in [at for at in _places(folded) if at not in borders.openings]:
         if at < done or at in borders.insides:
             continue
         names = _listed(folded, at, borders) if "、" in folded[at + 2 : at + 5] else []
-        if not names and folded[at - 1 : at] not in words("list") and not _reads_as_word(folded, at):
+        if not names and folded[at - 1 : at] not in listing and not _reads_as_word(folded, at):
             is_led = at > 0 and is_han(folded[at - 1])
             names = _single(folded, at, borders, _LED if is_led else _CLAUSE)
             if is_led and names:

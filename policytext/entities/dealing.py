@@ -43,8 +43,10 @@ def find(reading: Reading, taken: Taken, titles: Taken) -> Iterator[Candidate]:
     for index in filter(partial(_may_have_brand, reading), reading.trades):
         end = reading.ends[index]
         is_employer = reading.words[index].role == "trade" and titles.starts_at(end)
+        if not (is_employer or _ends_name(reading, index)):
+            continue
         first = _first_of_trades(reading, index)
-        if not (is_employer or (_ends_name(reading, index) and _may_be_dealt_with(reading, index, first))):
+        if not (is_employer or _may_be_dealt_with(reading, index, first)):
             continue
         start = _brand_start(reading, first, may_be_region=is_employer)
         if start is None or taken.touches(start, end):

@@ -246,7 +246,7 @@ def _heads() -> Mapping[str, str]:
 @cache
 def _free_heads() -> Mapping[str, str]:
     """Return the heads but for those that name something only behind a field, as 科 does: 装备科."""
-    return {surface: line for surface, line in _heads().items() if line.split("\t")[2:4] != ["nothing", ""]}
+    return {surface: line for surface, line in _heads().items() if "\tnothing\t\t" not in line}
 
 
 def _head(surface: str, line: str) -> Word:
