@@ -227,6 +227,22 @@ def test_the_base_of_a_percentage_names_no_later_amount():
     assert roles("总投资5亿元，设备投资额增长8%，为4000万元。") == ["total_investment", "equipment_investment"]
 
 
-def test_counted_levels_of_one_list_share_the_noun_behind_the_last():
-    assert roles("打造1个千亿级、3个百亿级产业集群。") == ["industry_scale", "industry_scale"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "打造1个千亿级、3个百亿级产业集群。",
+        "打造1个千亿级，3个百亿级产业集群。",
+        "形成千亿级2个、百亿级3个产业集群。",
+        "培育2个千亿级以及5个百亿级产业集群。",
+    ],
+)
+def test_counted_levels_of_one_list_share_the_noun_behind_the_last(text):
+    assert roles(text) == ["industry_scale", "industry_scale"]
+
+
+@pytest.mark.parametrize(
+    "text", ["打造国家级2个、省级3个产业集群。", "百亿级别，企业受益。", "千亿级的盘子，产业很多。"]
+)
+def test_levels_without_a_noun_or_a_number_of_their_own_are_no_amounts(text):
+    assert roles(text) == []
     assert roles("奖励5亿元1个、3亿元产业集群。") == ["subsidy", "industry_scale"]

@@ -274,6 +274,20 @@ def _owned(share: Name, here: _Here, names: Mapping[tuple[str, str], Name]) -> N
     return (last if is_counted else owner) or owner or (last if takes_last else None) or share
 
 
+def _behind_levels(
+    slots: Sequence[Slot], gaps: Sequence[Gap], found: Sequence[naming.After], i: int
+) -> naming.After | None:
+    """Return what stands behind a list of levels: 1个千亿级、3个百亿级产业集群, 千亿级1个、百亿级3个产业集群."""
+    if i + 1 == len(slots) or slots[i + 1].kind != "count" or not conditions.is_level(slots[i], gaps[i + 1]):
+        return None
+    if i + 2 < len(slots) and slots[i + 2].kind == slots[i].kind and conditions.is_level(slots[i + 2], gaps[i + 3]):
+        return found[i + 2]
+    behind = naming.after(gaps[i + 2], slots[i].kind)
+    return naming.After(
+        *(name.placed(i + 2) if name else None for name in (behind.nearest, behind.of_class, behind.level))
+    )
+
+
 def _names_behind(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[naming.After]:
     """Return what stands behind each amount; members of a list share what stands behind the last."""
     found = [naming.After(None, None, None)] * len(slots)
@@ -292,9 +306,8 @@ def _names_behind(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[naming.Aft
                 found[i] = found[i + 1]
                 continue
         names = (nearest, behind.of_class, behind.level)
-        is_in_list = i + 2 < len(slots) and slots[i + 1].kind == "count" and slots[i + 2].kind == kind
-        if is_in_list and not any(names) and gap.is_inside_clause and conditions.is_level(slots[i], gap):
-            found[i] = found[i + 2]  # 1个千亿级、3个百亿级产业集群
+        if not any(names) and (listed := _behind_levels(slots, gaps, found, i)):
+            found[i] = listed
             continue
         found[i] = naming.After(*(name.placed(i + 1) if name else None for name in names))
     return found

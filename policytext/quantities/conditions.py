@@ -30,7 +30,11 @@ def is_bounded(slot: Slot) -> bool:
 
 def is_level(slot: Slot, behind: Gap) -> bool:
     """Whether the amount is a level name: 千亿级, 百亿 before an industry or a class of enterprises."""
-    return slot.is_place or behind.text.startswith("级", slot.tail) or behind.text.startswith("级", slot.tail - 1)
+    return (
+        slot.is_place
+        or behind.text.startswith("级", slot.tail)
+        or (slot.tail > 0 and behind.text[slot.tail - 1] == "级")
+    )
 
 
 def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CLAUSE_CHARS = 40
+_MOST_LEVELS, _LEVEL_CHARS = 4, 48
+"""Of a list of levels before one noun: the others of it, and the characters that it takes."""
 _SORTS = ("money", "other", "level", "counter", "price", "modifier", "burden", "equal")
 _CLAUSE_END = late("[，。；！？,;!?\n]")
 _SENTENCE_END = late("[。；！？;!?\n]")
@@ -66,8 +68,9 @@ def _counter() -> re.Pattern[str]:
 
 @cache
 def _level_behind() -> re.Pattern[str]:
-    clause = "[^，。；！？,;!?\\n]"
-    between = f"级的?(?:、{clause}{{0,12}}?级的?)?[^，。；！？,;!?\\n0-9]{{0,10}}?|以上的?"
+    level = "级的?(?:[0-9一二两三四五六七八九十]{1,3}[个家条座])?"
+    others = f"(?:(?:[、，,和及与]|以及)[^，。；！？,;!?\\n]{{0,8}}?{level}){{0,{_MOST_LEVELS}}}"
+    between = f"{level}{others}[^，。；！？,;!?\\n0-9]{{0,10}}?|以上的?"
     return re.compile(f"(?:{between})?{alternation(_words('level'))}")
 
 
@@ -103,7 +106,7 @@ def is_level(text: str, start: int, end: int) -> bool:
 
     A level that ends in 级 may also follow its noun: 产业规模迈上千亿级.
     """
-    if _level_behind().match(text, end, end + 32):
+    if _level_behind().match(text, end, end + _LEVEL_CHARS):
         return True
     if not text.startswith("级", end) or "亿" not in text[start:end] or _counter().match(text, end + 1):
         return False
