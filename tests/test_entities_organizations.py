@@ -343,3 +343,8 @@ def test_a_trade_before_a_post_belongs_to_the_brand_before_it_if_there_is_one(te
 )
 def test_a_company_by_its_short_name_is_told_by_what_it_does(text, expected):
     assert [name for name, _ in named(text)] == expected
+
+
+@pytest.mark.parametrize("trade", ["工具", "厨具", "显示科技", "模具"])
+def test_a_trade_that_holds_a_border_is_read_whole(trade):
+    assert named(f"与温州星洲{trade}有限公司签约，{trade}具有特色。") == [(f"温州星洲{trade}有限公司", "enterprise")]
