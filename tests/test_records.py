@@ -160,6 +160,8 @@ def test_find_refuses_what_is_no_text():
 
 
 HOSTILE = {
+    "phases and stages of one project": "澄光传感器项目" + "一期开工，" * 10_000,
+    "stages behind a list": "力争" + "澄光传感项目、" * 3_000 + "开工、竣工、" * 3_000,
     "projects in one sentence": "澄光传感器项目总投资5亿元，" * 3_000,
     "names in one list": "澄光传感器项目、" * 5_000 + "开工" * 1_000,
     "heads": "项目" * 30_000,

@@ -44,6 +44,10 @@ _LEGAL_CHARS, _MINIMUM_NAME_CHARS = 8, 4
 _NUMERAL = late("[一二三四五六七八九十0-9]+")
 _DAY_KINDS = ("date", "month", "year", "half", "quarter")
 _COMPANY_KINDS = ("enterprise",)
+_PHASE_CHARS = 200
+"""So far a phase governs what follows in its sentence."""
+_MOST_LISTED = 12
+"""Names of a list before one, back to the verb that governs it."""
 _SAME_SUBJECT = re.compile("[^，,；;：:、]*(?:，(?:[在于][^，,；;：:、]{1,14})?)?")
 """What stands between a firm and the verb that builds: 将投资5亿元，在甲区|建设…基地."""
 
@@ -100,8 +104,9 @@ def _is_ahead(folded: str, offset: int, floor: int, name: Naming | None, names: 
 
 def _head_of_list(folded: str, name: Naming, names: Ordered[Naming], floor: int) -> int:
     """Return where the list of names begins that one ends: 力争A项目、B项目开工."""
-    while before := names.last(name.start, floor):
-        if before.kind != "name" or not project_lists.joins(folded[before.end : name.start]):
+    for _ in range(_MOST_LISTED):
+        before = names.last(name.start, floor)
+        if before is None or before.kind != "name" or not project_lists.joins(folded[before.end : name.start]):
             break
         name = before
     return name.start
@@ -151,7 +156,7 @@ def day_of(folded: str, text: str, stage: StageWord, floor: int) -> Span | None:
 
 def phase_before(folded: str, text: str, offset: int, floor: int) -> Span | None:
     """Return the construction phase that governs an offset: the last one before, unless a clause turns to the whole."""
-    found = list(_phase().finditer(folded, floor, offset))
+    found = list(_phase().finditer(folded, max(floor, offset - _PHASE_CHARS), offset))
     if not found or _WHOLE.search(folded, found[-1].end(), offset):
         return None
     start, end = found[-1].span()
