@@ -362,3 +362,11 @@ def test_the_command_measures_and_writes_its_report(monkeypatch, capsys, tmp_pat
     assert "absent from fake: Ghost (No module named 'ghost')" in shown.out
     assert "fake: speed  plain  Twin" in shown.err
     assert len(json.loads((tmp_path / "o.json").read_text("utf-8"))["findings"]) == 2
+
+
+@pytest.mark.parametrize(("named", "size_bytes"), [([], 40), (["--size", "30B"], 30)])
+def test_a_component_says_how_long_its_texts_are_unless_the_command_does(named, size_bytes, monkeypatch, tmp_path):
+    monkeypatch.setattr(components, "load", lambda _name: fake_component(size_bytes=40))
+    command.main(["pipe", "--only", "races", "--rounds", "1", *named, "--json", str(tmp_path / "o.json")])
+    findings = json.loads((tmp_path / "o.json").read_text("utf-8"))["findings"]
+    assert [finding["size_bytes"] for finding in findings] == [size_bytes, size_bytes]

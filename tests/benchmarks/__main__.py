@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for result in measures.run(
             component,
             options.only or measures.QUESTIONS,
-            size_bytes=options.size,
+            size_bytes=options.size or component.size_bytes,
             rounds=options.rounds,
             large=options.large,
         ):
@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("components", nargs="*", metavar="COMPONENT", help=f"of {', '.join(components.NAMES)}; or all")
-    parser.add_argument("--size", type=_size, default="1MB", help="UTF-8 size of the texts of races and of memory")
+    parser.add_argument("--size", type=_size, help="UTF-8 size of the texts of races and of memory, usually 1MB")
     parser.add_argument("--rounds", type=_rounds, default=5, help="pairs of timed calls for each ratio")
     parser.add_argument("--only", action="append", choices=measures.QUESTIONS, help="this question; may be repeated")
     parser.add_argument("--large", action="store_true", help="growth up to 100 MB instead of 10 MB")

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from .sizes import MEGABYTE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -65,8 +67,8 @@ class Component:
     """All that is measured of one component; the corpora in ``growth`` also give its memory.
 
     ``ordinary`` is the corpus that hostile shapes are compared with, and ``starts_with`` the one of which the first
-    call in a fresh process gets a kilobyte; both questions are left out where they are. Seconds are the processor's
-    unless a ``clock`` says otherwise.
+    call in a fresh process gets a kilobyte; both questions are left out where they are. Races and memory see texts of
+    ``size_bytes`` unless the command names a size. Seconds are the processor's unless a ``clock`` says otherwise.
     """
 
     name: str
@@ -76,6 +78,7 @@ class Component:
     growth: tuple[str, ...]
     ordinary: str | None = None
     starts_with: str | None = None
+    size_bytes: int = MEGABYTE
     clock: Clock = time.process_time
     _corpora: Mapping[str, Corpus] | None = None
 

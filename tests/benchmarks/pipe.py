@@ -1,4 +1,7 @@
-"""``Analyzer.pipe`` with two processes against one, by the clock on the wall: it means little on a busy machine."""
+"""``Analyzer.pipe`` with two processes against one, by the clock on the wall: it means little on a busy machine.
+
+The text is that of some thousand pages, for which one takes a pool; of one megabyte a tenth is the start of the pool.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .components import Component, Contestant, Race, from_module
+from .sizes import MEGABYTE
 
 if TYPE_CHECKING:
     from .components import Tool
@@ -30,4 +34,5 @@ COMPONENT = Component(
     races=(Race(corpus="pages", rival="pipe, 1 process"),),
     growth=(),
     clock=time.perf_counter,
+    size_bytes=10 * MEGABYTE,
 )
