@@ -77,5 +77,6 @@ def _before_person(reading: Reading, count: int, end: int) -> int:
     last = reading.token(count - 1) if count else None
     if last is None or last.word.role not in TRADES:
         return end
-    is_parted = 1 < end - last.end < _PERSON_CHARS or reading.text[last.end : end] in words("tenure")
-    return last.end if is_parted else end
+    between = reading.text[last.end : end]
+    may_be_person = 1 < len(between) < _PERSON_CHARS and between.isalpha()
+    return last.end if may_be_person or between in words("tenure") else end

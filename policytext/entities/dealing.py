@@ -105,10 +105,10 @@ def _ends_name(reading: Reading, index: int) -> bool:
     if reading.text[end : end + 1] in MARKS:
         return True
     if following < len(reading.words):
-        gap, word = reading.starts[following] - end, reading.words[following]
-        if gap == 0 and (word.role in _FOLLOWING or word.mark == ACTING):
+        between, word = reading.text[end : reading.starts[following]], reading.words[following]
+        if not between and (word.role in _FOLLOWING or word.mark == ACTING):
             return True
-        if gap <= _PERSON_CHARS and word.mark in _POSTS:
+        if word.mark in _POSTS and _may_be_person(between):
             return True
     return is_name_edge(reading.text, end) or _SHARE.match(reading.text, end) is not None
 
@@ -118,8 +118,13 @@ def _has_post(reading: Reading, index: int) -> bool:
     following = index + 1
     if following == len(reading.words) or reading.words[following].mark not in _POSTS:
         return False
-    is_speaker = reading.words[following].mark == SPEAKER
-    return reading.starts[following] - reading.ends[index] <= (0 if is_speaker else _PERSON_CHARS)
+    between = reading.text[reading.ends[index] : reading.starts[following]]
+    return not between if reading.words[following].mark == SPEAKER else _may_be_person(between)
+
+
+def _may_be_person(between: str) -> bool:
+    """Whether nothing, or no more than the name of a person, stands between a company and a post."""
+    return len(between) <= _PERSON_CHARS and (not between or between.isalpha())
 
 
 def _is_followed_by_work(reading: Reading, index: int) -> bool:
