@@ -95,6 +95,20 @@ def test_sentences_are_read_alone(one, other):
     assert shifted(find(one + "。" + other), 0) == shifted(find(one), 0) + shifted(find(other), len(one) + 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("年度累计不超过150万元", "不超过150万元"),
+        ("预计约5亿元", "约5亿元"),
+        ("全年计5亿元", "计5亿元"),
+        ("共计5亿元", "共计5亿元"),
+    ],
+)
+def test_a_word_of_totals_is_none_inside_another_word(text, phrase):
+    (found,) = find(text)
+    assert found.phrase.text == phrase
+
+
 @given(
     own.phrases(),
     st.sampled_from(("本市召开会议。", "一是抓落实；", "\n", "甲乙丙，")),
