@@ -133,7 +133,10 @@ def from_html(text):
 
 
 def verify(text):
-    claims = [text, {"quotation": text}, {"quantity": text}, {"person": text, "title": text}, {"organization": text}]
+    claims = [
+        *(text, {"quotation": text}, {"quantity": text}, {"person": text, "title": text}, {"organization": text}),
+        {"quantity": "项目总投资5亿元"},
+    ]
     for page in (text, "霁川县县长祝怀瑾出席，项目总投资5亿元。"):
         verdicts = policytext.verify(page, claims)
         assert len(verdicts) == len(claims)

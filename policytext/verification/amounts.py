@@ -23,6 +23,8 @@ from policytext.verification.candidates import (
     rank,
     said_of_another,
 )
+from policytext.verification.claims import begin_of
+from policytext.verification.labels import AskedLabels, Labels
 from policytext.verification.subjects import Subjects
 from policytext.verification.types import Difference, Finding
 from policytext.verification.wording import plain
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from policytext.quantities import Quantity
     from policytext.verification.claims import ReadQuantity
 
-_LEAD_CHARS = 24
 _SENTENCES_BACK = 2
 
 
@@ -46,11 +47,13 @@ class AmountPage:
     Args:
         amounts: in the order of the page.
         subjects: whose each is.
+        labels: the words around each.
         day: the day of the page.
     """
 
     amounts: tuple[Placed, ...]
     subjects: Subjects
+    labels: Labels
     day: date | None
     _groups: dict[bounds.Measure, list[Placed]] = field(init=False, repr=False)
 
@@ -64,20 +67,20 @@ class AmountPage:
     @classmethod
     def of(cls, document: Document) -> Self:
         """Read the amounts of a document."""
-        text, to_normalized = document.normalized.text, document.normalized.alignment.to_normalized
+        to_normalized = document.normalized.alignment.to_normalized
         contexts = document.quantity_contexts or (NO_CONTEXT,) * len(document.quantities)
         amounts = []
         for quantity, context in zip(document.quantities, contexts, strict=True):
             start, end = to_normalized(quantity.start, quantity.end)
-            first, _ = to_normalized(quantity.phrase.start, quantity.phrase.end)
-            lead = plain(text[max(0, first - _LEAD_CHARS) : first])
-            amounts.append(Placed(quantity, start, end, context.interval, lead))
-        published = document.metadata.publication_date
-        return cls(tuple(amounts), Subjects.of(document), published.value if published else None)
+            first, last = to_normalized(begin_of(quantity), quantity.phrase.end)
+            amounts.append(Placed(quantity, start, end, first, last, context.interval))
+        published, subjects = document.metadata.publication_date, Subjects.of(document)
+        labels = Labels(document.normalized.text, amounts, subjects)
+        return cls(tuple(amounts), subjects, labels, published.value if published else None)
 
     def answer(self, claim: ReadQuantity) -> Finding:
         """Return what the page answers to a claim."""
-        candidates = self._of_the_very_role(claim, self._labelled(claim, list(self._candidates(claim))))
+        candidates = self._of_the_very_role(claim, list(self._candidates(claim)))
         agreeing = [candidate for candidate in candidates if candidate.relation != "other" and not candidate.parts_in]
         if agreeing:
             return borne_out(claim, min(agreeing, key=lambda candidate: rank(claim, candidate)))
@@ -101,6 +104,7 @@ class AmountPage:
             if placed.quantity.phase is None
         }
         relation_to = cache(partial(bounds.relation, claim.value))
+        labels = AskedLabels(self.labels, claim)
         for placed in group:
             quantity = placed.quantity
             relation = relation_to(quantity.value)
@@ -108,7 +112,8 @@ class AmountPage:
                 relation = "other"
             differences: tuple[Difference, ...] = ()
             if relation != "other" or quantity.role == claim.role or is_same_number(claim, quantity):
-                differences = tuple(self._differences(claim, placed, has_whole=self._has_whole(placed, wholes)))
+                has_whole = self._has_whole(placed, wholes)
+                differences = (*self._differences(claim, placed, has_whole=has_whole), *labels.differences(placed))
             yield Candidate(placed, relation, differences)
 
     def _has_whole(self, placed: Placed, wholes: set[tuple[str | None, int]]) -> bool:
@@ -143,20 +148,6 @@ class AmountPage:
         owners = self.subjects.owners(placed.start, placed.end, asked=plain(subject))
         if not any(self.subjects.are_same(plain(subject), owner) for owner in owners):
             yield Difference("subject", subject, "、".join(owners) or None)
-
-    def _labelled(self, claim: ReadQuantity, candidates: list[Candidate]) -> list[Candidate]:
-        """Part the claim from all other amounts where the page writes the claim's very words before one.
-
-        Without it 第二产业增加值5亿元 would be borne out by the 第三产业增加值5亿元 of a page that gives both.
-        """
-        if not claim.lead or not any(candidate.placed.lead.endswith(claim.lead) for candidate in candidates):
-            return candidates
-        return [
-            candidate
-            if candidate.placed.lead.endswith(claim.lead)
-            else _parted(candidate, Difference("label", claim.lead, candidate.placed.lead[-len(claim.lead) :]))
-            for candidate in candidates
-        ]
 
     def _of_the_very_role(self, claim: ReadQuantity, candidates: list[Candidate]) -> list[Candidate]:
         """Part the claim from amounts of a neighbouring role where their sentence has one of the role claimed."""

@@ -54,6 +54,11 @@ def relation(claimed: Value, found: Value) -> Relation:
         return "within" if _contains(found, claimed) or _contains(claimed, found) else "other"
 
 
+def are_same(one: Value, other: Value) -> bool:
+    """Whether two amounts of any kinds have the same bounds."""
+    return measure(one) == measure(other) and (one.low, one.high) == (other.low, other.high)
+
+
 def digits_agree(claimed: Value, found: Value) -> bool:
     """Whether both write the same digits in another scale, as 3.5亿 and 3.5万 do."""
     return _digits(claimed.nominal) == _digits(found.nominal) and claimed.nominal is not None

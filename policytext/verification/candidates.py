@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 
 class Placed(NamedTuple):
-    """An amount of a page: its offsets in the repaired text, the days of its period, and the words before it."""
+    """An amount of a page: its offsets and those of its phrase in the repaired text, and the days of its period."""
 
     quantity: Quantity
     start: int
     end: int
+    first: int
+    last: int
     interval: Interval | None
-    lead: str
 
 
 @frozen
@@ -43,7 +44,7 @@ class Candidate:
 
     @property
     def parts_in(self) -> frozenset[str]:
-        """What the claim says otherwise: role, status, phase, period, subject, label."""
+        """What the claim says otherwise: role, status, phase, period, subject, label, or a group of contrasts."""
         return frozenset(difference.what for difference in self.differences)
 
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, get_args
 
 from attrs import fields, frozen
 
 from policytext import quantities, script
 from policytext.quantities import Role, Status
+from policytext.verification import contrasts
 from policytext.verification.types import (
     Claim,
     DateClaim,
@@ -30,13 +32,11 @@ KINDS: Mapping[str, type[Claim]] = {
     claim.kind: claim for claim in (Quotation, QuantityClaim, OfficialClaim, OrganizationClaim, DateClaim)
 }
 _UNDECIDED = ("other", "unknown")
-_MARK = re.compile(r"[\s，,。；;：:、（）()“”]")
-_LEAST_LEAD_CHARS = 4
+_MARK = re.compile(r"[\s，,。；;：:、（）()]")
 _SHOWN_CHARS = 40
+_LEAST_WORDS_CHARS = 2
 _MOST_DIGITS = 60
 _TOO_LARGE = 10**_MOST_DIGITS
-_TOLD_BY_WORDS = ("achieved", "planned")
-"""What the words of a claim may say of its status; a benefit's ``policy`` is a default, no statement."""
 
 
 class UnreadableClaimError(Exception):
@@ -47,11 +47,14 @@ class UnreadableClaimError(Exception):
 class ReadQuantity:
     """What a claim of an amount says: the value, and what it is said to measure; None where it does not say.
 
-    ``lead`` holds the words before the amount in plain form, such as 第二产业增加值.
+    ``before`` and ``behind`` hold the words of its clause around the amount in plain form, without times and phases,
+    such as 第二产业增加值; ``beside`` the amounts among them: 46个 in 46个项目总投资5亿元.
     """
 
     surface: str
-    lead: str
+    before: str
+    behind: str
+    beside: tuple[Value, ...]
     value: Value
     role: str | None
     status: str | None
@@ -126,22 +129,25 @@ def read_quantity(claim: QuantityClaim) -> ReadQuantity:
         given = getattr(claim, name)
         if given is not None and given not in known:
             raise UnreadableClaimError(f"no {name} {given!r}; there are {', '.join(known)}")
-    text, amount = _amount(claim)
+    text, (*beside, amount) = _amounts(claim)
     start, end = text.alignment.to_source(amount.phrase.start, amount.phrase.end)
+    times, before = _before(text.text, amount)
     return ReadQuantity(
         surface=text.source[start:end],
-        lead=_lead(text.text, amount),
+        before=before,
+        beside=tuple(other.value for other in beside),
+        behind=plain(_MARK.split(text.text[amount.phrase.end :], maxsplit=1)[0]),
         value=amount.value,
         role=_decided(claim.role or amount.role),
-        status=_decided(claim.status) or _told_status(claim, amount),
+        status=_decided(claim.status) or _told_status(claim, amount, before),
         phase=claim.phase or (amount.phase and amount.phase.text),
-        period=claim.period or (amount.period and amount.period.text),
+        period=claim.period or (amount.period and amount.period.text) or times,
         subject=claim.subject,
     )
 
 
-def _amount(claim: QuantityClaim) -> tuple[NormalizedText, Quantity]:
-    """Return the repaired text of a claim and the one amount in it."""
+def _amounts(claim: QuantityClaim) -> tuple[NormalizedText, tuple[Quantity, ...]]:
+    """Return the repaired text of a claim and the amounts of its one clause, the last of which is claimed."""
     written = _words(claim)
     for words in dict.fromkeys((written, written + (claim.unit or ""))):
         text = script.normalize(words)
@@ -152,9 +158,15 @@ def _amount(claim: QuantityClaim) -> tuple[NormalizedText, Quantity]:
             break
     else:
         raise UnreadableClaimError(f"{words[:_SHOWN_CHARS]!r} is no amount with a unit that is known")
-    if len(found) > 1:
+    if any(_are_apart(text.text, one, other) for one, other in pairwise(found)):
         raise UnreadableClaimError(f"{words[:_SHOWN_CHARS]!r} gives {len(found)} amounts; make a claim of each")
-    return text, found[0]
+    return text, found
+
+
+def _are_apart(text: str, one: Quantity, other: Quantity) -> bool:
+    """Whether two amounts are claimed, none of them as part of what the other is of: 46个项目总投资5亿元 claims one."""
+    between = text[one.phrase.end : other.phrase.start]
+    return len(between) < _LEAST_WORDS_CHARS or _MARK.search(between) is not None
 
 
 def _words(claim: QuantityClaim) -> str:
@@ -165,10 +177,13 @@ def _words(claim: QuantityClaim) -> str:
     return _written(claim.value)
 
 
-def _lead(text: str, amount: Quantity) -> str:
-    """Return the words between the last mark and the amount, where there are enough to be a name for it."""
-    lead = plain(_MARK.split(text[: amount.phrase.start])[-1])
-    return lead if len(lead) >= _LEAST_LEAD_CHARS else ""
+def _before(text: str, amount: Quantity) -> tuple[str | None, str]:
+    """Return the times and the words between the last mark and the amount, without the phase that they begin with."""
+    words = plain(_MARK.split(text[: begin_of(amount)])[-1])
+    end = 0
+    for time in quantities.find_times(words):
+        end = time.end if time.start == end else end
+    return words[:end] or None, words[end:].removeprefix(amount.phase.text if amount.phase else "")
 
 
 def _written(value: Decimal | float | str) -> str:
@@ -185,10 +200,16 @@ def _written(value: Decimal | float | str) -> str:
     return format(number, "f")
 
 
-def _told_status(claim: QuantityClaim, amount: Quantity) -> str | None:
-    """Return what the words say of the status; those around a rate or a cap, such as 累计, say nothing of it."""
+def begin_of(amount: Quantity) -> int:
+    """Return where the words before an amount end; those of a rate hold what it is of: 人均可支配收入5万元."""
+    return amount.phrase.start if amount.value.per is None else amount.start
+
+
+def _told_status(claim: QuantityClaim, amount: Quantity, before: str) -> str | None:
+    """Return what the words expressly say of the status; those around a rate or a cap say nothing of it."""
     is_rule = amount.value.per is not None or "subsidy_cap" in (claim.role, amount.role)
-    return amount.status if amount.status in _TOLD_BY_WORDS and not is_rule else None
+    told = None if is_rule else contrasts.side(contrasts.STATUS, before)
+    return told if amount.status in (told, None) else None
 
 
 def _decided(name: str | None) -> str | None:

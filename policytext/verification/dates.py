@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -16,6 +17,10 @@ from policytext.verification.wording import plain
 
 if TYPE_CHECKING:
     from policytext.document import Document
+
+
+_DEADLINE = re.compile(r"^(?:截至|截止到|截止|直到|到|至)")
+"""What stands before the last day of a time, which the page gives likewise."""
 
 
 class Dated(NamedTuple):
@@ -39,7 +44,7 @@ class DatePage:
         source, to_source = document.source, document.normalized.alignment.to_source
         dates = []
         for time in quantities.find_times(document.normalized.text):
-            days = resolve(time.text, anchor)
+            days = resolve(_DEADLINE.sub("", time.text), anchor)
             if days is not None and days.start is not None and days.end is not None:
                 start, end = to_source(time.start, time.end)
                 dates.append(Dated(Span(start, end, source[start:end]), days.start, days.end))

@@ -174,6 +174,17 @@ class Subjects:
         """Return the number of the sentence at an offset; -1 before the first."""
         return bisect_right(self._sentence_starts, offset) - 1
 
+    def sentence(self, offset: int, *, back: int = 0) -> tuple[int, int]:
+        """Return where the sentence at an offset begins, or one that many before it, and where it ends."""
+        number = self.sentence_at(offset)
+        if number < 0:
+            return 0, offset
+        return self._sentences[max(0, number - back)].start, max(offset, self._sentences[number].end)
+
+    def names_another(self, start: int, end: int) -> bool:
+        """Whether a name stands in a stretch to which an amount behind it belongs."""
+        return not all(naming.is_agent for naming in self._between(start, end, None))
+
     def _clause_end(self, start: int) -> int:
         found = _CLAUSE_END.search(self.text, start, start + _CLAUSE_CHARS)
         return found.start() if found else min(start + _CLAUSE_CHARS, len(self.text))

@@ -2,6 +2,7 @@
 
 from policytext import verify
 from policytext.quantities import find
+from policytext.verification import contrasts
 from policytext.verification.names import Names
 
 PACKAGE = "verification/data/"
@@ -10,6 +11,7 @@ COLUMNS = {
     PACKAGE + "abbreviations.tsv": ("short", "full", "example", "source"),
     PACKAGE + "agents.tsv": WORDS,
     PACKAGE + "anaphors.tsv": WORDS,
+    PACKAGE + "contrasts.tsv": contrasts.COLUMNS,
     PACKAGE + "legal_forms.tsv": WORDS,
     PACKAGE + "neighbours.tsv": ("role", "other", "example", "source"),
     PACKAGE + "punctuation.tsv": ("surface", "target", "example", "source"),
@@ -17,7 +19,7 @@ COLUMNS = {
     PACKAGE + "recipients.tsv": WORDS,
     PACKAGE + "settings.tsv": WORDS,
 }
-KEYS = {PACKAGE + "neighbours.tsv": ("role", "other")}
+KEYS = {PACKAGE + "neighbours.tsv": ("role", "other"), PACKAGE + "contrasts.tsv": ("group", "word")}
 PARK = "栖云产业园"
 
 
@@ -43,6 +45,14 @@ def park_is_where_not_who(row):
     assert f"{row['word']}{PARK}" in row["example"]
     assert answer(row["example"], quantity="5亿元", subject="砚光科技有限公司") == "exact"
     assert answer(row["example"], quantity="5亿元", subject=PARK) == "contradicted"
+
+
+def words_exclude_one_another(row):
+    assert contrasts.side(row["group"], row["example"]) == row["side"]
+    assert answer(row["example"], quantity=row["example"]) == "exact"
+    assert answer(row["example"], quantity=row["other"]) == "contradicted"
+    for following in row["unless"].split():
+        assert contrasts.side(row["group"], f"。{row['word']}{following}") != row["side"]
 
 
 def legal_form_is_left_out(row):
@@ -78,6 +88,7 @@ RUNNERS = {
     PACKAGE + "abbreviations.tsv": short_name_means_the_full_one,
     PACKAGE + "agents.tsv": amount_belongs_to_the_park,
     PACKAGE + "anaphors.tsv": amount_belongs_to_the_park,
+    PACKAGE + "contrasts.tsv": words_exclude_one_another,
     PACKAGE + "legal_forms.tsv": legal_form_is_left_out,
     PACKAGE + "neighbours.tsv": roles_are_neighbours,
     PACKAGE + "punctuation.tsv": mark_is_as_good_as_its_target,

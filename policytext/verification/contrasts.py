@@ -1,0 +1,77 @@
+"""Words that exclude one another: what is said of the 第二产业 is not said of the 第三产业, 增长5% is not 下降5%."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from policytext import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+COLUMNS = ("group", "side", "word", "unless", "example", "other", "source")
+CHANGE, STOCK, STATUS = "change", "stock", "status"
+"""Groups of words: of a rise, a fall or a share, of what is new or in all, and of a plan or a fact."""
+CHANGED = frozenset({"rise", "fall"})
+MOVED = CHANGED | {"new"}
+WITHOUT_ROLE = frozenset({"measure", "part", "stage", STATUS})
+"""Groups that tell only amounts apart to which no role, period or status is given, such as rates and counts."""
+_YEAR = "{year}"
+
+
+class _Contrast(NamedTuple):
+    """A group of words that exclude one another, one group of the expression a word, and the side of each."""
+
+    pattern: re.Pattern[str]
+    sides: Sequence[str]
+
+
+def side(group: str, before: str, behind: str = "") -> str | None:
+    """Return the side that the word nearest to an amount takes: the last before it, else the first behind it.
+
+    >>> side("change", "固定资产投资同比下降"), side("change", "总投资"), side("degree", "", "博士生活补贴")
+    ('fall', None, 'doctor')
+    """
+    told = all_sides(group, before) or all_sides(group, behind)[:1]
+    return told[-1] if told else None
+
+
+def all_sides(group: str, words: str) -> list[str]:
+    """Return the sides that some words take in a group, in order.
+
+    >>> all_sides("degree", "对博士、硕士")
+    ['doctor', 'master']
+    """
+    contrast = _contrasts()[group]
+    return [contrast.sides[cast("int", match.lastindex) - 1] for match in contrast.pattern.finditer(words)]
+
+
+def sides(before: str, behind: str) -> dict[str, str]:
+    """Return by group the sides that the words around an amount take.
+
+    >>> sides("第二产业增加值", "")
+    {'industry': 'secondary', 'measure': 'added value'}
+    """
+    found = {group: side(group, before, behind) for group in _contrasts()}
+    return {group: taken for group, taken in found.items() if taken is not None}
+
+
+@cache
+def _contrasts() -> Mapping[str, _Contrast]:
+    groups: dict[str, list[tables.Row]] = {}
+    for row in tables.read(__package__, "contrasts.tsv", COLUMNS, key=("group", "word")):
+        groups.setdefault(row["group"], []).append(row)
+    return {group: _contrast(rows) for group, rows in groups.items()}
+
+
+def _contrast(rows: Sequence[tables.Row]) -> _Contrast:
+    longest_first = sorted(rows, key=lambda row: len(row["word"]), reverse=True)
+    return _Contrast(re.compile("|".join(map(_pattern, longest_first))), [row["side"] for row in longest_first])
+
+
+def _pattern(row: tables.Row) -> str:
+    word = re.escape(row["word"]).replace(re.escape(_YEAR), "[0-9]{4}")
+    unless = "|".join(map(re.escape, row["unless"].split()))
+    return f"({word})(?!{unless})" if unless else f"({word})"
