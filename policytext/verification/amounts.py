@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import evolve, field, frozen
 
-from policytext import tables
 from policytext.records.intervals import Anchor, resolve
 from policytext.records.types import NO_CONTEXT
 from policytext.verification import bounds
@@ -23,14 +22,16 @@ from policytext.verification.candidates import (
     rank,
     said_of_another,
 )
+from policytext.verification.claim_words import ClaimWords
 from policytext.verification.claims import begin_of
-from policytext.verification.labels import AskedLabels, Labels
+from policytext.verification.page_words import PageWords
+from policytext.verification.roles import roles_agree
 from policytext.verification.subjects import Subjects
 from policytext.verification.types import Difference, Finding
 from policytext.verification.wording import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from policytext.document import Document
@@ -47,13 +48,13 @@ class AmountPage:
     Args:
         amounts: in the order of the page.
         subjects: whose each is.
-        labels: the words around each.
+        words: those around each.
         day: the day of the page.
     """
 
     amounts: tuple[Placed, ...]
     subjects: Subjects
-    labels: Labels
+    words: PageWords
     day: date | None
     _groups: dict[bounds.Measure, list[Placed]] = field(init=False, repr=False)
 
@@ -75,8 +76,8 @@ class AmountPage:
             first, last = to_normalized(begin_of(quantity), quantity.phrase.end)
             amounts.append(Placed(quantity, start, end, first, last, context.interval))
         published, subjects = document.metadata.publication_date, Subjects.of(document)
-        labels = Labels(document.normalized.text, amounts, subjects)
-        return cls(tuple(amounts), subjects, labels, published.value if published else None)
+        words = PageWords(document.normalized.text, amounts, subjects)
+        return cls(tuple(amounts), subjects, words, published.value if published else None)
 
     def answer(self, claim: ReadQuantity) -> Finding:
         """Return what the page answers to a claim."""
@@ -104,7 +105,7 @@ class AmountPage:
             if placed.quantity.phase is None
         }
         relation_to = cache(partial(bounds.relation, claim.value))
-        labels = AskedLabels(self.labels, claim)
+        claimed = ClaimWords(self.words, claim)
         for placed in group:
             quantity = placed.quantity
             relation = relation_to(quantity.value)
@@ -113,7 +114,7 @@ class AmountPage:
             differences: tuple[Difference, ...] = ()
             if relation != "other" or quantity.role == claim.role or is_same_number(claim, quantity):
                 has_whole = self._has_whole(placed, wholes)
-                differences = (*self._differences(claim, placed, has_whole=has_whole), *labels.differences(placed))
+                differences = (*self._differences(claim, placed, has_whole=has_whole), *claimed.differences(placed))
             yield Candidate(placed, relation, differences)
 
     def _has_whole(self, placed: Placed, wholes: set[tuple[str | None, int]]) -> bool:
@@ -123,7 +124,7 @@ class AmountPage:
 
     def _differences(self, claim: ReadQuantity, placed: Placed, *, has_whole: bool) -> Iterator[Difference]:
         quantity = placed.quantity
-        if not _roles_agree(claim.role, quantity.role):
+        if not roles_agree(claim.role, quantity.role):
             yield Difference("role", claim.role, quantity.role)
         if claim.status and quantity.status not in (claim.status, "unknown", None):
             yield Difference("status", claim.status, quantity.status)
@@ -183,18 +184,5 @@ def _phases_agree(claim: ReadQuantity, phase: str | None, *, has_whole: bool) ->
     return bool(one) and other.startswith(one)
 
 
-def _roles_agree(claimed: str | None, found: str | None) -> bool:
-    if claimed is None or found in (None, "other") or claimed == found:
-        return True
-    return (claimed, found) in _neighbours() or (found, claimed) in _neighbours()
-
-
 def _text(span: object) -> str | None:
     return getattr(span, "text", None)
-
-
-@cache
-def _neighbours() -> frozenset[tuple[str, str]]:
-    columns = ("role", "other", "example", "source")
-    rows: Iterable[tables.Row] = tables.read(__package__, "neighbours.tsv", columns, key=("role", "other"))
-    return frozenset((row["role"], row["other"]) for row in rows)

@@ -1,0 +1,164 @@
+"""Compares what the words around an amount say it is of: those of a claim with those of a page.
+
+Roles, phases, periods and subjects are compared elsewhere (``amounts``, ``subjects``); here stands what they leave
+open: which industry, grade or degree, whether it rose or fell, whose line of a list it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from policytext.quantities import find
+from policytext.verification import bounds, contrasts
+from policytext.verification.roles import roles_agree
+from policytext.verification.types import Difference
+from policytext.verification.wording import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from policytext.verification.candidates import Placed
+    from policytext.verification.claims import ReadQuantity
+    from policytext.verification.page_words import PageWords
+
+_SHOWN_CHARS = 24
+_PAIR_CHARS, _LEAST_PART_CHARS = 2, 4
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
+_UNDECIDED = (None, "other")
+_PAID = {"subsidy", "subsidy_cap"}
+"""Roles that the same words may name: one 奖励 is a sum, another the most that is paid."""
+
+
+@frozen(slots=False)
+class ClaimWords:
+    """The words of a claim beside those of a page.
+
+    Args:
+        page: the words of the page.
+        claim: the claim.
+    """
+
+    page: PageWords
+    claim: ReadQuantity
+
+    def differences(self, placed: Placed) -> Iterator[Difference]:
+        """Yield how the words around an amount of the page part it from the claim."""
+        yield from self._year(placed)
+        yield from self._change(placed)
+        yield from self._contrasts(placed)
+        has_all_beside = all(self.page.has_nearby(value, placed) for value in self.claim.beside)
+        if self._is_unknown or not has_all_beside or not self._is_said_of(placed):
+            yield Difference("label", self.claim.before, self.page.clause_before(placed)[-_SHOWN_CHARS:])
+
+    def _year(self, placed: Placed) -> Iterator[Difference]:
+        """Compare the years of an amount that is given no period, such as a rate or a count."""
+        if self.claim.period and placed.quantity.period is None:
+            claimed, found = (_YEAR.findall(words) for words in (self.claim.period, self.page.sentence_before(placed)))
+            if claimed and found and found[-1] not in claimed:
+                yield Difference("period", self.claim.period, found[-1])
+
+    def _change(self, placed: Placed) -> Iterator[Difference]:
+        found, claimed = self.page.change(placed), self._sides.get(contrasts.CHANGE)
+        says_otherwise = found is not None if claimed else found in contrasts.CHANGED
+        if self.claim.before and found != claimed and says_otherwise:
+            yield Difference(contrasts.CHANGE, claimed, found)
+
+    def _contrasts(self, placed: Placed) -> Iterator[Difference]:
+        has_role = placed.quantity.role not in _UNDECIDED
+        for group, claimed in self._sides.items():
+            if group != contrasts.CHANGE and not (has_role and group in contrasts.WITHOUT_ROLE):
+                found = self.page.side(group, placed)
+                if found != claimed if found else self._takes_another_side(group, placed):
+                    yield Difference(group, claimed, found)
+
+    def _takes_another_side(self, group: str, placed: Placed) -> bool:
+        """Whether the side claimed is that of another amount in the sentence: 114个项目已开工89个."""
+        others = (other for other in self.page.in_sentence(placed) if other.start != placed.start)
+        sides = (
+            contrasts.side(group, self.page.clause_before(other)) for other in others if self._is_comparable(other)
+        )
+        return self._sides[group] in sides
+
+    def _is_said_of(self, placed: Placed) -> bool:
+        """Whether the page says an amount of the words of the claim, or none that it gives."""
+        return not self._owned or placed.start in self._owned or self._stand_around(placed)
+
+    def _stand_around(self, placed: Placed) -> bool:
+        """Whether the words stand right behind an amount, or before it with others among them: 产业|实现|产值5亿元."""
+        words, before = self.claim.before, self.page.sentence_before(placed)
+        if self.page.text.startswith(words, placed.last):
+            return True
+        for length in range(len(words) - 1, _LEAST_PART_CHARS - 1, -1):
+            begin = before.rfind(words[:length])
+            rest = before.find(words[length:], begin + length) if begin >= 0 else -1
+            if rest >= 0:
+                return placed.start in self._said_behind(placed.first - len(before) + rest + len(words) - length)
+        return False
+
+    @cached_property
+    def _sides(self) -> Mapping[str, str]:
+        """The side that the words of the claim take, by group of contrasts."""
+        sides = contrasts.sides(f"{self.claim.period or ''}{self.claim.before}", self.claim.behind)
+        return sides if self.claim.status is None else {**sides, contrasts.STATUS: self.claim.status}
+
+    @cached_property
+    def _owned(self) -> frozenset[int]:
+        """Where the amounts start that the page says of the words of the claim, or those that it begins with."""
+        begin = self.page.begin_of(self.claim.before)
+        rest = self.claim.before[len(begin) :]
+        ends = self.page.ends_of(begin)
+        return frozenset(start for end in ends for start in self._said_behind(end, rest))
+
+    def _said_behind(self, end: int, rest: str = "") -> set[int]:
+        """Return where the amounts start that are said of words that end there, and of their rest if that follows.
+
+        Those are the first of the claim's kind, the first that is also of its sort, and behind a colon all.
+        """
+        near = [placed for placed in self.page.behind_in_sentence(end) if self._is_of_kind(placed, end)]
+        if near and rest not in self.page.behind(near[0]):
+            end = self.page.end_of_rest(end, rest)
+            near = [placed for placed in near if placed.first >= end]
+        if self.page.is_heading(end):
+            return {placed.start for placed in near}
+        if not near or self.page.parts(end, near[0]):
+            return set()
+        return {near[0].start, next(filter(self._is_of_sort, near), near[0]).start}
+
+    def _is_of_kind(self, placed: Placed, end: int) -> bool:
+        """Whether an amount may be what words of the claim that end there name, by all but these words."""
+        role, phase = placed.quantity.role, placed.quantity.phase
+        says_no_role = role in _UNDECIDED or placed.first == end
+        is_same_role = self._is_same_role(role) if self.claim.role else says_no_role
+        is_same_phase = not self.claim.phase or plain(self.claim.phase) == plain(phase and phase.text)
+        status = placed.quantity.status or self.page.side(contrasts.STATUS, placed)
+        is_plan_for_fact = {status, self.claim.status} == {"planned", "achieved"}
+        return self._is_comparable(placed) and is_same_role and is_same_phase and not is_plan_for_fact
+
+    def _is_same_role(self, role: str | None) -> bool:
+        return roles_agree(self.claim.role, role) or {self.claim.role, role} == _PAID
+
+    def _is_of_sort(self, placed: Placed) -> bool:
+        """Whether an amount is a change, an addition or a rate if and only if the claim is."""
+        if self.claim.value.per != placed.quantity.value.per:
+            return False
+        stock = contrasts.side(contrasts.STOCK, self.page.clause_before(placed))
+        found = {self.page.change(placed), stock} & contrasts.MOVED
+        claimed = {self._sides.get(contrasts.CHANGE), self._sides.get(contrasts.STOCK)} & contrasts.MOVED
+        return found == claimed
+
+    def _is_comparable(self, placed: Placed) -> bool:
+        return bounds.measure(placed.quantity.value) == bounds.measure(self.claim.value)
+
+    @cached_property
+    def _is_unknown(self) -> bool:
+        """Whether the page has nothing of the words of the claim, and they say more than a role."""
+        words = self.claim.before
+        pairs = [words[at : at + _PAIR_CHARS] for at in range(len(words) - 1)]
+        if not pairs or any(pair in self.page.text for pair in pairs):
+            return False
+        told = find(words + self.claim.surface, roles=True)
+        return not (told and told[-1].role == self.claim.role is not None)

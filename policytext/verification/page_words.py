@@ -1,0 +1,145 @@
+"""The words around the amounts of a page: which sides they take, and what stands where in a sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from policytext.verification import bounds, contrasts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policytext.quantities import Value
+    from policytext.verification.candidates import Placed
+    from policytext.verification.subjects import Subjects
+
+_REACH_CHARS = 100
+_BEHIND_CHARS = 10
+_SHOWN_CHARS = 24
+_LEAST_CHARS, _LEAST_PART_CHARS = 2, 4
+_MOST_PLACES = 64
+"""Words that a page has more often tell none of its amounts apart."""
+_SENTENCES_BACK = 2
+_COLONS = ("：", ":")
+_SHARED_OUT = "分别"
+_CLAUSE_BEGIN = re.compile(r"[，,。；;：:、（(\n]")
+_CLAUSE_END = re.compile(r"[，,。；;：:、\n]")
+_TURNS_END = re.compile(r"[，,。；;：:\n]")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
+_LIKE_ROLES = {"subsidy_cap": "subsidy", "other": None}
+"""Roles that the same words may name: one 奖励 is a sum, another the most that is paid."""
+
+
+@frozen
+class PageWords:
+    """The words around the amounts of a page. Offsets index the repaired text.
+
+    Args:
+        text: the repaired page.
+        amounts: its amounts, in order.
+        subjects: who is named where in it.
+    """
+
+    text: str
+    amounts: Sequence[Placed]
+    subjects: Subjects
+    _starts: list[int] = field(init=False, repr=False)
+
+    @_starts.default
+    def _starts_of_amounts(self) -> list[int]:
+        return [placed.start for placed in self.amounts]
+
+    def sentence_before(self, placed: Placed) -> str:
+        """Return what stands in the sentence before an amount, as far as it may tell what it is of."""
+        start, _ = self.subjects.sentence(placed.start)
+        return self.text[max(start, placed.first - _REACH_CHARS) : placed.first]
+
+    def clause_before(self, placed: Placed) -> str:
+        """Return what stands before an amount in its clause, up to the amount before."""
+        index = bisect_left(self._starts, placed.start)
+        floor = self.amounts[index - 1].last if index else 0
+        return _CLAUSE_BEGIN.split(self.text[max(floor, placed.first - _REACH_CHARS) : placed.first])[-1]
+
+    def behind(self, placed: Placed) -> str:
+        """Return the few characters behind an amount in its clause; none where they belong to another amount."""
+        behind = _CLAUSE_END.split(self.text[placed.last : placed.last + _BEHIND_CHARS], maxsplit=1)[0]
+        following = bisect_left(self._starts, placed.last)
+        is_of_another = following < len(self.amounts) and self.amounts[following].first < placed.last + len(behind)
+        return "" if is_of_another else behind
+
+    def side(self, group: str, placed: Placed) -> str | None:
+        """Return the side that the words around an amount take in a group of contrasts.
+
+        Where 分别 shares amounts out, each has the side of the word in its turn: 博士、硕士分别补贴5万元、3万元.
+        """
+        before, shared_out, since = self.sentence_before(placed).rpartition(_SHARED_OUT)
+        later = _TURNS_END.split(since, maxsplit=1)[1:] if shared_out else [since]
+        if later:
+            return contrasts.side(group, later[0], self.behind(placed))
+        turns = [other.start for other in self._in_turn(placed.first - len(since)) if _are_comparable(placed, other)]
+        told = contrasts.all_sides(group, before)
+        return told[turns.index(placed.start) - len(turns)] if len(told) >= len(turns) else None
+
+    def change(self, placed: Placed) -> str | None:
+        """Return whether an amount is a rise, a fall or a share; None if it is what something is."""
+        return contrasts.side(contrasts.CHANGE, self.clause_before(placed), self.behind(placed))
+
+    def _in_turn(self, begin: int) -> Sequence[Placed]:
+        """Return the amounts that 分别 before an offset shares out."""
+        end = _TURNS_END.search(self.text, begin)
+        last = end.start() if end else len(self.text)
+        return self.amounts[bisect_left(self._starts, begin) : bisect_left(self._starts, last)]
+
+    def has_nearby(self, value: Value, placed: Placed) -> bool:
+        """Whether another amount stands in the sentence of one, or in the two before."""
+        start, end = self.subjects.sentence(placed.start, back=_SENTENCES_BACK)
+        near = self.amounts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return any(bounds.are_same(value, other.quantity.value) for other in near)
+
+    def in_sentence(self, placed: Placed) -> Sequence[Placed]:
+        """Return the amounts near one in its sentence, itself included."""
+        start, end = self.subjects.sentence(placed.start)
+        first = bisect_left(self._starts, max(start, placed.start - _REACH_CHARS))
+        return self.amounts[first : bisect_left(self._starts, min(end, placed.start + _REACH_CHARS))]
+
+    def begin_of(self, words: str) -> str:
+        """Return the longest beginning of some words that the page has; nothing where it says too little."""
+        known, unknown = 0, len(words) + 1
+        while unknown - known > 1:
+            middle = (known + unknown) // 2
+            known, unknown = (middle, unknown) if words[:middle] in self.text else (known, middle)
+        return words[:known] if known >= (_LEAST_CHARS if known == len(words) else _LEAST_PART_CHARS) else ""
+
+    def ends_of(self, words: str) -> list[int]:
+        """Return where some words end in the page; none where they stand in too many places to tell anything."""
+        found = (match.end() for match in re.finditer(re.escape(words), self.text) if words)
+        ends = list(islice(found, _MOST_PLACES + 1))
+        return ends if len(ends) <= _MOST_PLACES else []
+
+    def behind_in_sentence(self, end: int) -> Sequence[Placed]:
+        """Return the amounts that stand near behind an offset in its sentence."""
+        last = min(self.subjects.sentence(end)[1], end + _REACH_CHARS)
+        return self.amounts[bisect_left(self._starts, end) : bisect_left(self._starts, last)]
+
+    def end_of_rest(self, end: int, rest: str) -> int:
+        """Return where the rest of some words ends that stands near behind an offset; the offset where none does."""
+        last = min(self.subjects.sentence(end)[1], end + _REACH_CHARS)
+        found = self.text.find(rest, end, last) if len(rest) >= _LEAST_CHARS else -1
+        return end if found < 0 else found + len(rest)
+
+    def is_heading(self, end: int) -> bool:
+        """Whether the words that end there head what follows in their sentence."""
+        return self.text.startswith(_COLONS, end)
+
+    def parts(self, start: int, placed: Placed) -> bool:
+        """Whether something between an offset and an amount keeps what stands before from being what it is of."""
+        return _SHARED_OUT in self.text[start : placed.first] or self.subjects.names_another(start, placed.first)
+
+
+def _are_comparable(one: Placed, other: Placed) -> bool:
+    return bounds.measure(one.quantity.value) == bounds.measure(other.quantity.value)
