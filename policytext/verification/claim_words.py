@@ -76,7 +76,12 @@ class ClaimWords:
                     yield Difference(group, claimed, found)
 
     def _takes_another_side(self, group: str, placed: Placed) -> bool:
-        """Whether the side claimed is that of another amount in the sentence: 114个项目已开工89个."""
+        """Whether the side claimed is that of another amount in the sentence: 114个项目已开工89个.
+
+        A sentence may leave unsaid that an amount is a fact like the others in it.
+        """
+        if group == contrasts.STATUS:
+            return False
         others = (other for other in self.page.in_sentence(placed) if other.start != placed.start)
         sides = (
             contrasts.side(group, self.page.clause_before(other)) for other in others if self._is_comparable(other)
