@@ -14,6 +14,7 @@ from attrs import frozen
 
 from policytext.quantities import find
 from policytext.verification import bounds, contrasts
+from policytext.verification.page_words import LEAST_PART_CHARS
 from policytext.verification.roles import roles_agree
 from policytext.verification.types import Difference
 from policytext.verification.wording import plain
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from policytext.verification.page_words import PageWords
 
 _SHOWN_CHARS = 24
-_PAIR_CHARS, _LEAST_PART_CHARS = 2, 4
+_PAIR_CHARS = 2
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _UNDECIDED = (None, "other")
 _PAID = {"subsidy", "subsidy_cap"}
@@ -80,7 +81,7 @@ class ClaimWords:
 
         A sentence may leave unsaid that an amount is a fact like the others in it.
         """
-        if group == contrasts.STATUS:
+        if group == contrasts.STATUS or self._sides[group] not in contrasts.all_sides(group, self.page.around(placed)):
             return False
         others = (other for other in self.page.in_sentence(placed) if other.start != placed.start)
         sides = (
@@ -97,7 +98,7 @@ class ClaimWords:
         words, before = self.claim.before, self.page.sentence_before(placed)
         if self.page.text.startswith(words, placed.last):
             return True
-        for length in range(len(words) - 1, _LEAST_PART_CHARS - 1, -1):
+        for length in range(len(words) - 1, LEAST_PART_CHARS - 1, -1):
             begin = before.rfind(words[:length])
             rest = before.find(words[length:], begin + length) if begin >= 0 else -1
             if rest >= 0:
@@ -116,7 +117,9 @@ class ClaimWords:
         begin = self.page.begin_of(self.claim.before)
         rest = self.claim.before[len(begin) :]
         ends = self.page.ends_of(begin)
-        return frozenset(start for end in ends for start in self._said_behind(end, rest))
+        before = () if rest else (self.page.right_before(end - len(begin)) for end in ends)
+        counted = {placed.start for placed in before if placed and self._is_comparable(placed)}
+        return frozenset(counted.union(*(self._said_behind(end, rest) for end in ends)))
 
     def _said_behind(self, end: int, rest: str = "") -> set[int]:
         """Return where the amounts start that are said of words that end there, and of their rest if that follows.

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 _REACH_CHARS = 100
 _BEHIND_CHARS = 10
 _SHOWN_CHARS = 24
-_LEAST_CHARS, _LEAST_PART_CHARS = 2, 4
+_LEAST_CHARS, LEAST_PART_CHARS = 2, 3
+"""Of words that stand whole in the page, and of a part of such words."""
 _MOST_PLACES = 64
 """Words that a page has more often tell none of its amounts apart."""
 _SENTENCES_BACK = 2
 _COLONS = ("：", ":")
+_OF = "的"
 _SHARED_OUT = "分别"
 _CLAUSE_BEGIN = re.compile(r"[，,。；;：:、（(\n]")
 _CLAUSE_END = re.compile(r"[，,。；;：:、\n]")
@@ -87,7 +89,8 @@ class PageWords:
 
     def change(self, placed: Placed) -> str | None:
         """Return whether an amount is a rise, a fall or a share; None if it is what something is."""
-        return contrasts.side(contrasts.CHANGE, self.clause_before(placed), self.behind(placed))
+        behind = self.behind(placed) if self.text.startswith(_OF, placed.last) else ""  # 5%的增幅
+        return contrasts.side(contrasts.CHANGE, self.clause_before(placed), behind)
 
     def _in_turn(self, begin: int) -> Sequence[Placed]:
         """Return the amounts that 分别 before an offset shares out."""
@@ -103,9 +106,16 @@ class PageWords:
 
     def in_sentence(self, placed: Placed) -> Sequence[Placed]:
         """Return the amounts near one in its sentence, itself included."""
+        start, end = self._near(placed)
+        return self.amounts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def around(self, placed: Placed) -> str:
+        """Return what stands near an amount in its sentence."""
+        return self.text[slice(*self._near(placed))]
+
+    def _near(self, placed: Placed) -> tuple[int, int]:
         start, end = self.subjects.sentence(placed.start)
-        first = bisect_left(self._starts, max(start, placed.start - _REACH_CHARS))
-        return self.amounts[first : bisect_left(self._starts, min(end, placed.start + _REACH_CHARS))]
+        return max(start, placed.start - _REACH_CHARS), min(end, placed.start + _REACH_CHARS)
 
     def begin_of(self, words: str) -> str:
         """Return the longest beginning of some words that the page has; nothing where it says too little."""
@@ -113,7 +123,7 @@ class PageWords:
         while unknown - known > 1:
             middle = (known + unknown) // 2
             known, unknown = (middle, unknown) if words[:middle] in self.text else (known, middle)
-        return words[:known] if known >= (_LEAST_CHARS if known == len(words) else _LEAST_PART_CHARS) else ""
+        return words[:known] if known >= (_LEAST_CHARS if known == len(words) else LEAST_PART_CHARS) else ""
 
     def ends_of(self, words: str) -> list[int]:
         """Return where some words end in the page; none where they stand in too many places to tell anything."""
@@ -125,6 +135,11 @@ class PageWords:
         """Return the amounts that stand near behind an offset in its sentence."""
         last = min(self.subjects.sentence(end)[1], end + _REACH_CHARS)
         return self.amounts[bisect_left(self._starts, end) : bisect_left(self._starts, last)]
+
+    def right_before(self, offset: int) -> Placed | None:
+        """Return the amount that ends at an offset: 4个 in 4个泊位."""
+        index = bisect_left(self._starts, offset) - 1
+        return self.amounts[index] if index >= 0 and self.amounts[index].last == offset else None
 
     def end_of_rest(self, end: int, rest: str) -> int:
         """Return where the rest of some words ends that stands near behind an offset; the offset where none does."""
