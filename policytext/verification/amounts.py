@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING, Self
 
@@ -32,13 +33,14 @@ from policytext.verification.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from policytext.document import Document
     from policytext.quantities import Quantity
     from policytext.verification.claims import ReadQuantity
 
 _SENTENCES_BACK = 2
+_ANY_DAY = date(2000, 12, 31)
+"""The day of a page that has none, by which two times that count from it are compared: 1至8月 and 截至8月底."""
 
 
 @frozen
@@ -139,11 +141,13 @@ class AmountPage:
     def _periods_agree(self, claimed: str, placed: Placed) -> bool:
         """Whether two times cover the same days: 去年 and 2023年; the words decide where days cannot be told."""
         one, other = plain(claimed), plain(_text(placed.quantity.period))
-        days = resolve(one, Anchor(page=self.day))
-        if one == other or days is None or placed.interval is None:
+        days, found = resolve(one, Anchor(page=self.day)), placed.interval
+        if days is None and found is None:
+            days, found = (resolve(words, Anchor(page=_ANY_DAY)) for words in (one, other))
+        if one == other or days is None or found is None:
             return one in other or other in one
-        is_open = days.start is None or placed.interval.start is None
-        return days.end == placed.interval.end and (is_open or days.start == placed.interval.start)
+        is_open = days.start is None or found.start is None
+        return days.end == found.end and (is_open or days.start == found.start)
 
     def _of_another_subject(self, subject: str, placed: Placed) -> Iterator[Difference]:
         owners = self.subjects.owners(placed.start, placed.end, asked=plain(subject))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from policytext.verification.page_words import PageWords
 
 _SHOWN_CHARS = 24
-_PAIR_CHARS = 2
+_LEFT_OUT = ".{0,3}"
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _UNDECIDED = (None, "other")
 _PAID = {"subsidy", "subsidy_cap"}
@@ -128,8 +129,8 @@ class ClaimWords:
         """
         near = [placed for placed in self.page.behind_in_sentence(end) if self._is_of_kind(placed, end)]
         if near and rest not in self.page.behind(near[0]):
-            end = self.page.end_of_rest(end, rest)
-            near = [placed for placed in near if placed.first >= end]
+            end_of_rest = self.page.end_of_rest(end, rest)
+            near = [placed for placed in near if placed.first >= end_of_rest]
         if self.page.is_heading(end):
             return {placed.start for placed in near}
         if not near or self.page.parts(end, near[0]):
@@ -144,7 +145,8 @@ class ClaimWords:
         is_same_phase = not self.claim.phase or plain(self.claim.phase) == plain(phase and phase.text)
         status = placed.quantity.status or self.page.side(contrasts.STATUS, placed)
         is_plan_for_fact = {status, self.claim.status} == {"planned", "achieved"}
-        return self._is_comparable(placed) and is_same_role and is_same_phase and not is_plan_for_fact
+        is_same_rate = self.claim.value.per in (None, placed.quantity.value.per)
+        return self._is_comparable(placed) and is_same_role and is_same_phase and is_same_rate and not is_plan_for_fact
 
     def _is_same_role(self, role: str | None) -> bool:
         return roles_agree(self.claim.role, role) or {self.claim.role, role} == _PAID
@@ -163,10 +165,13 @@ class ClaimWords:
 
     @cached_property
     def _is_unknown(self) -> bool:
-        """Whether the page has nothing of the words of the claim, and they say more than a role."""
+        """Whether the page has nothing of the words of a claim of a sum, and they say more than what it measures.
+
+        Neither two neighbouring characters nor what they may be short for: 科技 for 科学技术.
+        """
         words = self.claim.before
-        pairs = [words[at : at + _PAIR_CHARS] for at in range(len(words) - 1)]
-        if not pairs or any(pair in self.page.text for pair in pairs):
+        pairs = [re.escape(one) + _LEFT_OUT + re.escape(other) for one, other in pairwise(words)]
+        if not (pairs and self.claim.role) or re.search("|".join(pairs), self.page.text):
             return False
         told = find(words + self.claim.surface, roles=True)
-        return not (told and told[-1].role == self.claim.role is not None)
+        return not (told and told[-1].role == self.claim.role)

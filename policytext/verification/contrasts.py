@@ -19,6 +19,8 @@ MOVED = CHANGED | {"new"}
 WITHOUT_ROLE = frozenset({"measure", "part", "stage", STATUS})
 """Groups that tell only amounts apart to which no role, period or status is given, such as rates and counts."""
 _YEAR = "{year}"
+_BASE = re.compile(r"占[^，,。；;：:、\n]{1,20}\Z")
+"""What an amount is a share of, which says nothing of what it is: 出口额占营收的."""
 
 
 class _Contrast(NamedTuple):
@@ -34,7 +36,7 @@ def side(group: str, before: str, behind: str = "") -> str | None:
     >>> side("change", "固定资产投资同比下降"), side("change", "总投资"), side("degree", "", "博士生活补贴")
     ('fall', None, 'doctor')
     """
-    told = all_sides(group, before) or all_sides(group, behind)[:1]
+    told = all_sides(group, before if group == CHANGE else _BASE.sub("", before)) or all_sides(group, behind)[:1]
     return told[-1] if told else None
 
 

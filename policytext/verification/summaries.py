@@ -16,26 +16,28 @@ if TYPE_CHECKING:
     from policytext.quantities import Quantity
 
 _WORDS = re.compile(r"[^\s，,。；;：:、（）()“”！？0-9]+\Z")
-_WORDS_CHARS = 16
-_KINDS = ("money", "area")
+_LEAST_WORDS_CHARS, _WORDS_CHARS = 2, 16
+_OWNED, _COUNT = ("money", "area"), "count"
+_SHARED_OUT = "分别"
 _UNDECIDED = ("other", "unknown", "policy", None)
 
 
 def claims_in(summary: Document | str) -> tuple[Claim, ...]:
-    """Return the claims that a text makes about amounts of money, areas and posts, in the order of the text.
+    """Return the claims that a text makes about amounts and posts, in the order of the text.
 
     Args:
         summary: the text, or a document that ``policytext.analyze`` gave for it.
 
     Returns:
-        A ``QuantityClaim`` for each amount that can be said by itself, with what the text says of its role, status,
-        phase, period and subject, and an ``OfficialClaim`` for each post.
+        A ``QuantityClaim`` for each amount that can be said by itself, counts only with the words before them; with
+        what the text says of its role, status, phase and period, and whose a sum or an area is. An ``OfficialClaim``
+        for each post.
 
     Raises:
         TypeError: ``summary`` is neither.
 
-    >>> [(claim.text, claim.role) for claim in claims_in("项目总投资5亿元，占地100亩。")]
-    [('项目总投资5亿元', 'total_investment'), ('占地100亩', 'land_area')]
+    >>> [(claim.text, claim.role) for claim in claims_in("项目总投资5亿元，占地100亩，产值增长8%。")]
+    [('项目总投资5亿元', 'total_investment'), ('占地100亩', 'land_area'), ('产值增长8%', None)]
     """
     if not isinstance(summary, Document):
         check_text(summary, "summary")
@@ -51,20 +53,25 @@ def _amounts(summary: Document) -> list[tuple[int, Claim]]:
     last = 0
     for quantity in summary.quantities:
         start, end = to_normalized(quantity.phrase.start, quantity.phrase.end)
-        if quantity.kind in _KINDS:
-            words = text[_begin(text, last, start) : end]
+        begin = _begin(text, last, start)
+        if quantity.kind != _COUNT or start - begin >= _LEAST_WORDS_CHARS:
             claim = QuantityClaim(
-                **_surface(words, quantity),
+                **_surface(text[begin:end], quantity),
                 role=_decided(quantity.role),
                 status=_decided(quantity.status),
                 phase=quantity.phase and quantity.phase.text,
                 period=quantity.period and quantity.period.text,
-                subject=subjects.named_near(*to_normalized(quantity.start, quantity.end)),
+                subject=_subject(quantity, subjects, *to_normalized(quantity.start, quantity.end)),
             )
             if claim.text is not None or claim.value is not None:
                 claims.append((quantity.start, claim))
         last = end
     return claims
+
+
+def _subject(quantity: Quantity, subjects: Subjects, start: int, end: int) -> str | None:
+    """Return whose a sum or an area is; rates and counts are said of too much that bears no name."""
+    return subjects.named_near(start, end) if quantity.kind in _OWNED else None
 
 
 def _surface(words: str, quantity: Quantity) -> dict[str, Any]:
@@ -75,9 +82,12 @@ def _surface(words: str, quantity: Quantity) -> dict[str, Any]:
 
 
 def _begin(text: str, floor: int, start: int) -> int:
-    """Return where the words right before an amount begin: behind the last mark and the amount before."""
+    """Return where the words right before an amount begin: behind the last mark and the amount before.
+
+    What 分别 shares out is not said of the last of the words before.
+    """
     words = _WORDS.search(text, max(floor, start - _WORDS_CHARS), start)
-    return words.start() if words else start
+    return words.start() if words and _SHARED_OUT not in words[0] else start
 
 
 def _posts(summary: Document) -> list[tuple[int, Claim]]:
