@@ -10,7 +10,7 @@ from rich.console import Console
 
 from policytext import files
 from policytext.cli import messages
-from policytext.cli.running import FAILED
+from policytext.cli.exit_codes import FAILED
 from policytext.files import InputError, Page, jsonl, outputs, spool
 from policytext.files.sources import opened
 from policytext.verification import AskedPage, Verdict, claims_in

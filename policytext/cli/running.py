@@ -18,7 +18,8 @@ from rich.console import Console
 
 import policytext
 from policytext import files, workers
-from policytext.cli import INTERRUPTED, messages
+from policytext.cli import messages
+from policytext.cli.exit_codes import FAILED, INTERRUPTED
 from policytext.cli.summary import Summary
 from policytext.errors import MissingExtraError, PolicyTextError, PoolError
 from policytext.files import Page, outputs, spool
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from policytext.cli.tasks import Task
     from policytext.files import Failure, InputError
     from policytext.files.outputs import Format, Writer
-
-FAILED = 1
 
 
 class _StoppedError(PolicyTextError):

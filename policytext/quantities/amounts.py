@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import string
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from policytext.quantities import context, hedges, joints, numerals
-from policytext.quantities.units import Amount, Unit, Units
+from policytext.quantities.amount_types import Amount
 
-Found = tuple[int, int, Amount]
-"""An amount with its span in the text."""
+if TYPE_CHECKING:
+    from policytext.quantities.amount_types import Found
+    from policytext.quantities.measures import Unit
+    from policytext.quantities.units import Units
 
 _DASHES = "-－−"
 _TIMES = "×xX*✕╳"

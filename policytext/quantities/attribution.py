@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.late import late
 from policytext.quantities import conditions, cues, frames, governors, naming
+from policytext.quantities.amount_types import MEASURED
 from policytext.quantities.naming import BENEFITS, Name
-from policytext.quantities.values import MEASURED
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
+    from policytext.quantities.amount_types import Slot
     from policytext.quantities.frames import Gap
-    from policytext.quantities.values import Slot
 
 _TREATMENTS = BENEFITS | {"public_funds"}
 """What is done to what meets a condition: 税收5万元以下的企业减征50%."""

@@ -13,8 +13,8 @@ from policytext.quantities.wordlists import alternation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from policytext.quantities.amount_types import Slot
     from policytext.quantities.frames import Gap
-    from policytext.quantities.values import Slot
 
 BOUNDS = frozenset(("at_least", "over", "at_most", "under"))
 CONDITION_COLUMNS = ("sort", "surface", "example", "source")

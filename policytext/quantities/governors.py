@@ -14,10 +14,10 @@ from policytext.quantities.naming import Name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from policytext.quantities.amount_types import Slot
     from policytext.quantities.cues import Token, Word
     from policytext.quantities.frames import Gap, Piece
     from policytext.quantities.times import TimeRule
-    from policytext.quantities.values import Slot
 
 _NOUN_CHARS = 8
 _OWNER_CHARS = 4

@@ -9,9 +9,9 @@ from policytext.quantities.surroundings import LEVEL
 from policytext.quantities.values import in_currency, said_in, together
 
 if TYPE_CHECKING:
-    from policytext.quantities.amounts import Found
-    from policytext.quantities.surroundings import Words
-    from policytext.quantities.units import Unit, Units
+    from policytext.quantities.amount_types import Found, Words
+    from policytext.quantities.measures import Unit
+    from policytext.quantities.units import Units
     from policytext.quantities.values import Around, Said
 
 _YUAN = "元"

@@ -11,11 +11,11 @@ from policytext.quantities.naming import BENEFITS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from policytext.quantities.amount_types import Slot
     from policytext.quantities.cues import Token
     from policytext.quantities.frames import Gap, Piece
     from policytext.quantities.naming import Name
     from policytext.quantities.times import TimeRule
-    from policytext.quantities.values import Slot
 
 FLOWS = frozenset(
     [

@@ -2,7 +2,7 @@
 
 from policytext.fold import fold
 from policytext.quantities import conditions, cues, find, find_times
-from policytext.quantities.values import MEASURED
+from policytext.quantities.amount_types import MEASURED
 
 PACKAGE = "quantities/data/"
 COLUMNS = {
