@@ -146,6 +146,7 @@ def _is_class_of_projects(gap: Gap) -> bool:
 
 
 def _opens_with_object(gap: Gap) -> bool:
+    """Whether the clause that an amount stands in opens with 对 and so says for whom a measure is."""
     return gap.text[gap.pieces[-1].start :].lstrip().startswith(_words("object"))
 
 
