@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytext import tables, wording
 from policytext.entities.vocabulary import PLACES, PLACING, STATE_KINDS, ranks
 from policytext.entities.words import is_han
 from policytext.late import late
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from policytext.entities.reading import Reading
 
 MAX_NAME_CHARS = 40
+COUNTER_COLUMNS = ("surface", "numeral", "example", "source")
+NUMERALS = ("any", "arabic")
 BORDERS = frozenset({"stop", "task", "deal", "employ", "time", "stop_prefix", "join", "toward", "at"})
 _CONDITIONAL = frozenset({"after_org", "opening", "weak"})
 _AFTER_ORGANIZATIONS = frozenset({"after_org", "opening"})
@@ -35,11 +38,6 @@ _OPENING_BRACKETS = ("（", "(")
 _CLOSING = late('[）)”"」]')
 _INTERRUPTION = re.compile(r"[0-9一二三四五六七八九十两几数·•・.\-&）)”\"」]")
 """What a quantity begins with and the marks that a name may not begin with or hold alone."""
-_QUANTITY = late(
-    r"(?<![第0-9一二三四五六七八九十])(?:[0-9][0-9.,，]*[百千万亿]?[多余]?|[一二三四五六七八九十两几数][百千万十]?[多余]?)"
-    r"(?:家|名|位|户|批|项|次|届|年|月|日|号|时|分|万元|亿元|人|座|条|强|个|大)|[0-9]+(?:所|支|间|台|处|只)|[0-9]{5,}"
-    r"|(?<![第0-9])(?:19|20)[0-9]{2}(?:[.\-][01]?[0-9](?![0-9])){0,2}(?![0-9])"
-)
 
 
 class Growth(NamedTuple):
@@ -83,7 +81,7 @@ def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()
     start, _, stopped_by = growth
     if not _INTERRUPTION.search(text, start, end):
         return growth
-    for quantity in _QUANTITY.finditer(text, start, end):
+    for quantity in _quantity().finditer(text, start, end):
         start, stopped_by = quantity.end(), None
     if _CLOSING.search(text, start, end):
         start = _after_open_remark(text, start, end)
@@ -121,6 +119,26 @@ def _opening(text: str, lowest: int, end: int) -> int | None:
     opening = text.rfind(_PAIRS[text[end - 1]], max(lowest, end - _MAX_BRACKET_CHARS), end - 1)
     inside = _bracketed().fullmatch(text, opening + 1, end - 1) if opening >= 0 else None
     return opening if inside else None
+
+
+@cache
+def _quantity() -> re.Pattern[str]:
+    """Match a number with its counter, one of five digits and more, or a year; no ordinal such as 第三届."""
+    rows = tables.read("policytext.entities", "org_counters.tsv", COUNTER_COLUMNS)
+    any_numeral, arabic_only = (
+        wording.any_of(row["surface"] for row in rows if row.choice("numeral", NUMERALS) == numeral)
+        for numeral in NUMERALS
+    )
+    return re.compile(
+        rf"""
+        (?<![第0-9一二三四五六七八九十])
+        (?: [0-9][0-9.,，]*[百千万亿]?[多余]? | [一二三四五六七八九十两几数][百千万十]?[多余]? ) {any_numeral}
+        | [0-9]+{arabic_only}
+        | [0-9]{{5,}}
+        | (?<![第0-9])(?:19|20)[0-9]{{2}}(?:[.\-][01]?[0-9](?![0-9])){{0,2}}(?![0-9])
+        """,
+        re.VERBOSE,
+    )
 
 
 @cache
