@@ -47,6 +47,7 @@ _COLONS = ("：", ":")
 _CACHED = 1 << 9
 _PAID_CHARS = 10
 _PAID = frozenset(("achieved paid", "achieved received"))
+_TELLS_OF_PAYMENT = _PAID | {"already"}
 _ACHIEVED = frozenset(("achieved local", "achieved contrary", "achieved done", "achieved present", *_PAID))
 _OPENS_PLAN = frozenset(("planned scope", "planned aim"))
 _CONTRARY = frozenset(("achieved contrary", "achieved present"))
@@ -318,7 +319,7 @@ def _is_paid(slot: Slot, around: Around) -> bool:
 
 
 def _pays(token: Token, piece: Piece, gap: Gap) -> bool:
-    if not token.word.marks & _PAID and token.word.surface not in ("已", "已经"):
+    if not token.word.marks & _TELLS_OF_PAYMENT:
         return False
     is_of_sum = "achieved received" in token.word.marks or "的" not in gap.text[token.end : piece.end]
     return piece.end - token.end <= _PAID_CHARS and is_of_sum
