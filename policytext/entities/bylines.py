@@ -10,6 +10,7 @@ from policytext import tables
 from policytext.entities import lattice
 from policytext.entities.borders import BLANKS, NameSpan
 from policytext.entities.lattice import Setting
+from policytext.entities.relation_words import words
 from policytext.late import late
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _SIGNATURES = tuple(re.compile(rf"{bracket}(?=[\u4e00-\u9fff]{{2,4}}[)）])") fo
 """A pattern for each bracket: ``re`` finds one character in a tenth of the time that a set of two takes."""
 _SIGNED = late(r"[。！？”\n>][ \u3000]{0,4}+\Z")
 _MOST_SIGNED_CHARS = 5
-_SEXES = tuple(re.compile(f"{sex}(?=[，,。（(])") for sex in "男女")
 _MOST_NAME_AND_SIGNS = 7
 _SIGNS = "|｜丨:：/／"
 _GAP = re.compile(rf"[{BLANKS}]{{0,3}}[{_SIGNS}][{BLANKS}]{{0,3}}|[{BLANKS}]{{1,3}}")
@@ -62,7 +62,7 @@ def find(folded: str, borders: Borders) -> Iterator[NameSpan]:
     """Yield the names of a text's bylines and signatures."""
     for start in _behind_credits(folded):
         yield from _credited(folded, start, borders)
-    for sex in sorted(_starts(_SEXES, folded)):
+    for sex in sorted(_starts(_sexes(), folded)):
         yield from _described(folded, sex)
     for bracket in _starts(_SIGNATURES, folded):
         yield from _signed(folded, bracket, borders)
@@ -102,6 +102,12 @@ def _described(folded: str, at: int) -> Iterator[NameSpan]:
     choice = lattice.name_at(folded, start, stop, _BEGINNING)
     if choice is not None and choice.length == stop - start and choice.gain > 0:
         yield NameSpan(start, stop, "biography")
+
+
+@cache
+def _sexes() -> tuple[re.Pattern[str], ...]:
+    """Return a pattern for each sex and the sign behind it: ``re`` finds one character sooner than one of two."""
+    return tuple(re.compile(f"{sex}(?=[，,。（(])") for sex in words("sex"))
 
 
 @cache
