@@ -13,7 +13,7 @@ import policytext
 PACKAGE = Path(policytext.__file__).parent
 
 LAYERS = [
-    {"carried", "errors", "late", "lengths", "memo", "offsets", "tuples", "wording"},
+    {"carried", "errors", "han", "late", "lengths", "memo", "offsets", "tuples", "wording"},
     {"opencc", "tables", "workers"},
     {"html"},
     {"fold"},

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from policytext.entities import divisions, evidence, lattice
 from policytext.entities.relation_words import words
-from policytext.entities.words import is_han
+from policytext.han import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

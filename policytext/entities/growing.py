@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables, wording
 from policytext.entities.vocabulary import PLACES, PLACING, STATE_KINDS, ranks
-from policytext.entities.words import is_han
+from policytext.han import WITH_RARE, is_han
 from policytext.late import late
 from policytext.tuples import maker
 
@@ -26,9 +26,12 @@ _AFTER_ORGANIZATIONS = frozenset({"after_org", "opening"})
 _OPENING = frozenset({"place", "country", "body"})
 _MIN_OPENING_BODY_CHARS = 3
 _MAX_BRACKET_CHARS = 11
-_HAN = "一-鿿㐀-䶿〇○々"
+_WRITTEN = f"{WITH_RARE}〇○々"
+"""The inside of a class: Han characters, rare ones too, and the signs that stand among them in names."""
 _KATAKANA = "ァ-ヺー"
-_REVERSED_NAME = re.compile(rf"(?:[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]++|(?<=[A-Za-z])[ ](?=[a-z.&]{{0,20}}[A-Z]))*+")
+_REVERSED_NAME = re.compile(
+    rf"(?:[{_WRITTEN}{_KATAKANA}A-Za-z0-9·•・&.\-]++|(?<=[A-Za-z])[ ](?=[a-z.&]{{0,20}}[A-Z]))*+"
+)
 """The characters of names, and a blank between words in Latin letters with a capital: Carl|Zeiss公司."""
 MARKS = frozenset("，。、；：！？\n")
 """The commonest characters that no name holds."""
@@ -143,7 +146,7 @@ def _quantity() -> re.Pattern[str]:
 
 @cache
 def _bracketed() -> re.Pattern[str]:
-    return re.compile(rf"[{_HAN}A-Za-z0-9·]+")
+    return re.compile(rf"[{_WRITTEN}A-Za-z0-9·]+")
 
 
 def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collection[str]) -> Growth:
@@ -176,11 +179,12 @@ def _is_border(reading: Reading, index: int) -> bool:
         return reading.ends[index] - start > 1 and ranked().match(reading.text, reading.ends[index]) is not None
     if reading.role_after(index) in PLACES:
         return True
-    return role == "opening" and (start == 0 or not _is_han(reading.text[start - 1]))
+    return role == "opening" and (start == 0 or not is_written(reading.text[start - 1]))
 
 
-def _is_han(character: str) -> bool:
-    return is_han(character) or "\u3400" <= character <= "\u4dbf" or character in "〇○々"
+def is_written(character: str) -> bool:
+    """Whether a character may be part of a Chinese word: a Han character, a rare one too, or a sign such as 〇."""
+    return is_han(character) or "㐀" <= character <= "䶿" or character in "〇○々"
 
 
 def _opens_name(reading: Reading, index: int) -> bool:

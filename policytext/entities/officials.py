@@ -12,6 +12,7 @@ from attrs import define, field
 from policytext.entities.borders import NameSpan
 from policytext.entities.relation_words import pattern, words
 from policytext.entities.titles import TitleSpan
+from policytext.han import HAN
 from policytext.memo import Memo
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _COMMAS = ("，", ",")
 _MOST_GAP_CHARS = 40
 _MOST_LIFE_CHARS = 110
 """Characters between the sex of a person and the post: birth, origin, education."""
-_TERRITORY = "[\u4e00-\u9fff]{1,10}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)"
+_TERRITORY = f"[{HAN}]{{1,10}}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)"
 _COMMON_GAP_CHARS = 4
 
 
