@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, frozen
 
@@ -16,6 +16,7 @@ from policytext.quantities.amounts import DOUBTFUL_BEFORE, DOUBTFUL_BEHIND
 from policytext.quantities.numerals import BLANKS
 
 if TYPE_CHECKING:
+    from policytext.quantities.measures import Unit
     from policytext.quantities.units import Units
 
 WINDOW_CHARS = 32
@@ -66,24 +67,9 @@ def _front(window: str, units: Units) -> Words:
 
 
 def _before(window: str, units: Units, *, is_place: bool) -> Words:
-    end = position = len(window)
-    strongest, currency = "exact", None
-    first = end
-    while position:
-        if window[position - 1] in BLANKS:
-            position -= 1
-            continue
-        word = hedges.ending(window, position, is_place=is_place)
-        if word is not None:
-            position -= len(word.surface)
-            strongest = hedges.stronger(strongest, word.hedge)
-        elif currency is None and (code := units.currency_before(window, 0, position)):
-            position -= len(code.surface)
-            currency = code
-        else:
-            break
-        first = position
-    if strongest == "exact" and position and (bound := hedges.across_verbs(window, position)):
+    end = len(window)
+    first, before, strongest, currency = _adjoining(window, units, is_place=is_place)
+    if strongest == "exact" and before and (bound := hedges.across_verbs(window, before)):
         first, strongest = bound
     divisor = divisors.before(window)
     if strongest == "exact" and divisor and (far := _across_divisor(window[:first], divisor[1], is_place=is_place)):
@@ -101,6 +87,43 @@ def _before(window: str, units: Units, *, is_place: bool) -> Words:
         hands_on=words(per=divisor[0]) if divisor and hands_on else None,
         takes_over=_TAKES_OVER.fullmatch(window) is not None,
     )
+
+
+class _Adjoining(NamedTuple):
+    """The hedges and the currency right before an amount.
+
+    Attributes:
+        start: where they begin.
+        before: where the words before them end, blanks aside.
+        hedge: what they say.
+        currency: the currency named, if any.
+    """
+
+    start: int
+    before: int
+    hedge: str
+    currency: Unit | None
+
+
+def _adjoining(window: str, units: Units, *, is_place: bool) -> _Adjoining:
+    """Read the hedges and the currency that end a window."""
+    first = position = len(window)
+    strongest, currency = "exact", None
+    while position:
+        if window[position - 1] in BLANKS:
+            position -= 1
+            continue
+        word = hedges.ending(window, position, is_place=is_place)
+        if word is not None:
+            position -= len(word.surface)
+            strongest = hedges.stronger(strongest, word.hedge)
+        elif currency is None and (code := units.currency_before(window, 0, position)):
+            position -= len(code.surface)
+            currency = code
+        else:
+            break
+        first = position
+    return _Adjoining(first, position, strongest, currency)
 
 
 def _across_divisor(window: str, start: int, *, is_place: bool) -> hedges.Found | None:
