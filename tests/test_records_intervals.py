@@ -70,7 +70,7 @@ def test_what_names_its_year_needs_no_page(period, expected):
     ],
 )
 def test_a_part_of_a_year_is_of_the_year_that_its_status_allows(period, status, expected):
-    assert written(resolve(period, Anchor(page_day=PAGE, status=status))) == expected
+    assert written(resolve(period, Anchor(page=PAGE, status=status))) == expected
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_part_of_a_year_is_of_the_year_that_its_status_allows(period, status, 
     ],
 )
 def test_the_year_that_a_heading_reports_wins_where_no_year_is_named(period, expected):
-    assert written(resolve(period, Anchor(page_day=PAGE, year=2022))) == expected
+    assert written(resolve(period, Anchor(page=PAGE, year=2022))) == expected
 
 
 @pytest.mark.parametrize(
@@ -105,16 +105,16 @@ def test_the_year_that_a_heading_reports_wins_where_no_year_is_named(period, exp
     ],
 )
 def test_what_tells_no_days_gives_none(period):
-    assert resolve(period, Anchor(page_day=PAGE)) is None
+    assert resolve(period, Anchor(page=PAGE)) is None
 
 
 def test_a_leap_day_counts_from_the_last_day_of_february():
-    assert resolve("近三年", Anchor(page_day=date(2024, 2, 29))) == Interval(date(2021, 3, 1), date(2024, 2, 29))
+    assert resolve("近三年", Anchor(page=date(2024, 2, 29))) == Interval(date(2021, 3, 1), date(2024, 2, 29))
 
 
 @given(any_text, st.dates())
 def test_any_text_gives_days_in_order_or_none(text, page):
-    found = resolve(text[:60], Anchor(page_day=page))
+    found = resolve(text[:60], Anchor(page=page))
     assert is_in_order(found)
 
 
@@ -124,4 +124,4 @@ def test_every_template_gives_days_in_order_or_none(template, page, number, year
     values |= {"{open}": "“", "{close}": "”", "{dash}": "—"}
     for name, value in values.items():
         template = template.replace(name, value)
-    assert is_in_order(resolve(template, Anchor(page_day=page)))
+    assert is_in_order(resolve(template, Anchor(page=page)))

@@ -15,8 +15,6 @@ from policytext.records.types import Day
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policytext.records.types import Metadata
-
 _DIGITS = "〇○零一二三四五六七八九十"
 PATTERN = rf"""
     (?<![0-9.\-－/])
@@ -61,11 +59,6 @@ def read(span: Span, *, reference: date | None = None) -> Day | None:
     years = (reference.year, reference.year - 1) if reference else ()
     values = filter(None, (_day(year, month, day) for year in years))
     return Day(span, next((value for value in values if reference and value <= reference), None))
-
-
-def published(about: Metadata) -> date | None:
-    """Return the day on which a page was published; None where it does not say, or leaves out the year."""
-    return about.publication_date.value if about.publication_date else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from policytext.errors import check_text
 from policytext.fold import fold
-from policytext.records import days, metadata, pieces, projects, sentences
+from policytext.records import metadata, pieces, projects, sentences
 from policytext.records.contexts import Contexts
 from policytext.records.ordered import Ordered
 from policytext.records.surroundings import Surroundings
@@ -46,8 +46,9 @@ def find(
     stretches = pieces.of(text, segments)
     folded = fold(text)
     about = metadata.find(text, folded, stretches, people=people, reference=reference_date)
+    own_day = about.publication_date.value if about.publication_date else None
     surroundings = Surroundings.of(text, folded, about, entities.places, entities.organizations)
-    contexts = Contexts.of(surroundings, tuple(sentences.spans(text)), days.published(about) or reference_date)
+    contexts = Contexts.of(surroundings, tuple(sentences.spans(text)), own_day or reference_date)
     return Records(
         metadata=about,
         quantity_contexts=contexts.quantities(quantities),

@@ -44,12 +44,12 @@ class Anchor(NamedTuple):
     """What an expression may count from.
 
     Attributes:
-        page_day: the day of the page.
+        page: the day of the page.
         year: the year that the heading of the page or the head of the sentence reports on.
         status: the status of the quantity, as in ``Quantity``.
     """
 
-    page_day: date | None = None
+    page: date | None = None
     year: int | None = None
     status: str | None = None
 
@@ -66,7 +66,7 @@ def resolve(period: str, anchor: Anchor) -> Interval | None:
     Interval(start=datetime.date(2023, 1, 1), end=datetime.date(2023, 6, 30))
     >>> resolve("去年", Anchor()) is None
     True
-    >>> resolve("去年", Anchor(page_day=date(2015, 6, 3)))
+    >>> resolve("去年", Anchor(page=date(2015, 6, 3)))
     Interval(start=datetime.date(2014, 1, 1), end=datetime.date(2014, 12, 31))
     """
     surface = fold(period)
@@ -95,7 +95,7 @@ def needs_a_year(period: str) -> bool:
 
 
 def _end(reading: _Reading, expression: str) -> date | None:
-    if not expression or (expression == "page" and reading.anchor.page_day is None):
+    if not expression or (expression == "page" and reading.anchor.page is None):
         return None
     return reading.days(expression)[1]
 
@@ -114,10 +114,10 @@ class _Reading(NamedTuple):
         base, part = match["base"], match["part"]
         shift = self._shift(match["shift"], match["by"])
         if base == "page":
-            day = self._page_day()
+            day = self._page()
             return _moved(day, shift, match["unit"] or "d")
         if base in ("m", "q"):
-            return _month_or_quarter(self._page_day(), base, shift)
+            return _month_or_quarter(self._page(), base, shift)
         if base in ("plan", "five"):
             return self._plan(base, part)
         if base == "?":
@@ -129,14 +129,14 @@ class _Reading(NamedTuple):
             return 0
         return int(f"{sign}{number(self.values.get(by) or by)}")
 
-    def _page_day(self) -> date:
-        if self.anchor.page_day is None or self.anchor.status in _RULES:
+    def _page(self) -> date:
+        if self.anchor.page is None or self.anchor.status in _RULES:
             raise _UnknownError("page")
-        return self.anchor.page_day
+        return self.anchor.page
 
     def _year(self, base: str) -> int:
         if base == "y":
-            return self._page_day().year
+            return self._page().year
         if base == "t":
             if self.anchor.year is None:
                 raise _UnknownError(base)
@@ -157,7 +157,7 @@ class _Reading(NamedTuple):
         """Read a part of a year that is not named: of the year reported, else of the page's or the one before."""
         if self.anchor.year is not None:
             return self.in_year(self.anchor.year, part)
-        page = self._page_day()
+        page = self._page()
         days = self.in_year(page.year, part)
         if self.anchor.status == "planned":
             if days[1] < page:
@@ -177,7 +177,7 @@ class _Reading(NamedTuple):
             days, values = _part_of_year(self.values["part"])
             return self._replace(values=values).in_year(year, days)
         if part == "1-page":
-            return date(year, 1, 1), self._page_day()
+            return date(year, 1, 1), self._page()
         months, _, days = part.partition(".")
         first, last = self._months(months)
         return _days_between(year, first, last, *self._days_of_month(days))

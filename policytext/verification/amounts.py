@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Self
 from attrs import evolve, field, frozen
 
 from policytext import tables
-from policytext.records.days import published
 from policytext.records.intervals import Anchor, resolve
 from policytext.records.types import NO_CONTEXT
 from policytext.verification import bounds
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from policytext.document import Document
-    from policytext.offsets import Span
     from policytext.quantities import Quantity
     from policytext.verification.claims import ReadQuantity
 
@@ -74,7 +72,8 @@ class AmountPage:
             first, _ = to_normalized(quantity.phrase.start, quantity.phrase.end)
             lead = plain(text[max(0, first - _LEAD_CHARS) : first])
             amounts.append(Placed(quantity, start, end, context.interval, lead))
-        return cls(tuple(amounts), Subjects.of(document), published(document.metadata))
+        published = document.metadata.publication_date
+        return cls(tuple(amounts), Subjects.of(document), published.value if published else None)
 
     def answer(self, claim: ReadQuantity) -> Finding:
         """Return what the page answers to a claim."""
@@ -134,7 +133,7 @@ class AmountPage:
     def _periods_agree(self, claimed: str, placed: Placed) -> bool:
         """Whether two times cover the same days: 去年 and 2023年; the words decide where days cannot be told."""
         one, other = plain(claimed), plain(_text(placed.quantity.period))
-        days = resolve(one, Anchor(page_day=self.day))
+        days = resolve(one, Anchor(page=self.day))
         if one == other or days is None or placed.interval is None:
             return one in other or other in one
         is_open = days.start is None or placed.interval.start is None
@@ -199,8 +198,8 @@ def _roles_agree(claimed: str | None, found: str | None) -> bool:
     return (claimed, found) in _neighbours() or (found, claimed) in _neighbours()
 
 
-def _text(span: Span | None) -> str | None:
-    return span.text if span else None
+def _text(span: object) -> str | None:
+    return getattr(span, "text", None)
 
 
 @cache

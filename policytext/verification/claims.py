@@ -32,9 +32,7 @@ KINDS: Mapping[str, type[Claim]] = {
 _UNDECIDED = ("other", "unknown")
 _MARK = re.compile(r"[\s，,。；;：:、（）()“”]")
 _LEAST_LEAD_CHARS = 4
-SHOWN_CHARS = 40
-"""How much of a claim a message repeats at most."""
-
+_SHOWN_CHARS = 40
 _MOST_DIGITS = 60
 _TOO_LARGE = 10**_MOST_DIGITS
 _TOLD_BY_WORDS = ("achieved", "planned")
@@ -153,9 +151,9 @@ def _amount(claim: QuantityClaim) -> tuple[NormalizedText, Quantity]:
         if found:
             break
     else:
-        raise UnreadableClaimError(f"{words[:SHOWN_CHARS]!r} is no amount with a unit that is known")
+        raise UnreadableClaimError(f"{words[:_SHOWN_CHARS]!r} is no amount with a unit that is known")
     if len(found) > 1:
-        raise UnreadableClaimError(f"{words[:SHOWN_CHARS]!r} gives {len(found)} amounts; make a claim of each")
+        raise UnreadableClaimError(f"{words[:_SHOWN_CHARS]!r} gives {len(found)} amounts; make a claim of each")
     return text, found[0]
 
 

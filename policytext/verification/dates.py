@@ -9,9 +9,8 @@ from attrs import frozen
 
 from policytext import quantities
 from policytext.offsets import Span
-from policytext.records.days import published
 from policytext.records.intervals import Anchor, resolve
-from policytext.verification.claims import SHOWN_CHARS, UnreadableClaimError
+from policytext.verification.claims import UnreadableClaimError
 from policytext.verification.types import Difference, Finding
 from policytext.verification.wording import plain
 
@@ -36,7 +35,7 @@ class DatePage:
     @classmethod
     def of(cls, document: Document) -> Self:
         """Read the times of a document; what counts from the day of the page is told where the page has one."""
-        anchor = Anchor(page_day=published(document.metadata))
+        anchor = Anchor(page=_day_of(document))
         source, to_source = document.source, document.normalized.alignment.to_source
         dates = []
         for time in quantities.find_times(document.normalized.text):
@@ -72,6 +71,11 @@ class DatePage:
         return Finding("absent", reason, nearest.span, (difference,))
 
 
+def _day_of(document: Document) -> date | None:
+    published = document.metadata.publication_date
+    return published.value if published else None
+
+
 def _days(claimed: date | str) -> tuple[date, date]:
     """Return the first and last day of a claim."""
     if isinstance(claimed, datetime):
@@ -80,5 +84,5 @@ def _days(claimed: date | str) -> tuple[date, date]:
         return claimed, claimed
     days = resolve(plain(claimed), Anchor())
     if days is None or days.start is None or days.end is None:
-        raise UnreadableClaimError(f"{claimed[:SHOWN_CHARS]!r} is no date with a year")
+        raise UnreadableClaimError(f"{claimed[:40]!r} is no date with a year")
     return days.start, days.end

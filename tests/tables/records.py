@@ -41,7 +41,7 @@ def written(interval):
 def example_covers_its_days(row):
     period = find_times(row["example"])[0]
     assert period.start == 0
-    assert row["interval"] == written(intervals.resolve(period.text, intervals.Anchor(page_day=PAGE)))
+    assert row["interval"] == written(intervals.resolve(period.text, intervals.Anchor(page=PAGE)))
 
 
 def read_of(example):
