@@ -100,7 +100,6 @@ class Lexicon:
         for group in self._templates.get(text[start], ()):
             if text.startswith(group.heads, start) and (templated := group.guarded.match(text, start)):
                 ends.append(templated.end())
-                break
         return min(max(ends, default=start), len(text))
 
     @cached_property
