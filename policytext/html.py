@@ -24,6 +24,7 @@ LAYOUTS = frozenset({"block", "cell", "dropped", "kept_blanks", "row"})
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WIDE = "\u2e80-\u303f\u3040-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
+"""The inside of a class: what is set without blanks, so that a line break of the source between two of them is none."""
 _BREAK_BETWEEN_WIDE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
 
 

@@ -8,13 +8,26 @@ from hypothesis import strategies as st
 from strategies_entities import entity_text, names
 
 from policytext.entities import divisions, evidence, find, lattice, prospects
+from policytext.entities.borders import Borders
 from policytext.fold import fold
 
 FOLLOWED = (*sorted(evidence.followers()), "王新", "任和平", "高远", "欧阳明", "阿里", "会议", "江城", "向", "的")
 
 
+spans = st.tuples(st.integers(0, 20), st.integers(1, 9)).map(lambda span: (span[0], sum(span)))
+
+
 def people(text):
     return [person.text for person in find(text).people]
+
+
+@given(st.lists(spans, max_size=6), spans)
+@example([(0, 6), (2, 3)], (4, 5))
+@example([(0, 3)], (3, 4))
+def test_what_no_span_touches_is_free_though_one_lies_in_another(taken, wanted):
+    start, end = wanted
+    is_touched = any(first < end and start < last for first, last in taken)
+    assert Borders.between(taken).is_free(start, end) is not is_touched
 
 
 @given(names)

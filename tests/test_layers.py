@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import policytext
 PACKAGE = Path(policytext.__file__).parent
 
 LAYERS = [
-    {"carried", "errors", "late", "lengths", "memo", "offsets", "tuples", "wording"},
+    {"carried", "errors", "han", "late", "lengths", "memo", "offsets", "tuples", "wording"},
     {"opencc", "tables", "workers"},
     {"html"},
     {"fold"},
@@ -27,21 +28,33 @@ LAYERS = [
 ]
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+FOLDERS = sorted(path.parent for path in PACKAGE.glob("*/__init__.py"))
 
 
 def room_of(path):
     return path.relative_to(PACKAGE).with_suffix("").parts[0]
 
 
-def imported_rooms(path):
-    """The rooms of the package that a module imports at run time or for typing, wherever the import stands."""
+def imported_names(path):
+    """The dotted names that a module imports from the package at run time or for typing, wherever the import stands."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[1] for alias in node.names if alias.name.startswith("policytext."))
-        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            head, _, rest = node.module.partition(".")
-            if head == "policytext":
-                yield from [rest.split(".")[0]] if rest else [alias.name for alias in node.names]
+            yield from (alias.name for alias in node.names if alias.name.startswith("policytext."))
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module.partition(".")[0] == "policytext":
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def imported_rooms(path):
+    return (name.split(".")[1] for name in imported_names(path))
+
+
+def imported_modules(path):
+    """The modules of its own folder that a module imports, where a name of the folder itself is its ``__init__``."""
+    folder = path.parent
+    for name in imported_names(path):
+        _, room, *rest = name.split(".")
+        if room == folder.name:
+            yield rest[0] if (folder / f"{rest[0]}.py").exists() else "__init__"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -52,6 +65,13 @@ def test_imports_point_down(path):
             assert other == room or RANK[other] < RANK[room] or (room, other) == ("offsets", "errors"), (
                 f"{path.relative_to(PACKAGE)} imports policytext.{other}"
             )
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_modules_of_a_folder_import_one_another_one_way(folder):
+    imported = {path.stem: set(imported_modules(path)) - {path.stem} for path in folder.glob("*.py")}
+    assert any(imported.values())
+    TopologicalSorter(imported).prepare()  # a circle raises a CycleError, which names it
 
 
 def loaded_after(code):

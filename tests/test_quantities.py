@@ -21,8 +21,9 @@ from strategies import any_text, page_text
 
 from policytext.errors import QuantityError, TableError
 from policytext.quantities import Quantity, find, parse, parse_numeral, render, standard_units
+from policytext.quantities.amount_types import SILENT
 from policytext.quantities.arithmetic import to_decimal
-from policytext.quantities.surroundings import SILENT, readers
+from policytext.quantities.surroundings import readers
 
 VALUES = ("kind", "low", "high", "unit", "hedge", "per", "stated")
 

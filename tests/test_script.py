@@ -214,6 +214,22 @@ def test_an_inserted_ticker_has_name_code_and_place():
     assert (outside.name, outside.code, outside.inside_name) == ("Other Tech Company Limited", "000001", False)
 
 
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("武漢 Example Laser Co.Ltd(600000) 区で始動した。", True),
+        ("武漢Example Laser Co.Ltd(600000)区で始動した。", True),
+        ("武漢\u3000Example Laser Co.Ltd(600000)区で始動した。", True),
+        ("武漢では Example Laser Co.Ltd(600000) 区が始動した。", False),
+        ("武漢  Example Laser Co.Ltd(600000) 区が始動した。", False),
+        ("武漢、 Example Laser Co.Ltd(600000) 区が始動した。", False),
+        ("Example Laser Co.Ltd(600000) 区が始動した。", False),
+    ],
+)
+def test_a_ticker_is_inside_the_name_of_a_place_whose_beginning_stands_before_it(text, inside):
+    assert [flag.inside_name for flag in normalize(text).flags] == [inside]
+
+
 @given(st.sampled_from(SENTENCES), st.sampled_from(["gbk", "latin-1", "cp1252"]))
 def test_utf8_read_in_another_encoding_is_repaired_where_it_decodes(sentence, encoding):
     simplified = normalize(sentence).text

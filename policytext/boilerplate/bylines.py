@@ -10,7 +10,7 @@ from policytext import tables
 from policytext.boilerplate import shapes
 from policytext.boilerplate.branches import alternation
 from policytext.boilerplate.types import Label
-from policytext.fold import IDEOGRAPH
+from policytext.han import IDEOGRAPH
 from policytext.late import Guarded
 
 if TYPE_CHECKING:

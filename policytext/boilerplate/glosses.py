@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policytext.han import WITH_RARE
 from policytext.offsets import Alignment
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
@@ -36,7 +37,7 @@ def any_in(text: str) -> bool:
 @cache
 def _gloss() -> re.Pattern[str]:
     # begins with a class, which `re` scans for fastest
-    return re.compile(rf"[(（](?<=[㐀-鿿].)(?=[a-zü]{{0,5}}[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]")
+    return re.compile(rf"[(（](?<=[{WITH_RARE}].)(?=[a-zü]{{0,5}}[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]")
 
 
 @cache

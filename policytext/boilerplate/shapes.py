@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext import tables
-from policytext.fold import IDEOGRAPH, CharacterMap
+from policytext.fold import CharacterMap
+from policytext.han import IDEOGRAPH
 
 if TYPE_CHECKING:
     from policytext.tables import Row

@@ -3,10 +3,9 @@
 import os
 import signal
 
-__all__ = ["INTERRUPTED", "main"]
+from policytext.cli.exit_codes import INTERRUPTED
 
-INTERRUPTED = 130
-"""The exit code of a command that was interrupted."""
+__all__ = ["main"]
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from attrs import evolve
 
 import policytext
 from policytext.cli import messages, running
+from policytext.cli.exit_codes import FAILED
 from policytext.cli.options import FactKind, Request, takes_request
 from policytext.files import STANDARD_STREAM
 from policytext.files.outputs import Format  # noqa: TC001 - typer reads it
@@ -38,7 +39,7 @@ def main() -> None:
         app()
     except BrokenPipeError:
         messages.give_up_standard_output()
-        sys.exit(running.FAILED)
+        sys.exit(FAILED)
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - the signature that typer calls

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 from attrs import frozen
-from rich.console import Console
 
 from policytext import files
 from policytext.cli import messages
-from policytext.cli.running import FAILED
+from policytext.cli.exit_codes import FAILED
 from policytext.files import InputError, Page, jsonl, outputs, spool
 from policytext.files.sources import opened
 from policytext.verification import AskedPage, Verdict, claims_in
@@ -63,7 +62,7 @@ def run(check: Check) -> None:
         raise typer.Exit(FAILED) from None
     unsupported = [verdict for verdict in verdicts if not verdict.is_supported]
     if check.output != files.STANDARD_STREAM:
-        Console(soft_wrap=True, highlight=False).print(_summary(verdicts, check.output))
+        messages.tell(_summary(verdicts, check.output))
     if unsupported:
         raise typer.Exit(FAILED)
 
@@ -71,18 +70,15 @@ def run(check: Check) -> None:
 def _verdicts(check: Check) -> Iterator[Verdict]:
     asked = AskedPage(check.analyzer(_text(check.page)))
     if check.claims is not None:
-        yield from map(_verdict(asked), _records(check.claims))
+        yield from (_verdict(asked, line) for line in _records(check.claims))
     if check.summary is not None:
         yield from map(asked.verdict, claims_in(_text(check.summary)))
 
 
-def _verdict(asked: AskedPage) -> Any:
-    def verdict(line: jsonl.Line) -> Verdict:
-        if isinstance(line.record, InputError):
-            return Verdict({"line": line.place}, "unreadable", str(line.record))
-        return asked.verdict(line.record)
-
-    return verdict
+def _verdict(asked: AskedPage, line: jsonl.Line) -> Verdict:
+    if isinstance(line.record, InputError):
+        return Verdict({"line": line.place}, "unreadable", str(line.record))
+    return asked.verdict(line.record)
 
 
 def _text(name: str) -> str:
@@ -118,6 +114,4 @@ def _write(check: Check, lines: list[bytes]) -> None:
 def _summary(verdicts: list[Verdict], output: str) -> str:
     answers = [verdict.answer for verdict in verdicts]
     counts = ", ".join(f"{answers.count(answer):,} {answer}" for answer in dict.fromkeys(answers))
-    return messages.shown(
-        f"{messages.counted(len(answers), 'claim')}{': ' * bool(answers)}{counts}; written to {output}"
-    )
+    return f"{messages.counted(len(answers), 'claim')}{': ' * bool(answers)}{counts}; written to {output}"

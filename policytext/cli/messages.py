@@ -1,4 +1,4 @@
-"""What the command says to the person in front of it, on standard error."""
+"""What the command says to the person in front of it: on standard error, but for what it has done."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ def complain(message: object) -> None:
 def note(message: str) -> None:
     """Write one line that is no error."""
     console().print(shown(message))
+
+
+def tell(message: str) -> None:
+    """Write one line to standard output: what was done."""
+    Console(soft_wrap=True, highlight=False).print(shown(message))
 
 
 def shown(text: str) -> str:

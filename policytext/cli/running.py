@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import signal
@@ -18,7 +19,8 @@ from rich.console import Console
 
 import policytext
 from policytext import files, workers
-from policytext.cli import INTERRUPTED, messages
+from policytext.cli import messages
+from policytext.cli.exit_codes import FAILED, INTERRUPTED
 from policytext.cli.summary import Summary
 from policytext.errors import MissingExtraError, PolicyTextError, PoolError
 from policytext.files import Page, outputs, spool
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from policytext.cli.tasks import Task
     from policytext.files import Failure, InputError
     from policytext.files.outputs import Format, Writer
-
-FAILED = 1
 
 
 class _StoppedError(PolicyTextError):
@@ -64,28 +64,35 @@ def run(task: Task, request: Request, settings: list[Any], *, write: Writer | No
     found = files.find(request.paths)
     work = _Run(task, request, found, fingerprint(request, settings, found), write or _writer(task, chosen))
     _raise_interrupts()
-    try:
+    with _ending_in_good_order(request.output):
         outputs.check(request.output, (file for file in found if isinstance(file, str)))
         summary = work.replacing() if outputs.is_regular(request.output) else work.passing_on()
-    except (files.OutputError, PoolError) as error:
-        messages.complain(error)
-        if request.output == files.STANDARD_STREAM:
-            messages.give_up_standard_output()
-        raise typer.Exit(FAILED) from None
-    except _StoppedError:
-        messages.note(_unfinished("stopped", request.output))
-        raise typer.Exit(FAILED) from None
-    except KeyboardInterrupt:
-        messages.note(_unfinished("interrupted", request.output))
-        raise typer.Exit(INTERRUPTED) from None
     if request.output != files.STANDARD_STREAM:
         if summary.mentions:
             Console().print(summary.table())
-        Console(soft_wrap=True, highlight=False).print(summary.line(request.output))
+        messages.tell(summary.line(request.output))
     if request.verbose:
         messages.note(summary.timing())
     if summary.failures:
         raise typer.Exit(FAILED)
+
+
+@contextlib.contextmanager
+def _ending_in_good_order(output: str) -> Iterator[None]:
+    """Say why the work broke off, and end the command with its exit code."""
+    try:
+        yield
+    except (files.OutputError, PoolError) as error:
+        messages.complain(error)
+        if output == files.STANDARD_STREAM:
+            messages.give_up_standard_output()
+        raise typer.Exit(FAILED) from None
+    except _StoppedError:
+        messages.note(_unfinished("stopped", output))
+        raise typer.Exit(FAILED) from None
+    except KeyboardInterrupt:
+        messages.note(_unfinished("interrupted", output))
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def _raise_interrupts() -> None:

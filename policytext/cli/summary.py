@@ -69,7 +69,7 @@ class Summary:
         failed = f", {self.failures:,} failed" if self.failures else ""
         mentions = ": " * bool(self.mentions) + ", ".join(f"{count:,} {kind}" for kind, count in self.mentions.items())
         pages = f"{counted(self.pages, 'page')}{failed}, {self.characters:,} characters"
-        return shown(f"{pages}{mentions}; written to {output}")
+        return f"{pages}{mentions}; written to {output}"
 
     def timing(self) -> str:
         """Return how the measured time is shared out."""

@@ -27,7 +27,7 @@ def units(path: str | None) -> quantities.Units | None:
     Raises:
         BadParameter: the table cannot be read; the message begins with its name and line.
     """
-    return path and _read(path, quantities.standard_units().with_table)  # type: ignore[return-value]
+    return None if path is None else _read(path, quantities.standard_units().with_table)
 
 
 def lexicon(*, organizations: str | None, titles: str | None) -> Lexicon | None:

@@ -11,6 +11,7 @@ from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.relation_words import pattern, words
 from policytext.entities.words import is_word
+from policytext.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +46,9 @@ def _last_characters() -> frozenset[str]:
 def _deed() -> re.Pattern[str]:
     """Return the pattern of a deed up to the organization or title whose post it gives or ends."""
     verb = f"(?:(?P<install>{pattern('install')})|(?P<remove>{pattern('remove')}))[：:]?"
-    territory = f"(?:[\u4e00-\u9fff]{{1,{_TERRITORY_CHARS}}}?{pattern('territory')})?"
+    territory = f"(?:[{HAN}]{{1,{_TERRITORY_CHARS}}}?{pattern('territory')})?"
     done = f"(?P<address>{pattern('address')})?(?P<done>{pattern('appoint')}|的)?"
-    name = "(?P<name>[\u4e00-\u9fff]{2,4}?)"
+    name = f"(?P<name>[{HAN}]{{2,4}}?)"
     return re.compile(rf"(?:{verb}|^|(?<=[，。；：、,;:\s])){name}{done}(?(address){territory}|(?(done){territory}))$")
 
 

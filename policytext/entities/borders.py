@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import frozen
 
 from policytext.entities import divisions, evidence, lattice
 from policytext.entities.relation_words import words
-from policytext.entities.words import is_han
+from policytext.han import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,15 +32,15 @@ class Borders:
 
     Attributes:
         starts: where each span begins, in order.
-        stops: where each ends, in the order of ``starts``.
-        ends: the same as ``stops``, to look an offset up.
+        reaches: how far the spans reach that begin so far, in the order of ``starts``; one may lie in another.
+        ends: where a span ends, to look an offset up.
         openings: the same as ``starts``, to look an offset up.
         places: the end of each place by its start.
         insides: where a place goes on that begins before: 乌|鲁木齐.
     """
 
     starts: Sequence[int]
-    stops: Sequence[int]
+    reaches: Sequence[int]
     ends: frozenset[int]
     openings: frozenset[int]
     places: Mapping[int, int]
@@ -50,11 +50,11 @@ class Borders:
     def between(cls, *groups: Iterable[tuple[int, int]], places: Iterable[tuple[int, int]] = ()) -> Self:
         """Return the borders that the spans of all groups make, and the places, which are none."""
         spans = sorted(span for group in groups for span in group)
-        ends = [end for _, end in spans]
         starts = [start for start, _ in spans]
+        ends = [end for _, end in spans]
         stretches = dict(places)
         insides = frozenset(chain.from_iterable(range(start + 1, end) for start, end in stretches.items()))
-        return cls(starts, ends, frozenset(ends), frozenset(starts), stretches, insides)
+        return cls(starts, [*accumulate(ends, max)], frozenset(ends), frozenset(starts), stretches, insides)
 
     def is_place(self, folded: str, start: int, end: int) -> bool:
         """Whether the characters are a place or a brand rather than a name.
@@ -79,8 +79,8 @@ class Borders:
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether no title and no organization lies between ``start`` and ``end``."""
-        index = bisect_left(self.stops, start + 1)
-        return index == len(self.stops) or self.starts[index] >= end
+        begun = bisect_left(self.starts, end)
+        return not begun or self.reaches[begun - 1] <= start
 
     def opens(self, folded: str, start: int) -> bool:
         """Whether a name may begin here: after another span, a sign, or a word that names follow."""

@@ -10,7 +10,8 @@ from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.prospects import may_win
 from policytext.entities.relation_words import words
-from policytext.entities.words import is_han, is_word, word_costs
+from policytext.entities.words import is_word, word_costs
+from policytext.han import HAN, is_han
 from policytext.late import Fitted, late
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ def _expression(choose: Choose) -> str:
     known, next_ones = ("".join(choose({start[place] for start in starts})) for place in (0, 1))
     acts = "|".join(choose(word for word, weight in evidence.followers().items() if weight >= _STRONG_FOLLOWER))
     agents = "".join(words("agent"))
-    is_agent = rf"(?<=[{agents}])(?=[{firsts}][{seconds}][\u4e00-\u9fff]{{0,2}}(?:{acts}))"
+    is_agent = rf"(?<=[{agents}])(?=[{firsts}][{seconds}][{HAN}]{{0,2}}(?:{acts}))"
     listing = "".join(words("list"))
-    is_listed = rf"(?<=[{listing}])(?=[{firsts}][{seconds}][\u4e00-\u9fff]{{0,2}}、)"
+    is_listed = rf"(?<=[{listing}])(?=[{firsts}][{seconds}][{HAN}]{{0,2}}、)"
     is_known = rf"(?P<known>(?<=[{_SIGNS}])(?=[{known}][{next_ones}]))"
     openings = f"{is_sign}|{is_led}|{is_agent}|{is_listed}|{is_known}"
     return rf"[{_SIGNS}{leading}{agents}{listing}](?=[{firsts}{going_on}{known}])(?:{openings})"

@@ -13,7 +13,8 @@ from attrs import fields, frozen
 
 from policytext import tables
 from policytext.entities.relation_words import words
-from policytext.entities.words import by_pair, function_characters, is_han, is_word
+from policytext.entities.words import by_pair, function_characters, is_word
+from policytext.han import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities import evidence, lattice
 from policytext.entities.borders import NameSpan
-from policytext.entities.words import is_han
+from policytext.han import HAN, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ DOTS = "·•‧・．"
 _CAPITAL = "A-Z\u00c0-\u00de"
 _LETTER = "A-Za-z\u00c0-\u024f'’\\-"
 _LATIN_NAME = re.compile(rf"(?<![A-Za-z])[{_CAPITAL}][{_LETTER}]+\.?(?:[ ·][{_CAPITAL}][{_LETTER}]*\.?){{0,3}}")
-_HAN = "[\u4e00-\u9fff]"
+_HAN = f"[{HAN}]"
 _PART = f"(?:(?!与|及|和{_HAN}{{1,8}}[{DOTS}]){_HAN})"
 _ANY_DOT = f"[{DOTS}]"
 _DOT = re.compile(_ANY_DOT)

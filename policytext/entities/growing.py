@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytext import tables, wording
 from policytext.entities.vocabulary import PLACES, PLACING, STATE_KINDS, ranks
-from policytext.entities.words import is_han
+from policytext.han import WITH_RARE, is_han
 from policytext.late import late
 from policytext.tuples import maker
 
@@ -17,15 +18,20 @@ if TYPE_CHECKING:
     from policytext.entities.reading import Reading
 
 MAX_NAME_CHARS = 40
+COUNTER_COLUMNS = ("surface", "numeral", "example", "source")
+NUMERALS = ("any", "arabic")
 BORDERS = frozenset({"stop", "task", "deal", "employ", "time", "stop_prefix", "join", "toward", "at"})
 _CONDITIONAL = frozenset({"after_org", "opening", "weak"})
 _AFTER_ORGANIZATIONS = frozenset({"after_org", "opening"})
 _OPENING = frozenset({"place", "country", "body"})
 _MIN_OPENING_BODY_CHARS = 3
 _MAX_BRACKET_CHARS = 11
-_HAN = "一-鿿㐀-䶿〇○々"
+_WRITTEN = f"{WITH_RARE}〇○々"
+"""The inside of a class: Han characters, rare ones too, and the signs that stand among them in names."""
 _KATAKANA = "ァ-ヺー"
-_REVERSED_NAME = re.compile(rf"(?:[{_HAN}{_KATAKANA}A-Za-z0-9·•・&.\-]++|(?<=[A-Za-z])[ ](?=[a-z.&]{{0,20}}[A-Z]))*+")
+_REVERSED_NAME = re.compile(
+    rf"(?:[{_WRITTEN}{_KATAKANA}A-Za-z0-9·•・&.\-]++|(?<=[A-Za-z])[ ](?=[a-z.&]{{0,20}}[A-Z]))*+"
+)
 """The characters of names, and a blank between words in Latin letters with a capital: Carl|Zeiss公司."""
 MARKS = frozenset("，。、；：！？\n")
 """The commonest characters that no name holds."""
@@ -35,11 +41,6 @@ _OPENING_BRACKETS = ("（", "(")
 _CLOSING = late('[）)”"」]')
 _INTERRUPTION = re.compile(r"[0-9一二三四五六七八九十两几数·•・.\-&）)”\"」]")
 """What a quantity begins with and the marks that a name may not begin with or hold alone."""
-_QUANTITY = late(
-    r"(?<![第0-9一二三四五六七八九十])(?:[0-9][0-9.,，]*[百千万亿]?[多余]?|[一二三四五六七八九十两几数][百千万十]?[多余]?)"
-    r"(?:家|名|位|户|批|项|次|届|年|月|日|号|时|分|万元|亿元|人|座|条|强|个|大)|[0-9]+(?:所|支|间|台|处|只)|[0-9]{5,}"
-    r"|(?<![第0-9])(?:19|20)[0-9]{2}(?:[.\-][01]?[0-9](?![0-9])){0,2}(?![0-9])"
-)
 
 
 class Growth(NamedTuple):
@@ -83,7 +84,7 @@ def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()
     start, _, stopped_by = growth
     if not _INTERRUPTION.search(text, start, end):
         return growth
-    for quantity in _QUANTITY.finditer(text, start, end):
+    for quantity in _quantity().finditer(text, start, end):
         start, stopped_by = quantity.end(), None
     if _CLOSING.search(text, start, end):
         start = _after_open_remark(text, start, end)
@@ -124,8 +125,28 @@ def _opening(text: str, lowest: int, end: int) -> int | None:
 
 
 @cache
+def _quantity() -> re.Pattern[str]:
+    """Match a number with its counter, one of five digits and more, or a year; no ordinal such as 第三届."""
+    rows = tables.read("policytext.entities", "org_counters.tsv", COUNTER_COLUMNS)
+    any_numeral, arabic_only = (
+        wording.any_of(row["surface"] for row in rows if row.choice("numeral", NUMERALS) == numeral)
+        for numeral in NUMERALS
+    )
+    return re.compile(
+        rf"""
+        (?<![第0-9一二三四五六七八九十])
+        (?: [0-9][0-9.,，]*[百千万亿]?[多余]? | [一二三四五六七八九十两几数][百千万十]?[多余]? ) {any_numeral}
+        | [0-9]+{arabic_only}
+        | [0-9]{{5,}}
+        | (?<![第0-9])(?:19|20)[0-9]{{2}}(?:[.\-][01]?[0-9](?![0-9])){{0,2}}(?![0-9])
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
 def _bracketed() -> re.Pattern[str]:
-    return re.compile(rf"[{_HAN}A-Za-z0-9·]+")
+    return re.compile(rf"[{_WRITTEN}A-Za-z0-9·]+")
 
 
 def _nearest_border(reading: Reading, count: int, floor: int, splitting: Collection[str]) -> Growth:
@@ -158,11 +179,12 @@ def _is_border(reading: Reading, index: int) -> bool:
         return reading.ends[index] - start > 1 and ranked().match(reading.text, reading.ends[index]) is not None
     if reading.role_after(index) in PLACES:
         return True
-    return role == "opening" and (start == 0 or not _is_han(reading.text[start - 1]))
+    return role == "opening" and (start == 0 or not is_written(reading.text[start - 1]))
 
 
-def _is_han(character: str) -> bool:
-    return is_han(character) or "\u3400" <= character <= "\u4dbf" or character in "〇○々"
+def is_written(character: str) -> bool:
+    """Whether a character may be part of a Chinese word: a Han character, a rare one too, or a sign such as 〇."""
+    return is_han(character) or "㐀" <= character <= "䶿" or character in "〇○々"
 
 
 def _opens_name(reading: Reading, index: int) -> bool:

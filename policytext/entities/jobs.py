@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from policytext.entities.relation_words import pattern
 from policytext.entities.title_grammar import LISTED
-from policytext.entities.words import is_han
+from policytext.han import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

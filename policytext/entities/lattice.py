@@ -13,7 +13,8 @@ from attrs import frozen
 
 from policytext.entities import evidence
 from policytext.entities.relation_words import words
-from policytext.entities.words import is_han, long_word_heads, penalized, word_costs
+from policytext.entities.words import long_word_heads, penalized, word_costs
+from policytext.han import HAN, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -230,4 +231,4 @@ def border(folded: str, start: int) -> int:
 @cache
 def _border() -> re.Pattern[str]:
     """Return the pattern of a character that is not Han, or of a word of address."""
-    return re.compile(rf"[^\u4e00-\u9fff]|{'|'.join(words('address'))}")
+    return re.compile(rf"[^{HAN}]|{'|'.join(words('address'))}")

@@ -11,7 +11,8 @@ from policytext.entities import evidence, foreign, lattice
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.relation_words import words
-from policytext.entities.words import goings_on, is_han, is_word, verbs
+from policytext.entities.words import goings_on, is_word, verbs
+from policytext.han import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policytext.entities import appointments, bylines, clauses, evidence, foreign, lattice, lists, passing, propagation
 from policytext.entities.borders import BLANKS, Borders, Names, NameSpan
 from policytext.entities.relation_words import pattern, words
-from policytext.entities.words import is_han
+from policytext.han import is_han
 from policytext.late import late
 
 if TYPE_CHECKING:

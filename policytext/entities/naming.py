@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext.entities import divisions
-from policytext.entities.growing import BORDERS, ranked
+from policytext.entities.growing import BORDERS, is_written, ranked
 from policytext.entities.vocabulary import FIELDS_OF_WORK, PLACES, PLACING, TRADES
-from policytext.fold import IDEOGRAPH
+from policytext.han import IDEOGRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,9 +57,9 @@ def stands_free(reading: Reading, index: int) -> bool:
     if end - start > _SHORT_CHARS:
         return True
     before = reading.before(index)
-    if start == 0 or not _is_han(text[start - 1]) or (before is not None and before.word.role in BORDERS):
+    if start == 0 or not is_written(text[start - 1]) or (before is not None and before.word.role in BORDERS):
         return True
-    return before is not None and (end == len(text) or not _is_han(text[end]) or reading.after(index) is not None)
+    return before is not None and (end == len(text) or not is_written(text[end]) or reading.after(index) is not None)
 
 
 def names_something(reading: Reading, index: int, growth: Growth) -> bool:
@@ -192,7 +192,3 @@ _NEEDS = {
     "party": _is_party,
     "task": _is_name,
 }
-
-
-def _is_han(character: str) -> bool:
-    return "㐀" <= character <= "鿿"

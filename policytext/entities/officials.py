@@ -12,6 +12,7 @@ from attrs import define, field
 from policytext.entities.borders import NameSpan
 from policytext.entities.relation_words import pattern, words
 from policytext.entities.titles import TitleSpan
+from policytext.han import HAN
 from policytext.memo import Memo
 
 if TYPE_CHECKING:
@@ -21,12 +22,11 @@ if TYPE_CHECKING:
 _BLANK = r"[ \t\u3000\xa0]{0,3}"
 _REMARK = r"(?:[（(][^（()）\n]{1,12}[)）])?"
 _UNHELD = ("byline", "role", "status")
-_SEXES = ("男", "女")
 _COMMAS = ("，", ",")
 _MOST_GAP_CHARS = 40
 _MOST_LIFE_CHARS = 110
 """Characters between the sex of a person and the post: birth, origin, education."""
-_TERRITORY = "[\u4e00-\u9fff]{1,10}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)"
+_TERRITORY = f"[{HAN}]{{1,10}}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)"
 _COMMON_GAP_CHARS = 4
 
 
@@ -78,13 +78,13 @@ def _any_gap() -> re.Pattern[str]:
 def _gap_grammar() -> Mapping[str, re.Pattern[str]]:
     """Return the pattern of each thing that the text between two items may do, by the fields of ``_Gap``."""
     tenure, address = f"(?:{pattern('tenure')}|の|的)?", f"(?:{pattern('address')}|氏)?"
-    life = rf"{_REMARK}[，,][男女](?:[，,][^。；;\n]{{1,{_MOST_LIFE_CHARS}}})?[，,]"
+    life = rf"{_REMARK}[，,]{pattern('sex')}(?:[，,][^。；;\n]{{1,{_MOST_LIFE_CHARS}}})?[，,]"
     done = rf"(?:{address}|{life})(?:{pattern('appoint')}|的)"
     forms = {
         "touches": rf"{_REMARK}{_BLANK}{tenure}{_REMARK}{_BLANK}(?:[：:]{_BLANK})?",
         "joins": rf"{_REMARK}{_BLANK}(?:[、，,/／]|、?{pattern('join')})?{_BLANK}{tenure}{_BLANK}",
         "lists": rf"{_REMARK}{address}{_BLANK}(?:[、，,]|{pattern('join')})?{_BLANK}{tenure}",
-        "opens": rf"{address}[ ]?[（(](?:{tenure}|[男女][，,])",
+        "opens": rf"{address}[ ]?[（(](?:{tenure}|{pattern('sex')}[，,])",
         "apposes": rf"{address}[，,—]{{1,2}}{tenure}",
         "appoints": rf"(?:{done}|[，,]{_later_posts()})(?:{pattern('employer')}|{_TERRITORY})?",
         "addresses": address,
@@ -148,7 +148,7 @@ class _Reader:
     def between(self, end: int, start: int) -> _Gap:
         """Return what a stretch of text between two items does; a long one does nothing but tell of a life."""
         beyond = start - end - _MOST_GAP_CHARS
-        if beyond > 0 and (beyond > _MOST_LIFE_CHARS or self.folded[end + 1 : end + 2] not in _SEXES):
+        if beyond > 0 and (beyond > _MOST_LIFE_CHARS or self.folded[end + 1 : end + 2] not in words("sex")):
             return _IDLE
         return _gaps[self.folded[end:start]]
 

@@ -12,6 +12,7 @@ from policytext.entities import evidence, lattice
 from policytext.entities.relation_words import pattern, words
 from policytext.entities.title_grammar import Grammar, Head, grammar, row_of, short_forms
 from policytext.entities.words import is_word
+from policytext.han import HAN
 from policytext.late import late
 
 if TYPE_CHECKING:
@@ -20,13 +21,12 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 24
 _LATIN = re.compile("[A-Za-z]")
 _COUNTED = re.compile("(?!(?:19|20)[0-9]{2}(?![0-9名位人]))[0-9级]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
-_OFFICE = late("[（(][一-鿿]{2,6}[)）]事务所")
+_OFFICE = late(f"[（(][{HAN}]{{2,6}}[)）]事务所")
 _BODY = frozenset({"body"})
 _LINES_OF_WORK = frozenset({"craft", "field", "function"})
 _LOOK_BACK = 32
 _COMMON = 115
 _STRONG = 30
-_HAN = "\u4e00-\u9fff"
 _LEAD_CHARS = 4
 _TERM_CHARS = 16
 _TERM_WORD = "届"
@@ -111,8 +111,8 @@ def _short_form() -> re.Pattern[str]:
     rests = "|".join(f"(?<={form[0]}){form[1:]}" for form in forms)
     verbs = "|".join(sorted(word for word, weight in evidence.followers().items() if weight >= _STRONG))
     led = "".join(sorted(word for word in evidence.leaders() if len(word) == 1))
-    free = rf"(?:(?<![{_HAN}]..)|(?<=[{led}]..))"
-    return re.compile(rf"[{firsts}](?<=[{surnames}].){free}(?:{rests})(?=[^{_HAN}]|$|{verbs})")
+    free = rf"(?:(?<![{HAN}]..)|(?<=[{led}]..))"
+    return re.compile(rf"[{firsts}](?<=[{surnames}].){free}(?:{rests})(?=[^{HAN}]|$|{verbs})")
 
 
 def _heads(folded: str) -> list[tuple[int, int, Head]]:

@@ -7,6 +7,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from policytext import tables
+from policytext.han import HAN
 from policytext.late import late
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _MOST_FUNCTION_COST = 75
 _PAIR = 2
 
-NAME_CHARACTERS = "一-鿿ァ-ヺーA-Za-z0-9"
+NAME_CHARACTERS = f"{HAN}ァ-ヺーA-Za-z0-9"
 """The inside of a class: what names of companies are written with."""
 
 _NAME_EDGE = late(f"[^{NAME_CHARACTERS}]|$")
@@ -66,11 +67,6 @@ def _of_sort(sort: str) -> Iterator[str]:
 def is_word(surface: str, most_cost: int = 999) -> bool:
     """Whether text writes these characters as a word whose cost is at most ``most_cost``."""
     return word_costs().get(surface, most_cost + 1) <= most_cost
-
-
-def is_han(character: str) -> bool:
-    """Whether the character is one of the basic block of ideographs."""
-    return "\u4e00" <= character <= "\u9fff"
 
 
 def is_name_edge(text: str, position: int) -> bool:

@@ -42,7 +42,8 @@ def format_of(output: str, asked: Format | None) -> Format:
         known = ", ".join(SUFFIXES)
         raise ValueError(f"{output}: none of {known}; give it one of these endings or name the format with --format")
     chosen = chosen or "jsonl"
-    _EXTRAS.get(chosen, lambda: None)()
+    if chosen in _EXTRAS:
+        _EXTRAS[chosen]()
     return chosen
 
 

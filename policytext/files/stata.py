@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FORMAT = 118
 _LABEL_CHARACTERS = 80
+_NAME_CHARACTERS = 32
 _FIXED_WIDTH_BYTES = 2045
 _EPOCH = date(1960, 1, 1)
 
@@ -73,11 +74,11 @@ def _variable_names(names: Sequence[str]) -> list[str]:
     taken: dict[str, None] = {}
     for name in names:
         plain = "".join(character if character.isalnum() or character == "_" else "_" for character in name) or "_"
-        plain = (plain if not plain[0].isdigit() else f"_{plain}")[:32]
+        plain = (plain if not plain[0].isdigit() else f"_{plain}")[:_NAME_CHARACTERS]
         number = 1
         candidate = plain
         while candidate in taken:
             number += 1
-            candidate = f"{plain[: 32 - len(str(number)) - 1]}_{number}"
+            candidate = f"{plain[: _NAME_CHARACTERS - len(str(number)) - 1]}_{number}"
         taken[candidate] = None
     return list(taken)

@@ -1,11 +1,12 @@
 """Amounts, areas and other quantities: ``find`` all of a text, ``parse`` one string, ``render`` one as text."""
 
+from policytext.quantities.measures import Hedge, Kind, Stated, Unit, Value
 from policytext.quantities.numerals import Numeral, parse_numeral
 from policytext.quantities.render import render
 from policytext.quantities.scan import find, parse
 from policytext.quantities.times import Time, find_times
-from policytext.quantities.types import Hedge, Kind, Quantity, Role, Stated, Status, Value
-from policytext.quantities.units import Unit, Units, standard_units
+from policytext.quantities.types import Quantity, Role, Status
+from policytext.quantities.units import Units, standard_units
 
 __all__ = [
     "Hedge",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import string
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from policytext.quantities import context, hedges, joints, numerals
-from policytext.quantities.units import Amount, Unit, Units
+from policytext.quantities.amount_types import Amount
 
-Found = tuple[int, int, Amount]
-"""An amount with its span in the text."""
+if TYPE_CHECKING:
+    from policytext.quantities.amount_types import Found
+    from policytext.quantities.measures import Unit
+    from policytext.quantities.units import Units
 
 _DASHES = "-－−"
 _TIMES = "×xX*✕╳"
@@ -46,7 +49,7 @@ def _checked(folded: str, start: int, end: int, amount: Amount, units: Units) ->
     if "个亿元" in folded[start:end] and context.is_level(folded, start, end):
         start = folded.index("个亿元", start, end) + 1  # 10个亿元以上项目 are ten
         amount = units.amounts[folded[start:end]] or amount
-    if amount.unit is None and folded[end - 1] in numerals.DIGITS and hedges.is_ideograph(folded, end):
+    if amount.unit is None and folded[end - 1] in numerals.DIGITS and hedges.opens_word(folded, end):
         end -= 1  # 五十万一次性奖励
         amount = units.amounts[folded[start:end]] or amount
     before = folded[start - 1] if start else "\n"

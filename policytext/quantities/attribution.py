@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.late import late
 from policytext.quantities import conditions, cues, frames, governors, naming
+from policytext.quantities.amount_types import MEASURED
 from policytext.quantities.naming import BENEFITS, Name
-from policytext.quantities.values import MEASURED
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
+    from policytext.quantities.amount_types import Slot
     from policytext.quantities.frames import Gap
-    from policytext.quantities.values import Slot
 
 _TREATMENTS = BENEFITS | {"public_funds"}
 """What is done to what meets a condition: 税收5万元以下的企业减征50%."""
@@ -30,11 +30,9 @@ def read(
     """Return the name of each amount; ``names`` takes up those that later clauses may take over."""
     behind = _names_behind(slots, gaps)
     paired = _paired(slots, gaps)
+    nearby = _Nearby(slots, gaps, behind, is_condition, names)
     named: list[Name | None] = []
     skip = 0
-    outer: Name | None = None
-    wholes: dict[str, Name | None] = {}
-    verb: _Verb | None = None
     for i, slot in enumerate(slots):
         skip = max(skip, _purpose_end(gaps[i])) if i else skip
         _note_left_over(slot, gaps[i], i, skip, names)
@@ -42,21 +40,7 @@ def read(
             named.append(None)
             skip = 0
             continue
-        name, is_behind = paired.get(i), False
-        if name is None:
-            front = naming.before(gaps[i], slot.kind, skip)
-            if frames.AMONG in gaps[i].text:
-                wholes = _wholes(gaps[i], names)
-            elif wholes and not (gaps[i].is_inside_clause or frames.names_a_part(gaps[i], slot.head)):
-                wholes = {}
-            near = _near(slots, gaps, behind, i, wholes.get(slot.kind))
-            verb = verb if verb and near.is_member else None
-            here = _Here(i, slot, gaps[i], gaps[i + 1], near, front, behind[i], is_condition[i], verb)
-            name, is_behind = (outer, False) if outer and _closes(here) else _name_beside(here, names)
-            name = name or _name_beyond(here, names)
-            outer = front.outer and front.outer.placed(i)
-            if name and name.role in cues.LISTED and front.over:
-                verb = _Verb(name, front.over)
+        name, is_behind = (paired[i], False) if i in paired else nearby.name(i, skip)
         used = behind[i].nearest if is_behind else None
         skip = used.end if used and used.gap == i + 1 else 0
         if name is not None and (not is_behind or slot.kind == "money" or (slot.kind, "last") not in names):
@@ -64,6 +48,47 @@ def read(
         is_cap = name is not None and name.role == "subsidy" and slot.hedge in ("at_most", "under")
         named.append(name._replace(role="subsidy_cap") if name and is_cap else name)
     return named
+
+
+class _Nearby:
+    """Names the amounts of a sentence, in order, by the words nearby; keeps what one leaves in force for the next.
+
+    That is ``outer``, the name in front of an open bracket, ``wholes``, the names of what 其中 parts, by kind, and
+    ``verb``, which holds for a whole list.
+    """
+
+    __slots__ = ("behind", "gaps", "is_condition", "names", "outer", "slots", "verb", "wholes")
+
+    def __init__(
+        self,
+        slots: Sequence[Slot],
+        gaps: Sequence[Gap],
+        behind: Sequence[naming.After],
+        is_condition: Sequence[bool],
+        names: Mapping[tuple[str, str], Name],
+    ) -> None:
+        self.slots, self.gaps, self.behind, self.is_condition, self.names = slots, gaps, behind, is_condition, names
+        self.outer: Name | None = None
+        self.wholes: Mapping[str, Name | None] = {}
+        self.verb: _Verb | None = None
+
+    def name(self, i: int, skip: int) -> tuple[Name | None, bool]:
+        """Return the name of amount ``i``, and whether it stands behind it; ``skip`` as ``naming.before`` takes it."""
+        slot, gap = self.slots[i], self.gaps[i]
+        front = naming.before(gap, slot.kind, skip)
+        if frames.AMONG in gap.text:
+            self.wholes = _wholes(gap, self.names)
+        elif self.wholes and not (gap.is_inside_clause or frames.names_a_part(gap, slot.head)):
+            self.wholes = {}
+        near = _near(self.slots, self.gaps, self.behind, i, self.wholes.get(slot.kind))
+        verb = self.verb if self.verb and near.is_member else None
+        here = _Here(i, slot, gap, self.gaps[i + 1], near, front, self.behind[i], self.is_condition[i], verb)
+        is_outer = self.outer is not None and _closes(here)
+        name, is_behind = (self.outer, False) if is_outer else _name_beside(here, self.names)
+        name = name or _name_beyond(here, self.names)
+        self.outer = front.outer and front.outer.placed(i)
+        self.verb = _Verb(name, front.over) if name and name.role in cues.LISTED and front.over else verb
+        return name, is_behind
 
 
 def _note_left_over(slot: Slot, gap: Gap, i: int, skip: int, names: dict[tuple[str, str], Name]) -> None:

@@ -11,9 +11,9 @@ from policytext.quantities import frames
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from policytext.quantities.amount_types import Slot
     from policytext.quantities.frames import Gap
     from policytext.quantities.mentions import Mentions
-    from policytext.quantities.values import Slot
 
 _SEMICOLONS = frozenset("；;")
 _COLONS = frozenset("：:")

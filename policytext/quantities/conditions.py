@@ -13,8 +13,8 @@ from policytext.quantities.wordlists import alternation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from policytext.quantities.amount_types import Slot
     from policytext.quantities.frames import Gap
-    from policytext.quantities.values import Slot
 
 BOUNDS = frozenset(("at_least", "over", "at_most", "under"))
 CONDITION_COLUMNS = ("sort", "surface", "example", "source")
@@ -146,6 +146,7 @@ def _is_class_of_projects(gap: Gap) -> bool:
 
 
 def _opens_with_object(gap: Gap) -> bool:
+    """Whether the clause that an amount stands in opens with 对 and so says for whom a measure is."""
     return gap.text[gap.pieces[-1].start :].lstrip().startswith(_words("object"))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from policytext.quantities.types import Value
+    from policytext.quantities.measures import Value
 
 _PINT_UNITS = {
     "m2": "meter**2",

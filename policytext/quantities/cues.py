@@ -11,8 +11,8 @@ from attrs import frozen
 from policytext import tables
 from policytext.memo import Memo
 from policytext.quantities import times
+from policytext.quantities.amount_types import MEASURED
 from policytext.quantities.lexicon import Lexicon, Templates
-from policytext.quantities.values import MEASURED
 from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:

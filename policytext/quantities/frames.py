@@ -17,8 +17,8 @@ from policytext.quantities import cues
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from policytext.quantities.amount_types import Slot
     from policytext.quantities.cues import Token
-    from policytext.quantities.values import Slot
 
 _CACHED = 1 << 9
 REPEATED_CHARS = 240

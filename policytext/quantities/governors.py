@@ -14,10 +14,10 @@ from policytext.quantities.naming import Name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from policytext.quantities.amount_types import Slot
     from policytext.quantities.cues import Token, Word
     from policytext.quantities.frames import Gap, Piece
     from policytext.quantities.times import TimeRule
-    from policytext.quantities.values import Slot
 
 _NOUN_CHARS = 8
 _OWNER_CHARS = 4
@@ -94,20 +94,19 @@ def read(
         if behind:
             found[-1] = found[-1]._replace(phase=Place(i, behind.start, behind.end))
         if slot:
-            is_near = scope.is_near or own_time is not None
-            time = own_time or scope.time
-            is_before = is_compared(slots, gaps, i)
-            if time and time.gap < 0 and (is_before or (i and is_compared(slots, gaps, i - 1))):
-                time = None  # 2023年产值5亿元；税收由2亿元增至3亿元
-            if own_time is None and is_before and scope.rule and scope.rule.tense == "future" and _is_of_now(gap):
-                time = None  # 到2030年产值由目前的5亿元提高到8亿元
+            time = own_time or _time_in_force(scope, slots, gaps, i)
             head = len(gap.text) - slot.head
-            noun = scope.noun if scope.noun and scope.noun.end >= head else None  # 年度最高20万元
             is_beside = time is not None and time.gap == i and time.end >= head  # 当年最高20万元
-            clause = scope.clause or (time if is_beside else None)
-            is_past = scope.rule is not None and scope.rule.tense == "past"
             governor = Governor(
-                scope.phase, noun, clause, time, is_near, scope.is_long, is_past, is_collection, slot.kind
+                phase=scope.phase,
+                noun=scope.noun if scope.noun and scope.noun.end >= head else None,  # 年度最高20万元
+                clause=scope.clause or (time if is_beside else None),
+                time=time,
+                is_near=scope.is_near or own_time is not None,
+                is_long=scope.is_long,
+                is_past=scope.rule is not None and scope.rule.tense == "past",
+                is_collection=is_collection,
+                kind=slot.kind,
             )
             found.append(governor)
     _pair(gaps, found)
@@ -197,6 +196,19 @@ def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bo
             is_after_from = is_after_from or "from" in word.marks
             scope.take_marks(word)
     return own_time
+
+
+def _time_in_force(scope: _Scope, slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> Place | None:
+    """Return the time that governs amount ``i``: not every one does that is in force."""
+    time = scope.time
+    if time is None:
+        return None
+    is_before = is_compared(slots, gaps, i)
+    if time.gap < 0 and (is_before or (i and is_compared(slots, gaps, i - 1))):
+        return None  # 2023年产值5亿元；税收由2亿元增至3亿元
+    if is_before and scope.rule and scope.rule.tense == "future" and _is_of_now(gaps[i]):
+        return None  # 到2030年产值由目前的5亿元提高到8亿元
+    return time
 
 
 def _pair(gaps: Sequence[Gap], found: list[Governor]) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import lengths, tables
+from policytext.han import is_han
 from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
@@ -88,14 +89,10 @@ _FILLERS = frozenset(tables.lines(_PACKAGE, "fillers.tsv", ("surface", "example"
 _FILLER_LENGTHS = lengths.by_last(_FILLERS)
 
 
-def is_ideograph(text: str, position: int) -> bool:
-    """Whether a Chinese character other than 的 or 地 stands at ``position``."""
-    return (
-        position < len(text)
-        and text[position] >= "一"
-        and text[position].isalpha()
-        and text[position] not in _PARTICLES
-    )
+def opens_word(text: str, position: int) -> bool:
+    """Whether a Chinese word stands at ``position``: a Han character other than 的 or 地."""
+    character = text[position : position + 1]
+    return is_han(character) and character not in _PARTICLES
 
 
 def is_letter(text: str, position: int) -> bool:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from policytext.quantities import amounts, joints, numerals
+from policytext.quantities.amount_types import Amount
 from policytext.quantities.surroundings import WINDOW_CHARS, readers
-from policytext.quantities.units import Amount
 
 if TYPE_CHECKING:
-    from policytext.quantities.amounts import Found
+    from policytext.quantities.amount_types import Found, Words
     from policytext.quantities.numerals import Reading
-    from policytext.quantities.surroundings import Readers, Words
+    from policytext.quantities.surroundings import Readers
     from policytext.quantities.units import Units
 
 Joined = tuple[int, int, Amount, "Words", bool]

@@ -97,10 +97,9 @@ class Lexicon:
     def _end(self, text: str, start: int) -> int:
         sizes = self._lengths.get(text[start : start + 2], (1,))
         ends = [start + length for length in sizes if text[start : start + length] in self.words]
-        for group in self._templates.get(text[start], ()):
-            if text.startswith(group.heads, start) and (templated := group.guarded.match(text, start)):
-                ends.append(templated.end())
-                break
+        if groups := self._templates.get(text[start]):
+            likely = [group.guarded for group in groups if text.startswith(group.heads, start)]
+            ends += [templated.end() for guarded in likely if (templated := guarded.match(text, start))]
         return min(max(ends, default=start), len(text))
 
     @cached_property

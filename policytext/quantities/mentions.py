@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.offsets import Span
 from policytext.quantities import joins
+from policytext.quantities.amount_types import SILENT
 from policytext.quantities.hedges import PLACES
 from policytext.quantities.resolve import resolved
-from policytext.quantities.surroundings import LEVEL, SILENT, WINDOW_CHARS, readers
+from policytext.quantities.surroundings import LEVEL, WINDOW_CHARS, readers
 from policytext.quantities.types import Quantity
 from policytext.quantities.values import said
 from policytext.tuples import maker
@@ -17,10 +18,9 @@ from policytext.tuples import maker
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policytext.quantities.surroundings import Words
-    from policytext.quantities.types import Value
+    from policytext.quantities.amount_types import Use, Words
+    from policytext.quantities.measures import Value
     from policytext.quantities.units import Units
-    from policytext.quantities.values import Use
 
 
 class Mentions(NamedTuple):

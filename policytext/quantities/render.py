@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from policytext.quantities.units import Units, standard_units
 
 if TYPE_CHECKING:
-    from policytext.quantities.types import Quantity, Stated, Value
+    from policytext.quantities.measures import Stated, Value
+    from policytext.quantities.types import Quantity
 
 _WORDS = {
     "approx": ("约", ""),

@@ -9,9 +9,9 @@ from policytext.quantities.surroundings import LEVEL
 from policytext.quantities.values import in_currency, said_in, together
 
 if TYPE_CHECKING:
-    from policytext.quantities.amounts import Found
-    from policytext.quantities.surroundings import Words
-    from policytext.quantities.units import Unit, Units
+    from policytext.quantities.amount_types import Found, Words
+    from policytext.quantities.measures import Unit
+    from policytext.quantities.units import Units
     from policytext.quantities.values import Around, Said
 
 _YUAN = "元"
@@ -42,7 +42,7 @@ def _is_level(folded: str, found: Found) -> bool:
     if amount.unit is None or amount.unit.kind == "money":
         return context.is_level(folded, start, end)
     is_large = amount.low.low >= _LEAST_LEVEL  # 万亩茶园; 百亩 is rather part of a name
-    return is_large and amount.unit.kind == "area" and hedges.is_ideograph(folded, end)
+    return is_large and amount.unit.kind == "area" and hedges.opens_word(folded, end)
 
 
 def _unit(folded: str, found: Found, around: Around, units: Units, *, is_level: bool) -> Unit | None:
@@ -76,7 +76,7 @@ def _stands_alone(folded: str, found: Found, unit: Unit) -> bool:
         return unit.symbol == "%"
     if reading.low == reading.scale_value:
         return False
-    is_number = reading.low == 10 * reading.scale_value or not hedges.is_ideograph(folded, end)
+    is_number = reading.low == 10 * reading.scale_value or not hedges.opens_word(folded, end)
     return is_number or (reading.scale_value > 1 and context.names_money(folded, start, end))
 
 
@@ -93,7 +93,7 @@ def _is_money(folded: str, found: Found, around: Around, unit: Unit) -> bool:
 
 
 def _is_adjective(folded: str, start: int, end: int) -> bool:
-    return folded[start] in _SINGLE_DIGITS and hedges.is_ideograph(folded, end)
+    return folded[start] in _SINGLE_DIGITS and hedges.opens_word(folded, end)
 
 
 def _is_whole(folded: str, start: int, end: int) -> bool:

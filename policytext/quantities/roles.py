@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from policytext.memo import Memo
 from policytext.offsets import Span
 from policytext.quantities import attribution, clauses, conditions, frames, governors, statuses
+from policytext.quantities.amount_types import MEASURED
 from policytext.quantities.frames import Place
 from policytext.quantities.mentions import NO_ROLES
 from policytext.quantities.naming import Name
-from policytext.quantities.values import MEASURED
 from policytext.tuples import maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from policytext.quantities.amount_types import Slot
     from policytext.quantities.frames import Gap
     from policytext.quantities.mentions import Mentions, Part, Roles
-    from policytext.quantities.values import Slot
 
 _CACHED = 1 << 12
 _CACHED_GAPS = 13

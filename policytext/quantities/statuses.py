@@ -11,11 +11,11 @@ from policytext.quantities.naming import BENEFITS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from policytext.quantities.amount_types import Slot
     from policytext.quantities.cues import Token
     from policytext.quantities.frames import Gap, Piece
     from policytext.quantities.naming import Name
     from policytext.quantities.times import TimeRule
-    from policytext.quantities.values import Slot
 
 FLOWS = frozenset(
     [
@@ -47,6 +47,7 @@ _COLONS = ("：", ":")
 _CACHED = 1 << 9
 _PAID_CHARS = 10
 _PAID = frozenset(("achieved paid", "achieved received"))
+_TELLS_OF_PAYMENT = _PAID | {"already"}
 _ACHIEVED = frozenset(("achieved local", "achieved contrary", "achieved done", "achieved present", *_PAID))
 _OPENS_PLAN = frozenset(("planned scope", "planned aim"))
 _CONTRARY = frozenset(("achieved contrary", "achieved present"))
@@ -119,14 +120,10 @@ def read(
 ) -> list[str]:
     """Return the status of each amount; ``time_before`` is the time that the sentence before hands on."""
     found: list[str] = []
-    scope = Scope()
+    scope, wholes = Scope(), _Wholes()
     if time_before:
         scope.take_time(times.rules()[time_before.role])
         scope.is_held = True
-    whole: dict[str, str] = {}
-    by_name: dict[tuple[int, int], str] = {}
-    parts_of: str | None = None
-    part: str | None = None
     plans = _plans_at_end(gaps)
     for i, slot in enumerate(slots):
         gap, name = gaps[i], named[i]
@@ -144,23 +141,43 @@ def read(
             was=own_past,
         )
         status = _status(slot, name.role if name else "other", scope, around)
-        if frames.opens_parts(gap) or any(token.word.surface in "(（" for token in gap.pieces[-1].tokens):
-            parts_of = whole.get(slot.kind)
-        elif not (gap.is_inside_clause or frames.names_a_part(gap, slot.head) or _is_next_part(gap, part, name)):
-            parts_of = None
-        part = name.role if name and parts_of and status in ("unknown", parts_of) else None
-        if status == "policy" and parts_of == "achieved" and name and name.role in BENEFITS:
-            status = parts_of
+        wholes.come_to(slot, gap, name, status)
         if status == "unknown" and i and found[-1] == "threshold" and governors.parts_members(gap):
             status = "threshold"  # 分别不低于5亿元、8亿元
+        found.append(wholes.settled(slot, gap, name, status))
+    return found
+
+
+class _Wholes:
+    """The statuses that amounts hand on: a whole to its parts, and an amount to others of the same name."""
+
+    __slots__ = ("by_kind", "by_name", "part", "parts_of")
+
+    def __init__(self) -> None:
+        self.by_kind: dict[str, str] = {}
+        self.by_name: dict[tuple[int, int], str] = {}
+        self.parts_of: str | None = None
+        self.part: str | None = None
+
+    def come_to(self, slot: Slot, gap: Gap, name: Name | None, status: str) -> None:
+        """Tell whether an amount is a part, and of a whole of what status; ``status`` is what its own words say."""
+        if frames.opens_parts(gap) or any(token.word.surface in "(（" for token in gap.pieces[-1].tokens):
+            self.parts_of = self.by_kind.get(slot.kind)
+        elif not (gap.is_inside_clause or frames.names_a_part(gap, slot.head) or _is_next_part(gap, self.part, name)):
+            self.parts_of = None
+        self.part = name.role if name and self.parts_of and status in ("unknown", self.parts_of) else None
+
+    def settled(self, slot: Slot, gap: Gap, name: Name | None, status: str) -> str:
+        """Return the status of an amount with what is handed on to it, and keep it to hand on."""
+        if status == "policy" and self.parts_of == "achieved" and name and name.role in BENEFITS:
+            status = self.parts_of
         if status == "unknown":
-            inherited = parts_of or (by_name.get((name.gap, name.start)) if name else None)
+            inherited = self.parts_of or (self.by_name.get((name.gap, name.start)) if name else None)
             status = inherited if inherited in ("planned", "achieved") else status
         if name and not any(token.word.is_phase for token in gap.pieces[-1].tokens):
-            by_name.setdefault((name.gap, name.start), status)
-        whole[slot.kind] = status
-        found.append(status)
-    return found
+            self.by_name.setdefault((name.gap, name.start), status)
+        self.by_kind[slot.kind] = status
+        return status
 
 
 def _is_result(slots: Sequence[Slot], gaps: Sequence[Gap], i: int, name: Name | None) -> bool:
@@ -318,7 +335,7 @@ def _is_paid(slot: Slot, around: Around) -> bool:
 
 
 def _pays(token: Token, piece: Piece, gap: Gap) -> bool:
-    if not token.word.marks & _PAID and token.word.surface not in ("已", "已经"):
+    if not token.word.marks & _TELLS_OF_PAYMENT:
         return False
     is_of_sum = "achieved received" in token.word.marks or "的" not in gap.text[token.end : piece.end]
     return piece.end - token.end <= _PAID_CHARS and is_of_sum

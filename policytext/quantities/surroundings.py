@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, frozen
 
 from policytext.late import late
 from policytext.memo import Memo
 from policytext.quantities import divisors, hedges, joints
+from policytext.quantities.amount_types import Words, words
 from policytext.quantities.amounts import DOUBTFUL_BEFORE, DOUBTFUL_BEHIND
 from policytext.quantities.numerals import BLANKS
 
 if TYPE_CHECKING:
-    from policytext.quantities.units import Unit, Units
+    from policytext.quantities.measures import Unit
+    from policytext.quantities.units import Units
 
 WINDOW_CHARS = 32
 """How far the words reach that belong to an amount: more than a divisor, a bound and a verb between them take."""
@@ -25,46 +27,6 @@ _INCLUDED = late(r"[（(]不?含[^（）()\n]{0,14}[）)]")
 _RESPECTIVELY = re.compile("分别|依次")
 _FROM = re.compile("[由从]")
 _TAKES_OVER = re.compile("[、和及与]|[^，。；、,;0-9]{1,6}[到至为](?:[^，。；、,;]{1,8}的)?")
-_CACHED = 1 << 12
-
-
-@frozen(eq=False, repr=False)
-class Words:
-    """What the words on one side of an amount say; each of a kind is made once, so that they can be told by identity.
-
-    Attributes:
-        reach: how many characters next to the amount are hedges and currencies.
-        hedge: what the hedges say.
-        currency: the currency named, if any.
-        per: what the amount is counted by, if that is said.
-        per_reach: how many characters next to the amount take in the divisor.
-        share: reach and hedge of a bound that acts on a percentage over the noun between: 不超过总建筑面积的15%.
-        is_open: whether the amount may be none, one with that before, or take in bare numbers in front.
-        hands_on: what 分别 hands on to the members of a list, and 从 to the later amount: the divisor.
-        takes_over: whether no more than a list mark or a word of change (增至) stands between two amounts.
-        if_place: what they say in front of a place word, 上 in 上亿元, if that is something else.
-    """
-
-    reach: int = 0
-    hedge: str = "exact"
-    currency: Unit | None = None
-    per: str | None = None
-    per_reach: int = 0
-    share: tuple[int, str] | None = None
-    is_open: bool = False
-    hands_on: Words | None = None
-    takes_over: bool = False
-    if_place: Words | None = None
-
-
-SILENT = Words()
-_telling = lru_cache(maxsize=_CACHED)(Words)
-
-
-def words(**said: Any) -> Words:
-    """Return the words that say so: one object for all that say the same, ``SILENT`` for those that say nothing."""
-    told = {name: value for name, value in said.items() if value != getattr(SILENT, name)}
-    return _telling(**told) if told else SILENT
 
 
 @frozen(eq=False, repr=False)
@@ -105,24 +67,9 @@ def _front(window: str, units: Units) -> Words:
 
 
 def _before(window: str, units: Units, *, is_place: bool) -> Words:
-    end = position = len(window)
-    strongest, currency = "exact", None
-    first = end
-    while position:
-        if window[position - 1] in BLANKS:
-            position -= 1
-            continue
-        word = hedges.ending(window, position, is_place=is_place)
-        if word is not None:
-            position -= len(word.surface)
-            strongest = hedges.stronger(strongest, word.hedge)
-        elif currency is None and (code := units.currency_before(window, 0, position)):
-            position -= len(code.surface)
-            currency = code
-        else:
-            break
-        first = position
-    if strongest == "exact" and position and (bound := hedges.across_verbs(window, position)):
+    end = len(window)
+    first, before, strongest, currency = _adjoining(window, units, is_place=is_place)
+    if strongest == "exact" and before and (bound := hedges.across_verbs(window, before)):
         first, strongest = bound
     divisor = divisors.before(window)
     if strongest == "exact" and divisor and (far := _across_divisor(window[:first], divisor[1], is_place=is_place)):
@@ -140,6 +87,43 @@ def _before(window: str, units: Units, *, is_place: bool) -> Words:
         hands_on=words(per=divisor[0]) if divisor and hands_on else None,
         takes_over=_TAKES_OVER.fullmatch(window) is not None,
     )
+
+
+class _Adjoining(NamedTuple):
+    """The hedges and the currency right before an amount.
+
+    Attributes:
+        start: where they begin.
+        before: where the words before them end, blanks aside.
+        hedge: what they say.
+        currency: the currency named, if any.
+    """
+
+    start: int
+    before: int
+    hedge: str
+    currency: Unit | None
+
+
+def _adjoining(window: str, units: Units, *, is_place: bool) -> _Adjoining:
+    """Read the hedges and the currency that end a window."""
+    first = position = len(window)
+    strongest, currency = "exact", None
+    while position:
+        if window[position - 1] in BLANKS:
+            position -= 1
+            continue
+        word = hedges.ending(window, position, is_place=is_place)
+        if word is not None:
+            position -= len(word.surface)
+            strongest = hedges.stronger(strongest, word.hedge)
+        elif currency is None and (code := units.currency_before(window, 0, position)):
+            position -= len(code.surface)
+            currency = code
+        else:
+            break
+        first = position
+    return _Adjoining(first, position, strongest, currency)
 
 
 def _across_divisor(window: str, start: int, *, is_place: bool) -> hedges.Found | None:

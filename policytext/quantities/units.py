@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -10,15 +10,13 @@ from attrs import evolve, field, frozen
 from policytext import lengths, tables
 from policytext.memo import Memo
 from policytext.quantities import numerals
+from policytext.quantities.amount_types import Amount, numeral_of
+from policytext.quantities.measures import Unit
 from policytext.quantities.unit_pattern import UnitPattern
 from policytext.quantities.values import said_alone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from fractions import Fraction
-
-    from policytext.quantities.types import Value
-    from policytext.quantities.values import Use
 
 _PACKAGE = "policytext.quantities"
 _UNIT_COLUMNS = ("surface", "kind", "unit", "factor", "when", "example", "source")
@@ -27,71 +25,6 @@ _CONDITIONS = ("always", "edge", "electricity", "price")
 _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _LONGEST_CHARS = 96
 _PLACES = ("before", "behind", "both")
-_BLANKS = "".join(numerals.BLANKS)
-
-
-@frozen(cache_hash=True)
-class Unit:
-    """A word for a unit or a currency.
-
-    Attributes:
-        surface: the word in Simplified or Japanese spelling, as ``fold`` leaves it.
-        kind: what it measures, such as area.
-        symbol: the base unit that bounds are given in, such as m2, or an ISO 4217 code.
-        factor: how many base units one unit is, exactly.
-        place: the side of the number it stands on: behind, before or both.
-        when: always, or the condition of the table's header.
-        rule: the table row, such as ``units.tsv 亩``.
-    """
-
-    surface: str
-    kind: str
-    symbol: str
-    factor: Fraction
-    place: str = "behind"
-    when: str = "always"
-    rule: str = ""
-
-
-@frozen(eq=False, repr=False, weakref_slot=False)
-class Amount:
-    """A surface such as 3.5亿元 read. Each is made once, so that what follows from it can be cached by identity.
-
-    Attributes:
-        unit: None for a sum that names none.
-        surface: what it was read from; empty for one that was put together, as a range is.
-        is_compound: whether two units stand in it, as in 5元3角.
-        is_plain: whether nothing but the words around it can keep it from being a quantity.
-        traps: words that hold its unit and may stand here, with the offset of the unit: 长三角 for 三角.
-        value: what a plain surface says that no words belong to, and ``use`` what goes with it.
-    """
-
-    _ends: tuple[numerals.Reading, ...]
-    unit: Unit | None
-    surface: str = ""
-    is_compound: bool = False
-    is_plain: bool = False
-    traps: tuple[tuple[str, int], ...] = ()
-    value: Value | None = None
-    use: Use | None = None
-
-    @property
-    def low(self) -> numerals.Reading:
-        """The numeral, or the lower end of a range; that of a plain surface is read when asked for, and not kept."""
-        reading = self._ends[0] if self._ends else _once(self.surface, self.unit)
-        if reading is None:
-            raise ValueError(f"{self.surface!r} is no numeral with a unit")
-        return reading
-
-    @property
-    def high(self) -> numerals.Reading | None:
-        """The upper end of a range."""
-        return self._ends[1] if len(self._ends) > 1 else None
-
-    @property
-    def is_place(self) -> bool:
-        """Whether the number is a bare place word such as 千亿."""
-        return not self.is_plain and self.low.is_place
 
 
 @frozen(cache_hash=True)
@@ -206,9 +139,9 @@ class Units:
         """Return the numeral and the unit of a surface, the longest unit that leaves a numeral."""
         for length in self._lengths.get(surface[-1:], ()):
             unit = self.behind.get(surface[-length:])
-            if unit and (reading := _numeral(surface, unit)):
+            if unit and (reading := numeral_of(surface, unit)):
                 return reading, unit
-        return _numeral(surface, None), None
+        return numeral_of(surface, None), None
 
     @cached_property
     def _lengths(self) -> Mapping[str, tuple[int, ...]]:
@@ -251,14 +184,6 @@ def _unit(row: tables.Row, kind: str, table: str) -> Unit:
     place = row.choice("place", _PLACES) if "place" in columns else "behind"
     when = row.choice("when", _CONDITIONS) if "when" in columns else "always"
     return Unit(row["surface"], kind, row["unit"], factor, place, when, f"{table} {row['surface']}")
-
-
-def _numeral(surface: str, unit: Unit | None) -> numerals.Reading | None:
-    """Return the number in front of the unit that a surface ends in, if in any."""
-    return numerals.read(surface.removesuffix(unit.surface if unit else "").rstrip(_BLANKS))
-
-
-_once = lru_cache(maxsize=1 << 12)(_numeral)
 
 
 def _is_determiner(surface: str, unit: Unit) -> bool:

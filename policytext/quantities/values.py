@@ -5,48 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
-
 from policytext.memo import Memo
 from policytext.quantities import divisors, hedges
+from policytext.quantities.amount_types import Slot, Use
 from policytext.quantities.arithmetic import last_place, to_decimal
-from policytext.quantities.types import Stated, Value
+from policytext.quantities.measures import Stated, Value
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from policytext.quantities.amount_types import Amount, Words
+    from policytext.quantities.measures import Unit
     from policytext.quantities.numerals import Reading
-    from policytext.quantities.surroundings import Words
-    from policytext.quantities.units import Amount, Unit
-
-MEASURED = ("money", "area")
-"""The kinds that carry a role."""
-
-
-@frozen(eq=False, repr=False, weakref_slot=False)
-class Slot:
-    """An amount as the words of its sentence see it: all but the number. Each is made once.
-
-    ``is_range`` for a number with two ends, ``is_place`` for one that is a place word (千亿); ``head`` and ``tail`` are
-    how many characters before it and behind it belong to its phrase.
-    """
-
-    kind: str
-    hedge: str
-    per: str | None
-    is_range: bool
-    is_place: bool
-    head: int
-    tail: int
-
-    @property
-    def is_measured(self) -> bool:
-        """Whether it is money or an area."""
-        return self.kind in MEASURED
-
-
-Use = tuple[str, Slot]
-"""The rule of a unit, and a slot. Each is made once."""
 
 Said = tuple[Value, Use]
 """What an amount says, with what unit and as which slot."""

@@ -39,22 +39,24 @@ class Contexts:
 
     Attributes:
         surroundings: its namings.
-        sentences: its sentences.
-        page: the day of the page.
+        sentences: start and end of each sentence, in order.
+        sentence_starts: where they begin.
+        line_starts: where its lines begin.
+        day: the day of the page, or that of the caller where it does not say.
     """
 
     surroundings: Surroundings
     sentences: tuple[tuple[int, int], ...]
     sentence_starts: Stretches
     line_starts: Stretches
-    page: date | None
+    day: date | None
     _ranges: dict[int, Ranges] = field(factory=dict, init=False, repr=False)
 
     @classmethod
-    def of(cls, surroundings: Surroundings, sentences: tuple[tuple[int, int], ...], page: date | None) -> Contexts:
+    def of(cls, surroundings: Surroundings, sentences: tuple[tuple[int, int], ...], day: date | None) -> Contexts:
         """Prepare the contexts of a page."""
         lines = Stretches.of_lines(surroundings.text)
-        return cls(surroundings, sentences, Stretches.of(sentences), lines, page)
+        return cls(surroundings, sentences, Stretches.of(sentences), lines, day)
 
     def quantities(self, found: Iterable[Quantity]) -> tuple[Context, ...]:
         """Return the context of each quantity; those that no naming parts, and of one period, share theirs."""
@@ -102,7 +104,7 @@ class Contexts:
             year = self._year_around(period, ranges)
             if year is None and self._names_another_year(period, ranges):
                 return None
-        return intervals.resolve(period.text, Anchor(self.page, year, status))
+        return intervals.resolve(period.text, Anchor(self.day, year, status))
 
     def _year_around(self, period: Span, ranges: Ranges) -> int | None:
         lead = _LEAD.match(self.surroundings.folded, ranges.sentence[0], period.start)
@@ -112,7 +114,7 @@ class Contexts:
         floor = max(ranges.line[0], period.start - _PARAGRAPH_CHARS) + _YEAR_CHARS
         named = self._years[bisect_left(self._years, floor) : bisect_left(self._years, period.start)]
         years = {int(self.surroundings.folded[end - _YEAR_CHARS : end]) for end in named}
-        return bool(years - {self.page.year if self.page else None})
+        return bool(years - {self.day.year if self.day else None})
 
     @cached_property
     def _year_of_title(self) -> int | None:

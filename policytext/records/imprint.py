@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext import tables, wording
-from policytext.fold import IDEOGRAPH
+from policytext.han import HAN, IDEOGRAPH
 from policytext.offsets import Span
 from policytext.records import days
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 COLUMNS = ("word", "kind", "example", "source")
 KINDS = ("outlet", "self", "wire", "news", "today", "issuer", "about", "mark", "reporter", "writes", "unit", "decree")
-_IDEOGRAPHS = "\u4e00-\u9fff"
 _OPEN, _CLOSE = "〔［\\[（(【〈﹝「『<《", "〕］\\]）)】〉﹞」』>》"
 BRACKETS = "（("
 """Before each name that a line credits in brackets stands one of these."""
@@ -35,7 +34,7 @@ _BYLINE_CHARS = 60
 _LEAD_CHARS = 200
 _CREDIT_CHARS = 40
 _DASHES = ("—", "--")
-_NAME = rf"[{_IDEOGRAPHS}·]{{2,4}}"
+_NAME = rf"[{HAN}·]{{2,4}}"
 
 
 class Dateline(NamedTuple):
@@ -227,7 +226,7 @@ def _credit() -> re.Pattern[str]:
 def _dateline() -> re.Pattern[str]:
     return re.compile(
         rf"""
-        (?: {_any("self")} | (?P<outlet> [{_IDEOGRAPHS}A-Z0-9]{{0,{_OUTLET_CHARS}}}? {_any("outlet")}) )
+        (?: {_any("self")} | (?P<outlet> [{HAN}A-Z0-9]{{0,{_OUTLET_CHARS}}}? {_any("outlet")}) )
         (?: [ ]? {IDEOGRAPH}{{0,8}}? [ ]? (?P<day>{days.PATTERN}) [ ]? {_any("wire")}
           | {_any("news")} (?= [ \u3000（(：:] )
         ) [ \u3000]*+
@@ -246,7 +245,7 @@ def _byline() -> re.Pattern[str]:
     return re.compile(
         rf"""
         [ \t\u3000]*+ (?:{_any("mark")}[ ]{{1,3}})? (?:(?P<author>{_NAME})[ ]{{1,3}})?
-        (?P<outlet>[{_IDEOGRAPHS}A-Z]{{0,14}}?{_any("outlet")}) [ \u3000]{{1,3}} (?P<day>{days.PATTERN})
+        (?P<outlet>[{HAN}A-Z]{{0,14}}?{_any("outlet")}) [ \u3000]{{1,3}} (?P<day>{days.PATTERN})
         """,
         re.VERBOSE,
     )
@@ -280,13 +279,13 @@ def _names() -> str:
 
 @cache
 def _issuers() -> re.Pattern[str]:
-    name = rf"[{_IDEOGRAPHS}（）()]{{1,{_ISSUER_CHARS}}}{_any('issuer')}"
+    name = rf"[{HAN}（）()]{{1,{_ISSUER_CHARS}}}{_any('issuer')}"
     return re.compile(rf"[ \t\u3000]*+(?P<issuer>{name})(?:[ \t\u3000]{{1,20}}{name}){{0,9}}[ \t\u3000]*+")
 
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf"(?P<issuer>[{_IDEOGRAPHS}（）()、 ]{{1,40}}?{_any('issuer')}){_any('about')}")
+    return re.compile(rf"(?P<issuer>[{HAN}（）()、 ]{{1,40}}?{_any('issuer')}){_any('about')}")
 
 
 def _stands_before_blank(head: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext import tables
-from policytext.fold import IDEOGRAPH
+from policytext.han import HAN, IDEOGRAPH
 from policytext.late import late
 from policytext.offsets import Span
 from policytext.records import days, imprint
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 COLUMNS = ("word", "field", "example", "source")
 FIELDS = ("published", "day", "updated", "signed", "outlet", "author", "issuer", "number", "other", "nobody")
 _BLANKS = " \t\u3000\xa0"
-_IDEOGRAPHS = "\u4e00-\u9fff"
 _BLANK = late(f"[{_BLANKS}]")
 _LINE_CHARS = 200
 _SPREAD_CHARS = 4
@@ -113,7 +112,7 @@ def _publisher() -> re.Pattern[str]:
 def _people() -> re.Pattern[str]:
     credit = "|".join(word for word, field in _labels().items() if field in ("author", "other"))
     unit = rf"{IDEOGRAPH}{{1,15}}(?:{'|'.join(imprint.endings_of_units())})(?!{IDEOGRAPH})"
-    name = rf"(?!{unit}|{credit}) [{_IDEOGRAPHS}·]{{2,6}} (?!{IDEOGRAPH})"
+    name = rf"(?!{unit}|{credit}) [{HAN}·]{{2,6}} (?!{IDEOGRAPH})"
     return re.compile(
         rf"""
         (?: {unit} [ 、]{{1,2}} )?+

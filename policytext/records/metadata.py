@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from attrs import frozen
 
-from policytext.fold import IDEOGRAPH
+from policytext.han import IDEOGRAPH
 from policytext.late import late
 from policytext.offsets import Span
 from policytext.records import days, headings, imprint, labelled

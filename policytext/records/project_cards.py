@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from policytext import wording
+from policytext.han import HAN
 from policytext.late import late
 from policytext.records import headings
 from policytext.records import project_words as words
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _BLANKS = " \t\u3000\xa0"
 _MARKS = "：:】\t"
-_INSIDE = r"[\u4e00-\u9fffA-Za-z0-9]"
+_INSIDE = f"[{HAN}A-Za-z0-9]"
 """Behind one of these a word goes on."""
 _LABEL_CHARS = 20
 """More than the longest label and the blanks behind it have."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from policytext import wording
-from policytext.fold import IDEOGRAPH
+from policytext.han import HAN, IDEOGRAPH, is_han
 from policytext.late import late
 from policytext.records import project_words as words
 
@@ -32,7 +32,7 @@ _LIST_MARK = late(
     """,
     re.VERBOSE,
 )
-_LISTED = late(r"(?<![\u4e00-\u9fff])[一二三四五六七八九十]是\Z")
+_LISTED = late(rf"(?<![{HAN}])[一二三四五六七八九十]是\Z")
 _BELOW = late(r"[。：:】\s\u3000]*+")
 _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
 _BRACKETS = re.compile(r"[（()）]")
@@ -112,7 +112,7 @@ def find(page: Surroundings, start: int, end: int) -> list[Naming]:
 
 def _ends(folded: str, end: int) -> bool:
     """Whether the noun ends with a site; it goes on in 数据中心原型机."""
-    if not "\u4e00" <= folded[end : end + 1] <= "\u9fff":
+    if not is_han(folded[end : end + 1]):
         return True
     return _heads().match(folded, end) is not None or _followers().match(folded, end) is not None
 

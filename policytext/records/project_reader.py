@@ -82,7 +82,8 @@ class Reader:
             namings = Ordered.in_order(found)
             for start, end in self.contexts.sentences_within(line.start, line.end):
                 self._read_sentence(start, end, named := namings.inside(start, end))
-                if len(named) == 1 and opening and project_names.stands_alone(self.page.folded, named[0], start, end):
+                is_alone = len(named) == 1 and project_names.stands_alone(self.page.folded, named[0], start, end)
+                if is_alone and self.group:
                     self.item = self.group[0]
         if not goes_on or len(self.read) > known:
             self.latest = self.read[known:] if len(self.read) == known + 1 else []

@@ -80,24 +80,13 @@ def all_cells(facts: Facts) -> Mapping[Kind, list[Cells]]:
 
 def _quantities(facts: Facts, page: _Page) -> Iterator[tuple[bool, Cells]]:
     for quantity, context in zip(facts.quantities, _all(facts.quantity_contexts), strict=False):
-        stated, interval = quantity.stated, context.interval
+        interval = context.interval
         yield (
             quantity.in_body,
             (
                 *page.span(quantity),
                 quantity.phrase.text,
-                quantity.kind,
-                quantity.low,
-                quantity.high,
-                quantity.nominal,
-                quantity.unit,
-                quantity.hedge,
-                quantity.per,
-                quantity.amount_cny,
-                quantity.area_m2,
-                stated.number,
-                stated.scale,
-                stated.unit,
+                *_measure(quantity),
                 quantity.role,
                 quantity.status,
                 _text(quantity.cue),
@@ -111,6 +100,25 @@ def _quantities(facts: Facts, page: _Page) -> Iterator[tuple[bool, Cells]]:
                 quantity.rule,
             ),
         )
+
+
+def _measure(quantity: Quantity) -> Cells:
+    """Return the columns of what a quantity says by itself."""
+    stated = quantity.stated
+    return (
+        quantity.kind,
+        quantity.low,
+        quantity.high,
+        quantity.nominal,
+        quantity.unit,
+        quantity.hedge,
+        quantity.per,
+        quantity.amount_cny,
+        quantity.area_m2,
+        stated.number,
+        stated.scale,
+        stated.unit,
+    )
 
 
 def _place(context: Context | Project) -> Cells:

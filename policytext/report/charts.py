@@ -27,7 +27,7 @@ class Bar(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A chart with its title and what was left out of it."""
+    """A chart; ``left_out`` is how many values it shows no bar for, since they are smaller than all shown."""
 
     title: str
     bars: tuple[Bar, ...]

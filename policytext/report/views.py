@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import frozen
 
+from policytext.boilerplate import Segment
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policytext.boilerplate import Segment
     from policytext.document import Document
-    from policytext.entities import Official, Organization
+    from policytext.entities import Official, Organization, Position
     from policytext.quantities import Quantity
     from policytext.records import Project
 
@@ -28,7 +29,14 @@ _UNDECIDED = "unknown"
 
 
 class Mark(NamedTuple):
-    """A stretch of the source to highlight: its class and what is shown on hover."""
+    """A stretch of the source to highlight; the offsets index the source of the page.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        kind: what is marked, and so its color: ``amount``, ``organization``, ``title`` or ``person``.
+        note: what is shown on hover.
+    """
 
     start: int
     end: int
@@ -37,7 +45,7 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of a line under the same marks; ``kinds`` and ``note`` are empty under none."""
+    """A stretch of a line under the same marks; ``kinds``, parted by blanks, and ``note`` are empty under none."""
 
     text: str
     kinds: str
@@ -93,7 +101,20 @@ class ProjectRow(NamedTuple):
 
 @frozen
 class PageView:
-    """One page of the report."""
+    """One page of the report.
+
+    Attributes:
+        name: what the caller calls it.
+        lines: all its lines, with what is marked in them.
+        amounts: the amounts of the article, for the table.
+        posts: the posts that it gives, for the table.
+        projects: its projects, for the table.
+        organizations: the names in the article, the most frequent first, with how often each stands there.
+        labels: how many segments have each label.
+        roles: how many amounts of the article measure what, by the name of the role in words.
+        investment_cny: the sum of the distinct total investments, in yuan.
+        land_m2: the sum of the distinct land areas, in square metres.
+    """
 
     name: str
     lines: tuple[Line, ...]
@@ -121,7 +142,7 @@ class PageView:
             projects=tuple(map(_project_row, document.projects)),
             organizations=tuple(f"{name} × {count}" if count > 1 else name for name, count in named.most_common()),
             labels=Counter(segment.label for segment in document.segments),
-            roles=Counter(_words(quantity.role) for quantity in amounts if quantity.role is not None),
+            roles=Counter(_in_words(quantity.role) for quantity in amounts if quantity.role is not None),
             investment_cny=_sum_of(amounts, "total_investment", "CNY"),
             land_m2=_sum_of(amounts, "land_area", "m2"),
         )
@@ -152,8 +173,6 @@ def _lines(document: Document) -> Iterator[Line]:
 
 def _whole(document: Document) -> tuple[Segment, ...]:
     """Return a page that was not classified as one segment."""
-    from policytext.boilerplate import Segment  # noqa: PLC0415 - only here is one made
-
     return (Segment(0, len(document.source), document.source, document.normalized.text, "", "content", 1.0, 1),)
 
 
@@ -205,7 +224,7 @@ class Marks:
 
 
 def _amount_note(quantity: Quantity) -> str:
-    said = [_words(quantity.role), _words(quantity.status)]
+    said = [_in_words(quantity.role), _in_words(quantity.status)]
     said += [span.text for span in (quantity.phase, quantity.period) if span]
     return " · ".join(word for word in [_value(quantity), *said] if word)
 
@@ -217,14 +236,18 @@ def _organization_note(organization: Organization) -> str:
 
 def _posts(official: Official) -> Iterator[str]:
     for position in official.positions:
-        where = position.organization.normalized if position.organization else ""
-        yield f"{official.name.normalized}: {where}{' ' if where else ''}{position.title.normalized}"
+        post = " ".join(word for word in (_organization(position), position.title.normalized) if word)
+        yield f"{official.name.normalized}: {post}"
 
 
 def _post_rows(official: Official) -> Iterator[PostRow]:
     for position in official.positions:
-        where = position.organization.normalized if position.organization else ""
+        where = _organization(position)
         yield PostRow(official.name.normalized, position.title.normalized, where, position.inferred)
+
+
+def _organization(position: Position) -> str:
+    return position.organization.normalized if position.organization else ""
 
 
 def _project_row(project: Project) -> ProjectRow:
@@ -235,7 +258,7 @@ def _project_row(project: Project) -> ProjectRow:
         investment=_phrase(project.total_investment),
         land=_phrase(project.land_area),
         output=_phrase(project.output_value),
-        status=_words(project.status.value) if project.status else "",
+        status=_in_words(project.status.value) if project.status else "",
     )
 
 
@@ -248,8 +271,8 @@ def _amount_row(quantity: Quantity) -> AmountRow:
         text=quantity.phrase.text,
         value=_value(quantity),
         hedge=quantity.hedge,
-        role=_words(quantity.role),
-        status=_words(quantity.status),
+        role=_in_words(quantity.role),
+        status=_in_words(quantity.status),
         period=quantity.period.text if quantity.period else "",
     )
 
@@ -263,7 +286,7 @@ def _value(quantity: Quantity) -> str:
     return f"{' – '.join(ends)}{unit}{per}"
 
 
-def _words(name: str | None) -> str:
+def _in_words(name: str | None) -> str:
     """Return the name of a role or status in words; nothing where it is not decided."""
     return "" if name in (None, _UNDECIDED) else name.replace("_", " ")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-HAN = "〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
+from policytext.han import ALL_HAN
+
 _KANA_RANGES = (("ぁ", "ゖ"), ("ァ", "ヺ"), ("ｦ", "ﾝ"))
 KANA = "".join(f"{first}-{last}" for first, last in _KANA_RANGES)
 KANA_CHARACTERS = frozenset(
@@ -17,10 +18,10 @@ KANA_CHARACTERS = frozenset(
 @cache
 def han() -> re.Pattern[str]:
     """Match a Han character."""
-    return re.compile(f"[{HAN}]")
+    return re.compile(f"[{ALL_HAN}]")
 
 
 @cache
 def han_run() -> re.Pattern[str]:
     """Match a run of Han characters."""
-    return re.compile(f"[{HAN}][{HAN}]*+")
+    return re.compile(f"[{ALL_HAN}][{ALL_HAN}]*+")

@@ -7,9 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext import tables
+from policytext.han import ALL_HAN
 from policytext.late import late
 from policytext.script import mojibake
-from policytext.script.classes import HAN, han
+from policytext.script.classes import han
 from policytext.script.glosses import LETTERS
 from policytext.script.readings import has_tone, is_syllable
 from policytext.script.types import Flag
@@ -77,4 +78,4 @@ def _place_after() -> re.Pattern[str]:
     """Match what ends the name of a place and does not go on as another word (市 but not 市場)."""
     rows = tables.read("policytext.script", "places.tsv", PLACE_COLUMNS)
     endings = "|".join(re.escape(row["surface"]) for row in sorted(rows, key=lambda row: -len(row["surface"])))
-    return re.compile(f"[ \u3000]?(?:{endings})(?![{HAN}])")
+    return re.compile(f"[ \u3000]?(?:{endings})(?![{ALL_HAN}])")

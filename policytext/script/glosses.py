@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytext.script import traditional
 from policytext.script.classes import han
 from policytext.script.readings import SPELLED_AS, has_tone, is_reading
-from policytext.script.repair import Repair, blocks, code_points, column, converted, delete, offsets
+from policytext.script.repair import Repair, as_column, as_offsets, blocks, code_points, converted, delete
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,17 +48,17 @@ class Candidate(NamedTuple):
 
     Attributes:
         character: the character before the first bracket.
-        length: characters of the verified glosses, brackets included; 0 if the first is no reading.
+        chars: of the verified glosses, brackets included; 0 if the first is no reading.
         glosses: how many verified ones follow one another.
-        toned: whether the first carries a tone mark.
-        traditional: whether the character is Traditional and its Simplified form differs.
+        is_toned: whether the first carries a tone mark.
+        is_traditional: whether the character is Traditional and its Simplified form differs.
     """
 
     character: str
-    length: int
+    chars: int
     glosses: int
-    toned: bool
-    traditional: bool
+    is_toned: bool
+    is_traditional: bool
 
 
 class _Found(NamedTuple):
@@ -94,12 +94,12 @@ def glosses(text: str) -> Repair:
 def _stretches_to_remove(found: _Found, text: str) -> tuple[array[int], array[int]]:
     lengths = _lengths_to_remove(found, text)[found.kinds]
     lengths[_in_simplified_lines(found, text)] = 0
-    starts = offsets(found.starts)
-    if (starts + lengths == offsets(found.ends)).all():
+    starts = as_offsets(found.starts)
+    if (starts + lengths == as_offsets(found.ends)).all():
         return found.starts, found.ends
     removed = lengths > 0
     starts = starts[removed]
-    return column(starts), column(starts + lengths[removed])
+    return as_column(starts), as_column(starts + lengths[removed])
 
 
 def _find(text: str) -> _Found:
@@ -191,16 +191,16 @@ class _Numbers(dict[str, int]):
 @lru_cache(maxsize=1 << 14)
 def _candidate(spelled: str) -> Candidate:
     """Verify the glosses that follow a character, up to the first that is no reading."""
-    character, length, verified, toned = spelled[0], 0, 0, False
+    character, chars, verified, is_toned = spelled[0], 0, 0, False
     if han().match(character):
         forms = {character, traditional.simplified_form(character)}
         for gloss in _GLOSS.finditer(spelled, 1):
             if not any(is_reading(gloss[1], form) for form in forms):
                 break
-            toned = toned or (not verified and has_tone(gloss[1]))
-            length += len(gloss[0])
+            is_toned = is_toned or (not verified and has_tone(gloss[1]))
+            chars += len(gloss[0])
             verified += 1
-    return Candidate(character, length, verified, toned, traditional.is_traditional_character(character))
+    return Candidate(character, chars, verified, is_toned, traditional.is_traditional_character(character))
 
 
 def _lengths_to_remove(found: _Found, text: str) -> NDArray[np.int32]:
@@ -211,9 +211,9 @@ def _lengths_to_remove(found: _Found, text: str) -> NDArray[np.int32]:
     if _is_teaching(found.candidates, counts):
         return np.zeros(len(found.candidates), dtype=np.int32)
     toneless = _has_toneless_evidence(found.candidates, counts, text)
-    goes = (candidate.traditional if candidate.toned else toneless for candidate in found.candidates)
+    goes = (candidate.is_traditional if candidate.is_toned else toneless for candidate in found.candidates)
     return np.array(
-        [candidate.length * removed for candidate, removed in zip(found.candidates, goes, strict=True)], dtype=np.int32
+        [candidate.chars * removed for candidate, removed in zip(found.candidates, goes, strict=True)], dtype=np.int32
     )
 
 
@@ -222,11 +222,11 @@ def _is_teaching(candidates: list[Candidate], counts: list[int]) -> bool:
 
     That is so if they do three times and one time in five, or in a short text twice and every other time.
     """
-    toned = sum(counts[i] * candidate.glosses for i, candidate in enumerate(candidates) if candidate.toned)
+    toned = sum(counts[i] * candidate.glosses for i, candidate in enumerate(candidates) if candidate.is_toned)
     of_one_form = sum(
         counts[i] * candidate.glosses
         for i, candidate in enumerate(candidates)
-        if candidate.toned and not candidate.traditional
+        if candidate.is_toned and not candidate.is_traditional
     )
     return any(of_one_form >= least and of_one_form * one_in >= toned for least, one_in in _TEACHING)
 
@@ -242,7 +242,7 @@ def _has_toneless_evidence(candidates: list[Candidate], counts: list[int], text:
         return True
     return (
         verified >= _LEAST_TONELESS_REPEATED
-        and any(candidate.length and counts[i] * candidate.glosses > 1 for i, candidate in enumerate(candidates))
+        and any(candidate.chars and counts[i] * candidate.glosses > 1 for i, candidate in enumerate(candidates))
         and traditional.has_traditional_characters(text)
     )
 
@@ -252,7 +252,7 @@ def _in_simplified_lines(found: _Found, text: str) -> list[int]:
     import numpy as np  # noqa: PLC0415 - only text with glosses needs it
 
     shared = [
-        candidate.toned and candidate.traditional and traditional.is_shared(candidate.character)
+        candidate.is_toned and candidate.is_traditional and traditional.is_shared(candidate.character)
         for candidate in found.candidates
     ]
     asked = np.flatnonzero(np.array(shared, dtype=bool)[found.kinds]).tolist()

@@ -61,17 +61,17 @@ def delete(text: str, starts: array[int], ends: array[int]) -> Repair:
     """Delete very many stretches of the text (type code ``q``), in order, no two of which adjoin."""
     if not starts:
         return converted(text)
-    return Repair(_without(text, offsets(starts), offsets(ends)), _deletions(text, starts, ends))
+    return Repair(_without(text, as_offsets(starts), as_offsets(ends)), _deletions(text, starts, ends))
 
 
-def offsets(column: array[int]) -> Offsets:
-    """Return the column as it stands in memory."""
+def as_offsets(column: array[int]) -> Offsets:
+    """Return the offsets that a column holds, as they stand in memory."""
     import numpy as np  # noqa: PLC0415 - only some texts need it
 
     return np.frombuffer(column, np.int64)
 
 
-def column(offsets: Offsets) -> array[int]:
+def as_column(offsets: Offsets) -> array[int]:
     """Return the offsets as a column of an alignment."""
     stored = array("q")
     stored.frombytes(offsets.data.cast("B"))
@@ -79,9 +79,9 @@ def column(offsets: Offsets) -> array[int]:
 
 
 def _deletions(text: str, starts: array[int], ends: array[int]) -> Alignment:
-    removed = offsets(ends) - offsets(starts)
+    removed = as_offsets(ends) - as_offsets(starts)
     removed_before = removed.cumsum() - removed
-    return Alignment.from_deletions(len(text), starts, ends, column(offsets(starts) - removed_before))
+    return Alignment.from_deletions(len(text), starts, ends, as_column(as_offsets(starts) - removed_before))
 
 
 def _without(text: str, starts: Offsets, ends: Offsets) -> str:

@@ -68,7 +68,7 @@ def traditional(text: str) -> Repair:
 
 
 def simplify(text: str, lines: Lines | JapaneseLines) -> Repair:
-    """Do so with what is known of the lines of the text."""
+    """Turn Traditional characters to Simplified with what is known of the lines of the text."""
     simplified = _map().apply(text)
     pieces: list[str] = []
     last = 0

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, localcontext
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from policytext import tables
+from policytext.verification.wording import listed
 
 if TYPE_CHECKING:
     from policytext.quantities import Value
@@ -27,7 +26,7 @@ def measure(value: Value) -> Measure:
 
     A divisor that only says who gets the sum, 每户 or 每家企业, may be left out.
     """
-    return value.kind, value.unit, None if value.per in _recipients() else value.per
+    return value.kind, value.unit, None if value.per in listed("recipients.tsv") else value.per
 
 
 def relation(claimed: Value, found: Value) -> Relation:
@@ -134,8 +133,3 @@ def _middle(value: Value) -> Decimal:
 
 def _digits(number: Decimal | None) -> tuple[int, ...]:
     return () if number is None else number.normalize(_CONTEXT).as_tuple().digits
-
-
-@cache
-def _recipients() -> frozenset[str]:
-    return frozenset(row["word"] for row in tables.read(__package__, "recipients.tsv", ("word", "example", "source")))

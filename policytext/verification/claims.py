@@ -1,4 +1,4 @@
-"""Reads claims from values, plain dicts and objects, and finds the claims that a text makes."""
+"""Reads claims from values, plain dicts and objects."""
 
 from __future__ import annotations
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import frozen
 
-from policytext import entities, tables
+from policytext import entities, tables, wording
 from policytext.offsets import Span
 from policytext.verification.types import Difference, Finding
-from policytext.verification.wording import plain
+from policytext.verification.wording import listed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from policytext.verification.types import Located
 
 _BRACKETED = re.compile(r"[（(][^（()）]{1,8}[）)]")
-_SHORTEST = 2
-_SHORTEST_BRAND = 4
-_SHORTEST_WORDS = 3
+_LEAST_NAME_CHARS = 2
+_LEAST_BRAND_CHARS = 4
+_LEAST_WORDS_CHARS = 3
 _TERRITORY_CHARS = 12
 
 
@@ -59,7 +59,7 @@ class Names:
         short, long = sorted((_full(one), _full(other)), key=len)
         if short == long or _core(long) == short:
             return True
-        if len(short) < _SHORTEST:
+        if len(short) < _LEAST_NAME_CHARS:
             return False
         if is_company(long) and not is_company(short):
             return self._is_brand(short, long)
@@ -94,14 +94,14 @@ class Names:
 
     def _is_said_short(self, short: str, long: str) -> bool:
         """Whether the page writes both a name and its end: 栖云高新区, and then 高新区."""
-        return len(short) >= _SHORTEST_WORDS and long.endswith(short) and long in self.text
+        return len(short) >= _LEAST_WORDS_CHARS and long.endswith(short) and long in self.text
 
     def _is_brand(self, short: str, company: str) -> bool:
         """Whether a short name is a company's without its legal form, its place, or the words for its trade."""
         at = company.find(short)
         if at < 0 or (at > 0 and not self.is_territory(company[:at])):
             return False
-        return len(short) >= _SHORTEST_BRAND or not _core(company[at + len(short) :])
+        return len(short) >= _LEAST_BRAND_CHARS or not _core(company[at + len(short) :])
 
 
 @frozen
@@ -136,7 +136,7 @@ class NamePage:
         """Return where the page has the words of a name that no rule of organizations finds."""
         source = self.document.source
         start = source.find(name)
-        is_name = len(name) >= _SHORTEST_WORDS or name in _abbreviations()
+        is_name = len(name) >= _LEAST_WORDS_CHARS or name in _abbreviations()
         if start < 0 or not is_name or self._is_inside_another(start, start + len(name)):
             return None
         return Finding("exact", "the page has this name", Span(start, start + len(name), name))
@@ -146,7 +146,7 @@ class NamePage:
         text, to_source = self.document.normalized.text, self.document.normalized.alignment.to_source
         for short, full in _abbreviations().items():
             written = name.replace(full, short)
-            start = text.find(written) if full in name and len(written) >= _SHORTEST_WORDS else -1
+            start = text.find(written) if full in name and len(written) >= _LEAST_WORDS_CHARS else -1
             if start >= 0:
                 first, last = to_source(start, start + len(written))
                 yield Span(first, last, self.document.source[first:last])
@@ -186,21 +186,19 @@ def _abbreviations() -> dict[str, str]:
 
 @cache
 def _short_words() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_abbreviations(), key=len, reverse=True))))
+    return re.compile(wording.any_of(_abbreviations()))
 
 
 @cache
 def _legal_form() -> re.Pattern[str]:
-    rows = tables.read(__package__, "legal_forms.tsv", ("word", "example", "source"))
-    return re.compile(f"(?:{'|'.join(sorted((re.escape(row['word']) for row in rows), key=len, reverse=True))})\\Z")
+    return re.compile(rf"{wording.any_of(listed('legal_forms.tsv'))}\Z")
 
 
 @cache
 def _rank() -> re.Pattern[str]:
     """Match nothing where a rank begins, so that no rank hides one inside it."""
-    return re.compile(f"(?={'|'.join(map(re.escape, _ranks()))})")
+    return re.compile(f"(?={wording.any_of(_ranks())})")
 
 
-@cache
 def _ranks() -> tuple[str, ...]:
-    return tuple(row["word"] for row in tables.read(__package__, "ranks.tsv", ("word", "example", "source")))
+    return listed("ranks.tsv")

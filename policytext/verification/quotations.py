@@ -23,8 +23,8 @@ SIMILAR = 75.0
 """Share of characters in percent, in both together, that must agree before words count as misquoted."""
 
 _BLANKS = re.compile(r"\s++")
-_LONGEST = 2000
-"""Characters of a quotation that are aligned; what is longer is looked for as it stands only."""
+_MOST_ALIGNED_CHARS = 2000
+"""How much of a quotation can be aligned; what is longer is looked for as it stands only."""
 
 
 class Found(NamedTuple):
@@ -70,7 +70,7 @@ class QuotablePage:
         start = self.text.find(wanted)
         if start >= 0:
             return self._found(start, start + len(wanted), is_same=True)
-        if len(wanted) > _LONGEST:
+        if len(wanted) > _MOST_ALIGNED_CHARS:
             return None
         nearest = fuzz.partial_ratio_alignment(wanted, self.text, score_cutoff=SIMILAR)
         if nearest is None or nearest.dest_start == nearest.dest_end:

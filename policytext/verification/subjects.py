@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
-from policytext import tables
 from policytext.records.sentences import split
 from policytext.verification.names import Names
-from policytext.verification.wording import plain
+from policytext.verification.wording import listed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -206,7 +204,7 @@ def _namings(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Naming]:
 
 
 def _naming(text: str, start: int, end: int) -> Naming:
-    return Naming(start, end, text[start:end], _stands_behind(_words("agents.tsv"), text, start))
+    return Naming(start, end, text[start:end], _stands_behind(listed("agents.tsv"), text, start))
 
 
 def _texts(namings: Iterable[Naming]) -> tuple[str, ...]:
@@ -215,18 +213,18 @@ def _texts(namings: Iterable[Naming]) -> tuple[str, ...]:
 
 def is_anaphor(name: str) -> bool:
     """Whether a word stands for a park, firm or place named before: 园区, 该公司."""
-    return name in _words("anaphors.tsv")
+    return name in listed("anaphors.tsv")
 
 
 def ends_with_anaphor(words: str) -> bool:
     """Whether words end with such a word: 据悉，该公司."""
-    return words.endswith(_words("anaphors.tsv"))
+    return words.endswith(listed("anaphors.tsv"))
 
 
 def _begins_with_setting(text: str, span: tuple[int, int], known: set[tuple[int, int]]) -> bool:
     """Whether a name is another one with 位于 or the like taken in; 于 alone also begins names."""
     start, end = span
-    heads = [word for word in _words("settings.tsv") if text.startswith(word, start)]
+    heads = [word for word in listed("settings.tsv") if text.startswith(word, start)]
     return any(len(word) > 1 or (start + len(word), end) in known for word in heads)
 
 
@@ -245,14 +243,9 @@ def _disjoint(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
 
 def _is_setting(text: str, naming: Naming) -> bool:
     """Whether the words before a name make it the place where something is, not the one it is said of."""
-    words = _words("settings.tsv")
+    words = listed("settings.tsv")
     return _stands_behind(words, text, naming.start)
 
 
 def _stands_behind(words: tuple[str, ...], text: str, offset: int) -> bool:
     return text.endswith(words, max(0, offset - _CLAUSE_CHARS), offset)
-
-
-@cache
-def _words(table: str) -> tuple[str, ...]:
-    return tuple(row["word"] for row in tables.read(__package__, table, ("word", "example", "source")))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from policytext import tables
 from policytext.script import normalize
+
+WORD_COLUMNS = ("word", "example", "source")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -15,6 +18,12 @@ def plain(text: str | None) -> str:
     '产业园区'
     """
     return "".join(normalize(text or "").text.split())
+
+
+@cache
+def listed(table: str) -> tuple[str, ...]:
+    """Return the words of a table of the component that holds no more than words, in its order."""
+    return tuple(row["word"] for row in tables.read(__package__, table, WORD_COLUMNS))
 
 
 def same_words(whole: str, part: str) -> bool:

@@ -1,6 +1,6 @@
 """What each row of the tables of organizations and places claims, checked on its example."""
 
-from policytext.entities import companies, divisions, organizations, places, vocabulary
+from policytext.entities import companies, divisions, growing, organizations, places, vocabulary
 from policytext.entities.reading import read
 from policytext.entities.taken import Taken
 from policytext.fold import fold
@@ -12,6 +12,7 @@ COLUMNS = {
     _ROOM + "divisions.tsv": divisions.COLUMNS,
     _ROOM + "org_bodies.tsv": vocabulary.BODY_COLUMNS,
     _ROOM + "org_borders.tsv": vocabulary.BORDER_COLUMNS,
+    _ROOM + "org_counters.tsv": growing.COUNTER_COLUMNS,
     _ROOM + "org_fields.tsv": vocabulary.FIELD_COLUMNS,
     _ROOM + "org_heads.tsv": vocabulary.HEAD_COLUMNS,
     _ROOM + "org_ranks.tsv": vocabulary.RANK_COLUMNS,
@@ -73,6 +74,15 @@ def _border(row):
     assert (end in starts) == (row["sort"] != "stop_prefix")
 
 
+def _counter(row):
+    """The organization begins behind the counter; behind a Chinese numeral only where any numeral may stand."""
+    assert row["example"].startswith("2" + row["surface"])
+    name = row["example"].removeprefix("2" + row["surface"])
+    assert [surface for surface, _ in found_in(row["example"])] == [name]
+    in_chinese = [surface for surface, _ in found_in(row["example"].replace("2", "三"))]
+    assert (in_chinese == [name]) == (row["numeral"] == "any")
+
+
 def _word(row):
     _is_folded(row)
     found = found_in(row["example"])
@@ -105,6 +115,7 @@ RUNNERS = {
     _ROOM + "companies_marks.tsv": _mark,
     _ROOM + "org_bodies.tsv": _body,
     _ROOM + "org_borders.tsv": _border,
+    _ROOM + "org_counters.tsv": _counter,
     _ROOM + "org_fields.tsv": _field,
     _ROOM + "org_heads.tsv": _head,
     _ROOM + "org_ranks.tsv": _rank,

@@ -2,7 +2,7 @@
 
 from policytext.fold import fold
 from policytext.quantities import conditions, cues, find, find_times
-from policytext.quantities.values import MEASURED
+from policytext.quantities.amount_types import MEASURED
 
 PACKAGE = "quantities/data/"
 COLUMNS = {
@@ -65,9 +65,8 @@ def expression_is_found(row):
     found = find_times(row["example"])
     assert [time.kind for time in found][:1] == [row["kind"]]
     assert found[0].start == 0
-    assert measured(row["example"])[0].period == (
-        None if row["reach"] == "none" else measured(row["example"])[0].period
-    )
+    period = measured(row["example"])[0].period
+    assert (period is None) == (row["reach"] == "none")
 
 
 def word_is_marked(row):
