@@ -110,7 +110,7 @@ class Words:
         per_reach: how many characters next to the amount take in the divisor.
         share: reach and hedge of a bound that acts on a percentage over the noun between: 不超过总建筑面积的15%.
         is_open: whether the amount may be none, one with that before, or take in bare numbers in front.
-        hands_on: what 分别 hands on to the members of a list, and 从 to the later amount: the divisor.
+        hands_on: what goes on to the members of a list and the later of two amounts: the divisor.
         takes_over: whether no more than a list mark or a word of change (增至) stands between two amounts.
         if_place: what they say in front of a place word, 上 in 上亿元, if that is something else.
     """

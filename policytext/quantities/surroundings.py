@@ -24,8 +24,6 @@ WINDOW_CHARS = 32
 
 LEVEL = "级"
 _INCLUDED = late(r"[（(]不?含[^（）()\n]{0,14}[）)]")
-_RESPECTIVELY = re.compile("分别|依次")
-_FROM = re.compile("[由从]")
 _TAKES_OVER = re.compile("[、和及与]|[^，。；、,;0-9]{1,6}[到至为](?:[^，。；、,;]{1,8}的)?")
 
 
@@ -75,7 +73,6 @@ def _before(window: str, units: Units, *, is_place: bool) -> Words:
     if strongest == "exact" and divisor and (far := _across_divisor(window[:first], divisor[1], is_place=is_place)):
         first, strongest = far
     noun = hedges.across_noun(window)
-    hands_on = divisor and (_RESPECTIVELY.search(window) or _FROM.search(window, max(0, divisor[1] - 1)))
     return words(
         reach=end - first,
         hedge=strongest,
@@ -84,7 +81,7 @@ def _before(window: str, units: Units, *, is_place: bool) -> Words:
         per_reach=end - divisor[1] if divisor else 0,
         share=(end - noun.position, noun.hedge) if noun else None,
         is_open=window[-1:] in DOUBTFUL_BEFORE or joints.may_join(window),
-        hands_on=words(per=divisor[0]) if divisor and hands_on else None,
+        hands_on=words(per=divisor[0]) if divisor else None,
         takes_over=_TAKES_OVER.fullmatch(window) is not None,
     )
 
