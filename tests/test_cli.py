@@ -242,6 +242,13 @@ def test_every_kind_of_row_can_be_asked_for():
     assert get_args(FactKind) == tuple(COLUMNS)
 
 
+def test_the_package_runs_as_a_module():
+    done = subprocess.run(
+        [sys.executable, "-m", "policytext", "--version"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, f"policytext {policytext.__version__}\n")
+
+
 def test_version_and_help():
     assert run("--version").out == f"policytext {policytext.__version__}\n"
     assert all(command in run("--help").out for command in ("analyze", "clean", "normalize", "rows", "schema"))
