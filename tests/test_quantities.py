@@ -74,6 +74,13 @@ def test_other_types_are_refused(text):
             function(text)
 
 
+@pytest.mark.parametrize("units", ["亩", [], {"亩": 1}])
+def test_units_of_another_kind_are_refused(units):
+    for function in (find, parse):
+        with pytest.raises(TypeError, match="units must be Units, not "):
+            function("100亩", units=units)
+
+
 def test_results_do_not_depend_on_the_hash_seed():
     text = "总投资约3-5亿元，占地分别为85、120和210亩，千亿级产业集群，每亩税收不低于20万元，USD 8 million。"
     script = f"from policytext.quantities import find; print([(q.text, q.value, q.phrase) for q in find({text!r})])"

@@ -260,7 +260,7 @@ def test_a_quotation_cut_from_the_page_is_exact(data, page):
     assert answers(page, Quotation(text=page[start:end])) == ["exact"]
 
 
-@pytest.mark.parametrize("claims", ["占地100亩", {"quantity": "100亩"}])
+@pytest.mark.parametrize("claims", ["占地100亩", "占地100亩".encode(), {"quantity": "100亩"}])
 def test_one_claim_instead_of_a_list_is_refused(claims):
     with pytest.raises(TypeError, match="claims must be a list of claims, not one "):
         verify(PAGE, claims)
