@@ -29,11 +29,11 @@ from policytext.verification.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from policytext.document import Document
     from policytext.quantities import Quantity
     from policytext.verification.claims import ReadQuantity
+    from policytext.verification.dates import DatePage
 
 _LEAD_CHARS = 24
 _SENTENCES_BACK = 2
@@ -46,12 +46,12 @@ class AmountPage:
     Args:
         amounts: in the order of the page.
         subjects: whose each is.
-        day: the day of the page.
+        dates: the times that the page names.
     """
 
     amounts: tuple[Placed, ...]
     subjects: Subjects
-    day: date | None
+    dates: DatePage
     _groups: dict[bounds.Measure, list[Placed]] = field(init=False, repr=False)
 
     @_groups.default
@@ -62,8 +62,8 @@ class AmountPage:
         return groups
 
     @classmethod
-    def of(cls, document: Document) -> Self:
-        """Read the amounts of a document."""
+    def of(cls, document: Document, dates: DatePage) -> Self:
+        """Read the amounts of a document, whose times were read before."""
         text, to_normalized = document.normalized.text, document.normalized.alignment.to_normalized
         contexts = document.quantity_contexts or (NO_CONTEXT,) * len(document.quantities)
         amounts = []
@@ -72,8 +72,7 @@ class AmountPage:
             first, _ = to_normalized(quantity.phrase.start, quantity.phrase.end)
             lead = plain(text[max(0, first - _LEAD_CHARS) : first])
             amounts.append(Placed(quantity, start, end, context.interval, lead))
-        published = document.metadata.publication_date
-        return cls(tuple(amounts), Subjects.of(document), published.value if published else None)
+        return cls(tuple(amounts), Subjects.of(document), dates)
 
     def answer(self, claim: ReadQuantity) -> Finding:
         """Return what the page answers to a claim."""
@@ -125,15 +124,20 @@ class AmountPage:
         phase = _text(quantity.phase)
         if not _phases_agree(claim, phase, has_whole=has_whole):
             yield Difference("phase", claim.phase, phase)
-        if claim.period and quantity.period and not self._periods_agree(claim.period, placed):
-            yield Difference("period", claim.period, quantity.period.text)
+        if claim.period and not self._periods_agree(claim.period, placed):
+            yield Difference("period", claim.period, _text(quantity.period))
         if claim.subject:
             yield from self._of_another_subject(claim.subject, placed)
 
     def _periods_agree(self, claimed: str, placed: Placed) -> bool:
-        """Whether two times cover the same days: 去年 and 2023年; the words decide where days cannot be told."""
+        """Whether two times cover the same days: 去年 and 2023年; the words decide where days cannot be told.
+
+        An amount without a time may be of any that the page names, and of none that it does not.
+        """
+        if placed.quantity.period is None:
+            return self.dates.reaches(claimed)
         one, other = plain(claimed), plain(_text(placed.quantity.period))
-        days = resolve(one, Anchor(page=self.day))
+        days = resolve(one, Anchor(page=self.dates.day))
         if one == other or days is None or placed.interval is None:
             return one in other or other in one
         is_open = days.start is None or placed.interval.start is None

@@ -126,7 +126,7 @@ class AskedPage:
 
     @cached_property
     def _amounts(self) -> AmountPage:
-        return AmountPage.of(self.document)
+        return AmountPage.of(self.document, self._dates)
 
     @cached_property
     def _posts(self) -> PostPage:
