@@ -168,6 +168,13 @@ def test_larger_numeral_larger_value(number, more):
     assert parse(f"{number}亩").low < parse(f"{number + more}亩").low
 
 
+@given(own.numbers, st.sampled_from(list(enumerate(("元", "万元", "亿元", "万亿元")))))
+def test_every_value_is_exact(number, scaled):
+    power, unit = scaled
+    value = parse(f"{number:f}{unit}")
+    assert Fraction(value.low) == Fraction(number) * 10_000**power == Fraction(value.amount_cny)
+
+
 def test_values_are_exact():
     assert parse("0.1亿元").low == parse("0.1亿元").amount_cny == 10_000_000
     assert parse("100亩").area_m2 == Decimal(200000) / 3
@@ -204,6 +211,18 @@ def test_hedges_change_only_their_fields(amount):
 def test_spellings_of_other_scripts_mean_the_same(variant, simplified):
     names = ("kind", "low", "high", "unit", "hedge", "per")
     assert [values(q, *names) for q in find(variant)] == [values(q, *names) for q in find(simplified)]
+
+
+@given(
+    own.phrases(),
+    st.sampled_from(({"亿": "億", "万": "萬"}, {"亩": "畝", "顷": "頃"}, {"亩": "ムー"}, {"平方米": "平方メートル"})),
+)
+def test_a_phrase_means_the_same_in_other_scripts(phrase, spelling):
+    variant = phrase
+    for simplified, other in spelling.items():
+        variant = variant.replace(simplified, other)
+    names = ("kind", "low", "high", "unit", "hedge", "per")
+    assert values(parse(variant), *names) == values(parse(phrase), *names)
 
 
 @given(st.dates(date(1990, 1, 1), date(2040, 1, 1)), st.integers(100_000, 999_999), st.integers(1, 99))
