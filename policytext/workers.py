@@ -75,7 +75,7 @@ def in_order(
             if failure:
                 raise failure
     except BrokenProcessPool:
-        raise PoolError("a process died, perhaps for want of memory; try again with fewer processes") from None
+        raise PoolError(f"a process died, {_likely_cause()}; try again with fewer processes") from None
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -83,6 +83,14 @@ def in_order(
 def each(function: Callable[[T], R], items: list[T]) -> list[R]:
     """Return ``function(item)`` for each item."""
     return [function(item) for item in items]
+
+
+def _likely_cause() -> str:
+    """Return why a process may have died; one that is not forked runs the script of the user again."""
+    cause = "perhaps for want of memory"
+    if multiprocessing.get_start_method() == "fork":
+        return cause
+    return f"{cause}, or because the script does its work outside of if __name__ == '__main__'"
 
 
 def _submitted(pool: ProcessPoolExecutor, group: list[Any]) -> Future[tuple[bytes, Exception | None]]:
