@@ -12,6 +12,12 @@ NEEDS = {
     "pyarrow": ["policytext/arrow.py", "tests/benchmarks/engines.py"],
     "pyspark": ["policytext/spark.py"],
     "jieba": ["tests/benchmarks/segmenters.py"],
+    "resource": [  # not on Windows
+        "tests/benchmarks/engines.py",
+        "tests/test_cli_bad_input.py",
+        "tests/test_cli_ended.py",
+        "tests/test_cli_streams.py",
+    ],
 }
 missing = [package for package in NEEDS if not find_spec(package)]
 collect_ignore = ["docs/conf.py", *(path for package in missing for path in NEEDS[package])]

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from policytext import boilerplate, entities, quantities, script, verification
+    from policytext import boilerplate, entities, quantities, records, report, script, verification
     from policytext.analyzer import Analyzer, analyze
     from policytext.document import Document
     from policytext.errors import (
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         MissingExtraError,
         OffsetError,
         PolicyTextError,
+        PoolError,
         QuantityError,
         TableError,
     )
@@ -37,6 +38,7 @@ __all__ = [
     "MissingExtraError",
     "OffsetError",
     "PolicyTextError",
+    "PoolError",
     "QuantityError",
     "Span",
     "TableError",
@@ -45,6 +47,8 @@ __all__ = [
     "entities",
     "from_html",
     "quantities",
+    "records",
+    "report",
     "script",
     "verification",
     "verify",
@@ -58,6 +62,7 @@ _ROOMS = {
     "MissingExtraError": "errors",
     "OffsetError": "errors",
     "PolicyTextError": "errors",
+    "PoolError": "errors",
     "QuantityError": "errors",
     "Span": "offsets",
     "TableError": "errors",
@@ -76,4 +81,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from attrs import field, frozen
-from attrs.validators import in_
 
 from policytext import boilerplate, entities, quantities, records, script
 from policytext.document import Document
+from policytext.errors import check_option
 from policytext.relocation import Relocation
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ tables, which they read themselves.
 
 
 def _names(components: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(components, str):
+        raise TypeError(f"components must be a list of names, not one str; pass [{components!r}]")
     return tuple(components)
 
 
@@ -47,9 +49,14 @@ def _check_components(_: object, __: Attribute[tuple[str, ...]], components: tup
 
 
 def _is_none_or(kind: type) -> Callable[[object, Attribute[Any], object], None]:
+    return lambda _, option, value: check_option(option.name, value, kind)
+
+
+def _is_one_of(*known: str | None) -> Callable[[object, Attribute[Any], object], None]:
     def check(_: object, option: Attribute[Any], value: object) -> None:
-        if value is not None and not isinstance(value, kind):
-            raise TypeError(f"{option.name} must be {kind.__name__}, not {type(value).__name__}")
+        if value not in known:
+            names = ", ".join("None" if name is None else name for name in known)
+            raise ValueError(f"{option.name} must be one of {names}, not {value!r}")
 
     return check
 
@@ -84,7 +91,7 @@ class Analyzer:
 
     Raises:
         TypeError: ``reference_date`` is no ``datetime.date``, or another option no value of its class.
-        ValueError: a component or vocabulary of that name does not exist.
+        ValueError: a component, ``vocabulary`` or ``favor`` of that name does not exist.
 
     >>> analyzer = Analyzer(components=["quantities"])
     >>> [[q.text for q in document.quantities] for document in analyzer.pipe(["占地100亩", "总投资5亿元"])]
@@ -92,8 +99,8 @@ class Analyzer:
     """
 
     components: tuple[str, ...] = field(default=COMPONENTS, converter=_names, validator=_check_components)
-    vocabulary: Literal["tw", "hk"] | None = field(default=None, validator=in_((None, "tw", "hk")))
-    favor: Favor = field(default="balanced", validator=in_(("precision", "balanced", "recall")))
+    vocabulary: Literal["tw", "hk"] | None = field(default=None, validator=_is_one_of(None, "tw", "hk"))
+    favor: Favor = field(default="balanced", validator=_is_one_of("precision", "balanced", "recall"))
     repeated: RepeatedLines | None = field(default=None, validator=_is_none_or(boilerplate.RepeatedLines))
     patterns: LinePatterns | None = field(default=None, validator=_is_none_or(boilerplate.LinePatterns))
     reference_date: date | None = field(default=None, validator=_check_day)
@@ -155,11 +162,13 @@ class Analyzer:
         """Yield the document of each text, in order; reads ahead of the caller only by a few tasks a process.
 
         Raises:
-            TypeError: ``texts`` is one text, or one of them is no ``str``.
+            TypeError: ``texts`` is one text, one of them is no ``str``, or ``processes`` no ``int``.
             ValueError: ``processes`` is less than 1.
             PoolError: a process died.
         """
         _check_many(texts)
+        if not isinstance(processes, int):
+            raise TypeError(f"processes must be int, not {type(processes).__name__}")
         if processes < 1:
             raise ValueError(f"processes must be 1 or more, not {processes}")
         if processes == 1:

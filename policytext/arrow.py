@@ -133,6 +133,7 @@ def annotate_batch(
         nulls and the message of its ``error``; a null text gives nulls alone.
 
     Raises:
+        TypeError: ``batch`` is neither, or ``analyzer`` none.
         ValueError: there is no such column, it holds no text, a name would stand twice, or the facts of a record batch
             exceed the 2 GB that a column of one can hold; ``annotate_batches`` cuts it.
 
@@ -143,6 +144,9 @@ def annotate_batch(
     >>> found["quantities"][1].as_py() is None, found["id"].to_pylist()
     (True, [7, 8])
     """
+    _check_batch(batch)
+    if analyzer is not None and not isinstance(analyzer, Analyzer | BySource):
+        raise TypeError(f"analyzer must be Analyzer or BySource, not {type(analyzer).__name__}")
     schema = output_schema(batch.schema, prefix=prefix)
     if isinstance(batch, pa.Table):
         parts = (_empty(batch.schema), *batch.to_batches())
@@ -179,6 +183,7 @@ def explode(batch: Batch, kind: Kind, *, prefix: str = "") -> Batch:
     A field whose name the batch has already gets the kind in front (``quantities_text``).
 
     Raises:
+        TypeError: ``batch`` is neither a record batch nor a table.
         ValueError: the batch has no column of that kind.
 
     >>> batch = annotate_batch(pa.RecordBatch.from_pydict({"id": [7], "text": ["占地100亩，投资5亿元。"]}))
@@ -186,6 +191,7 @@ def explode(batch: Batch, kind: Kind, *, prefix: str = "") -> Batch:
     >>> facts["id"].to_pylist(), facts["quantities_text"].to_pylist()
     ([7, 7], ['100亩', '5亿元'])
     """
+    _check_batch(batch)
     kept, columns = exploded_names(batch.schema.names, kind, prefix=prefix)
     if isinstance(batch, pa.Table):
         parts = (_empty(batch.schema), *batch.to_batches())
@@ -221,6 +227,11 @@ def string_array(values: Sequence[str | None]) -> pa.Array:
         return pa.array(values, type=pa.string())
     except UnicodeEncodeError:
         return pa.array([value and _SURROGATE.sub("\ufffd", value) for value in values], type=pa.string())
+
+
+def _check_batch(batch: object) -> None:
+    if not isinstance(batch, pa.RecordBatch | pa.Table):
+        raise TypeError(f"batch must be a pyarrow.RecordBatch or pyarrow.Table, not {type(batch).__name__}")
 
 
 def _empty(schema: pa.Schema) -> pa.RecordBatch:

@@ -58,5 +58,17 @@ def check_text(text: object, name: str = "text") -> None:
     raise TypeError(f"{name} must be str, not {type(text).__name__}; {remedy}")
 
 
+def check_option(name: str, value: object, kind: type) -> None:
+    """Raise ``TypeError`` unless an option is left out or a value of its class.
+
+    >>> check_option("processes", None, int)
+    >>> check_option("processes", "2", int)
+    Traceback (most recent call last):
+    TypeError: processes must be int, not str
+    """
+    if value is not None and not isinstance(value, kind):
+        raise TypeError(f"{name} must be {kind.__name__}, not {type(value).__name__}")
+
+
 def _excerpt(text: str, length: int = 40) -> str:
     return text if len(text) <= length else text[:length] + "…"

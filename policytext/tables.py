@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 
 from attrs import define, field, frozen
 
-from policytext.errors import TableError
+from policytext.errors import TableError, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -169,6 +169,7 @@ def parse(text: str, name: str, columns: Sequence[str], *, key: Sequence[str] = 
     Traceback (most recent call last):
     policytext.errors.TableError: mine.tsv:2: 1 cell where the header names 2
     """
+    check_text(text, name)
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     numbers = [number for number, line in enumerate(lines, start=1) if line[:1] != "#" and line.strip()]
     header, first = "\t".join(columns), numbers.pop(0) if numbers else 1

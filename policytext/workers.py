@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -9,7 +10,7 @@ import pickle
 import signal
 import threading
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from itertools import islice
@@ -56,15 +57,16 @@ def in_order(
         size: characters of an item; items are sent in groups of a bounded size.
 
     Raises:
-        PoolError: a process died.
+        PoolError: a process died, or none could be started.
     """
     if processes == 1:
         for item in items:
             yield from function([item])
         return
-    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(function,))
+    with _starting():
+        pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(function,))
     try:
-        tasks = (pool.submit(_work, group) for group in _groups(items, size))
+        tasks = (_submitted(pool, group) for group in _groups(items, size))
         waiting = deque(islice(tasks, _TASKS_A_PROCESS * processes))
         while waiting:
             results, failure = waiting.popleft().result()
@@ -73,7 +75,7 @@ def in_order(
             if failure:
                 raise failure
     except BrokenProcessPool:
-        raise PoolError("a process died, perhaps for want of memory; try again with fewer processes") from None
+        raise PoolError(f"a process died, {_likely_cause()}; try again with fewer processes") from None
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -81,6 +83,28 @@ def in_order(
 def each(function: Callable[[T], R], items: list[T]) -> list[R]:
     """Return ``function(item)`` for each item."""
     return [function(item) for item in items]
+
+
+def _likely_cause() -> str:
+    """Return why a process may have died; one that is not forked runs the script of the user again."""
+    cause = "perhaps for want of memory"
+    if multiprocessing.get_start_method() == "fork":
+        return cause
+    return f"{cause}, or because the script does its work outside of if __name__ == '__main__'"
+
+
+def _submitted(pool: ProcessPoolExecutor, group: list[Any]) -> Future[tuple[bytes, Exception | None]]:
+    with _starting():
+        return pool.submit(_work, group)
+
+
+@contextlib.contextmanager
+def _starting() -> Iterator[None]:
+    """Turn what the system says where it has no room for a process into a ``PoolError``."""
+    try:
+        yield
+    except OSError as error:
+        raise PoolError(f"no process could be started ({error.strerror}); try again with fewer processes") from None
 
 
 def _groups(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:

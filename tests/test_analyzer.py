@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ def test_only_what_is_asked_runs():
     assert analyze("占地100亩", components=["quantities"]).quantities != ()
 
 
-@pytest.mark.parametrize("names", [["quantity"], "quantities", ["quantities", ""]])
+@pytest.mark.parametrize("names", [["quantity"], ["quantities", ""]])
 def test_an_unknown_component_is_named(names):
     with pytest.raises(ValueError, match=r"^no component '.*'; there are boilerplate, quantities, entities"):
         Analyzer(components=names)
@@ -162,8 +163,34 @@ def test_pipe_refuses_no_processes(processes):
         Analyzer().pipe(["x"], processes=processes)
 
 
+@pytest.mark.parametrize("processes", [1.5, "2", None])
+def test_pipe_refuses_what_is_no_number_of_processes(processes):
+    with pytest.raises(TypeError, match="processes must be int, not "):
+        Analyzer().pipe(["x"], processes=processes)
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ({"favor": "speed"}, "favor must be one of precision, balanced, recall, not 'speed'"),
+        ({"favor": ["recall"]}, "favor must be one of precision, balanced, recall, not ['recall']"),
+        ({"vocabulary": "cn"}, "vocabulary must be one of None, tw, hk, not 'cn'"),
+        ({"components": ["ocr"]}, "no component 'ocr'; there are boilerplate, quantities, entities, records"),
+    ],
+)
+def test_an_option_that_does_not_exist_is_refused_in_one_sentence(option, message):
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        analyze("x", **option)
+
+
+def test_one_component_instead_of_a_list_is_refused():
+    with pytest.raises(TypeError, match=r"components must be a list of names, not one str; pass \['quantities'\]"):
+        analyze("x", components="quantities")
+
+
 def test_public_names_load_on_first_use():
     assert set(policytext.__all__) <= set(dir(policytext))
+    assert {name for name in dir(policytext) if not name.startswith("__")} == set(policytext.__all__)
     assert all(getattr(policytext, name) is not None for name in policytext.__all__)
     with pytest.raises(AttributeError, match="no attribute 'analyse'"):
         policytext.analyse  # noqa: B018 - the lookup is the test

@@ -217,6 +217,19 @@ def test_what_cannot_be_annotated_is_named(batch, options, message):
         arrow.annotate_batch(pa.Table.from_batches([batch]), **options)
 
 
+@pytest.mark.parametrize("batch", [["占地100亩"], {"text": ["占地100亩"]}, None, pa.chunked_array([["占地100亩"]])])
+def test_what_is_no_batch_is_refused(batch):
+    with pytest.raises(TypeError, match=r"batch must be a pyarrow\.RecordBatch or pyarrow\.Table, not "):
+        arrow.annotate_batch(batch)
+    with pytest.raises(TypeError, match=r"batch must be a pyarrow\.RecordBatch or pyarrow\.Table, not "):
+        arrow.explode(batch, "quantities")
+
+
+def test_what_is_no_analyzer_is_refused_before_any_text_is_read():
+    with pytest.raises(TypeError, match="analyzer must be Analyzer or BySource, not str"):
+        arrow.annotate_batch(batch_of(["占地100亩"]), analyzer="quantities")
+
+
 def test_a_prefix_keeps_names_apart():
     batch = pa.record_batch({"text": ["占地100亩"], "body": ["mine"]})
     found = arrow.annotate_batch(batch, prefix="pt_")

@@ -10,7 +10,7 @@ from strategies import any_text, page_text
 from strategies_boilerplate import CHROME, MENUS, PROSE, pages
 
 from policytext import script
-from policytext.boilerplate import RepeatedLines, classify, clean, explain
+from policytext.boilerplate import LinePatterns, RepeatedLines, classify, clean, explain
 from policytext.boilerplate.explaining import BLANK, REPEATED, SCORER
 from policytext.boilerplate.types import Segment
 
@@ -125,6 +125,12 @@ def test_what_is_wrong_is_refused():
         classify("page", favor="speed")
     with pytest.raises(ValueError, match="no kind 'captions'"):
         clean("page", keep=("captions",))
+    with pytest.raises(TypeError, match="repeated must be RepeatedLines, not list"):
+        classify("page", repeated=["page"])
+    with pytest.raises(TypeError, match="patterns must be LinePatterns, not str"):
+        classify("page", patterns="words")
+    with pytest.raises(TypeError, match="patterns must be str, not list"):
+        LinePatterns.from_table([])
 
 
 @given(texts)

@@ -93,6 +93,18 @@ def test_a_file_of_another_shape_is_refused(tmp_path, found):
             RepeatedLines.load(path)
 
 
+@pytest.mark.parametrize("content", [b"junk", b"", b"\xff\xfe\x00"])
+def test_a_file_that_is_no_json_is_refused(tmp_path, content):
+    (tmp_path / "wrong.json").write_bytes(content)
+    with pytest.raises(ValueError, match=r"wrong\.json: not a file of 'policytext repeated lines 1'; write one"):
+        RepeatedLines.load(tmp_path / "wrong.json")
+
+
+def test_evidence_of_another_kind_is_refused():
+    with pytest.raises(TypeError, match="other must be RepeatedLines, not set"):
+        RepeatedLines().merge({SLOGAN})
+
+
 @pytest.mark.parametrize("seed", ["0", "4711"])
 def test_digests_do_not_depend_on_the_hash_seed(tmp_path, seed):
     path = tmp_path / "lines.json"

@@ -201,6 +201,16 @@ def test_the_output_is_the_same_for_any_number_of_processes(tmp_path, command):
     assert len(outputs) == 1
 
 
+def test_one_of_a_kind_is_told_as_one(tmp_path):
+    (tmp_path / "a.txt").write_text("占地100亩", "utf-8")
+    done = run("rows", tmp_path, "-o", tmp_path / "out.csv")
+    told = f"1 page, 6 characters: 1 quantity, 0 officials, 0 organizations; written to {tmp_path}/out.csv\n"
+    assert done.out.endswith(told)
+    (tmp_path / "a.txt").write_text("亩", "utf-8")
+    done = run("normalize", tmp_path / "a.txt", "-o", tmp_path / "out.csv")
+    assert done.out == f"1 page, 1 character; written to {tmp_path}/out.csv\n"
+
+
 def test_verbose_names_the_components(tmp_path):
     done = run("analyze", page(tmp_path), "--verbose", "-o", tmp_path / "out.jsonl")
     assert done.returncode == 0
@@ -240,6 +250,13 @@ def test_usage_errors_exit_with_2_and_write_nothing(tmp_path, arguments):
 
 def test_every_kind_of_row_can_be_asked_for():
     assert get_args(FactKind) == tuple(COLUMNS)
+
+
+def test_the_package_runs_as_a_module():
+    done = subprocess.run(
+        [sys.executable, "-m", "policytext", "--version"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, f"policytext {policytext.__version__}\n")
 
 
 def test_version_and_help():

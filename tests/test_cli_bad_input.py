@@ -108,18 +108,6 @@ def test_a_csv_row_with_a_cell_too_few(good):
     check_one_failure(good, name="x.csv", message=":2: 1 cell where the header names 2")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("options", [[], ["--format", "csv"], ["-o", "/dev/full"]])
-def test_a_full_disk_behind_standard_output_or_a_device(options):
-    with Path("/dev/full").open("wb") as full:
-        command = [*COMMAND, "analyze", str(PAGES), *options]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
-    name = "/dev/full" if "-o" in options else "standard output"
-    assert done.returncode == 1
-    assert done.stderr.decode() == f"error: {name}: cannot be written (No space left on device)\n"
-    assert Path("/dev/full").is_char_device()
-
-
 @pytest.mark.parametrize("ending", ["jsonl", "parquet"])
 def test_a_full_disk_keeps_the_old_file_and_what_was_done(tmp_path, ending):
     """A limit on the size of files stands for a disk with no space."""
@@ -223,6 +211,29 @@ def test_an_output_that_is_an_input_is_refused(tmp_path):
     assert rows(lines) == [{"text": GOOD}]
 
 
+@pytest.mark.parametrize("name", ["a" * 300 + ".csv", "a" * 5000 + ".csv"])
+def test_a_name_that_is_too_long(good, tmp_path, name):
+    done = run("rows", name, good, cwd=tmp_path)
+    assert (done.returncode, done.err) == (1, f"error: {name}: File name too long\n")
+    done = run("rows", good, "-o", name, cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.err == f"error: {name}.partial: cannot be written (File name too long)\n"
+    assert names(tmp_path) == ["in"]
+
+
+def test_a_name_of_no_characters(good):
+    done = run("normalize", "", good)
+    assert (done.returncode, done.err) == (1, "error: '': no name of a file\n")
+
+
+def test_a_table_of_words_in_another_encoding(good, tmp_path):
+    (tmp_path / "titles.tsv").write_text("surface\n园长\n", "gb18030")
+    done = run("rows", good, "--titles", tmp_path / "titles.tsv")
+    assert done.returncode == 2
+    assert "not UTF-8 at byte 10; convert the table to UTF-8" in " ".join(done.err.replace("│", "").split())
+    assert "--encoding" not in done.err
+
+
 def test_a_cell_that_begins_like_a_formula(tmp_path):
     cells = ["=1+1", "+8613800000000", "-5", "-", "@SUM(A1)", "\t=1", "＝1+1", "占地=1"]
     lines = "".join(json.dumps({"text": "x", "cell": cell, "=name": 1}) + "\n" for cell in cells)
@@ -262,6 +273,16 @@ def test_many_failures_are_not_all_listed(tmp_path):
     assert len(rows(tmp_path / "out.jsonl")) == 100
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_fields_deep_in_one_another_cost_no_other_page(tmp_path, jobs):
+    deep = "[" * 940 + "]" * 940
+    (tmp_path / "in.jsonl").write_text(f'{{"text": "a", "deep": {deep}}}\n{{"text": "b"}}\n')
+    done = run("normalize", tmp_path / "in.jsonl", "-j", jobs)
+    assert done.returncode == 1
+    assert done.err.startswith(f"error: {tmp_path}/in.jsonl:1: lists and objects in one another, ")
+    assert [row.get("text") for row in rows(done.out)] == [None, "b"]
+
+
 def test_a_page_that_brings_out_a_defect_costs_no_other(tmp_path):
     (tmp_path / "in.jsonl").write_text('{"text": "a"}\n{"text": "b"}\n')
     code = f"""
@@ -281,21 +302,6 @@ main()
     assert done.returncode == 1
     assert done.stderr == f"error: {tmp_path}/in.jsonl:1: ZeroDivisionError: odd page\n"
     assert [row.get("text") for row in rows(done.stdout)] == [None, "b"]
-
-
-def test_a_reader_that_goes_away_is_no_error_message():
-    lines = (json.dumps({"text": GOOD * 5000}) + "\n").encode() * 20
-    with subprocess.Popen(
-        [*COMMAND, "analyze", "-", "--text-field", "text"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        process.stdout.close()
-        with contextlib.suppress(BrokenPipeError):
-            process.stdin.write(lines)
-            process.stdin.close()
-        assert process.stderr.read() == b""
 
 
 def test_a_usage_error_shows_brackets_as_they_stand(good):

@@ -3,7 +3,7 @@
 import csv
 
 import pytest
-from command import rows, run
+from command import names, rows, run
 
 PAGE = "栖云产业园总投资5亿元，占地100亩。\n"
 TRUE = '{"quantity": "50000万元", "id": "a"}\n\n{"quotation": "占地100亩"}\n'
@@ -93,3 +93,9 @@ def test_an_output_that_is_an_input_is_refused(folder):
     assert done.returncode == 1
     assert "is one of the inputs" in done.err
     assert (folder / "true.jsonl").read_text("utf-8") == TRUE
+
+
+def test_the_folder_of_the_verdicts_is_made(folder):
+    out = folder / "new" / "verdicts.jsonl"
+    assert run("verify", folder / "page.txt", folder / "true.jsonl", "-o", out).returncode == 0
+    assert names(out.parent) == ["verdicts.jsonl"]

@@ -128,6 +128,8 @@ def test_a_word_of_not_names_is_no_name(word):
 def test_find_takes_str_only():
     with pytest.raises(TypeError, match="text must be str, not bytes; decode it first"):
         find("王局长".encode())
+    with pytest.raises(TypeError, match="lexicon must be Lexicon, not dict"):
+        find("王局长", lexicon={"people": ["王局长"]})
 
 
 def test_scripts_give_the_same_officials():

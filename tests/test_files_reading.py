@@ -13,6 +13,8 @@ from policytext import files
 from policytext.files import Failure, Page, Reading, jsonl
 from policytext.files.columns import Column, of_rows
 
+TOO_DEEP = "lists and objects in one another, more than 100 levels deep"
+
 
 def read(*paths, **options):
     return list(files.read(files.find(map(str, paths)), Reading(**options)))
@@ -81,7 +83,15 @@ def test_json_lines_carry_their_other_fields(tmp_path):
         ('{"text": "x", "n": ' + "9" * 5000 + "}", "not JSON"),
         ('{"text": "x", "n": NaN}', "not JSON (NaN is no number that can be kept)"),
         ('{"text": "x", "n": 1e999}', "not JSON (1e999 is no number that can be kept)"),
-        ("[" * 100_000, "not JSON"),
+        ("[" * 100_000, TOO_DEEP),
+        (
+            '{"text": "x", "deep": ' + "[" * 100 + "]" * 100 + "}",
+            TOO_DEEP,
+        ),
+        (
+            '{"text": "x", "deep": ' + '{"a": ' * 900 + "1" + "}" * 900 + "}",
+            TOO_DEEP,
+        ),
     ],
 )
 def test_a_bad_line_is_named_and_the_others_are_read(tmp_path, line, message):
@@ -90,6 +100,22 @@ def test_a_bad_line_is_named_and_the_others_are_read(tmp_path, line, message):
     first, bad, last = read(lines)
     assert (first.text, last.text) == ("a", "b")
     assert bad.message.startswith(f"{lines}:2: {message}")
+
+
+def test_brackets_that_do_not_stand_in_one_another_are_read(tmp_path):
+    deep, wide = "[" * 99 + "]" * 99, "[" + "[], " * 200 + "{}]"
+    lines = tmp_path / "pages.jsonl"
+    lines.write_text(f'{{"text": "{"[{" * 200}", "deep": {deep}, "wide": {wide}}}\n')
+    (page,) = read(lines)
+    assert json.dumps(page.fields) == f'{{"deep": {deep}, "wide": {wide}}}'
+
+
+@pytest.mark.parametrize("name", ["null", '""'])
+def test_a_page_whose_id_says_nothing_is_named_by_its_place(tmp_path, name):
+    lines = tmp_path / "pages.jsonl"
+    lines.write_text(f'{{"text": "a", "document_id": {name}}}\n{{"text": 1, "document_id": {name}}}\n')
+    page, failure = read(lines)
+    assert (page.id, page.fields, failure.id) == (f"{lines}:1", {}, f"{lines}:2")
 
 
 def test_a_line_without_the_id_is_named(tmp_path):

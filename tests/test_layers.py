@@ -25,6 +25,7 @@ LAYERS = [
     {"files", "verification", "spacy", "arrow", "report"},
     {"spark"},
     {"cli"},
+    {"__main__"},
 ]
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")

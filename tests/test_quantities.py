@@ -75,6 +75,13 @@ def test_other_types_are_refused(text):
             function(text)
 
 
+@pytest.mark.parametrize("units", ["亩", [], {"亩": 1}])
+def test_units_of_another_kind_are_refused(units):
+    for function in (find, parse):
+        with pytest.raises(TypeError, match="units must be Units, not "):
+            function("100亩", units=units)
+
+
 def test_results_do_not_depend_on_the_hash_seed():
     text = "总投资约3-5亿元，占地分别为85、120和210亩，千亿级产业集群，每亩税收不低于20万元，USD 8 million。"
     script = f"from policytext.quantities import find; print([(q.text, q.value, q.phrase) for q in find({text!r})])"
@@ -176,6 +183,13 @@ def test_larger_numeral_larger_value(number, more):
     assert parse(f"{number}亩").low < parse(f"{number + more}亩").low
 
 
+@given(own.numbers, st.sampled_from(list(enumerate(("元", "万元", "亿元", "万亿元")))))
+def test_every_value_is_exact(number, scaled):
+    power, unit = scaled
+    value = parse(f"{number:f}{unit}")
+    assert Fraction(value.low) == Fraction(number) * 10_000**power == Fraction(value.amount_cny)
+
+
 def test_values_are_exact():
     assert parse("0.1亿元").low == parse("0.1亿元").amount_cny == 10_000_000
     assert parse("100亩").area_m2 == Decimal(200000) / 3
@@ -212,6 +226,18 @@ def test_hedges_change_only_their_fields(amount):
 def test_spellings_of_other_scripts_mean_the_same(variant, simplified):
     names = ("kind", "low", "high", "unit", "hedge", "per")
     assert [values(q, *names) for q in find(variant)] == [values(q, *names) for q in find(simplified)]
+
+
+@given(
+    own.phrases(),
+    st.sampled_from(({"亿": "億", "万": "萬"}, {"亩": "畝", "顷": "頃"}, {"亩": "ムー"}, {"平方米": "平方メートル"})),
+)
+def test_a_phrase_means_the_same_in_other_scripts(phrase, spelling):
+    variant = phrase
+    for simplified, other in spelling.items():
+        variant = variant.replace(simplified, other)
+    names = ("kind", "low", "high", "unit", "hedge", "per")
+    assert values(parse(variant), *names) == values(parse(phrase), *names)
 
 
 @given(st.dates(date(1990, 1, 1), date(2040, 1, 1)), st.integers(100_000, 999_999), st.integers(1, 99))

@@ -215,6 +215,18 @@ def test_results_survive_bytes_and_docbin():
         assert [span.id_ for span in other.spans["policytext"]] == [span.id_ for span in doc.spans["policytext"]]
 
 
+@given(spacy_text)
+@example(PAGE)
+def test_results_of_any_text_survive_bytes_and_docbin(text):
+    doc = LANGUAGES["zh"](text)
+    read = Doc(doc.vocab).from_bytes(doc.to_bytes())
+    stored = DocBin(docs=[doc], store_user_data=True).to_bytes()
+    (binned,) = DocBin().from_bytes(stored).get_docs(doc.vocab)
+    for other in (read, binned):
+        assert state(other) == state(doc)
+        assert other._.policytext_document == analyze(text)
+
+
 def test_results_survive_other_processes():
     nlp = pipeline("policytext")
     texts = [f"占地{number}亩，投资{number}亿元。" for number in range(1, 8)]

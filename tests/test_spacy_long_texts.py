@@ -83,6 +83,8 @@ def test_a_lone_surrogate_is_refused_with_a_remedy():
 def test_what_is_no_text_is_refused():
     with pytest.raises(TypeError, match="text must be str, not bytes; decode it first"):
         list(pipe([b"100"]))
+    with pytest.raises(TypeError, match="texts must be a list of str, not one str"):
+        list(pipe("占地100亩"))
 
 
 @given(text=st.text(st.sampled_from("一二\n"), max_size=30), most_chars=st.integers(1, 9))

@@ -59,6 +59,7 @@ def values():
         *documents,
         *(document.individuals for document in documents),
         *(tuple(document.normalized.edits) for document in documents),
+        *(document.normalized.edits for document in documents),
         *(policytext.verify(document, CLAIMS) for document in documents),
         *map(quantities.find_times, texts),
         *map(policytext.script.detect, texts),
@@ -91,6 +92,13 @@ def test_values_survive_pickle_and_copies(values):
             for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
                 assert pickle.loads(pickle.dumps(value, protocol)) == value, kind  # noqa: S301 - own bytes
             assert copy.copy(value) == copy.deepcopy(value) == value, kind
+
+
+def test_values_show_their_fields(values):
+    for kind in public_values():
+        assert repr(values[kind][0]).startswith((f"{kind.__name__}(", "<")), kind
+    (time,) = quantities.find_times("去年投产")
+    assert repr(time) == "Time(start=0, end=2, text='去年', rule='times.tsv 去年', kind='year')"
 
 
 def test_values_travel_as_their_fields():

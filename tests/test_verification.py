@@ -253,6 +253,28 @@ def test_no_page_and_no_claim_raises(page, claims):
         assert tuple(jsonable) == COLUMNS
 
 
+@pytest.mark.parametrize(
+    ("head", "period", "answer"),
+    [
+        ("", "2021年", "contradicted"),
+        ("", "2023年一季度", "contradicted"),
+        ("", "“十四五”期间", "contradicted"),
+        ("2022年，园区扩建。", "2021年", "contradicted"),
+        ("霁川日报2023年5月18日讯", "2021年", "contradicted"),
+        ("2021年，园区扩建。", "2021年", "exact"),
+        ("2021年5月，园区扩建。", "2021年", "exact"),
+        ("霁川日报2023年5月18日讯", "2023年", "exact"),
+        ("霁川日报2023年5月18日讯 去年，园区扩建。", "2022年", "exact"),
+        ("“十四五”期间，园区扩建。", "2024年", "exact"),
+        ("", "每年", "exact"),
+        ("", "去年", "exact"),
+    ],
+)
+def test_an_amount_without_a_time_is_of_none_that_the_page_does_not_name(head, period, answer):
+    page = f"{head}\n栖云产业园产值3.5亿元。"
+    assert answers(page, {"quantity": "3.5亿元", "period": period}) == [answer]
+
+
 @given(st.data(), pages)
 def test_a_quotation_cut_from_the_page_is_exact(data, page):
     start, end = data.draw(strategies.spans(len(page)))
@@ -260,7 +282,7 @@ def test_a_quotation_cut_from_the_page_is_exact(data, page):
     assert answers(page, Quotation(text=page[start:end])) == ["exact"]
 
 
-@pytest.mark.parametrize("claims", ["占地100亩", {"quantity": "100亩"}])
+@pytest.mark.parametrize("claims", ["占地100亩", "占地100亩".encode(), {"quantity": "100亩"}])
 def test_one_claim_instead_of_a_list_is_refused(claims):
     with pytest.raises(TypeError, match="claims must be a list of claims, not one "):
         verify(PAGE, claims)

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from itertools import islice
 
 import pytest
@@ -54,6 +56,21 @@ def test_what_comes_before_an_item_that_fails_is_yielded(processes):
 def test_the_death_of_a_process_is_told():
     with pytest.raises(PoolError, match=r"a process died, .* fewer processes"):
         list(workers.in_order(killed, ["亩"], processes=2, size=len))
+
+
+def test_a_script_that_every_process_runs_again_is_told(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import multiprocessing, policytext\n"
+        "multiprocessing.set_start_method('spawn', force=True)\n"
+        "print(list(policytext.Analyzer().pipe(['x'], processes=2)))\n"
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.rstrip().endswith(
+        "PoolError: a process died, perhaps for want of memory, or because the script does its work outside of "
+        "if __name__ == '__main__'; try again with fewer processes"
+    )
 
 
 def test_nothing_is_read_far_ahead():

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Literal
 
 from policytext.boilerplate import places
 from policytext.boilerplate.explaining import BLANK, REPEATED, SCORER
+from policytext.boilerplate.line_patterns import LinePatterns
+from policytext.boilerplate.repeated import RepeatedLines
 from policytext.boilerplate.types import Segment
-from policytext.errors import check_text
+from policytext.errors import check_option, check_text
 from policytext.tuples import maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policytext.boilerplate.line_patterns import LinePatterns
-    from policytext.boilerplate.repeated import RepeatedLines
     from policytext.boilerplate.units import Columns, Units
     from policytext.boilerplate.verdicts import Verdicts
 
@@ -40,7 +40,7 @@ def classify(
         patterns: lines that the user knows; what they say wins.
 
     Raises:
-        TypeError: ``text`` is not a ``str``.
+        TypeError: ``text`` is not a ``str``, or an option no value of its class.
         ValueError: ``favor`` is none of the three.
 
     >>> page = "首页 > 新闻 > 正文\n光谷二期开工\n项目总投资5亿元，占地100亩，年内投产。\n转载请注明出处"
@@ -50,6 +50,8 @@ def classify(
     from policytext.boilerplate import units, verdicts  # noqa: PLC0415 - they bring numpy
 
     check_text(text)
+    check_option("repeated", repeated, RepeatedLines)
+    check_option("patterns", patterns, LinePatterns)
     if favor not in THRESHOLDS:
         raise ValueError(f"favor must be one of {', '.join(THRESHOLDS)}, not {favor!r}")
     found = units.cut(text, patterns)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import define, field
 
 from policytext.boilerplate import glosses
-from policytext.errors import check_text
+from policytext.errors import check_option, check_text
 from policytext.fold import fold
 
 if TYPE_CHECKING:
@@ -53,7 +53,12 @@ class RepeatedLines:
             self._add(_digest(line), (page,))
 
     def merge(self, other: Self) -> None:
-        """Take in what another process has seen of the same source."""
+        """Take in what another process has seen of the same source.
+
+        Raises:
+            TypeError: ``other`` is no such evidence.
+        """
+        check_option("other", other, RepeatedLines)
         for line, pages in other._pages.items():
             self._add(line, pages)
 
@@ -75,7 +80,10 @@ class RepeatedLines:
         import json  # noqa: PLC0415 - only a file needs it
         from pathlib import Path  # noqa: PLC0415 - the same
 
-        plain = json.loads(Path(path).read_text(encoding="utf-8"))
+        try:
+            plain = json.loads(Path(path).read_bytes())
+        except ValueError:
+            plain = None
         lines = plain.get("lines") if isinstance(plain, dict) and plain.get("format") == _FORMAT else None
         if not isinstance(lines, dict) or not all(map(_is_evidence, lines.values())):
             raise ValueError(f"{path}: not a file of {_FORMAT!r}; write one with RepeatedLines.save")

@@ -17,8 +17,8 @@ import policytext
 from policytext.cli import messages, running
 from policytext.cli.exit_codes import FAILED
 from policytext.cli.options import FactKind, Request, takes_request
-from policytext.files import STANDARD_STREAM
-from policytext.files.outputs import Format  # noqa: TC001 - typer reads it
+from policytext.files import STANDARD_STREAM, OutputError
+from policytext.files.outputs import Format, naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,10 +34,15 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run the command, whose reader may go away."""
+    """Run the command, whose reader may go away, and whose standard output may be a full disk."""
     try:
-        app()
+        with naming(STANDARD_STREAM):
+            app()
     except BrokenPipeError:
+        messages.give_up_standard_output()
+        sys.exit(FAILED)
+    except OutputError as error:
+        messages.complain(error)
         messages.give_up_standard_output()
         sys.exit(FAILED)
 

@@ -71,4 +71,5 @@ def progress(name: str, total_bytes: int | None) -> tuple[Progress, Callable[[in
 
 def give_up_standard_output() -> None:
     """Keep Python from complaining a second time when it flushes an output that nobody can take."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

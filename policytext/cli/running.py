@@ -23,7 +23,7 @@ from policytext.cli import messages
 from policytext.cli.exit_codes import FAILED, INTERRUPTED
 from policytext.cli.summary import Summary
 from policytext.errors import MissingExtraError, PolicyTextError, PoolError
-from policytext.files import Page, outputs, spool
+from policytext.files import Page, outputs, paths, spool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,7 +113,7 @@ def fingerprint(request: Request, settings: list[Any], found: Iterable[str | Inp
 
 
 def _state(file: str | InputError) -> tuple[int, int]:
-    if not isinstance(file, str) or not Path(file).is_file():
+    if not isinstance(file, str) or not paths.is_file(file):
         return (0, 0)
     state = Path(file).stat()
     return state.st_size, state.st_mtime_ns
@@ -125,7 +125,7 @@ def _writer(task: Task, chosen: Format) -> Writer:
 
 def _unfinished(what: str, output: str) -> str:
     kept = Path(f"{output}{spool.SUFFIX}")
-    if outputs.is_regular(output) and kept.exists():
+    if outputs.is_regular(output) and paths.exists(str(kept)):
         return f"{what}; what is done is kept in {kept}: go on from it with --resume"
     return what
 
@@ -160,9 +160,11 @@ class _Run:
                     summary.add(line)
                 return summary
             with tempfile.TemporaryFile() as kept:
-                for line in self._lines():
-                    kept.write(line)
-                    summary.add(line)
+                with outputs.naming(tempfile.gettempdir()):
+                    for line in self._lines():
+                        kept.write(line)
+                        summary.add(line)
+                    kept.flush()
 
                 def lines() -> Iterable[bytes]:
                     kept.seek(0)

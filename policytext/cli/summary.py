@@ -15,8 +15,8 @@ from policytext.files import spool
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-COUNTED = ("quantities", "officials", "organizations")
-"""The facts of a document that are counted: those of the article."""
+COUNTED = {"quantities": "quantity", "officials": "official", "organizations": "organization"}
+"""The facts of a document that are counted, those of the article, and what one of them is called."""
 _PAGES_SHOWN = 40
 
 
@@ -67,9 +67,9 @@ class Summary:
     def line(self, output: str) -> str:
         """Return the one line that says what was done."""
         failed = f", {self.failures:,} failed" if self.failures else ""
-        mentions = ": " * bool(self.mentions) + ", ".join(f"{count:,} {kind}" for kind, count in self.mentions.items())
-        pages = f"{counted(self.pages, 'page')}{failed}, {self.characters:,} characters"
-        return f"{pages}{mentions}; written to {output}"
+        pages = f"{counted(self.pages, 'page')}{failed}, {counted(self.characters, 'character')}"
+        mentions = ", ".join(counted(count, COUNTED[kind], kind) for kind, count in self.mentions.items())
+        return f"{pages}{': ' * bool(mentions)}{mentions}; written to {output}"
 
     def timing(self) -> str:
         """Return how the measured time is shared out."""

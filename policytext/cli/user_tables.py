@@ -12,7 +12,6 @@ from policytext.boilerplate import LinePatterns
 from policytext.cli.messages import printable
 from policytext.entities.lexicon import Lexicon
 from policytext.errors import PolicyTextError
-from policytext.files.encodings import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +57,11 @@ def _surfaces(path: str | None) -> list[str]:
 
 def _read(path: str, parse: Callable[[str, str], T]) -> T:
     try:
-        return parse(decode(Path(path).read_bytes(), path, encoding="utf-8-sig"), path)
+        return parse(Path(path).read_bytes().decode("utf-8-sig"), path)
+    except UnicodeDecodeError as error:
+        raise typer.BadParameter(
+            printable(f"{path}: not UTF-8 at byte {error.start}; convert the table to UTF-8")
+        ) from None
     except PolicyTextError as error:
         raise typer.BadParameter(printable(str(error))) from None
     except (OSError, ValueError) as error:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities import jobs, names, officials, organizations, places, titles
+from policytext.entities.lexicon import Lexicon
 from policytext.entities.types import Entities, Official, Organization, Person, Place, Position, Title
 from policytext.entities.vocabulary import anaphors
-from policytext.errors import check_text
+from policytext.errors import check_option, check_text
 from policytext.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policytext.entities.borders import NameSpan
-    from policytext.entities.lexicon import Lexicon
     from policytext.entities.officials import Holder
     from policytext.entities.organizations import OrganizationSpan
     from policytext.entities.titles import TitleSpan
@@ -32,9 +32,10 @@ def find(text: str, *, lexicon: Lexicon | None = None) -> Entities:
         lexicon: names that the user knows, see ``Lexicon``.
 
     Raises:
-        TypeError: ``text`` is not a ``str``.
+        TypeError: ``text`` is not a ``str``, or ``lexicon`` no ``Lexicon``.
     """
     check_text(text)
+    check_option("lexicon", lexicon, Lexicon)
     return _entities(text, _spans(fold(text), lexicon))
 
 

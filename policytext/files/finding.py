@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policytext.files import paths
 from policytext.files.reading import SUFFIXES
 from policytext.files.types import STANDARD_STREAM, InputError
 
@@ -14,21 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def find(paths: Iterable[str]) -> list[str | InputError]:
-    """Return the files that ``paths`` name, in their order, each once.
+def find(named: Iterable[str]) -> list[str | InputError]:
+    """Return the files that paths name, in their order, each once.
 
     A folder gives every file below it that can be read, by name. A path with ``*``, ``?`` or ``[`` that is none gives
     what matches, by name; ``**`` matches folders of any depth. ``-`` is standard input. An ``InputError`` stands for a
     folder or a pattern without any file.
     """
-    found = [file for path in paths for file in _named_by(path)]
+    found = [file for path in named for file in _named_by(path)]
     return list(dict.fromkeys(found))
 
 
 def _named_by(path: str) -> list[str | InputError]:
-    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be looked into
+    if not path:
+        return [InputError("'': no name of a file")]
+    if paths.is_folder(path):
         return _below(path)
-    if path != STANDARD_STREAM and glob.has_magic(path) and not Path(path).exists():
+    if path != STANDARD_STREAM and glob.has_magic(path) and not paths.exists(path):
         matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         return [file for match in matches for file in _named_by(match)] or [InputError(f"{path}: no file matches")]
     return [path]
@@ -49,4 +52,4 @@ def size_bytes(found: Iterable[str | InputError]) -> int | None:
     names = [file for file in found if isinstance(file, str)]
     if STANDARD_STREAM in names:
         return None
-    return sum(Path(file).stat().st_size for file in names if Path(file).is_file())
+    return sum(Path(file).stat().st_size for file in names if paths.is_file(file))

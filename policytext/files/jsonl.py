@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _HEAD_BYTES = 1 << 18
 _WIDE_CODECS = ("utf-16", "utf-32")
+_MOST_LEVELS = 100
+_TOO_DEEP = f"lists and objects in one another, more than {_MOST_LEVELS} levels deep"
 
 
 class Line(NamedTuple):
@@ -97,11 +99,26 @@ def _record(line: bytes, place: str, codec: str, begin: int) -> dict[str, Any]:
         ) from None
     try:
         record = json.loads(content.removeprefix("\ufeff"), parse_float=_finite, parse_constant=_refuse)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise InputError(f"{place}: not JSON ({error})") from None
+    except RecursionError:
+        raise InputError(f"{place}: {_TOO_DEEP}") from None
     if not isinstance(record, dict):
         raise InputError(f"{place}: a JSON {type(record).__name__} where an object is needed")
+    if content.count("[") + content.count("{") > _MOST_LEVELS and _is_deep(record):
+        raise InputError(f"{place}: {_TOO_DEEP}")
     return record
+
+
+def _is_deep(record: dict[str, Any]) -> bool:
+    """Whether lists and objects stand in one another more often than can be handed from process to process."""
+    level: list[Any] = [record]
+    for _ in range(_MOST_LEVELS):
+        level = [value for outer in level for value in (outer.values() if isinstance(outer, dict) else outer)]
+        level = [value for value in level if isinstance(value, dict | list)]
+        if not level:
+            return False
+    return True
 
 
 def _finite(digits: str) -> float:

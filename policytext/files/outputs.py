@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeAlias
 
-from policytext.files import columns, csv, jsonl, parquet, spool, stata
+from policytext.files import columns, csv, jsonl, parquet, paths, spool, stata
 from policytext.files.types import STANDARD_STREAM, OutputError
 
 if TYPE_CHECKING:
@@ -49,17 +49,17 @@ def format_of(output: str, asked: Format | None) -> Format:
 
 def is_regular(output: str) -> bool:
     """Return whether the output is a file that can be replaced, not a pipe or a device."""
-    return output != STANDARD_STREAM and (Path(output).is_file() or not Path(output).exists())
+    return output != STANDARD_STREAM and (paths.is_file(output) or not paths.exists(output))
 
 
 def check(output: str, inputs: Iterable[str]) -> None:
     """Raise ``OutputError`` if the output is a folder or one of the inputs."""
-    if output == STANDARD_STREAM or not Path(output).exists():
+    if output == STANDARD_STREAM or not paths.exists(output):
         return
-    if Path(output).is_dir():
+    if paths.is_folder(output):
         raise OutputError(f"{output}: cannot be written (it is a folder); name a file")
     for file in inputs:
-        if Path(file).exists() and Path(file).samefile(output):
+        if paths.exists(file) and Path(file).samefile(output):
             raise OutputError(f"{output}: is one of the inputs; name another output")
 
 
@@ -98,13 +98,15 @@ def replacing(output: str) -> Iterator[IO[bytes]]:
     beside = target.with_name(f"{target.name}{_UNFINISHED}")
     try:
         with naming(output):
+            beside.parent.mkdir(parents=True, exist_ok=True)
             with beside.open("wb") as stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
             beside.replace(target)
     finally:
-        beside.unlink(missing_ok=True)
+        if paths.exists(str(beside)):
+            beside.unlink()
 
 
 @contextlib.contextmanager
@@ -112,6 +114,8 @@ def passing_on(output: str) -> Iterator[IO[bytes]]:
     """Open standard output, a pipe or a device, whose content cannot be replaced."""
     with naming(output):
         if output == STANDARD_STREAM:
+            if sys.stdout is None:
+                raise OutputError("standard output: cannot be written (it is closed)")
             yield sys.stdout.buffer
             sys.stdout.buffer.flush()
         else:

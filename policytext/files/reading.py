@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from policytext.files import csv, jsonl, parquet
+from policytext.files import csv, jsonl, parquet, paths
 from policytext.files.encodings import decode
 from policytext.files.records import DEFAULT_TEXT_FIELD, Fields
 from policytext.files.sources import opened
@@ -79,7 +79,7 @@ def _reader(file: str, reading: Reading) -> Callable[[Source, Reading], Iterator
     if file == STANDARD_STREAM:
         return _json_lines if reading.text_field else _text
     reader = _READERS.get(Path(file).suffix.lower())
-    if reader is None and not Path(file).exists():
+    if reader is None and not paths.exists(file):
         raise InputError(f"{file}: there is no such file or folder")
     if reader is None:
         raise InputError(f"{file}: none of {', '.join(SUFFIXES)}; rename it or convert it to one of them")

@@ -33,11 +33,17 @@ class Fields:
     def page(self, record: dict[str, Any], place: str, size_bytes: int) -> Page | Failure:
         """Return the page of a record; ``place`` is what messages call it."""
         if wrong := self.missing(record):
-            return Failure(record.get(self.id or ID_FIELD, place), f"{place}: {wrong}", {}, size_bytes)
+            return Failure(self._name(record, place), f"{place}: {wrong}", {}, size_bytes)
         fields = dict(record)
+        name = self._name(fields, place)
+        fields.pop(self.id or ID_FIELD, None)
         text = fields.pop(self.text)
-        name = fields.pop(self.id or ID_FIELD, place)
         if not isinstance(text, str):
             kind = "null" if text is None else f"a {type(text).__name__}"
             return Failure(name, f"{place}: field {self.text!r} is {kind}, not a string", fields, size_bytes)
         return Page(name, text, fields, size_bytes)
+
+    def _name(self, record: dict[str, Any], place: str) -> Any:
+        """Return what names a page; an id of null or of no characters names none."""
+        name = record.get(self.id or ID_FIELD)
+        return place if name in (None, "") else name

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 from attrs import frozen
 
+from policytext.files import paths
 from policytext.files.types import STANDARD_STREAM, InputError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Source:
     Attributes:
         name: the path as the user wrote it.
         stream: its bytes, from the start.
-        state: what the file system said of it when it was opened; None for standard input.
+        state: what the file system said of it when it was opened; None for standard input, a pipe or a device.
     """
 
     name: str
@@ -50,12 +51,18 @@ class Source:
 
 @contextlib.contextmanager
 def opened(file: str) -> Iterator[Source]:
-    """Open a file, or standard input for ``-``."""
+    """Open a file, or standard input for ``-``.
+
+    Raises:
+        InputError: standard input is closed.
+    """
     if file == STANDARD_STREAM:
+        if sys.stdin is None:
+            raise InputError(f"{file}: standard input is closed")
         yield Source(file, sys.stdin.buffer, None)
     else:
         with Path(file).open("rb", buffering=_BUFFER_BYTES) as stream:
-            yield Source(file, stream, _state(stream))
+            yield Source(file, stream, _state(stream) if paths.is_file(file) else None)
 
 
 def _state(stream: IO[bytes]) -> tuple[int, int]:

@@ -69,12 +69,13 @@ LAST_CHARACTERS = f"0-9{_ALL}几多余来半a-z"
 _LONE_DIGIT = f"(?<=[0-9][{_SCALE_CLASS}])[{_COUNTING}](?![{''.join(PLACES)}{_SCALE_CLASS}])"  # 50万一次性
 _THREE = "(?=[0-9]{2}(?![0-9]))"
 _NO_GROUP_BEFORE = "".join(f"(?<!(?<![0-9]){'[0-9]' * digits}[ ][0-9]{_THREE})" for digits in (1, 2, 3))
+_NOT_SPACED = r"(?! (?: (?<=[0-9][ ]0) | (?<=(?<![0-9])[0-9][ ][0-9][ ][0-9]) ) (?![0-9.点]) )"  # 1 2 5 亩, 12 0 亩
 _TAIL = f"0-9{_ALL}几多余来半点个 \\t\u00a0\u2000-\u200a\u202f\u3000"
 REST = rf"""
     (?:
         (?<=[0-9])
         (?: (?<![0-9第.,， ][0-9])                         # not inside a number; after a clause comma is fine
-          | (?<![0-9第][0-9]) (?<![0-9][.][0-9]) (?<![0-9][,，][0-9]{_THREE}) {_NO_GROUP_BEFORE} )
+          | (?<![0-9第][0-9]) (?<![0-9][.][0-9]) (?<![0-9][,，][0-9]{_THREE}) {_NO_GROUP_BEFORE} {_NOT_SPACED} )
         [0-9]*+ {_GROUPS} (?:{BLANK}?(?:{_WORD})(?![a-z]))?+
       | (?<![0-9第{_ALL}][{FIRST_CHARACTERS}])             # not inside a Chinese number
         (?<![{_DIGIT_CLASS}][.·][{FIRST_CHARACTERS}])      # nor its decimals

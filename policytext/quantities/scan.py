@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytext.errors import QuantityError, check_text
+from policytext.errors import QuantityError, check_option, check_text
 from policytext.fold import fold
 from policytext.quantities import mentions
 from policytext.quantities.roles import assigned
@@ -28,9 +28,10 @@ def find(text: str, *, units: Units | None = None, roles: bool = False) -> tuple
         roles: also say what each amount of money and each area measures, see ``docs/en/roles.md``.
 
     Raises:
-        TypeError: ``text`` is not a ``str``.
+        TypeError: ``text`` is not a ``str``, or ``units`` no ``Units``.
     """
     check_text(text)
+    check_option("units", units, Units)
     return find_in(text, fold(text), units=units or standard_units(), roles=roles)
 
 

@@ -21,7 +21,7 @@ _TENSES = ("past", "dated", "future", "none")
 _REACHES = ("sentence", "clause", "noun", "none")
 
 
-@frozen(repr=False)
+@frozen
 class Time:
     """An expression of time as written; offsets index the text given to ``find_times``.
 

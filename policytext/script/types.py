@@ -66,15 +66,13 @@ class Flag:
     inside_name: bool = False
 
 
+@frozen(repr=False)
 class Edits(Sequence[Edit]):
     """The edits of a text, made when asked for; a one-to-one conversion of a character is not among them."""
 
-    __slots__ = ("_alignment", "_source", "_text")
-
-    def __init__(self, text: str, source: str, alignment: Alignment) -> None:
-        self._text = text
-        self._source = source
-        self._alignment = alignment
+    _text: str
+    _source: str
+    _alignment: Alignment
 
     def __len__(self) -> int:
         return self._alignment.edit_count

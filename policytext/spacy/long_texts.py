@@ -33,12 +33,14 @@ def pipe(
         n_process: as for ``nlp.pipe``.
 
     Raises:
-        TypeError: a text is not a ``str``.
+        TypeError: ``texts`` is one text, or one of them is no ``str``.
         ValueError: a text holds a lone surrogate, which spaCy cannot store.
 
     >>> [[span.text for span in doc.spans["policytext_quantities"]] for doc in pipe(["占地100亩", "总投资5亿元"])]
     [['100亩'], ['5亿元']]
     """
+    if isinstance(texts, str):
+        raise TypeError("texts must be a list of str, not one str; put it in a list")
     if nlp is None:
         nlp = blank()
         nlp.add_pipe("policytext")

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from policytext.document import Document
     from policytext.quantities import Quantity
     from policytext.verification.claims import ReadQuantity
+    from policytext.verification.dates import DatePage
 
 _SENTENCES_BACK = 2
 _ANY_DAY = date(2000, 12, 31)
@@ -51,13 +52,13 @@ class AmountPage:
         amounts: in the order of the page.
         subjects: whose each is.
         words: those around each.
-        day: the day of the page.
+        dates: the times that the page names.
     """
 
     amounts: tuple[Placed, ...]
     subjects: Subjects
     words: PageWords
-    day: date | None
+    dates: DatePage
     _groups: dict[bounds.Measure, list[Placed]] = field(init=False, repr=False)
 
     @_groups.default
@@ -68,8 +69,8 @@ class AmountPage:
         return groups
 
     @classmethod
-    def of(cls, document: Document) -> Self:
-        """Read the amounts of a document."""
+    def of(cls, document: Document, dates: DatePage) -> Self:
+        """Read the amounts of a document, whose times were read before."""
         to_normalized = document.normalized.alignment.to_normalized
         contexts = document.quantity_contexts or (NO_CONTEXT,) * len(document.quantities)
         amounts = []
@@ -77,9 +78,8 @@ class AmountPage:
             start, end = to_normalized(quantity.start, quantity.end)
             first, last = to_normalized(begin_of(quantity), quantity.phrase.end)
             amounts.append(Placed(quantity, start, end, first, last, context.interval))
-        published, subjects = document.metadata.publication_date, Subjects.of(document)
-        words = PageWords(document.normalized.text, amounts, subjects)
-        return cls(tuple(amounts), subjects, words, published.value if published else None)
+        subjects = Subjects.of(document)
+        return cls(tuple(amounts), subjects, PageWords(document.normalized.text, amounts, subjects), dates)
 
     def answer(self, claim: ReadQuantity) -> Finding:
         """Return what the page answers to a claim."""
@@ -133,15 +133,20 @@ class AmountPage:
         phase = _text(quantity.phase)
         if not _phases_agree(claim, phase, has_whole=has_whole):
             yield Difference("phase", claim.phase, phase)
-        if claim.period and quantity.period and not self._periods_agree(claim.period, placed):
-            yield Difference("period", claim.period, quantity.period.text)
+        if claim.period and not self._periods_agree(claim.period, placed):
+            yield Difference("period", claim.period, _text(quantity.period))
         if claim.subject:
             yield from self._of_another_subject(claim.subject, placed)
 
     def _periods_agree(self, claimed: str, placed: Placed) -> bool:
-        """Whether two times cover the same days: 去年 and 2023年; the words decide where days cannot be told."""
+        """Whether two times cover the same days: 去年 and 2023年; the words decide where days cannot be told.
+
+        An amount without a time may be of any that the page names, and of none that it does not.
+        """
+        if placed.quantity.period is None:
+            return self.dates.reaches(claimed)
         one, other = plain(claimed), plain(_text(placed.quantity.period))
-        days, found = resolve(one, Anchor(page=self.day)), placed.interval
+        days, found = resolve(one, Anchor(page=self.dates.day)), placed.interval
         if days is None and found is None:
             days, found = (resolve(words, Anchor(page=_ANY_DAY)) for words in (one, other))
         if one == other or days is None or found is None:

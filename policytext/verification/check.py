@@ -56,7 +56,7 @@ def verify(page: Document | str, claims: Iterable[object]) -> tuple[Verdict, ...
     if not isinstance(page, Document):
         check_text(page, "page")
         page = Analyzer()(page)
-    if isinstance(claims, str | Mapping):
+    if isinstance(claims, str | bytes | Mapping):
         raise TypeError(f"claims must be a list of claims, not one {type(claims).__name__}; put it in a list")
     asked = AskedPage(page)
     return tuple(map(asked.verdict, claims))
@@ -126,7 +126,7 @@ class AskedPage:
 
     @cached_property
     def _amounts(self) -> AmountPage:
-        return AmountPage.of(self.document)
+        return AmountPage.of(self.document, self._dates)
 
     @cached_property
     def _posts(self) -> PostPage:

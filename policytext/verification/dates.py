@@ -33,14 +33,16 @@ class Dated(NamedTuple):
 
 @frozen
 class DatePage:
-    """The times that a page names whose days can be told."""
+    """The times that a page names whose days can be told, and the day of the page itself."""
 
     dates: tuple[Dated, ...]
+    day: date | None
 
     @classmethod
     def of(cls, document: Document) -> Self:
         """Read the times of a document; what counts from the day of the page is told where the page has one."""
-        anchor = Anchor(page=_day_of(document))
+        day = _day_of(document)
+        anchor = Anchor(page=day)
         source, to_source = document.source, document.normalized.alignment.to_source
         dates = []
         for time in quantities.find_times(document.normalized.text):
@@ -48,7 +50,17 @@ class DatePage:
             if days is not None and days.start is not None and days.end is not None:
                 start, end = to_source(time.start, time.end)
                 dates.append(Dated(Span(start, end, source[start:end]), days.start, days.end))
-        return cls(tuple(dates))
+        return cls(tuple(dates), day)
+
+    def reaches(self, period: str) -> bool:
+        """Whether the page names a time that meets a period, or is of one; so it may where no days can be told."""
+        days = resolve(plain(period), Anchor(page=self.day))
+        if days is None:
+            return True
+        first, last = days.start or date.min, days.end or date.max
+        own = [(self.day, self.day)] if self.day else []
+        named = [(dated.first, dated.last) for dated in self.dates]
+        return any(begin <= last and first <= end for begin, end in own + named)
 
     def answer(self, claimed: date | str) -> Finding:
         """Return what the page answers to a claim that it gives a date.
