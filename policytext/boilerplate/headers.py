@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policytext import tables
 from policytext.boilerplate import shapes
 from policytext.boilerplate.branches import alternation
+from policytext.fold import IDEOGRAPH
 from policytext.late import Guarded
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _line() -> Guarded:
     part = {name: f"(?:{pattern})" for name, pattern in shapes.parts().items()}
     date, time, account = part["date"], part["time"], part["account"]
     first, any_field = (rf"(?:{alternation(_fields(*uses))})" for uses in (USES[:1], USES))
-    value = rf"{part['value']}(?: [次人])?+(?=[ |/·)\]]|\Z|{any_field}:|{date}|{part['controls']})"
+    value = rf"{part['value']}(?: [次人](?!{IDEOGRAPH}))?+(?=[ |/·)\]]|\Z|{any_field}:|{date}|{part['controls']})"
     behind = rf"(?:{part['account_before']}[ ·|/]{{0,3}})?{date}"
     moment = rf"(?:{part['url']} )?+(?:{part['column']} )?+{behind}[ |,]*+{time}"
     dated = rf"{behind}(?:[ )\]]{{0,3}}(?={any_field}:|{part['controls']})| ?[·|] ?(?={account}(?:\Z|:)))"
