@@ -74,3 +74,53 @@ def test_sentences_of_the_article_are_no_captions(line):
 def test_a_title_is_no_caption_above_the_credit_of_the_first_picture():
     page = f"{TITLE}\n贺知秋摄\n{LEAD}\n{END}"
     assert [segment.label for segment in classify(page)] == ["content", "caption", "content", "content"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "建设中的岚山风电产业园",
+        "夜幕下的岚山开发区",
+        "俯瞰岚山风电产业园",
+        "岚山风电产业园大门",
+        "企业展出的新型叶片",
+        "县长贺知秋作招商推介",
+        "挖掘机在平整土地",
+        "技术人员在调试叶片模具",
+    ],
+)
+def test_what_only_a_picture_says_is_a_caption_between_paragraphs(words):
+    assert labels(words) == ["caption"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "做强风电主导产业",
+        "工人变股东",
+        "在开放中谋发展",
+        "企业家的岚山情结",
+        "把服务送到车间",
+        "从一片叶子到一条产业链",
+        "加快建设风电产业园",
+        "干部下沉一线解难题",
+    ],
+)
+def test_subheads_stay_between_paragraphs(words):
+    assert labels(words) == ["content"]
+
+
+@pytest.mark.parametrize(
+    "title", ["俯瞰岚山风电产业园", "县长贺知秋会见客商一行", "建设中的岚山风电产业园", "客商代表参观岚山产业园"]
+)
+def test_a_title_that_reads_like_a_caption_stays(title):
+    assert next(iter(classify(f"{title}\n{LEAD}\n{END}"))).label == "content"
+
+
+def test_a_page_of_pictures_keeps_its_title():
+    page = f"首页 > 图片\n节后开工忙 岚山“开门红”\n{SCENE} 贺知秋摄\n{SCENE} 乔安然摄"
+    assert [segment.label for segment in classify(page)] == ["nav", "content", "caption", "caption"]
+
+
+def test_a_page_without_article_and_title_keeps_nothing():
+    assert [segment.label for segment in classify("首页\n视频加载失败\n登录")] == ["nav", "caption", "nav"]

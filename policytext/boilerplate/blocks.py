@@ -53,10 +53,10 @@ def find(chances: Column, lengths: Column) -> Block:
 def kept(chances: Column, own: Features, threshold: float) -> Flags:
     """Return which lines are the article.
 
-    Those are the lines from the threshold on, the sentences that adjoin them, and less likely lines that these enclose;
-    a sentence or a subhead of a few characters needs least, and what looks like a caption is as likely as any. The line before the first one is the title, if it is nearly
-    as likely. A post with a name between two sentences is the caption of a portrait. Signature, date, contacts
-    and rows of a table that follow the article are part of it.
+    Those are the lines from the threshold on, the sentences that adjoin them, and less likely lines that these enclose,
+    captions left out; a sentence or a subhead of a few characters needs least. The line before the first one is the
+    title, if it is nearly as likely. A post with a name between two sentences is the caption of a portrait. Signature,
+    date, contacts and rows of a table that follow the article are part of it.
 
     Args:
         chances: probability of content.
