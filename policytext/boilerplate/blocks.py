@@ -25,7 +25,7 @@ _ADJOINING = 0.5  # share of the threshold that is enough for a sentence next to
 _TITLE, _LONG_TITLE = 0.8, 0.5  # for the title right above it, for one as long as titles are,
 _CLOSING = 0.15  # and for what closes an official document, or a table
 _SENTENCE_CHARS = 12
-_LOOKED_AT = ("ends_stop", "person", "title_like", "official", "row")
+_LOOKED_AT = ("ends_stop", "person", "title_like", "official", "row", "picture", "people")
 
 
 class Block(NamedTuple):
@@ -53,22 +53,22 @@ def find(chances: Column, lengths: Column) -> Block:
 def kept(chances: Column, own: Features, threshold: float) -> Flags:
     """Return which lines are the article.
 
-    Those are the lines from the threshold on, the sentences that adjoin them, and less likely lines that these enclose;
-    a sentence or a subhead of a few characters needs least. The line before the first one is the title, if it is nearly
-    as likely. A post with a name between two sentences is the caption of a portrait. Signature, date, contacts
-    and rows of a table that follow the article are part of it.
+    Those are the lines from the threshold on, the sentences that adjoin them, and less likely lines that these enclose,
+    captions left out; a sentence or a subhead of a few characters needs least. The line before the first one is the
+    title, if it is nearly as likely. A post with a name between two sentences is the caption of a portrait. Signature,
+    date, contacts and rows of a table that follow the article are part of it.
 
     Args:
         chances: probability of content.
         own: features that the lines have alone.
         threshold: probability from which on a line is kept wherever it stands.
     """
-    is_sentence, is_person, is_title_like, is_office, is_row = features.flags(own, *_LOOKED_AT)
+    is_sentence, is_person, is_title_like, is_office, is_row, *is_shown = features.flags(own, *_LOOKED_AT)
     found = chances >= threshold
     if 0 < np.count_nonzero(found) < len(found):
         found = _with_sentences(found, chances, own, is_sentence, threshold)
         _add_title(found, chances, is_title_like, threshold)
-        found |= _enclosed(found, chances, own, is_sentence, threshold)
+        found |= _enclosed(found, chances, own, is_sentence, threshold) & ~np.logical_or(*is_shown)
         found |= _following(found, (is_office | is_row) & (chances >= threshold * _CLOSING))
     if np.logical_or.reduce(is_person):
         is_told = found & is_sentence

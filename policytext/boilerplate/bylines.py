@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROLE_COLUMNS = ("role", "label", "names", "example", "counterexample", "source")
-NAMES = ("any words", "names", "beside names")
+NAMES = ("any words", "names", "beside names", "any words or beside names")
+"""What may stand behind the mark of a role, or beside the role without one."""
 SURNAME_COLUMNS = ("surname",)
 LONGEST_LINE = 120
 _MOST_CREDITS = 7
@@ -47,7 +48,7 @@ def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
 
 def signs() -> list[str]:
     """Return what any line of credits holds one of: a mark behind a role, or a role that needs none."""
-    return [":", "|", "/", *(row["role"] for row in _rows() if row["names"] == NAMES[2])]
+    return [":", "|", "/", *(row["role"] for row in _rows() if row["names"] in NAMES[2:])]
 
 
 def has_role(text: str) -> bool:
@@ -71,7 +72,7 @@ def _spread_role() -> re.Pattern[str]:
 def credit() -> str:
     """Return the expression of a role with its people; a group ``role``, ``of`` or ``beside`` holds the role."""
     people, pen_names, report = (shapes.parts()[name] for name in ("people", "pen_names", "report"))
-    anything, names, beside = (_alternation(*uses) for uses in (NAMES[:1], NAMES[1:], NAMES[2:]))
+    anything, names, beside = (_alternation(*uses) for uses in ((NAMES[0], NAMES[3]), NAMES[1:3], NAMES[2:]))
     more = rf"(?: ?[、/&和及,] ?{IDEOGRAPH}{{1,5}})"
     anywhere = rf"(?P<role>{anything}){more}{{0,3}} ?(?:[:|] ?(?:{people})|/ ?(?:{pen_names}))"
     named = rf"(?P<of>{names}){more}{{0,3}} ?[:|/] ?(?:{pen_names})"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policytext import tables
 from policytext.boilerplate import shapes
 from policytext.boilerplate.branches import alternation
+from policytext.fold import IDEOGRAPH
 from policytext.late import Guarded
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
 
 def _may_begin(line: str) -> bool:
     """Whether a line has a field that may open it, or a date with what must follow one."""
-    return any(f"{field}:" in line for field in _fields(*USES[:1])) or _followed_date().search(line) is not None
+    has_field = ":" in line and any(f"{field}:" in line for field in _fields(*USES[:1]))
+    return has_field or _followed_date().search(line) is not None
 
 
 @cache
@@ -48,10 +50,11 @@ def _line() -> Guarded:
     part = {name: f"(?:{pattern})" for name, pattern in shapes.parts().items()}
     date, time, account = part["date"], part["time"], part["account"]
     first, any_field = (rf"(?:{alternation(_fields(*uses))})" for uses in (USES[:1], USES))
-    value = rf"{part['value']}(?=[ |/·)\]]|\Z|{any_field}:|{date}|{part['controls']})"
-    moment = rf"(?:{part['url']} )?+(?:{part['account_before']}[ ·|/]{{0,3}})?{date}[ |,]*+{time}"
-    dated = rf"{date}(?:[ )\]]{{0,3}}(?={any_field}:|{part['controls']})| ?[·|] ?(?={account}\Z))"
-    field = rf"(?:{account} )?+(?P<field>{first}): ?(?:{date}(?: ?{time})?+|{value})"
+    value = rf"{part['value']}(?: [次人](?!{IDEOGRAPH}))?+(?=[ |/·)\]]|\Z|{any_field}:|{date}|{part['controls']})"
+    behind = rf"(?:{part['account_before']}[ ·|/]{{0,3}})?{date}"
+    moment = rf"(?:{part['url']} )?+(?:{part['column']} )?+{behind}[ |,]*+{time}"
+    dated = rf"{behind}(?:[ )\]]{{0,3}}(?={any_field}:|{part['controls']})| ?[·|] ?(?={account}(?:\Z|:)))"
+    field = rf"(?:{account} )?+(?P<field>{first}): ?(?:{date}(?: ?{time})?+|{time}|{value})"
     later_field = rf"{any_field}: ?(?:{date}|{value}|(?= |\Z))"
     later = rf"(?:{later_field}|{date}|{time}|{part['controls']}|(?:{account} ?)?(?={any_field}:))"
     return Guarded(

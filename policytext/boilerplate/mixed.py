@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from policytext.tables import Row
 
 COLUMNS = ("name", "words", "next", "rest", "side", "end", "label", "example", "counterexample", "source")
-SIDES = ("front", "back", "after_stop")
+SIDES = ("front", "back", "after_stop", "after_gap")
 ENDS = ("any", "no stop", "bracket")
 STOP, BRACKETS = "。", ")]"
 LOOK_CHARS = 160
@@ -119,12 +119,17 @@ def _last_part(stretch: str) -> Part | None:
     side = _back_rules()
     found = side.branches.search(stretch)
     while found:
-        label, rule, needs_stop = side.rules[found.number]
+        label, rule, place = side.rules[found.number]
         before = stretch[: found.start].rstrip()
-        if not needs_stop or before.endswith(_STOPS):
+        if place == "back" or before.endswith(_STOPS) or (place == "after_gap" and _is_gap(stretch, found.start)):
             return Part(len(before), len(stretch), label, rule)
         found = side.branches.search(stretch, found.start + 1)
     return None
+
+
+def _is_gap(stretch: str, place: int) -> bool:
+    """Whether a blank parts the words before a place from a credit: 叶片吊装 图/某某, not 文/某某 图/某某."""
+    return stretch[place - 1 : place].isspace() and bylines.find(shapes.spaced(stretch.strip()), "") is None
 
 
 @cache
@@ -134,8 +139,8 @@ def _rows() -> tuple[Row, ...]:
 
 class _Side(NamedTuple):
     branches: Branches
-    rules: tuple[tuple[Label, str, bool], ...]
-    """Label, name, and whether it stands only behind the end of a sentence."""
+    rules: tuple[tuple[Label, str, str], ...]
+    """Label, name, and side."""
 
 
 @cache
@@ -145,7 +150,7 @@ def _front_rules() -> _Side:
 
 @cache
 def _back_rules() -> _Side:
-    return _side("back", "after_stop")
+    return _side("back", "after_stop", "after_gap")
 
 
 def _side(*sides: str) -> _Side:
@@ -156,9 +161,9 @@ def _side(*sides: str) -> _Side:
     )
 
 
-def _rule(row: Row) -> tuple[Label, str, bool]:
+def _rule(row: Row) -> tuple[Label, str, str]:
     label = cast("Label", row.choice("label", get_args(Label)))
-    return label, f"mixed.tsv {row['name']}", row["side"] == "after_stop"
+    return label, f"mixed.tsv {row['name']}", row["side"]
 
 
 def _rest(row: Row) -> str:

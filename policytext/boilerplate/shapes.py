@@ -71,7 +71,7 @@ def parts() -> dict[str, str]:
     """
     known: dict[str, str] = {}
     for row in tables.read(PACKAGE, "parts.tsv", PART_COLUMNS):
-        known[row["part"]] = _written_out(row["pattern"], known, row).replace(" ", r"\ ")
+        known[row["part"]] = _written_out(row["pattern"].replace(" ", r"\ "), known, row)
     return known
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
 
-from policytext.boilerplate import features, glosses, heads, mixed, rules
+from policytext.boilerplate import features, glosses, heads, mixed, pictures, rules
 from policytext.fold import fold
 from policytext.tuples import maker
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _MENU_WORD_CHARS, _NEXT_WORD_CHARS = 3, 6
 """A head up to the first length before a line up to the second is an entry of a menu: 评论 before 收藏."""
+_STORY_AND_CREDIT = 2
+"""Parts of the line of a caption."""
+_CREDITS = ("caption", "byline_credit")
+"""What the credit of a picture is, alone in its line."""
 _VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./: -]{0,39}")
 """What the line after a field without value holds: a number, a date, a code."""
 _REMEMBERED = 1 << 13
@@ -38,7 +42,8 @@ class Part(NamedTuple):
         label: what a rule says it is; None if none does.
         rule: the row of that rule, or empty.
         is_head: whether it heads a section that is not the article.
-        looks_ahead: whether the part behind it may tell that it is no head, or be the value of its field.
+        looks_around: whether the part behind it may tell that it is no head, or be the value of its field, or the part
+            before it tell what the picture shows whose credit it is.
         features: what the model sees, as ``features.packed`` packs it; empty where it does not weigh the part: where a
             rule claims it that is no head.
     """
@@ -48,7 +53,7 @@ class Part(NamedTuple):
     label: Label | None
     rule: str
     is_head: bool
-    looks_ahead: bool
+    looks_around: bool
     features: bytes
 
 
@@ -64,7 +69,7 @@ class Columns(NamedTuple):
     labels: Sequence[Label | None]
     rules: Sequence[str]
     heads: Sequence[bool]
-    looks_ahead: Sequence[bool]
+    looks_around: Sequence[bool]
     features: Sequence[bytes]
 
 
@@ -100,7 +105,7 @@ def cut(text: str, patterns: LinePatterns | None = None) -> Units:
     else:
         parts_of_lines = _parts(lines)
     found = _units(lines, parts_of_lines)
-    _look_ahead(found.parts)
+    _look_around(found.parts)
     if patterns is not None:
         found.parts[:] = [_as_told(part, patterns) for part in found.parts]
     return found
@@ -115,14 +120,36 @@ def _units(lines: Sequence[str], parts_of_lines: Sequence[Sequence[Part]]) -> Un
     return Units(starts.tolist(), (numbers + 1).repeat(counts).tolist(), parts)
 
 
-def _look_ahead(parts: list[Part]) -> None:
-    """Correct parts by those behind them: a head in a menu is none, and a field's value may stand below it."""
-    for number in compress(range(len(parts) - 1), [part.looks_ahead for part in parts]):
-        part, following = parts[number], parts[number + 1]
-        if part.is_head and len(part.text) <= _MENU_WORD_CHARS and len(following.text) <= _NEXT_WORD_CHARS:
-            parts[number] = part._replace(is_head=False, features=b"")
-        elif _is_field(part.label, part.text) and following.label is None and _VALUE.fullmatch(following.text):
-            parts[number + 1] = following._replace(label=part.label, rule=part.rule, features=b"")
+def _look_around(parts: list[Part]) -> None:
+    """Correct parts by those beside them.
+
+    A head in a menu is none, the value of a field may stand below it, and what a picture shows above its credit.
+    """
+    for number in compress(range(len(parts)), [part.looks_around for part in parts]):
+        if parts[number].label in _CREDITS:
+            _look_back(parts, number)
+        elif number + 1 < len(parts):
+            _look_ahead(parts, number)
+
+
+def _look_ahead(parts: list[Part], number: int) -> None:
+    part, following = parts[number], parts[number + 1]
+    if part.is_head and len(part.text) <= _MENU_WORD_CHARS and len(following.text) <= _NEXT_WORD_CHARS:
+        parts[number] = part._replace(is_head=False, features=b"")
+    elif _is_field(part.label, part.text) and following.label is None and _VALUE.fullmatch(following.text):
+        parts[number + 1] = following._replace(label=part.label, rule=part.rule, features=b"")
+
+
+def _look_back(parts: list[Part], number: int) -> None:
+    above = parts[number - 1] if number else None
+    if above is None or above.label is not None:
+        return
+    if pictures.is_story_alone(above.text) or (number > 1 and _is_caption_between(parts[number - 2], above)):
+        parts[number - 1] = above._replace(label="caption", rule=parts[number].rule, features=b"")
+
+
+def _is_caption_between(before: Part, words: Part) -> bool:
+    return before.text.endswith("。") and pictures.is_phrase(words.text)
 
 
 def _as_told(part: Part, patterns: LinePatterns) -> Part:
@@ -166,8 +193,8 @@ def _read(lines: Sequence[str]) -> list[Sequence[Part]]:
     rows = iter(features.packed(weighed))
     return [
         [
-            _part((start, words, label, rule, is_head, looks_ahead, next(rows) if label is None or is_head else b""))
-            for start, words, label, rule, is_head, looks_ahead in parts
+            _part((start, words, label, rule, is_head, looks_around, next(rows) if label is None or is_head else b""))
+            for start, words, label, rule, is_head, looks_around in parts
         ]
         for parts in told
     ]
@@ -196,14 +223,23 @@ def _parts_told(line: str, words: str, reading: rules.Reading, head: tuple[Label
     if reading.calls & rules.MIXED or len(words) > rules.LONGEST:
         parts = _split(line, words, reading.compact)
         if len(parts) > 1:
-            return [_part_told(line, part) for part in parts]
+            return _with_story([_part_told(line, part) for part in parts])
     return [_named(0, words, reading.claim() or head, is_head=head is not None)]
 
 
 def _named(start: int, words: str, name: tuple[Label, str] | None, *, is_head: bool) -> _Told:
     label, rule = name or (None, "")
     is_menu_word = is_head and len(words) <= _MENU_WORD_CHARS
-    return start, words, label, rule, is_head, is_menu_word or _is_field(label, words)
+    looks_around = is_menu_word or _is_field(label, words) or (label in _CREDITS and pictures.is_credit(words))
+    return start, words, label, rule, is_head, looks_around
+
+
+def _with_story(told: list[_Told]) -> list[_Told]:
+    """Return the parts of a line, what a picture shows named like the credit of the picture behind it."""
+    (start, words, label, _, is_head, _), credit = told[0], told[-1]
+    if len(told) > _STORY_AND_CREDIT or label or is_head or credit[2] != "caption" or not pictures.is_story(words):
+        return told
+    return [(start, words, credit[2], credit[3], False, False), credit]
 
 
 def _is_field(label: Label | None, words: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from policytext.boilerplate import scorer, seen
+from policytext.boilerplate import features, scorer, seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +44,16 @@ def judge(parts: Columns, threshold: float, repeated: RepeatedLines | None = Non
 
 
 def _weighed(parts: Columns, threshold: float) -> Verdicts:
+    """Weigh the parts; where a page has pictures and no article, the title above the first one is kept."""
     count = len(parts.features)
     is_weighed = np.fromiter(map(bool, parts.features), np.bool_, count)
     scores, kept = np.zeros(count), np.zeros(count, np.bool_)
-    scores[is_weighed], kept[is_weighed] = scorer.packaged().judge(seen.of_parts(parts), threshold)
+    found = seen.of_parts(parts)
+    scores[is_weighed], kept[is_weighed] = scorer.packaged().judge(found, threshold)
+    if "caption" in parts.labels and not np.logical_or.reduce(kept):
+        (numbers,) = is_weighed.nonzero()
+        is_title = features.flags(found.own, "title_like")[0] & (numbers < parts.labels.index("caption"))
+        kept[numbers[is_title][-1:]] = True
     if "content" in parts.labels:
         scores[[number for number, label in enumerate(parts.labels) if label == "content"]] = 1
     return Verdicts(scores, kept)
