@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policytext import tables
 from policytext.boilerplate import shapes
 from policytext.boilerplate.branches import alternation
-from policytext.fold import IDEOGRAPH
+from policytext.han import IDEOGRAPH
 from policytext.late import Guarded
 
 if TYPE_CHECKING:
