@@ -11,7 +11,7 @@ from policytext.late import late
 from policytext.offsets import Span
 from policytext.quantities import find_times
 from policytext.quantities.times import rule_of
-from policytext.records import project_lists
+from policytext.records import headings, project_lists
 from policytext.records import project_words as words
 from policytext.records.imprint import behind_dateline
 
@@ -48,8 +48,11 @@ _PHASE_CHARS = 200
 """So far a phase governs what follows in its sentence."""
 _MOST_LISTED = 12
 """Names of a list before one, back to the verb that governs it."""
-_SAME_SUBJECT = re.compile("[^，,；;：:、]*(?:，(?:[在于][^，,；;：:、]{1,14})?)?")
-"""What stands between a firm and the verb that builds: 将投资5亿元，在甲区|建设…基地."""
+_SAME_SUBJECT = re.compile("[^，,；;：:、]*(?:，(?:(?:将|拟|计划|主要|用于){1,3}|[在于][^，,；;：:、]{1,14})?)?")
+"""What stands between a firm and the verb that builds: 将投资5亿元，在甲区|建设…基地; 竞得，拟用于|建设…基地."""
+
+_SUBJECT_CHARS = 16
+_ADVERBS = re.compile(r"(?:已经|已|全部|全面|均|都|基本|正式|顺利|陆续|相继|先后|目前|也){1,4}\Z")
 
 _TICKER = re.compile(r"[ ]?(?:[（(][0-9]{6}[）)])?[ ]?")
 
@@ -89,8 +92,27 @@ def stages(folded: str, start: int, end: int, names: Ordered[Naming], *, floor: 
         stage = words.stage_of()[match["last"]]
         if words.pattern("spoken").match(folded, match.end()):
             continue
+        if stage == "completed" and _is_of_part(folded, match.start(), name.end if name else floor):
+            stage = "under_construction"
         if stage == "planned" or not _is_ahead(folded, match.start(), floor, name, names):
             yield StageWord(match.start(), match.end(), stage)
+
+
+def stage_ending_at(folded: str, offset: int, floor: int) -> StageWord | None:
+    """Return the stage right before an offset that is reached: 此次开工|的A项目; none of 即将开工|的A项目."""
+    if not folded.endswith(words.endings(*words.STAGES), floor, offset):
+        return None
+    rows = _rows_of_stages(folded, clause_start(folded, offset, floor), offset)
+    row = next((row for row in rows if row.end() == offset), None)
+    if row is None or lies_ahead(folded, row.start(), floor, floor):
+        return None
+    return StageWord(*row.span(), words.stage_of()[row["last"]])
+
+
+def _is_of_part(folded: str, offset: int, floor: int) -> bool:
+    """Whether a stage is that of a part of the project: 目前2号楼、3号楼均已|完工."""
+    subject = _ADVERBS.sub("", folded[max(floor, offset - _SUBJECT_CHARS) : offset])
+    return subject.endswith(words.endings("part"))
 
 
 def _is_ahead(folded: str, offset: int, floor: int, name: Naming | None, names: Ordered[Naming]) -> bool:
@@ -123,11 +145,19 @@ def _rows_of_stages(folded: str, start: int, end: int) -> Iterator[re.Match[str]
 def lies_ahead(folded: str, offset: int, floor: int, behind: int) -> bool:
     """Whether the comma clause says before ``offset`` that it is still to come.
 
-    One character says so only at or behind ``behind``, where the last name ends: 若 is part of many.
+    One character says so only at or behind ``behind``, where the last name ends: 若 is part of many. Before a name
+    a word says nothing that governs a size: 计划总投资5亿元的A项目开工.
     """
     begin = clause_start(folded, offset, floor)
-    found = words.pattern("future").finditer(folded, begin, offset)
-    return any(match.start() >= behind or len(match.group()) > 1 for match in found)
+    for match in words.pattern("future").finditer(folded, begin, offset):
+        if match.start() >= behind or (len(match.group()) > 1 and not _is_of_size(folded, match.end(), behind)):
+            return True
+    return False
+
+
+def _is_of_size(folded: str, start: int, stop: int) -> bool:
+    """Whether the words behind an offset name a size that is an attribute of a name which ends at ``stop``."""
+    return words.pattern("size").match(folded, start, stop) is not None and folded.find("的", start, stop) >= 0
 
 
 def clause_start(folded: str, offset: int, floor: int) -> int:
@@ -205,8 +235,18 @@ def companies_named(folded: str, floor: int, bodies: Iterable[Organization]) -> 
             yield body
 
 
+def is_labelled(folded: str, offset: int, floor: int) -> bool:
+    """Whether what begins at an offset stands behind the label of who builds: （业主：|某公司）."""
+    return offset > floor and folded[offset - 1] in "：:" and folded.endswith(_labels(), floor, offset - 1)
+
+
+@cache
+def _labels() -> tuple[str, ...]:
+    return tuple(word for word, field in headings.field_of_heading().items() if field == "company")
+
+
 def _builds(folded: str, body: Organization, floor: int) -> bool:
-    if folded.endswith(words.endings("builder"), floor, body.start):
+    if folded.endswith(words.endings("builder"), floor, body.start) or is_labelled(folded, body.start, floor):
         return True
     is_agent = folded.endswith(words.endings("agent"), floor, body.start)
     return is_agent and words.pattern("by").match(folded, body.end) is not None

@@ -125,7 +125,7 @@ def _naming(page: Surroundings, match: re.Match[str], line: int, *, is_sure: boo
         return Naming(quoted.start(), end, "name", border=_last(folded, quoted.start()), head=stop)
     if last in _MARK_SET and _parts(page, (stop - 1, stop), stop):
         return Naming(stop, end, "anaphor", is_sure=is_sure, border=last, head=stop)
-    begin, border = _begin(page, floor, stop, is_line_start=floor == line)
+    begin, border = _behind_lead(folded, *_begin(page, floor, stop, is_line_start=floor == line), stop)
     before = folded[max(0, begin - _BEFORE_CHARS) : begin]
     kind = _kind(page, begin, match, before, border)
     if _rejects(before, border) and (kind == "other" or not is_sure or folded.startswith("—", end)):
@@ -198,6 +198,13 @@ def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) ->
         if match.group() in "（(" or "（" not in folded[begin : match.start()].replace("(", "（"):
             begin, word = match.end(), match.group()
     return begin, word.strip() or word
+
+
+def _behind_lead(folded: str, begin: int, border: str, stop: int) -> tuple[int, str]:
+    """Return where a name begins behind words that open a clause, and the last of them: 其中|甲项目, 5月16日|甲项目."""
+    while lead := _lead().match(folded, begin, stop):
+        begin, border = lead.end(), lead.group()
+    return begin, border
 
 
 def _last_border(page: Surroundings, floor: int, stop: int) -> tuple[int, int] | None:
@@ -287,6 +294,14 @@ def _followers() -> re.Pattern[str]:
 @cache
 def _classes() -> re.Pattern[str]:
     return re.compile(rf"(?:{words.alternation('generic', 'subject')}|(?:19|20)[0-9]{{2}}年度?|[0-9]{{1,2}}月份?)")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """Match a word or a time that opens a clause; a year alone may belong to the name: 2024年老旧小区改造项目."""
+    year, month = r"(?:(?:19|20)[0-9]{2}|[今去明当])年", r"[0-9]{1,2}月(?:[0-9]{1,2}[日号]|[上中下]旬|[底初份])?"
+    time = rf"(?:截[至止])?(?:{year})?(?:{month}|第?[一二三四]季度|[上下]半年)(?:上午|下午|凌晨)?"
+    return re.compile(rf"{time}|{words.alternation('lead')}")
 
 
 @cache

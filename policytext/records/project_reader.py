@@ -174,7 +174,8 @@ class Reader:
         folded, subject = self.page.folded, words.pattern("subject")
         starts = {item.start for named in (self.page.places, self.page.bodies) for item in named.inside(start, end)}
         for match in _CLAUSE_HEAD.finditer(folded, start, end):
-            if match.end() in starts or subject.match(folded, match.end()):
+            is_named = match.end() in starts and not facts.is_labelled(folded, match.end(), start)
+            if is_named or subject.match(folded, match.end()):
                 yield match.end()
 
     def _attributes(self, naming: Naming) -> Iterator[Quantity]:
@@ -244,8 +245,8 @@ class Reader:
         return self._is_one() and self.group[0].naming.is_sure and naming.border in words.words("build")
 
     def _is_capacity(self, naming: Naming, quantity: Quantity) -> bool:
-        is_other = quantity.kind not in ("money", "area")
-        return is_other and self.page.folded.endswith(words.endings("capacity"), naming.start, quantity.phrase.start)
+        folded, low = self.page.folded, naming.start
+        return quantity.kind != "money" and folded.endswith(words.endings("capacity"), low, quantity.phrase.start)
 
     def _draft(self, naming: Naming, company: Organization | None) -> Draft:
         start = facts.without_company(self.page.folded, naming, company)
@@ -297,19 +298,26 @@ class Reader:
         return named is not None and named.kind == "name"
 
     def _read_border(self, naming: Naming) -> None:
-        """Take the stage from the word right before a name: 开工建设…项目, 拟在…建设…基地."""
-        stage, builds = words.stage_of().get(naming.border), naming.border in words.words("build")
-        if not (stage or builds):
-            return
+        """Take the stage from the words right before a name: 开工建设…项目, 拟在…建设…基地, 此次开工的…项目."""
+        folded, floor = self.page.folded, self.floor
         start = naming.start - len(naming.border)
-        ahead = facts.lies_ahead(self.page.folded, start, self.floor, self.floor)
-        clause = facts.clause_start(self.page.folded, start, self.floor)
-        if self.page.folded.startswith(("在", "于"), clause) and clause > self.floor:  # 将投资5亿元，在甲区建设…基地
-            ahead = ahead or facts.lies_ahead(self.page.folded, clause - 1, self.floor, self.floor)
+        if naming.border in words.words("attributive"):
+            stage = facts.stage_ending_at(folded, start, floor)
+            if stage:
+                self._fill_stage(self.group[-1], stage)
+            return
+        value, builds = words.stage_of().get(naming.border), naming.border in words.words("build")
+        if not (value or builds):
+            return
+        ahead = facts.lies_ahead(folded, start, floor, floor)
+        clause = facts.clause_start(folded, start, floor)
+        goes_on = clause == start or folded.startswith(("在", "于"), clause)
+        if goes_on and clause > floor:  # 将投资5亿元，在甲区建设…基地; 拟投资5亿元，建设…基地
+            ahead = ahead or facts.lies_ahead(folded, clause - 1, floor, floor)
         if builds and ahead:
-            stage = "planned"
-        if stage and (stage == "planned" or not ahead):
-            self._fill_stage(self.group[-1], facts.StageWord(start, naming.start, stage))
+            value = "planned"
+        if value and (value == "planned" or not ahead):
+            self._fill_stage(self.group[-1], facts.StageWord(start, naming.start, value))
 
     def _on_amount(self, named: tuple[str, Quantity]) -> None:
         if len(self.group) == 1 and not self.is_several:
@@ -343,13 +351,13 @@ class Reader:
         for draft in self.group:
             draft.company = draft.company or body
 
-    @staticmethod
-    def _fill_amount(draft: Draft, name: str, quantity: Quantity) -> None:
-        key = facts.phase_key(quantity.phase.text) if quantity.phase else ""
+    def _fill_amount(self, draft: Draft, name: str, quantity: Quantity) -> None:
+        phase = quantity.phase if quantity.phase and not self._is_named(quantity.phase) else None
+        key = facts.phase_key(phase.text) if phase else ""
         known = draft.records.get(key, {}).get(name)
         if known and known.role == "land_supply" != quantity.role:
             del draft.records[key][name]
-        draft.fill(key, {"phase": quantity.phase, name: quantity})
+        draft.fill(key, {"phase": phase, name: quantity})
 
     def _fill_stage(self, draft: Draft, stage: StageWord) -> None:
         folded, text = self.page.folded, self.page.text
