@@ -51,8 +51,14 @@ _MOST_LISTED = 12
 _SAME_SUBJECT = re.compile("[^，,；;：:、]*(?:，(?:(?:将|拟|计划|主要|用于){1,3}|[在于][^，,；;：:、]{1,14})?)?")
 """What stands between a firm and the verb that builds: 将投资5亿元，在甲区|建设…基地; 竞得，拟用于|建设…基地."""
 
+_ATTRIBUTES = re.compile("[^，,；;：:的]*")
+"""What stands between a firm and the name of what it builds: 投资5亿元、占地90亩|的A项目."""
 _SUBJECT_CHARS = 16
 _ADVERBS = re.compile(r"(?:已经|已|全部|全面|均|都|基本|正式|顺利|陆续|相继|先后|目前|也){1,4}\Z")
+
+_DEADLINE = late("[0-9一二三四五六七八九十两]{1,3}(?:个月|年|天|日|周)[之以]?内")
+_TIME = late("(?:[0-9]{4}|[今明])年|[0-9]{1,2}月")
+_REACHED = late("[已了]")
 
 _TICKER = re.compile(r"[ ]?(?:[（(][0-9]{6}[）)])?[ ]?")
 
@@ -146,13 +152,18 @@ def lies_ahead(folded: str, offset: int, floor: int, behind: int) -> bool:
     """Whether the comma clause says before ``offset`` that it is still to come.
 
     One character says so only at or behind ``behind``, where the last name ends: 若 is part of many. Before a name
-    a word says nothing that governs a size: 计划总投资5亿元的A项目开工.
+    a word says nothing that governs a size: 计划总投资5亿元的A项目开工. A clause that opens with a time goes on with
+    what the one before says: 预计年内竣工，明年3月投产.
     """
     begin = clause_start(folded, offset, floor)
     for match in words.pattern("future").finditer(folded, begin, offset):
         if match.start() >= behind or (len(match.group()) > 1 and not _is_of_size(folded, match.end(), behind)):
             return True
-    return False
+    if _DEADLINE.search(folded, begin, offset):
+        return True
+    goes_on = behind < begin and _TIME.match(folded, begin, offset) and not _REACHED.search(folded, begin, offset)
+    before = clause_start(folded, begin - 1, floor) if goes_on else begin
+    return words.pattern("future").search(folded, max(before, behind), begin) is not None
 
 
 def _is_of_size(folded: str, start: int, stop: int) -> bool:
@@ -168,7 +179,12 @@ def clause_start(folded: str, offset: int, floor: int) -> int:
 
 
 def day_of(folded: str, text: str, stage: StageWord, floor: int) -> Span | None:
-    """Return the time that stands in the clause of a stage before it, or opens its sentence; never a dateline's."""
+    """Return the time that stands in the clause of a stage before it, or opens its sentence; never a dateline's.
+
+    The day of a plan is none on which it was made.
+    """
+    if stage.stage == "planned":
+        return None
     opening = behind_dateline(folded, floor)
     begin = clause_start(folded, stage.start, opening)
     inside = [time for time in find_times(folded[begin : stage.start]) if time.kind in _DAY_KINDS]
@@ -219,9 +235,11 @@ def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], 
     gap = folded[before.end : naming.start]
     if _TICKER.fullmatch(gap) or gap.strip() in words.words("of"):
         return before
-    builds = naming.border in words.words("build") or (naming.border == "的" and _builds(folded, before, floor))
     verb = gap[: len(gap) - len(naming.border)]
-    return before if builds and _SAME_SUBJECT.fullmatch(verb) else None
+    if naming.border == "的":
+        invests = words.pattern("by").match(folded, before.end) and _ATTRIBUTES.fullmatch(verb)
+        return before if invests or (_builds(folded, before, floor) and _SAME_SUBJECT.fullmatch(verb)) else None
+    return before if naming.border in words.words("build") and _SAME_SUBJECT.fullmatch(verb) else None
 
 
 def companies_named(folded: str, floor: int, bodies: Iterable[Organization]) -> Iterator[Organization]:

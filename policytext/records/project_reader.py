@@ -197,8 +197,7 @@ class Reader:
         before = self.group[-1].naming if self.group else None
         company = facts.company_of_name(folded, naming, self.page.bodies, self.floor)
         naming = self._behind_amounts(naming)
-        start = min(naming.start, company.start) if company else naming.start
-        gap = folded[before.end : start] if before else ""
+        gap = folded[before.end : self._start(naming, company, before.end)] if before else ""
         if naming.kind == "other":
             if before and project_lists.names_others(gap):
                 self.is_several = True
@@ -220,6 +219,12 @@ class Reader:
         self._read_border(naming)
         self._take_attributes(naming)
 
+    def _start(self, naming: Naming, company: Organization | None, floor: int) -> int:
+        """Return where what belongs to a name begins behind ``floor``: its attributes, its firm, or itself."""
+        attributes = list(self._attributes(naming))
+        parts = [company, *(quantity.cue for quantity in attributes), *(quantity.phrase for quantity in attributes)]
+        return min((part.start for part in parts if part and floor <= part.start), default=naming.start)
+
     def _take_attributes(self, naming: Naming) -> None:
         for quantity in self._attributes(naming):
             field_name = facts.field_of(quantity)
@@ -227,7 +232,7 @@ class Reader:
                 self._fill_amount(self.group[-1], field_name, quantity)
 
     def _behind_amounts(self, naming: Naming) -> Naming:
-        """Return a naming without the amount in its name: 8亿元传感器项目 is 传感器项目, not so 年产8万吨铜线项目."""
+        """Return a naming without the sum or area in its name: 8亿元传感器项目 is 传感器项目, not so 8万吨铜线项目."""
         inside = [
             quantity
             for quantity in self.quantities.inside(naming.start, naming.head)
@@ -246,7 +251,9 @@ class Reader:
 
     def _is_capacity(self, naming: Naming, quantity: Quantity) -> bool:
         folded, low = self.page.folded, naming.start
-        return quantity.kind != "money" and folded.endswith(words.endings("capacity"), low, quantity.phrase.start)
+        if quantity.kind not in ("money", "area"):
+            return True
+        return quantity.kind == "area" and folded.endswith(words.endings("capacity"), low, quantity.phrase.start)
 
     def _draft(self, naming: Naming, company: Organization | None) -> Draft:
         start = facts.without_company(self.page.folded, naming, company)
