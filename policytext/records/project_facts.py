@@ -230,7 +230,7 @@ def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], 
         if not is_brand:
             return own if is_prefix and _is_company(own) else None
     before = next((body for body in bodies.before(naming.start, floor) if body.kind != "park"), None)
-    if before is None or not _is_company(before):
+    if before is None or not (_is_company(before) and is_whole(folded, before)):
         return None
     gap = folded[before.end : naming.start]
     if _TICKER.fullmatch(gap) or gap.strip() in words.words("of"):
@@ -242,6 +242,19 @@ def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], 
     return before if naming.border in words.words("build") and _SAME_SUBJECT.fullmatch(verb) else None
 
 
+def is_whole(folded: str, brand: Organization) -> bool:
+    """Whether a name is a long one, or a brand behind which no more of a name may stand: 澄光|拟投资; not 澄光|达拟投资."""
+    following = folded[brand.end : brand.end + 1]
+    if brand.end - brand.start >= _MINIMUM_NAME_CHARS or not following.isalpha():
+        return True
+    return _behind_brand().match(folded, brand.end) is not None
+
+
+@cache
+def _behind_brand() -> re.Pattern[str]:
+    return words.pattern("by", "build", "border", "of", "future", "and", "follows", "lead")
+
+
 def companies_named(folded: str, floor: int, bodies: Iterable[Organization]) -> Iterator[Organization]:
     """Yield the firms that build, as 由…投资建设 and 建设单位为… say, of a sentence, which begins at ``floor``.
 
@@ -249,7 +262,7 @@ def companies_named(folded: str, floor: int, bodies: Iterable[Organization]) -> 
     """
     for body in bodies:
         opens = body.start == floor and words.pattern("by").match(folded, body.end)
-        if _is_company(body) and (opens or _builds(folded, body, floor)):
+        if _is_company(body) and is_whole(folded, body) and (opens or _builds(folded, body, floor)):
             yield body
 
 

@@ -115,7 +115,7 @@ def _read(number: str, unit: str) -> Quantity | None:
 
 
 def _company(page: Surroundings, start: int, end: int) -> Organization | None:
-    return next(iter(page.bodies.inside(start, end)), None)
+    return next((body for body in page.bodies.inside(start, end) if facts.is_whole(page.folded, body)), None)
 
 
 def _status(page: Surroundings, start: int, end: int) -> Status | None:
