@@ -71,14 +71,21 @@ class StageWord(NamedTuple):
     stage: Stage
 
 
-def field_of(quantity: Quantity) -> str | None:
-    """Return the field that a quantity may fill; None for rates, rules, results and other roles."""
+def field_of(quantity: Quantity, folded: str) -> str | None:
+    """Return the field that a quantity of a folded page may fill; None for rates, rules, results and other roles."""
     kind, name = FIELDS.get(quantity.role or "", _NO_FIELD)
     if name is None and quantity.role == "land_supply" and _is_granted(quantity):
         kind, name = FIELDS["land_area"]
     if kind != quantity.kind or quantity.per is not None or quantity.status in _RULES:
         return None
-    return None if name == "output_value" and quantity.status == "achieved" else name
+    if quantity.status != "achieved":
+        return name
+    return None if name == "output_value" or (name == "floor_area" and _is_part_done(folded, quantity.start)) else name
+
+
+def _is_part_done(folded: str, offset: int) -> bool:
+    """Whether floor space is what was built so far: 完成厂房建设|3万平方米."""
+    return words.pattern("done", "completed").search(folded, clause_start(folded, offset, 0), offset) is not None
 
 
 def _is_granted(quantity: Quantity) -> bool:
@@ -98,7 +105,7 @@ def stages(folded: str, start: int, end: int, names: Ordered[Naming], *, floor: 
         stage = words.stage_of()[match["last"]]
         if words.pattern("spoken").match(folded, match.end()):
             continue
-        if stage == "completed" and _is_of_part(folded, match.start(), name.end if name else floor):
+        if stage == "completed" and _is_of_part(folded, match, name.end if name else floor):
             stage = "under_construction"
         if stage == "planned" or not _is_ahead(folded, match.start(), floor, name, names):
             yield StageWord(match.start(), match.end(), stage)
@@ -115,10 +122,18 @@ def stage_ending_at(folded: str, offset: int, floor: int) -> StageWord | None:
     return StageWord(*row.span(), words.stage_of()[row["last"]])
 
 
-def _is_of_part(folded: str, offset: int, floor: int) -> bool:
-    """Whether a stage is that of a part of the project: 目前2号楼、3号楼均已|完工."""
-    subject = _ADVERBS.sub("", folded[max(floor, offset - _SUBJECT_CHARS) : offset])
-    return subject.endswith(words.endings("part"))
+def _is_of_part(folded: str, stage: re.Match[str], floor: int) -> bool:
+    """Whether a stage is that of a part of the project: 目前2号楼、3号楼均已|完工, 已|建成|标准厂房3栋."""
+    subject = _ADVERBS.sub("", folded[max(floor, stage.start() - _SUBJECT_CHARS) : stage.start()])
+    return subject.endswith(words.endings("part")) or _parts().match(folded, stage.end()) is not None
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """Match parts of a project, with their number: 3栋厂房, 标准厂房."""
+    return re.compile(
+        rf"了?(?:[0-9一二三四五六七八九十两多余]{{1,4}}[栋幢座条个])?(?:标准)?{words.alternation('part')}"
+    )
 
 
 def _is_ahead(folded: str, offset: int, floor: int, name: Naming | None, names: Ordered[Naming]) -> bool:
@@ -243,7 +258,7 @@ def company_of_name(folded: str, naming: Naming, bodies: Ordered[Organization], 
 
 
 def is_whole(folded: str, brand: Organization) -> bool:
-    """Whether a name is a long one, or a brand behind which no more of a name may stand: 澄光|拟投资; not 澄光|达拟投资."""
+    """Whether a name is a long one, or a brand behind which no more of it may stand: 澄光|拟投资, not 澄光|达拟投资."""
     following = folded[brand.end : brand.end + 1]
     if brand.end - brand.start >= _MINIMUM_NAME_CHARS or not following.isalpha():
         return True

@@ -145,7 +145,7 @@ class Reader:
             *(
                 (amount.start, 4, self._on_amount, (name, amount))
                 for amount in self.quantities.inside(first, end)
-                if (name := facts.field_of(amount)) and amount.start not in owned
+                if (name := facts.field_of(amount, folded)) and amount.start not in owned
             ),
         ]
         if is_carried and self.page.names_any(first, end):
@@ -227,7 +227,7 @@ class Reader:
 
     def _take_attributes(self, naming: Naming) -> None:
         for quantity in self._attributes(naming):
-            field_name = facts.field_of(quantity)
+            field_name = facts.field_of(quantity, self.page.folded)
             if field_name:
                 self._fill_amount(self.group[-1], field_name, quantity)
 
