@@ -23,7 +23,7 @@ _MARK_SET = frozenset(_MARKS)
 _UP_TO_MARK = late(rf".{{0,{_NAME_CHARS}}}[{_MARKS}]", re.DOTALL)
 """Match up to the last mark of a stretch."""
 _CLOSERS = "”’」』》>〉"
-_QUOTED = late(rf"[“‘「『《<〈][^“”‘’「」『』《》<>〈〉\n]{{2,30}}[{_CLOSERS}]\Z")
+_QUOTED = late(rf"[“‘「『《<〈][^“”‘’「」『』《》<>〈〉，。！？；\n]{{2,30}}[{_CLOSERS}]\Z")
 _NUMERAL = "0-9一二三四五六七八九十百两几多数"
 _LIST_MARK = late(
     r"""

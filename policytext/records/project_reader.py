@@ -11,6 +11,7 @@ from policytext.late import late
 from policytext.offsets import Span
 from policytext.records import project_facts as facts
 from policytext.records import project_lists, project_names
+from policytext.records import project_stages as stages
 from policytext.records import project_words as words
 from policytext.records.ordered import Item, Ordered
 from policytext.records.project_drafts import Draft, is_later
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from policytext.quantities import Quantity
     from policytext.records.contexts import Contexts
     from policytext.records.ordered import Stretch
-    from policytext.records.project_facts import StageWord
     from policytext.records.project_names import Kind, Naming
+    from policytext.records.project_stages import StageWord
     from policytext.records.surroundings import Naming as NamedPlace
     from policytext.records.surroundings import Surroundings
 
@@ -34,7 +35,8 @@ _COMMA = late("[，,；;：:]")
 _BELOW = late(r"[。：:】\s\u3000]*+")
 _SENTENCE_MARK = late("[，,。；;]")
 _COUNT = late(r"[ \u3000]*(?:[（(][^（()）\n]{1,12}[）)])?[：:]?")
-_SECTION_CHARS = 24
+_QUOTES = late("[“”‘’「」『』]*+")
+_SECTION_CHARS, _ASIDE_CHARS = 24, 60
 _LOCATIVE_CHARS = 4
 _LEAD_CHARS = 24
 _ATTRIBUTE_CHARS = 60
@@ -47,7 +49,8 @@ _OWN = ("name", "sentence")
 class Reader:
     """Reads the lines; what follows a naming is tied to ``group``, amounts only where that is one project.
 
-    ``latest`` is the only project of the line before, ``item`` the one that a line is headed with: 1. 澄光传感项目。…
+    ``latest`` is the only project of the line before, ``item`` the one that a line is headed with: 1. 澄光传感项目。…;
+    ``is_aside`` where the sentence before tells nothing.
     """
 
     quantities: Ordered[Quantity]
@@ -59,6 +62,7 @@ class Reader:
     item: Draft | None = None
     section: Context = NO_CONTEXT
     is_several: bool = False
+    is_aside: bool = False
     line: int = 0
     floor: int = 0
     limits: tuple[int, int] = (0, 0)
@@ -76,7 +80,7 @@ class Reader:
             return
         goes_on = _opens_with_anaphor(found, line.start) or self._is_below_name(line)
         self.group, self.is_several, self.line = self.latest if goes_on else [], False, line.start
-        self.item = None
+        self.item, self.is_aside = None, False
         known = len(self.read)
         if self.group or opening:
             namings = Ordered.in_order(found)
@@ -120,9 +124,13 @@ class Reader:
 
     def _read_sentence(self, start: int, end: int, namings: Sequence[Naming]) -> None:
         """Tie what a sentence says; before the first name of one that does not go on there is nothing to tie to."""
+        was_aside, self.is_aside = self.is_aside, False
         if self.item:
             self.group, self.is_several = [self.item], False
-        elif not self._goes_on(start, namings):
+        elif not self._goes_on(start, namings, was_aside=was_aside):
+            self.is_aside = self._is_aside(start, end, namings) and not was_aside
+            if self.is_aside:
+                return
             self.group, self.is_several = [], False
         opening = _first_name(namings)
         if not (self.group or opening):
@@ -140,7 +148,7 @@ class Reader:
             *((body.start, 2, self._on_company, body) for body in facts.companies_named(folded, start, bodies)),
             *(
                 (stage.start, 3, self._on_stage, stage)
-                for stage in facts.stages(folded, first, end, self.namings, floor=start)
+                for stage in stages.stages(folded, first, end, self.namings, floor=start)
             ),
             *(
                 (amount.start, 4, self._on_amount, (name, amount))
@@ -154,13 +162,22 @@ class Reader:
         for _, _, react, item in sorted(events, key=itemgetter(0, 1)):
             react(item)
 
-    def _goes_on(self, start: int, namings: Sequence[Naming]) -> bool:
-        """Whether a sentence speaks of the one project of the sentence before: 该项目…, 达产后…, 其中一期…."""
+    def _is_aside(self, start: int, end: int, namings: Sequence[Naming]) -> bool:
+        """Whether a sentence tells nothing of a project, and the next one may go on with the one before: 县长出席."""
+        return end - start <= _ASIDE_CHARS and not (namings or self.quantities.inside(start, end))
+
+    def _goes_on(self, start: int, namings: Sequence[Naming], *, was_aside: bool) -> bool:
+        """Whether a sentence speaks of the one project of the sentence before: 该项目…, 达产后…, 其中一期….
+
+        Behind an aside only a word for the project says so.
+        """
         if len(self.group) != 1 or self.is_several:
             return False
+        quoted = _QUOTES.match(self.page.folded, start)
+        start = quoted.end() if quoted else start
         opens = bool(namings) and namings[0].kind == "anaphor" and self._opens(start, namings[0].start)
         goes_on = words.pattern("continues").match(self.page.folded, start) is not None
-        return opens or goes_on or self._describes(self.group[0], start)
+        return opens or (not was_aside and (goes_on or self._describes(self.group[0], start)))
 
     def _opens(self, start: int, stop: int) -> bool:
         """Whether no more than who says so stands in front of 该项目: 据介绍，; 项目负责人表示，."""
@@ -216,7 +233,9 @@ class Reader:
         is_next = before is not None and project_lists.joins(gap)
         self.group = [*self.group[-_GROUP_SIZE:], draft] if is_next else [draft]
         self.is_several = len(self.group) > 1 or project_lists.has_others(folded, naming.end)
-        self._read_border(naming)
+        stage = stages.stage_before_name(folded, naming, self.floor)
+        if stage:
+            self._fill_stage(draft, stage)
         self._take_attributes(naming)
 
     def _start(self, naming: Naming, company: Organization | None, floor: int) -> int:
@@ -258,7 +277,8 @@ class Reader:
     def _draft(self, naming: Naming, company: Organization | None) -> Draft:
         start = facts.without_company(self.page.folded, naming, company)
         name = Span(start, naming.end, self.page.text[start : naming.end])
-        draft = Draft(naming, name, company, self._location(name), self._park(naming))
+        phase = stages.phase_behind(self.page.folded, self.page.text, naming.end)
+        draft = Draft(naming, name, company, self._location(name), self._park(naming), phase)
         self.read.append(draft)
         return draft
 
@@ -304,28 +324,6 @@ class Reader:
         named = self.namings.around(item.end - 1, item.start + 1)
         return named is not None and named.kind == "name"
 
-    def _read_border(self, naming: Naming) -> None:
-        """Take the stage from the words right before a name: 开工建设…项目, 拟在…建设…基地, 此次开工的…项目."""
-        folded, floor = self.page.folded, self.floor
-        start = naming.start - len(naming.border)
-        if naming.border in words.words("attributive"):
-            stage = facts.stage_ending_at(folded, start, floor)
-            if stage:
-                self._fill_stage(self.group[-1], stage)
-            return
-        value, builds = words.stage_of().get(naming.border), naming.border in words.words("build")
-        if not (value or builds):
-            return
-        ahead = facts.lies_ahead(folded, start, floor, floor)
-        clause = facts.clause_start(folded, start, floor)
-        goes_on = clause == start or folded.startswith(("在", "于"), clause)
-        if goes_on and clause > floor:  # 将投资5亿元，在甲区建设…基地; 拟投资5亿元，建设…基地
-            ahead = ahead or facts.lies_ahead(folded, clause - 1, floor, floor)
-        if builds and ahead:
-            value = "planned"
-        if value and (value == "planned" or not ahead):
-            self._fill_stage(self.group[-1], facts.StageWord(start, naming.start, value))
-
     def _on_amount(self, named: tuple[str, Quantity]) -> None:
         if len(self.group) == 1 and not self.is_several:
             self._fill_amount(self.group[0], *named)
@@ -359,8 +357,8 @@ class Reader:
             draft.company = draft.company or body
 
     def _fill_amount(self, draft: Draft, name: str, quantity: Quantity) -> None:
-        phase = quantity.phase if quantity.phase and not self._is_named(quantity.phase) else None
-        key = facts.phase_key(phase.text) if phase else ""
+        phase = quantity.phase if quantity.phase and not self._is_named(quantity.phase) else draft.phase
+        key = stages.phase_key(phase.text) if phase else ""
         known = draft.records.get(key, {}).get(name)
         if known and known.role == "land_supply" != quantity.role:
             del draft.records[key][name]
@@ -368,10 +366,10 @@ class Reader:
 
     def _fill_stage(self, draft: Draft, stage: StageWord) -> None:
         folded, text = self.page.folded, self.page.text
-        phase = facts.phase_before(folded, text, stage.start, max(self.floor, draft.naming.end))
-        record = draft.records.setdefault(facts.phase_key(phase.text) if phase else "", {})
+        phase = stages.phase_before(folded, text, stage.start, max(self.floor, draft.naming.end))
+        record = draft.records.setdefault(stages.phase_key(phase.text) if phase else "", {})
         if is_later(stage.stage, record.get("status")):
-            day = facts.day_of(folded, text, stage, self.floor)
+            day = stages.day_of(folded, text, stage, self.floor)
             record["status"] = Status(Span(stage.start, stage.end, text[stage.start : stage.end]), stage.stage)
             record["date"] = Period(day, self.contexts.interval(day, "achieved")) if day else None
             record.setdefault("phase", phase)
