@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from policytext.late import late
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from policytext.records.headings import Cell, Column
 
 _MOST_APART, _MOST_COLUMNS = 2, 12
+_NOTHING = 0, 0
 _ORDINAL = late(r"[0-9]{1,4}")
 _AMOUNT = late(r"[约近超]?[0-9][0-9,.]*(?:[-—–~～至][0-9][0-9,.]*)?[^\s0-9]{0,6}|[-—/／无]{1,2}")
 _WORDS = late(r"[^\s\u4e00-\u9fff]*[\u4e00-\u9fff]{2}\S*")
@@ -25,39 +25,28 @@ def align(folded: str, cells: Sequence[Cell], columns: Mapping[int, Column], wid
 
     There is no row where no way fits, where the name is not the same in all of them, or where they agree on no amount.
     """
-    apart = len(cells) - width
-    if abs(apart) > _MOST_APART or width > _MOST_COLUMNS:
+    if abs(len(cells) - width) > _MOST_APART or width > _MOST_COLUMNS:
         return []
-    ways = _joined(cells, apart) if apart > 0 else _spread(cells, -apart)
-    fitting = [row for row in ways if all(_holds(folded, row[n], column) for n, column in columns.items())]
+    fitting = list(_ways(folded, cells, [columns.get(n) for n in range(width)]))
     if not fitting:
         return []
-    nothing = cells[0][0], cells[0][0]
-    agreed = [found[0] if len(set(found)) == 1 else nothing for found in zip(*fitting, strict=True)]
-    told = {column.field for n, column in columns.items() if agreed[n] != nothing}
+    agreed = [found[0] if len(set(found)) == 1 else _NOTHING for found in zip(*fitting, strict=True)]
+    told = {column.field for n, column in columns.items() if agreed[n] != _NOTHING}
     return agreed if "name" in told and not told.isdisjoint(headings.KINDS) else []
 
 
-def _spread(cells: Sequence[Cell], missing: int) -> Iterator[Sequence[Cell]]:
-    """Yield the rows that cells make with some empty ones among them."""
-    nothing = cells[0][0], cells[0][0]
-    for empty in combinations(range(len(cells) + missing), missing):
-        row = list(cells)
-        for n in empty:
-            row.insert(n, nothing)
-        yield row
-
-
-def _joined(cells: Sequence[Cell], extra: int) -> Iterator[Sequence[Cell]]:
-    """Yield the rows that cells make where some of them are one with the next."""
-    for joints in combinations(range(1, len(cells)), extra):
-        row: list[Cell] = []
-        for n, cell in enumerate(cells):
-            if n in joints:
-                row[-1] = row[-1][0], cell[1]
-            else:
-                row.append(cell)
-        yield row
+def _ways(folded: str, cells: Sequence[Cell], columns: Sequence[Column | None]) -> Iterator[tuple[Cell, ...]]:
+    """Yield what columns may hold of some cells, all of them used: one, none, or several that are one."""
+    if not columns:
+        yield ()
+        return
+    extra = len(cells) - len(columns)
+    fewest, most = (1, extra + 1) if extra >= 0 else (0, min(1, len(cells)))
+    for count in range(fewest, most + 1):
+        cell = (cells[0][0], cells[count - 1][1]) if count else _NOTHING
+        if columns[0] is None or _holds(folded, cell, columns[0]):
+            for rest in _ways(folded, cells[count:], columns[1:]):
+                yield (cell, *rest)
 
 
 def _holds(folded: str, cell: Cell, column: Column) -> bool:

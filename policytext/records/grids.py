@@ -69,7 +69,7 @@ def find(folded: str) -> Iterator[Grid]:
             done = next(_lines(folded, start))[1]
             continue
         rows = list(_rows(folded, heading))
-        done = rows[-1][-1][1] if rows else heading.end
+        done = max(end for _, end in rows[-1]) if rows else heading.end
         if rows:
             yield Grid(heading.start, done, heading.columns, rows)
 
