@@ -201,6 +201,11 @@ def phase_before(folded: str, text: str, offset: int, floor: int) -> Span | None
     return Span(start, end, text[start:end])
 
 
+def is_phase(written: str) -> bool:
+    """Whether a text is a phase alone: 二期."""
+    return _phase().fullmatch(written) is not None
+
+
 def phase_behind(folded: str, text: str, offset: int) -> Span | None:
     """Return the phase that a name ends with, a mark or bracket behind it: A项目|二期，总投资…."""
     phase = _phase_behind().match(folded, offset)
