@@ -228,7 +228,7 @@ def _last_border(page: Surroundings, floor: int, stop: int) -> tuple[int, int] |
 def _parts(page: Surroundings, border: tuple[int, int], stop: int) -> bool:
     """Whether a border parts a name from the words before it: it is no part of the name, nor inside another one."""
     start, end = border
-    if end == stop and end - start > 1 and page.folded[start:end] not in words.words("act"):
+    if end == stop and end - start > 1 and page.folded[start:end] not in words.words("act", "reject"):
         return False
     holder = page.bodies.around(start, end)
     return holder is None or holder.end == end
