@@ -213,6 +213,8 @@ class Reader:
         folded = self.page.folded
         before = self.group[-1].naming if self.group else None
         company = facts.company_of_name(folded, naming, self.page.bodies, self.floor)
+        if before and self._is_predicate(before.end, naming):
+            return
         naming = self._behind_amounts(naming)
         gap = folded[before.end : self._start(naming, company, before.end)] if before else ""
         if naming.kind == "other":
@@ -237,6 +239,12 @@ class Reader:
         if stage:
             self._fill_stage(draft, stage)
         self._take_attributes(naming)
+
+    def _is_predicate(self, end: int, naming: Naming) -> bool:
+        """Whether a name says what the one project named before is: A项目|是全省首个氢能项目."""
+        folded = self.page.folded
+        is_said = self._is_one() and words.pattern("reject").match(folded, end, naming.start) is not None
+        return is_said and _COMMA.search(folded, end, naming.start) is None
 
     def _start(self, naming: Naming, company: Organization | None, floor: int) -> int:
         """Return where what belongs to a name begins behind ``floor``: its attributes, its firm, or itself."""
