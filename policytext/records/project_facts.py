@@ -31,8 +31,11 @@ _NO_FIELD = (None, None)
 _RULES = ("threshold", "policy")
 _LEGAL_CHARS, _MINIMUM_NAME_CHARS = 8, 4
 _COMPANY_KINDS = ("enterprise",)
-_SAME_SUBJECT = re.compile("[^，,；;：:、]*(?:，(?:(?:将|拟|计划|主要|用于){1,3}|[在于][^，,；;：:、]{1,14})?)?")
-"""What stands between a firm and the verb that builds: 将投资5亿元，在甲区|建设…基地; 竞得，拟用于|建设…基地."""
+_SUM = "(?:总?投资[^，,；;：:、]{1,12})?"
+_SAME_SUBJECT = re.compile(
+    f"[^，,；;：:、]*(?:，(?:(?:将|拟|计划|主要|用于){{0,3}}{_SUM}|[在于][^，,；;：:、]{{1,14}})?)?"
+)
+"""What stands between a firm and the verb that builds: 将投资5亿元，在甲区|建设…基地; 签约，计划投资5亿元|建设…基地."""
 _ATTRIBUTES = re.compile("[^，,；;：:的]*")
 """What stands between a firm and the name of what it builds: 投资5亿元、占地90亩|的A项目."""
 
