@@ -34,7 +34,6 @@ _PHASE_CHARS = 200
 _MOST_LISTED = 12
 """Names of a list before one, back to the verb that governs it."""
 _SUBJECT_CHARS = 16
-_ADVERBS = re.compile(r"(?:已经|已|全部|全面|均|都|基本|正式|顺利|陆续|相继|先后|目前|也){1,4}\Z")
 _DEADLINE = late("[0-9一二三四五六七八九十两]{1,3}(?:个月|年|天|日|周)[之以]?内")
 _TIME = late("(?:[0-9]{4}|[今明])年|[0-9]{1,2}月")
 _REACHED = late("[已了]")
@@ -101,8 +100,13 @@ def stage_before_name(folded: str, naming: Naming, floor: int) -> StageWord | No
 
 def _is_of_part(folded: str, stage: re.Match[str], floor: int) -> bool:
     """Whether a stage is that of a part of the project: 目前2号楼、3号楼均已|完工, 已|建成|标准厂房3栋."""
-    subject = _ADVERBS.sub("", folded[max(floor, stage.start() - _SUBJECT_CHARS) : stage.start()])
+    subject = _adverbs().sub("", folded[max(floor, stage.start() - _SUBJECT_CHARS) : stage.start()])
     return subject.endswith(words.endings("part")) or _parts().match(folded, stage.end()) is not None
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words.alternation('adverb')}){{1,4}}\Z")
 
 
 @cache
