@@ -12,7 +12,7 @@ from policytext.quantities.times import rules
 from policytext.records import headings, project_cards, project_names
 from policytext.records import project_words as words
 from policytext.records.ordered import Ordered
-from policytext.records.project_facts import _COMMA, clause_start
+from policytext.records.project_stages import _COMMA, clause_start
 
 
 class Stretch(NamedTuple):

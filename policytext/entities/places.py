@@ -42,7 +42,8 @@ def find(folded: str) -> list[PlaceSpan]:
     A name of several bearers is that of the one whose province or prefecture is named nearby, else its division is
     None. A short form that a province or prefecture shares with smaller divisions of its own names the larger one.
     The short form of a county counts where its full form stands in the text, where the division it lies in or another
-    county of it stands directly before it, or where it has three characters or more.
+    county of it stands directly before it, before a development zone (昆山高新区; of a district only where its
+    prefecture or province is named), or where it has three characters or more.
 
     >>> [(span.division.name, "湖北武汉"[span.start : span.end]) for span in find("湖北武汉")]
     [('湖北省', '湖北'), ('武汉市', '武汉')]
@@ -50,7 +51,7 @@ def find(folded: str) -> list[PlaceSpan]:
     [None, '福州市', '福州市']
     """
     mentions = _mentions(folded)
-    return _sure(mentions, _resolve([name for *_, name in mentions]))
+    return _sure(folded, mentions, _resolve([name for *_, name in mentions]))
 
 
 def _mentions(folded: str) -> list[_Mention]:
@@ -108,16 +109,18 @@ def _in_province_of(bearer: Division, neighbour: Division) -> bool:
     return bearer.province == neighbour.province
 
 
-def _sure(mentions: Sequence[_Mention], resolved: Sequence[Division | None]) -> list[PlaceSpan]:
+def _sure(folded: str, mentions: Sequence[_Mention], resolved: Sequence[Division | None]) -> list[PlaceSpan]:
     """Return the mentions that are more than two characters that happen to be the short form of a county."""
     names = _full_names()
     full = {
         division.code for (*_, name), division in zip(mentions, resolved, strict=True) if division and name in names
     }
+    larger = {division.name for division in resolved if division and division.level != "county"}
     kept: list[PlaceSpan] = []
     for (start, end, name), division in zip(mentions, resolved, strict=True):
         before = kept[-1].division if kept and start - kept[-1].end <= _ADJACENT_CHARS else None
-        if len(name) >= _SURE_CHARS or name in names or _is_known(division, before, full):
+        is_sure = len(name) >= _SURE_CHARS or name in names or _is_known(division, before, full)
+        if is_sure or (division and folded.startswith(_zones(), end) and _has_zone(division, larger)):
             kept.append(PlaceSpan(start, end, _rule(name, division), division))
     return kept
 
@@ -129,6 +132,11 @@ def _is_known(division: Division | None, before: Division | None, full: set[str]
     if division.level != "county" or division.code in full:
         return True
     return before is not None and _are_kin(division, before)
+
+
+def _has_zone(county: Division, named: set[str]) -> bool:
+    """Whether a zone with the short form of a county is its own; that of a district may be named after a direction."""
+    return not county.name.endswith("区") or not named.isdisjoint((county.province, county.prefecture))
 
 
 def _are_kin(county: Division, before: Division) -> bool:
@@ -179,6 +187,11 @@ def _names() -> tuple[str, ...]:
 @cache
 def _not_before() -> tuple[str, ...]:
     return tuple(row["surface"] for row in _read("place_not_before.tsv", GUARD_COLUMNS))
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    return tuple(row["surface"] for row in _read("place_zones.tsv", GUARD_COLUMNS))
 
 
 def _read(name: str, columns: tuple[str, ...]) -> tuple[tables.Row, ...]:

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.late import late
-from policytext.records import headings
+from policytext.records import alignment, headings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -69,7 +69,7 @@ def find(folded: str) -> Iterator[Grid]:
             done = next(_lines(folded, start))[1]
             continue
         rows = list(_rows(folded, heading))
-        done = rows[-1][-1][1] if rows else heading.end
+        done = max(end for _, end in rows[-1]) if rows else heading.end
         if rows:
             yield Grid(heading.start, done, heading.columns, rows)
 
@@ -143,7 +143,9 @@ def _rows_of_lines(folded: str, heading: _Heading, split: Split) -> Iterator[Row
     others = 0
     for line in _lines(folded, heading.end):
         cells = split(folded, line)
-        if len(cells) < _MINIMUM_CELLS or (is_exact and len(cells) != heading.width):
+        if is_exact and len(cells) != heading.width:
+            cells = alignment.align(folded, cells, heading.columns, heading.width)
+        if len(cells) < _MINIMUM_CELLS:
             others += not _RULE.fullmatch(folded, *line)
             if others > 1 or line[1] - line[0] > _GROUP_CHARS:
                 return

@@ -113,8 +113,8 @@ def _units(written: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 8)
 def _kind(unit: str) -> str:
-    """Return what a unit measures, ``money`` or ``area``; empty for other words."""
-    if len(unit) > _UNIT_CHARS:
+    """Return what a unit measures, ``money`` or ``area``; empty for other words and for amounts."""
+    if len(unit) > _UNIT_CHARS or unit[0].isdecimal():
         return ""
     found = quantities.find(f"1{unit}")
     is_whole = len(found) == 1 and found[0].end == len(unit) + 1 and found[0].per is None

@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 @define(repr=False)
 class Draft:
-    """A project while its sentences are read: one set of fields for the whole and for each phase."""
+    """A project while its sentences are read: one set of fields for the whole and for each phase.
+
+    ``phase`` is the one that its name ends with.
+    """
 
     naming: Naming
     name: Span
     company: Organization | None
     location: Location | None
     park: Park | None
+    phase: Span | None = None
     records: dict[str, dict[str, Any]] = field(factory=dict)
 
     @classmethod
@@ -35,7 +39,7 @@ class Draft:
         amounts = {name: getattr(project, name) for name in PROJECT_AMOUNTS}
         record = {**amounts, "status": project.status, "date": project.date}
         place = project.location, project.park
-        return cls(naming._replace(is_sure=True), project.name, project.company, *place, {"": record})
+        return cls(naming._replace(is_sure=True), project.name, project.company, *place, records={"": record})
 
     def fill(self, key: str, values: Mapping[str, Any]) -> None:
         """Set the fields of a phase that are not known yet; the whole is the phase ``""``."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from policytext import wording
 from policytext.han import HAN, IDEOGRAPH, is_han
 from policytext.late import late
+from policytext.records import project_stages
 from policytext.records import project_words as words
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _MARK_SET = frozenset(_MARKS)
 _UP_TO_MARK = late(rf".{{0,{_NAME_CHARS}}}[{_MARKS}]", re.DOTALL)
 """Match up to the last mark of a stretch."""
 _CLOSERS = "”’」』》>〉"
-_QUOTED = late(rf"[“‘「『《<〈][^“”‘’「」『』《》<>〈〉\n]{{2,30}}[{_CLOSERS}]\Z")
+_QUOTED = late(rf"[“‘「『《<〈][^“”‘’「」『』《》<>〈〉，。！？；\n]{{2,30}}[{_CLOSERS}]\Z")
 _NUMERAL = "0-9一二三四五六七八九十百两几多数"
 _LIST_MARK = late(
     r"""
@@ -125,7 +126,7 @@ def _naming(page: Surroundings, match: re.Match[str], line: int, *, is_sure: boo
         return Naming(quoted.start(), end, "name", border=_last(folded, quoted.start()), head=stop)
     if last in _MARK_SET and _parts(page, (stop - 1, stop), stop):
         return Naming(stop, end, "anaphor", is_sure=is_sure, border=last, head=stop)
-    begin, border = _begin(page, floor, stop, is_line_start=floor == line)
+    begin, border = _behind_lead(folded, *_begin(page, floor, stop, is_line_start=floor == line), stop)
     before = folded[max(0, begin - _BEFORE_CHARS) : begin]
     kind = _kind(page, begin, match, before, border)
     if _rejects(before, border) and (kind == "other" or not is_sure or folded.startswith("—", end)):
@@ -137,7 +138,7 @@ def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, bor
     core = page.folded[begin : match.start()]
     if not core:
         return "other" if border.isalnum() else "anaphor"
-    if core in words.words("anaphor"):
+    if core in words.words("anaphor") or project_stages.is_phase(core):
         return "anaphor"
     if _count_behind().match(page.folded, match.end()) or _count().search(core) or _ends_in_count(before):
         return "other"
@@ -200,6 +201,13 @@ def _begin(page: Surroundings, floor: int, stop: int, *, is_line_start: bool) ->
     return begin, word.strip() or word
 
 
+def _behind_lead(folded: str, begin: int, border: str, stop: int) -> tuple[int, str]:
+    """Return where a name begins behind words that open a clause, and the last of them: 其中|甲项目, 5月16日|甲项目."""
+    while lead := _lead().match(folded, begin, stop):
+        begin, border = lead.end(), lead.group()
+    return begin, border
+
+
 def _last_border(page: Surroundings, floor: int, stop: int) -> tuple[int, int] | None:
     """Return the last border between two offsets that is no part of a name: a word, or else the mark before it."""
     end = stop
@@ -220,7 +228,7 @@ def _last_border(page: Surroundings, floor: int, stop: int) -> tuple[int, int] |
 def _parts(page: Surroundings, border: tuple[int, int], stop: int) -> bool:
     """Whether a border parts a name from the words before it: it is no part of the name, nor inside another one."""
     start, end = border
-    if end == stop and end - start > 1 and page.folded[start:end] not in words.words("act"):
+    if end == stop and end - start > 1 and page.folded[start:end] not in words.words("act", "reject"):
         return False
     holder = page.bodies.around(start, end)
     return holder is None or holder.end == end
@@ -287,6 +295,14 @@ def _followers() -> re.Pattern[str]:
 @cache
 def _classes() -> re.Pattern[str]:
     return re.compile(rf"(?:{words.alternation('generic', 'subject')}|(?:19|20)[0-9]{{2}}年度?|[0-9]{{1,2}}月份?)")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """Match a word or a time that opens a clause; a year alone may belong to the name: 2024年老旧小区改造项目."""
+    year, month = r"(?:(?:19|20)[0-9]{2}|[今去明当])年", r"[0-9]{1,2}月(?:[0-9]{1,2}[日号]|[上中下]旬|[底初份])?"
+    time = rf"(?:截[至止])?(?:{year})?(?:{month}|第?[一二三四]季度|[上下]半年)(?:上午|下午|凌晨)?"
+    return re.compile(rf"{time}|{words.alternation('lead')}")
 
 
 @cache

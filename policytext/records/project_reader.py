@@ -11,6 +11,7 @@ from policytext.late import late
 from policytext.offsets import Span
 from policytext.records import project_facts as facts
 from policytext.records import project_lists, project_names
+from policytext.records import project_stages as stages
 from policytext.records import project_words as words
 from policytext.records.ordered import Item, Ordered
 from policytext.records.project_drafts import Draft, is_later
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from policytext.quantities import Quantity
     from policytext.records.contexts import Contexts
     from policytext.records.ordered import Stretch
-    from policytext.records.project_facts import StageWord
     from policytext.records.project_names import Kind, Naming
+    from policytext.records.project_stages import StageWord
     from policytext.records.surroundings import Naming as NamedPlace
     from policytext.records.surroundings import Surroundings
 
@@ -34,7 +35,8 @@ _COMMA = late("[，,；;：:]")
 _BELOW = late(r"[。：:】\s\u3000]*+")
 _SENTENCE_MARK = late("[，,。；;]")
 _COUNT = late(r"[ \u3000]*(?:[（(][^（()）\n]{1,12}[）)])?[：:]?")
-_SECTION_CHARS = 24
+_QUOTES = late("[“”‘’「」『』]*+")
+_SECTION_CHARS, _ASIDE_CHARS = 24, 60
 _LOCATIVE_CHARS = 4
 _LEAD_CHARS = 24
 _ATTRIBUTE_CHARS = 60
@@ -47,7 +49,8 @@ _OWN = ("name", "sentence")
 class Reader:
     """Reads the lines; what follows a naming is tied to ``group``, amounts only where that is one project.
 
-    ``latest`` is the only project of the line before, ``item`` the one that a line is headed with: 1. 澄光传感项目。…
+    ``latest`` is the only project of the line before, ``item`` the one that a line is headed with: 1. 澄光传感项目。…;
+    ``is_aside`` where the sentence before tells nothing.
     """
 
     quantities: Ordered[Quantity]
@@ -59,6 +62,7 @@ class Reader:
     item: Draft | None = None
     section: Context = NO_CONTEXT
     is_several: bool = False
+    is_aside: bool = False
     line: int = 0
     floor: int = 0
     limits: tuple[int, int] = (0, 0)
@@ -76,7 +80,7 @@ class Reader:
             return
         goes_on = _opens_with_anaphor(found, line.start) or self._is_below_name(line)
         self.group, self.is_several, self.line = self.latest if goes_on else [], False, line.start
-        self.item = None
+        self.item, self.is_aside = None, False
         known = len(self.read)
         if self.group or opening:
             namings = Ordered.in_order(found)
@@ -121,9 +125,13 @@ class Reader:
 
     def _read_sentence(self, start: int, end: int, namings: Sequence[Naming]) -> None:
         """Tie what a sentence says; before the first name of one that does not go on there is nothing to tie to."""
+        was_aside, self.is_aside = self.is_aside, False
         if self.item:
             self.group, self.is_several = [self.item], False
-        elif not self._goes_on(start, namings):
+        elif not self._goes_on(start, namings, was_aside=was_aside):
+            self.is_aside = self._is_aside(start, end, namings) and not was_aside
+            if self.is_aside:
+                return
             self.group, self.is_several = [], False
         opening = _first_name(namings)
         if not (self.group or opening):
@@ -141,12 +149,12 @@ class Reader:
             *((body.start, 2, self._on_company, body) for body in facts.companies_named(folded, start, bodies)),
             *(
                 (stage.start, 3, self._on_stage, stage)
-                for stage in facts.stages(folded, first, end, self.namings, floor=start)
+                for stage in stages.stages(folded, first, end, self.namings, floor=start)
             ),
             *(
                 (amount.start, 4, self._on_amount, (name, amount))
                 for amount in self.quantities.inside(first, end)
-                if (name := facts.field_of(amount)) and amount.start not in owned
+                if (name := facts.field_of(amount, folded)) and amount.start not in owned
             ),
         ]
         if is_carried and self.page.names_any(first, end):
@@ -155,13 +163,22 @@ class Reader:
         for _, _, react, item in sorted(events, key=itemgetter(0, 1)):
             react(item)
 
-    def _goes_on(self, start: int, namings: Sequence[Naming]) -> bool:
-        """Whether a sentence speaks of the one project of the sentence before: 该项目…, 达产后…, 其中一期…."""
+    def _is_aside(self, start: int, end: int, namings: Sequence[Naming]) -> bool:
+        """Whether a sentence tells nothing of a project, and the next one may go on with the one before: 县长出席."""
+        return end - start <= _ASIDE_CHARS and not (namings or self.quantities.inside(start, end))
+
+    def _goes_on(self, start: int, namings: Sequence[Naming], *, was_aside: bool) -> bool:
+        """Whether a sentence speaks of the one project of the sentence before: 该项目…, 达产后…, 其中一期….
+
+        Behind an aside only a word for the project says so.
+        """
         if len(self.group) != 1 or self.is_several:
             return False
+        quoted = _QUOTES.match(self.page.folded, start)
+        start = quoted.end() if quoted else start
         opens = bool(namings) and namings[0].kind == "anaphor" and self._opens(start, namings[0].start)
         goes_on = words.pattern("continues").match(self.page.folded, start) is not None
-        return opens or goes_on or self._describes(self.group[0], start)
+        return opens or (not was_aside and (goes_on or self._describes(self.group[0], start)))
 
     def _opens(self, start: int, stop: int) -> bool:
         """Whether no more than who says so stands in front of 该项目: 据介绍，; 项目负责人表示，."""
@@ -175,7 +192,8 @@ class Reader:
         folded, subject = self.page.folded, words.pattern("subject")
         starts = {item.start for named in (self.page.places, self.page.bodies) for item in named.inside(start, end)}
         for match in _CLAUSE_HEAD.finditer(folded, start, end):
-            if match.end() in starts or subject.match(folded, match.end()):
+            is_named = match.end() in starts and not facts.is_labelled(folded, match.end(), start)
+            if is_named or subject.match(folded, match.end()):
                 yield match.end()
 
     def _attributes(self, naming: Naming) -> Iterator[Quantity]:
@@ -196,9 +214,10 @@ class Reader:
         folded = self.page.folded
         before = self.group[-1].naming if self.group else None
         company = facts.company_of_name(folded, naming, self.page.bodies, self.floor)
+        if before and self._is_predicate(before.end, naming):
+            return
         naming = self._behind_amounts(naming)
-        start = min(naming.start, company.start) if company else naming.start
-        gap = folded[before.end : start] if before else ""
+        gap = folded[before.end : self._start(naming, company, before.end)] if before else ""
         if naming.kind == "other":
             if before and project_lists.names_others(gap):
                 self.is_several = True
@@ -217,17 +236,31 @@ class Reader:
         is_next = before is not None and project_lists.joins(gap)
         self.group = [*self.group[-_GROUP_SIZE:], draft] if is_next else [draft]
         self.is_several = len(self.group) > 1 or project_lists.has_others(folded, naming.end)
-        self._read_border(naming)
+        stage = stages.stage_before_name(folded, naming, self.floor)
+        if stage:
+            self._fill_stage(draft, stage)
         self._take_attributes(naming)
+
+    def _is_predicate(self, end: int, naming: Naming) -> bool:
+        """Whether a name says what the one project named before is: A项目|是全省首个氢能项目."""
+        folded = self.page.folded
+        is_said = self._is_one() and words.pattern("reject").match(folded, end, naming.start) is not None
+        return is_said and _COMMA.search(folded, end, naming.start) is None
+
+    def _start(self, naming: Naming, company: Organization | None, floor: int) -> int:
+        """Return where what belongs to a name begins behind ``floor``: its attributes, its firm, or itself."""
+        attributes = list(self._attributes(naming))
+        parts = [company, *(quantity.cue for quantity in attributes), *(quantity.phrase for quantity in attributes)]
+        return min((part.start for part in parts if part and floor <= part.start), default=naming.start)
 
     def _take_attributes(self, naming: Naming) -> None:
         for quantity in self._attributes(naming):
-            field_name = facts.field_of(quantity)
+            field_name = facts.field_of(quantity, self.page.folded)
             if field_name:
                 self._fill_amount(self.group[-1], field_name, quantity)
 
     def _behind_amounts(self, naming: Naming) -> Naming:
-        """Return a naming without the amount in its name: 8亿元传感器项目 is 传感器项目, not so 年产8万吨铜线项目."""
+        """Return a naming without the sum or area in its name: 8亿元传感器项目 is 传感器项目, not so 8万吨铜线项目."""
         inside = [
             quantity
             for quantity in self.quantities.inside(naming.start, naming.head)
@@ -245,13 +278,16 @@ class Reader:
         return self._is_one() and self.group[0].naming.is_sure and naming.border in words.words("build")
 
     def _is_capacity(self, naming: Naming, quantity: Quantity) -> bool:
-        is_other = quantity.kind not in ("money", "area")
-        return is_other and self.page.folded.endswith(words.endings("capacity"), naming.start, quantity.phrase.start)
+        folded, low = self.page.folded, naming.start
+        if quantity.kind not in ("money", "area"):
+            return True
+        return quantity.kind == "area" and folded.endswith(words.endings("capacity"), low, quantity.phrase.start)
 
     def _draft(self, naming: Naming, company: Organization | None) -> Draft:
         start = facts.without_company(self.page.folded, naming, company)
         name = Span(start, naming.end, self.page.text[start : naming.end])
-        draft = Draft(naming, name, company, self._location(name), self._park(naming))
+        phase = stages.phase_behind(self.page.folded, self.page.text, naming.end)
+        draft = Draft(naming, name, company, self._location(name), self._park(naming), phase)
         self.read.append(draft)
         return draft
 
@@ -297,21 +333,6 @@ class Reader:
         named = self.namings.around(item.end - 1, item.start + 1)
         return named is not None and named.kind == "name"
 
-    def _read_border(self, naming: Naming) -> None:
-        """Take the stage from the word right before a name: 开工建设…项目, 拟在…建设…基地."""
-        stage, builds = words.stage_of().get(naming.border), naming.border in words.words("build")
-        if not (stage or builds):
-            return
-        start = naming.start - len(naming.border)
-        ahead = facts.lies_ahead(self.page.folded, start, self.floor, self.floor)
-        clause = facts.clause_start(self.page.folded, start, self.floor)
-        if self.page.folded.startswith(("在", "于"), clause) and clause > self.floor:  # 将投资5亿元，在甲区建设…基地
-            ahead = ahead or facts.lies_ahead(self.page.folded, clause - 1, self.floor, self.floor)
-        if builds and ahead:
-            stage = "planned"
-        if stage and (stage == "planned" or not ahead):
-            self._fill_stage(self.group[-1], facts.StageWord(start, naming.start, stage))
-
     def _on_amount(self, named: tuple[str, Quantity]) -> None:
         if len(self.group) == 1 and not self.is_several:
             self._fill_amount(self.group[0], *named)
@@ -344,20 +365,20 @@ class Reader:
         for draft in self.group:
             draft.company = draft.company or body
 
-    @staticmethod
-    def _fill_amount(draft: Draft, name: str, quantity: Quantity) -> None:
-        key = facts.phase_key(quantity.phase.text) if quantity.phase else ""
+    def _fill_amount(self, draft: Draft, name: str, quantity: Quantity) -> None:
+        phase = quantity.phase if quantity.phase and not self._is_named(quantity.phase) else draft.phase
+        key = stages.phase_key(phase.text) if phase else ""
         known = draft.records.get(key, {}).get(name)
         if known and known.role == "land_supply" != quantity.role:
             del draft.records[key][name]
-        draft.fill(key, {"phase": quantity.phase, name: quantity})
+        draft.fill(key, {"phase": phase, name: quantity})
 
     def _fill_stage(self, draft: Draft, stage: StageWord) -> None:
         folded, text = self.page.folded, self.page.text
-        phase = facts.phase_before(folded, text, stage.start, max(self.floor, draft.naming.end))
-        record = draft.records.setdefault(facts.phase_key(phase.text) if phase else "", {})
+        phase = stages.phase_before(folded, text, stage.start, max(self.floor, draft.naming.end))
+        record = draft.records.setdefault(stages.phase_key(phase.text) if phase else "", {})
         if is_later(stage.stage, record.get("status")):
-            day = facts.day_of(folded, text, stage, self.floor)
+            day = stages.day_of(folded, text, stage, self.floor)
             record["status"] = Status(Span(stage.start, stage.end, text[stage.start : stage.end]), stage.stage)
             record["date"] = Period(day, self.contexts.interval(day, "achieved")) if day else None
             record.setdefault("phase", phase)

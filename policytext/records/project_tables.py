@@ -9,7 +9,7 @@ from policytext import quantities as amounts
 from policytext.late import late
 from policytext.offsets import Span
 from policytext.quantities import Quantity
-from policytext.records import headings
+from policytext.records import headings, project_stages
 from policytext.records import project_facts as facts
 from policytext.records import project_words as words
 from policytext.records.ordered import Ordered
@@ -115,12 +115,12 @@ def _read(number: str, unit: str) -> Quantity | None:
 
 
 def _company(page: Surroundings, start: int, end: int) -> Organization | None:
-    return next(iter(page.bodies.inside(start, end)), None)
+    return next((body for body in page.bodies.inside(start, end) if facts.is_whole(page.folded, body)), None)
 
 
 def _status(page: Surroundings, start: int, end: int) -> Status | None:
     """Return the last stage that a cell tells; one that lies ahead, or only what comes before one, is a plan."""
-    stages = list(facts.stages(page.folded, start, end, Ordered.of(()), floor=start))
+    stages = list(project_stages.stages(page.folded, start, end, Ordered.of(()), floor=start))
     if stages:
         last = stages[-1]
         return Status(Span(last.start, last.end, page.text[last.start : last.end]), last.stage)

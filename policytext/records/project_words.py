@@ -41,7 +41,7 @@ ROLES = (
         "subject",
     ),
     *("by", "of", "legal", "base", "follows", "locative", "spoken", "future", "inner", "party"),
-    *("upcoming", "capacity", "granted"),
+    *("upcoming", "capacity", "granted", "size", "part", "lead", "bare", "done", "adverb"),
     *("and", "others", "attributive", "agent", "builder", "classifier", "sum", "phase"),
     *STAGES,
 )

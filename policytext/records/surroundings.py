@@ -306,8 +306,9 @@ def _is_in_dateline(place: Place, metadata: Metadata) -> bool:
 
 
 def _is_base(park: Organization, folded: str) -> bool:
-    """Whether a park is a base: that is a project or an honour."""
-    return folded[park.start : park.end].endswith(tuple(project_words.words("base")))
+    """Whether a park is a base, which is a project or an honour, or no more than a word for parks: 园区."""
+    name = folded[park.start : park.end]
+    return name.endswith(project_words.endings("base")) or name in project_words.words("bare")
 
 
 def _kind_around(naming: Naming, organizations: Ordered[Organization]) -> str | None:

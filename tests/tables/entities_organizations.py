@@ -21,6 +21,7 @@ COLUMNS = {
     _ROOM + "place_guards.tsv": places.GUARD_COLUMNS,
     _ROOM + "place_not_before.tsv": places.GUARD_COLUMNS,
     _ROOM + "place_others.tsv": places.OTHER_COLUMNS,
+    _ROOM + "place_zones.tsv": places.GUARD_COLUMNS,
 }
 
 
@@ -106,6 +107,11 @@ def _guard(row):
     assert places.find(row["example"]) == []
 
 
+def _zone(row):
+    _is_folded(row)
+    assert [span.division.name for span in places.find(row["example"])] == ["昆山市"]
+
+
 def _other(row):
     _is_folded(row)
     assert [span.division.code for span in places.find(row["example"])] == [row["code"]]
@@ -124,4 +130,5 @@ RUNNERS = {
     _ROOM + "place_guards.tsv": _guard,
     _ROOM + "place_not_before.tsv": _guard,
     _ROOM + "place_others.tsv": _other,
+    _ROOM + "place_zones.tsv": _zone,
 }

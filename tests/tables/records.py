@@ -151,6 +151,12 @@ def word_does_what_its_role_says(row):
         "granted": lambda: found[0].land_area.text == "45亩",
         "upcoming": lambda: found[0].status.value == "planned",
         "capacity": lambda: names_of(found) == [f"{word}8万吨铜线项目"],
+        "done": lambda: names_of(found) == named and found[0].floor_area is None,
+        "bare": lambda: found[0].park is None,
+        "lead": lambda: names_of(found) == named and not projects_of(f"{word}项目建设，总投资5亿元。"),
+        "size": lambda: names_of(found) == named and found[0].status.value == "started",
+        "adverb": lambda: names_of(found) == named and found[0].status.value == "under_construction",
+        "part": lambda: names_of(found) == named and found[0].status.value == "under_construction",
     }
     if role in project_words.STAGES:
         assert found[0].status.value == role
