@@ -19,7 +19,7 @@ from policytext.entities.naming import (
     prefix_is_place,
     stands_free,
 )
-from policytext.entities.vocabulary import FIRMS, PLACES, TRADES, anaphors
+from policytext.entities.vocabulary import AT, EMPLOYED, FIRMS, PLACES, TRADES, anaphors
 from policytext.entities.words import is_name_edge
 from policytext.late import late
 from policytext.tuples import maker
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from policytext.entities.reading import Reading
     from policytext.entities.taken import Taken
+    from policytext.entities.vocabulary import Word
 
 _BODIES = frozenset({"body", "territory", "department", "tail"})
 _ALONE_BEFORE_TITLE = frozenset({"association", "institute", "university", "court"})
@@ -192,9 +193,18 @@ def _counts_alone(reading: Reading, index: int, growth: Growth, *, before_title:
     """Whether a noun is a mention on its own: 协会|会长; 公司|董事 and 加入|公司, but not 上市公司|董事."""
     alone = reading.words[index].alone
     if alone == "bare":
-        is_employer = growth.border is not None and reading.words[growth.border].role == "employ"
-        return growth.start == reading.starts[index] and (before_title or is_employer)
+        is_workplace = growth.border is not None and _is_workplace(reading, index, reading.words[growth.border])
+        return growth.start == reading.starts[index] and (before_title or is_workplace)
     return alone == "always" or (alone == "title" and before_title)
+
+
+def _is_workplace(reading: Reading, index: int, border: Word) -> bool:
+    """Whether somebody is said to work there by the border before a noun: 加入|公司, 在|本公司|工作."""
+    if border.role == "employ":
+        return True
+    following = reading.after(index)
+    is_own = reading.words[index].needs == "nothing"
+    return is_own and border.mark == AT and following is not None and following.word.mark == EMPLOYED
 
 
 def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
@@ -208,22 +218,31 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
 def _over_place(reading: Reading, index: int, titles: Taken) -> int:
     """Return the end of a name with what belongs to it after its noun: a campus in brackets, 空客中国|总裁."""
     word, end, following = reading.words[index], reading.ends[index], index + 1
-    if word.kind in FIRMS and reading.text.startswith(_BRACKETS, end):
-        form = _PARTNERSHIP.match(reading.text, end)
-        return form.end() if form else end
-    if following == len(reading.words):
-        return end
-    role = reading.words[following].role
-    if role in TRADES and reading.starts[following] == end and _is_branch_of_trade(reading, index):
-        return reading.ends[following]
-    if role not in PLACES:
+    if reading.text.startswith(_BRACKETS, end):
+        return _over_bracket(reading, index, titles)
+    if following == len(reading.words) or reading.starts[following] != end:
         return end
     place = reading.token(following)
-    is_branch = word.role == "body" and word.kind == "enterprise" and not place.word.is_division
-    if is_branch and place.start == end and titles.starts_at(place.end):
+    if place.word.role in TRADES and _is_branch_of_trade(reading, index):
         return place.end
-    is_bracketed = word.kind in _CAMPUS_KINDS and place.start == end + 1 and reading.text[end] in "（("
-    return place.end + 1 if is_bracketed and reading.text[place.end : place.end + 1] in ("）", ")") else end
+    is_branch = word.role == "body" and word.kind == "enterprise" and not place.word.is_division
+    return place.end if is_branch and place.word.role in PLACES and titles.starts_at(place.end) else end
+
+
+def _over_bracket(reading: Reading, index: int, titles: Taken) -> int:
+    """Return the end of a name with a bracket behind it: a firm's form, a campus, a firm's region before its post."""
+    word, end = reading.words[index], reading.ends[index]
+    form = _PARTNERSHIP.match(reading.text, end) if word.kind in FIRMS else None
+    if form:
+        return form.end()
+    following = reading.count_before(end + 1)
+    if following == len(reading.words) or reading.words[following].role not in PLACES:
+        return end
+    _, start, last = reading.token(following)
+    if start != end + 1 or reading.text[last : last + 1] not in ("）", ")"):
+        return end
+    is_region = word.role == "body" and word.kind in FIRMS and titles.starts_at(last + 1)
+    return last + 1 if is_region or word.kind in _CAMPUS_KINDS else end
 
 
 def _is_branch_of_trade(reading: Reading, index: int) -> bool:

@@ -11,19 +11,22 @@ from typing import TYPE_CHECKING
 from policytext.entities import dealing, latin, listing
 from policytext.entities.candidates import Candidate
 from policytext.entities.growing import grow
+from policytext.entities.held import Held, is_coined
 from policytext.entities.relation_words import words
 from policytext.entities.shorts import is_no_person, short_name
 from policytext.entities.taken import Taken
-from policytext.entities.vocabulary import TRADES
-from policytext.entities.words import is_word
+from policytext.entities.vocabulary import BOARD, COMPANY_POSTS, TRADES, WORKPLACE
+from policytext.entities.words import NAME_CHARACTERS, is_word
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policytext.entities.reading import Reading
 
-_PERSON_CHARS = 4
+_PERSON_CHARS, _PAIR = 4, 2
 BEFORE_POST = "companies.before_posts"
+_WORKPLACE = late(f"[{NAME_CHARACTERS}]{{3,8}}(?=[，。；、,;）)\n]|$)")
 
 
 def find(reading: Reading, known: Sequence[Candidate], titles: Taken) -> list[Candidate]:
@@ -38,6 +41,7 @@ def find(reading: Reading, known: Sequence[Candidate], titles: Taken) -> list[Ca
         return []
     taken = Taken([(candidate.start, candidate.end) for candidate in known])
     found = [*latin.find(reading), *_before_posts(reading, taken, titles)]
+    found += _workplaces(reading, taken)
     found += listing.ended(reading, taken)
     found += dealing.find(reading, taken, titles)
     return [*found, *listing.between(reading, sorted([*known, *found]))]
@@ -45,20 +49,47 @@ def find(reading: Reading, known: Sequence[Candidate], titles: Taken) -> list[Ca
 
 def _before_posts(reading: Reading, taken: Taken, titles: Taken) -> Iterator[Candidate]:
     """Yield short names directly before a post of a company: 华晟光学总经理."""
+    held = Held(reading)
     for index in reading.marks:
         token = reading.token(index)
-        if token.word.mark != "title":
+        if token.word.mark not in COMPANY_POSTS:
             continue
         title = titles.start_around(token.start)
-        end = token.start if title is None else title
-        count = reading.count_before(end, index)
-        end = _before_person(reading, count, end)
-        count = reading.count_before(end, count)
-        if _begins_with_trade(reading, count, end, token.start):
-            count, end = count + 1, reading.ends[count]
+        post = token.start if title is None else title
+        count, end = _end_of_name(reading, index, post)
         start = short_name(reading, count, end, taken)
-        if start is not None and is_no_person(reading, count, start, end):
+        item = taken.start_around(post - 1) if start is None else start
+        is_held = held.holds(post if item is None else item, post, token.end)
+        if start is None:
+            continue
+        is_firm_held = is_held and token.word.mark == BOARD and is_coined(reading, count, start, end)
+        if is_firm_held or is_no_person(reading, count, start, end):
             yield Candidate(start, end, BEFORE_POST, "enterprise", "")
+
+
+def _workplaces(reading: Reading, taken: Taken) -> Iterator[Candidate]:
+    """Yield the brands that a verb says somebody works at, where nothing follows them: 就职于|青溪云拓，."""
+    for index in reading.marks:
+        if reading.words[index].mark != WORKPLACE:
+            continue
+        name = _WORKPLACE.match(reading.text, reading.ends[index])
+        if name is None:
+            continue
+        start, end = name.span()
+        count = reading.count_before(end)
+        is_whole = short_name(reading, count, end, taken) == start
+        if is_whole and is_coined(reading, count, start, end) and not is_word(name[0][-_PAIR:]):
+            yield Candidate(start, end, "companies.workplaces", "enterprise", "")
+
+
+def _end_of_name(reading: Reading, index: int, post: int) -> tuple[int, int]:
+    """Return where a short name ends before the post with the word of an index, after the count of words there."""
+    count = reading.count_before(post, index)
+    end = _before_person(reading, count, post)
+    count = reading.count_before(end, count)
+    if _begins_with_trade(reading, count, end, reading.starts[index]):
+        return count + 1, reading.ends[count]
+    return count, end
 
 
 def _begins_with_trade(reading: Reading, count: int, start: int, head: int) -> bool:

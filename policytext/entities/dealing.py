@@ -10,7 +10,7 @@ from policytext.entities.candidates import Candidate
 from policytext.entities.growing import BORDERS, MARKS, grow
 from policytext.entities.listing import LIST_CHARACTERS
 from policytext.entities.naming import unknown_chars
-from policytext.entities.vocabulary import ACTING, AT, EMPLOYED, FIELDS_OF_WORK, PLACES, SPEAKER
+from policytext.entities.vocabulary import ACTING, AT, COMPANY_POSTS, EMPLOYED, FIELDS_OF_WORK, PLACES, SPEAKER
 from policytext.entities.words import is_name_edge
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MAX_BRAND_CHARS = 5
 _PERSON_CHARS = 4
-_POSTS = frozenset({"title", SPEAKER})
+_POSTS = COMPANY_POSTS | {SPEAKER}
 _DEALING = frozenset({"deal", "employ"})
 _LEADING = _DEALING | {"join", "toward", "at"}
 _FOLLOWING = BORDERS | {"after_org", "keep", "modifier"}

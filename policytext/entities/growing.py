@@ -41,6 +41,8 @@ _OPENING_BRACKETS = ("（", "(")
 _CLOSING = late('[）)”"」]')
 _INTERRUPTION = re.compile(r"[0-9一二三四五六七八九十两几数·•・.\-&）)”\"」]")
 """What a quantity begins with and the marks that a name may not begin with or hold alone."""
+_DATE = late(r"(?<![A-Za-z0-9])(?:[0-9]{2,4}(?:[.\-][0-9]{1,4}){1,5}|(?<=[0-9][/\\])[0-9]{1,2})(?:-?今)?")
+"""A date without its words, or the month behind a stroke: 96.7-98.3|星洲电机厂, 2001/|3|星洲电机厂."""
 
 
 class Growth(NamedTuple):
@@ -86,6 +88,8 @@ def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()
         return growth
     for quantity in _quantity().finditer(text, start, end):
         start, stopped_by = quantity.end(), None
+    if dated := _DATE.match(text, start, end):
+        start = dated.end()
     if _CLOSING.search(text, start, end):
         start = _after_open_remark(text, start, end)
     while start < end and text[start] in _EDGE_MARKS:
@@ -205,9 +209,16 @@ def _opens_name(reading: Reading, index: int) -> bool:
 
 
 def _after_open_remark(text: str, start: int, end: int) -> int:
-    """Return where the name begins if the border stands inside a bracketed remark: after the remark."""
+    """Return where the name begins if a bracketed remark opens it or the border stands inside one: after the remark."""
+    if text[start] in _OPENING_BRACKETS:
+        return start if (last := _first_closing(text, start, end)) < 0 else last + 1
     for closing, opening in _PAIRS.items():
         last = text.rfind(closing, start, end)
         if last >= 0 and text.find(opening, start, last) < 0:
             start = last + 1
     return start
+
+
+def _first_closing(text: str, start: int, end: int) -> int:
+    """Return where the remark closes that opens at ``start``, -1 where it does not."""
+    return min((at for mark in "）)" if (at := text.find(mark, start, end)) >= 0), default=-1)

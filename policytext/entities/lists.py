@@ -11,6 +11,7 @@ from policytext.entities import evidence, foreign, lattice
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.relation_words import words
+from policytext.entities.title_grammar import HELD
 from policytext.entities.words import goings_on, is_word, verbs
 from policytext.han import is_han
 
@@ -28,7 +29,7 @@ _PAIR = 2
 _PLAIN_LENGTHS = (2, 3)
 _MOST_PLAIN_COST = 215
 _LONG = 3
-_POSTS = ("post", "named")
+_POSTS = ("post", "named", HELD)
 _ACTING = ("profession", "role")
 """Scopes of titles that say who acts more often than they stand beside a name: 专家解读."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.entities import brands, companies, facts, foreign, places
+from policytext.entities import brands, companies, facts, forces, foreign, places
 from policytext.entities.blocks import blocks
 from policytext.entities.candidates import Candidate, candidate_of, candidates
 from policytext.entities.reading import read
@@ -78,7 +79,8 @@ def find(
     all_titles, head_of = Taken(titles), dict(zip((start for start, _ in titles), heads, strict=False))
     for start, text in blocks(folded):
         reading, covered = read(text), all_titles.within(start, start + len(text))
-        found = longest(_outside_titles(candidates(reading, covered), covered, start, head_of))
+        named_here = chain(candidates(reading, covered), forces.find(reading))
+        found = longest(_outside_titles(named_here, covered, start, head_of))
         variants.learn(reading, found)
         known += _moved(found, start)
         short += _moved(companies.find(reading, found, covered), start)

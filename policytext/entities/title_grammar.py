@@ -23,7 +23,9 @@ _COLUMNS = ("surface", "scope", "use", "takes", "example", "source")
 _PART_COLUMNS = ("surface", "part", "example", "source")
 _SHORT = "surname"
 _FEW_HEADS = 2
-LISTED = frozenset({"byline", "job"})
+HELD = "held"
+"""The use of what is a title where an appointment, or the list of somebody's posts, says that it is held."""
+LISTED = frozenset({"byline", "job", HELD})
 """The uses of what is a title where it ends an item of somebody's posts."""
 
 
@@ -49,7 +51,7 @@ class Head(NamedTuple):
     @property
     def counts_beside_name(self) -> bool:
         """Whether it is a title only beside a name or in a list of posts."""
-        return self.use in ("named", "job")
+        return self.use in ("named", "job", HELD)
 
 
 @frozen(repr=False)

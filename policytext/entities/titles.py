@@ -23,6 +23,9 @@ _LATIN = re.compile("[A-Za-z]")
 _COUNTED = re.compile("(?!(?:19|20)[0-9]{2}(?![0-9名位人]))[0-9级]|[一二三四五六七八九十百两几多数]{1,3}[名位人]")
 _OFFICE = late(f"[（(][{HAN}]{{2,6}}[)）]事务所")
 _BODY = frozenset({"body"})
+_CHARGES = frozenset({"field", "function"})
+_DEPUTY = "副"
+_OF_STATES = frozenset({"foreign", "japan", "taiwan", "territory"})
 _LINES_OF_WORK = frozenset({"craft", "field", "function"})
 _LOOK_BACK = 32
 _COMMON = 115
@@ -224,11 +227,12 @@ def _start(folded: str, head: int, row: Head, stop: int, rules: Grammar) -> int:
     start = head
     floor = max(stop, head - _LONGEST_TITLE)
     while start > floor:
+        takes = _deputy_takes(row) if folded[start] == _DEPUTY else row.takes
         for length in rules.part_lengths.get(folded[start - 1], ()):
             sorts = (
                 rules.parts.get(folded[start - length : start], frozenset()) if start - length >= floor else frozenset()
             )
-            taken = sorts & row.takes
+            taken = sorts & takes
             if "modifier" not in sorts and not taken:
                 continue
             if taken == _BODY and _is_territorial(folded, start - length):
@@ -240,6 +244,11 @@ def _start(folded: str, head: int, row: Head, stop: int, rules: Grammar) -> int:
         else:
             return start
     return start
+
+
+def _deputy_takes(row: Head) -> frozenset[str]:
+    """Return what a deputy's title takes: he may be called by what he is in charge of, 生产|副厂长, but in no state."""
+    return row.takes if row.scope in _OF_STATES else row.takes | _CHARGES
 
 
 def _with_term(folded: str, start: int, stop: int, rules: Grammar) -> int:

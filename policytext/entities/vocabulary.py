@@ -39,10 +39,16 @@ FIRMS = frozenset({"bank", "enterprise"})
 """The kinds of organizations that are companies."""
 STATE_KINDS = frozenset({"congress", "court", "government", "party"})
 """The kinds of organizations that are bodies of the state or a party."""
+BOARD = "board"
+"""The sort of ``companies_marks.tsv`` for a post of a whole company: behind an appointment it shows any name."""
+COMPANY_POSTS = frozenset({"title", BOARD})
+"""The sorts of ``companies_marks.tsv`` for posts in companies."""
 SPEAKER = "speaker"
 """The sort of ``companies_marks.tsv`` for who speaks: it shows a company only behind a brand with its trade."""
 EMPLOYED, AT = "employed", "at"
 """The sorts of ``companies_marks.tsv`` for what somebody does in a company and what leads it: 在|蓝箭数控|任职."""
+WORKPLACE = "workplace"
+"""The sort of ``companies_marks.tsv`` for a verb that an employer follows, by any name: 就职于|云拓."""
 ACTING = "acting"
 """The sort of ``companies_marks.tsv`` for what a company does: 蓝箭数控|拟投资."""
 _WEAK_MARKS = frozenset({"", SPEAKER, EMPLOYED, AT, ACTING})

@@ -1,6 +1,6 @@
 """What each row of the tables of organizations and places claims, checked on its example."""
 
-from policytext.entities import companies, divisions, growing, organizations, places, vocabulary
+from policytext.entities import companies, divisions, forces, growing, organizations, places, vocabulary
 from policytext.entities.reading import read
 from policytext.entities.taken import Taken
 from policytext.fold import fold
@@ -10,6 +10,7 @@ _ROOM = "entities/data/"
 COLUMNS = {
     _ROOM + "companies_marks.tsv": vocabulary.MARK_COLUMNS,
     _ROOM + "divisions.tsv": divisions.COLUMNS,
+    _ROOM + "forces.tsv": forces.COLUMNS,
     _ROOM + "org_bodies.tsv": vocabulary.BODY_COLUMNS,
     _ROOM + "org_borders.tsv": vocabulary.BORDER_COLUMNS,
     _ROOM + "org_counters.tsv": growing.COUNTER_COLUMNS,
@@ -23,6 +24,8 @@ COLUMNS = {
     _ROOM + "place_others.tsv": places.OTHER_COLUMNS,
     _ROOM + "place_zones.tsv": places.GUARD_COLUMNS,
 }
+
+KEYS = {_ROOM + "forces.tsv": forces.COLUMNS[:2]}
 
 
 def found_in(text, titles=()):
@@ -102,6 +105,13 @@ def _mark(row):
     assert companies.find(read(fold(row["example"])), [], Taken(())) or row["sort"] == "list_of_known"
 
 
+def _unit(row):
+    _is_folded(row)
+    assert row.choice("part", ("branch", "service", "staff", "unit"))
+    units = forces.find(read(row["example"]))
+    assert any(row["surface"] in row["example"][unit.start : unit.end] for unit in units)
+
+
 def _guard(row):
     _is_folded(row)
     assert places.find(row["example"]) == []
@@ -119,6 +129,7 @@ def _other(row):
 
 RUNNERS = {
     _ROOM + "companies_marks.tsv": _mark,
+    _ROOM + "forces.tsv": _unit,
     _ROOM + "org_bodies.tsv": _body,
     _ROOM + "org_borders.tsv": _border,
     _ROOM + "org_counters.tsv": _counter,

@@ -37,9 +37,9 @@ KEYS = {
 
 SCOPES = {"any", "company", "foreign", "institute", "japan", "media", "membership", "office", "profession", "role"}
 SCOPES |= {"taiwan", "territory"}
-SORTS = {"", "-", "body", "craft", "field", "function", "line", "rank"}
+SORTS = {"", "-", "body", "craft", "field", "function", "line", "rank", "shop"}
 
-HELD = ("job", "named", "post", "surname")
+HELD = ("held", "job", "named", "post", "surname")
 
 
 def _names(text):
