@@ -123,8 +123,12 @@ def _has_post(reading: Reading, index: int) -> bool:
 
 
 def _may_be_person(between: str) -> bool:
-    """Whether nothing, or no more than the name of a person, stands between a company and a post."""
-    return len(between) <= _PERSON_CHARS and (not between or between.isalpha())
+    """Whether nothing or no more than a name stands between a company and a post: 东方精机|裴然|董事长.
+
+    That may be the name of a person, or behind a mark of lists that of another company.
+    """
+    name = between[1:] if between[:1] in LIST_CHARACTERS else between
+    return not between or (name.isalpha() and len(between) <= _PERSON_CHARS)
 
 
 def _is_followed_by_work(reading: Reading, index: int) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from policytext import wording
 from policytext.han import HAN, IDEOGRAPH, is_han
 from policytext.late import late
-from policytext.records import project_stages
+from policytext.records import project_phases
 from policytext.records import project_words as words
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, bor
     core = page.folded[begin : match.start()]
     if not core:
         return "other" if border.isalnum() else "anaphor"
-    if core in words.words("anaphor") or project_stages.is_phase(core):
+    if core in words.words("anaphor") or project_phases.is_phase(core):
         return "anaphor"
     if _count_behind().match(page.folded, match.end()) or _count().search(core) or _ends_in_count(before):
         return "other"

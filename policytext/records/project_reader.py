@@ -10,7 +10,7 @@ from attrs import define, field
 from policytext.late import late
 from policytext.offsets import Span
 from policytext.records import project_facts as facts
-from policytext.records import project_lists, project_names
+from policytext.records import project_lists, project_names, project_phases
 from policytext.records import project_stages as stages
 from policytext.records import project_words as words
 from policytext.records.ordered import Item, Ordered
@@ -286,7 +286,7 @@ class Reader:
     def _draft(self, naming: Naming, company: Organization | None) -> Draft:
         start = facts.without_company(self.page.folded, naming, company)
         name = Span(start, naming.end, self.page.text[start : naming.end])
-        phase = stages.phase_behind(self.page.folded, self.page.text, naming.end)
+        phase = project_phases.behind(self.page.folded, self.page.text, naming.end)
         draft = Draft(naming, name, company, self._location(name), self._park(naming), phase)
         self.read.append(draft)
         return draft
@@ -367,7 +367,7 @@ class Reader:
 
     def _fill_amount(self, draft: Draft, name: str, quantity: Quantity) -> None:
         phase = quantity.phase if quantity.phase and not self._is_named(quantity.phase) else draft.phase
-        key = stages.phase_key(phase.text) if phase else ""
+        key = project_phases.key(phase.text) if phase else ""
         known = draft.records.get(key, {}).get(name)
         if known and known.role == "land_supply" != quantity.role:
             del draft.records[key][name]
@@ -375,8 +375,8 @@ class Reader:
 
     def _fill_stage(self, draft: Draft, stage: StageWord) -> None:
         folded, text = self.page.folded, self.page.text
-        phase = stages.phase_before(folded, text, stage.start, max(self.floor, draft.naming.end))
-        record = draft.records.setdefault(stages.phase_key(phase.text) if phase else "", {})
+        phase = project_phases.before(folded, text, stage.start, max(self.floor, draft.naming.end))
+        record = draft.records.setdefault(project_phases.key(phase.text) if phase else "", {})
         if is_later(stage.stage, record.get("status")):
             day = stages.day_of(folded, text, stage, self.floor)
             record["status"] = Status(Span(stage.start, stage.end, text[stage.start : stage.end]), stage.stage)

@@ -1,12 +1,11 @@
-"""Reads how far a project is, when it got there, and which of its phases is spoken of."""
+"""Reads how far a project is, and when it got there."""
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from policytext.fold import fold
 from policytext.late import late
 from policytext.offsets import Span
 from policytext.quantities import find_times
@@ -23,14 +22,10 @@ if TYPE_CHECKING:
     from policytext.records.types import Stage
 
 _COMMA = late("[，,；;：:、]")
-_WHOLE = late("[，,；;：:](?:目前|现在|该|本|整个)?(?:项目|整体|总|全部|全面)")
 _CLAUSE_CHARS = 60
 _UP_TO_COMMA = late(rf".{{0,{_CLAUSE_CHARS}}}[，,；;：:、]", re.DOTALL)
 """Match up to the last comma of a stretch."""
-_NUMERAL = late("[一二三四五六七八九十0-9]+")
 _DAY_KINDS = ("date", "month", "year", "half", "quarter")
-_PHASE_CHARS = 200
-"""So far a phase governs what follows in its sentence."""
 _MOST_LISTED = 12
 """Names of a list before one, back to the verb that governs it."""
 _SUBJECT_CHARS = 16
@@ -196,38 +191,6 @@ def day_of(folded: str, text: str, stage: StageWord, floor: int) -> Span | None:
     return Span(opening, end, text[opening:end]) if is_one else None
 
 
-def phase_before(folded: str, text: str, offset: int, floor: int) -> Span | None:
-    """Return the construction phase that governs an offset: the last one before, unless a clause turns to the whole."""
-    found = list(_phase().finditer(folded, max(floor, offset - _PHASE_CHARS), offset))
-    if not found or _WHOLE.search(folded, found[-1].end(), offset):
-        return None
-    start, end = found[-1].span()
-    return Span(start, end, text[start:end])
-
-
-def is_phase(written: str) -> bool:
-    """Whether a text is a phase alone: 二期."""
-    return _phase().fullmatch(written) is not None
-
-
-def phase_behind(folded: str, text: str, offset: int) -> Span | None:
-    """Return the phase that a name ends with, a mark or bracket behind it: A项目|二期，总投资…."""
-    phase = _phase_behind().match(folded, offset)
-    return Span(*phase.span("phase"), text[slice(*phase.span("phase"))]) if phase else None
-
-
-@lru_cache(maxsize=1 << 10)
-def phase_key(phase: str) -> str:
-    """Return what two ways to name one phase share: 第一期 and 一期工程 are 一.
-
-    >>> phase_key("第一期"), phase_key("一期工程"), phase_key("首期")
-    ('一', '一', '首期')
-    """
-    folded = fold(phase)
-    numeral = _NUMERAL.search(folded)
-    return numeral.group() if numeral else folded
-
-
 @cache
 def _stage() -> re.Pattern[str]:
     return words.pattern(*words.STAGES)
@@ -238,17 +201,3 @@ def _row_of_stages() -> re.Pattern[str]:
     """Match a stage, and stages in a row such as 建成投产, of which the last counts."""
     word = words.alternation(*words.STAGES)
     return re.compile(rf"(?:{word}){{0,2}}(?P<last>{word})")
-
-
-@cache
-def _phase() -> re.Pattern[str]:
-    return re.compile(_phase_expression())
-
-
-@cache
-def _phase_behind() -> re.Pattern[str]:
-    return re.compile(rf"[（(]?(?P<phase>{_phase_expression()})(?:工程|项目)?[）)]?(?=[，,：:（(。])")
-
-
-def _phase_expression() -> str:
-    return rf"第?[一二三四五六七八九十0-9]{{1,2}}期|{words.alternation('phase')}"
