@@ -13,10 +13,12 @@ from policytext.entities.relation_words import pattern, words
 from policytext.entities.title_grammar import Grammar, Head, grammar, row_of, short_forms
 from policytext.entities.words import is_word
 from policytext.han import HAN
-from policytext.late import late
+from policytext.late import Fitted, late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from policytext.late import Choose
 
 _LONGEST_TITLE = 24
 _LATIN = re.compile("[A-Za-z]")
@@ -106,16 +108,21 @@ def _short(folded: str) -> Iterator[TitleSpan]:
 
 
 @cache
-def _short_form() -> re.Pattern[str]:
+def _short_form() -> Fitted:
     """Return the pattern of a short form behind a free surname that ends a phrase or has a verb behind it."""
-    surnames = "".join(sorted(name for name in evidence.surnames() if len(name) == 1))
+    surnames = [name for name in evidence.surnames() if len(name) == 1]
     forms = sorted(short_forms(), key=lambda form: (-len(form), form))
     firsts = "".join(sorted({form[0] for form in forms}))
     rests = "|".join(f"(?<={form[0]}){form[1:]}" for form in forms)
-    verbs = "|".join(sorted(word for word, weight in evidence.followers().items() if weight >= _STRONG))
-    led = "".join(sorted(word for word in evidence.leaders() if len(word) == 1))
-    free = rf"(?:(?<![{HAN}]..)|(?<=[{led}]..))"
-    return re.compile(rf"[{firsts}](?<=[{surnames}].){free}(?:{rests})(?=[^{HAN}]|$|{verbs})")
+    verbs = [word for word, weight in evidence.followers().items() if weight >= _STRONG]
+    leaders = [word for word in evidence.leaders() if len(word) == 1]
+
+    def expression(choose: Choose) -> str:
+        free = rf"(?:(?<![{HAN}]..)|(?<=[{''.join(choose(leaders))}]..))"
+        behind = "|".join(choose(verbs))
+        return rf"[{firsts}](?<=[{''.join(choose(surnames))}].){free}(?:{rests})(?=[^{HAN}]|$|{behind})"
+
+    return Fitted(expression)
 
 
 def _heads(folded: str) -> list[tuple[int, int, Head]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from policytext import wording
 from policytext.han import HAN, IDEOGRAPH, is_han
-from policytext.late import late
+from policytext.late import Fitted, late
 from policytext.records import project_phases
 from policytext.records import project_words as words
 
@@ -26,6 +26,8 @@ _UP_TO_MARK = late(rf".{{0,{_NAME_CHARS}}}[{_MARKS}]", re.DOTALL)
 _CLOSERS = "”’」』》>〉"
 _QUOTED = late(rf"[“‘「『《<〈][^“”‘’「」『』《》<>〈〉，。！？；\n]{{2,30}}[{_CLOSERS}]\Z")
 _NUMERAL = "0-9一二三四五六七八九十百两几多数"
+_EARLY_CHARS = 1_000
+"""So many characters before names take as long with a pattern of the words in them as to compile that of all."""
 _LIST_MARK = late(
     r"""
     (?: [（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．] | [①-⑳·•●■◆★☆▲－-] | 第[一二三四五六七八九十0-9]{1,3}[条章项] )
@@ -210,11 +212,11 @@ def _behind_lead(folded: str, begin: int, border: str, stop: int) -> tuple[int, 
 
 def _last_border(page: Surroundings, floor: int, stop: int) -> tuple[int, int] | None:
     """Return the last border between two offsets that is no part of a name: a word, or else the mark before it."""
-    end = stop
+    end, pattern = stop, _borders().of(page.folded[floor:stop])
     while end > floor:
         mark = _UP_TO_MARK.match(page.folded, floor, end)
         start = mark.end() if mark else floor
-        borders = [match.span() for match in _borders().finditer(page.folded, start, end) if not _is_inner(match)]
+        borders = [match.span() for match in pattern.finditer(page.folded, start, end) if not _is_inner(match)]
         for k in range(len(borders) - 1, -1, -1):
             joins = not k and _coordinates(page, borders[k], start, stop)
             if not joins and _parts(page, borders[k], stop):
@@ -306,5 +308,6 @@ def _lead() -> re.Pattern[str]:
 
 
 @cache
-def _borders() -> re.Pattern[str]:
-    return re.compile(wording.any_of(words.words(*BORDERS), dict.fromkeys(_BLANKS, _BEHIND_BLANK)))
+def _borders() -> Fitted:
+    blanks = dict.fromkeys(_BLANKS, _BEHIND_BLANK)
+    return Fitted(lambda choose: wording.any_of(choose(words.words(*BORDERS)), blanks), chars=_EARLY_CHARS, texts=64)
