@@ -66,7 +66,8 @@ def test_words_are_found_anywhere(line, is_called):
 
 
 def found_at_edges(at_edges, codes):
-    starts, ends = triggers.starts_of(codes), triggers.ends_of(codes)
+    ends = triggers.ends_of(codes)
+    starts = triggers.after(ends)
     return at_edges.found(codes, starts, ends, ends - starts).tolist()
 
 

@@ -1,13 +1,11 @@
 """What a user may do wrong, or the machine: one clear line each, the other pages done, and never a traceback."""
 
-import contextlib
 import json
 import os
 import resource
 import subprocess
 import sys
 import tempfile
-import threading
 from pathlib import Path
 
 import pytest
@@ -307,25 +305,3 @@ main()
 def test_a_usage_error_shows_brackets_as_they_stand(good):
     assert "x[1].docx: none of" in run("rows", good, "-o", "x[1].docx").err
     assert "no[1].tsv: No such file" in run("rows", good, "--units", "no[1].tsv").err
-
-
-def test_a_bar_is_shown_on_a_terminal_only(good):
-    pty = pytest.importorskip("pty")
-    ours, theirs = pty.openpty()
-    seen = bytearray()
-
-    def read():
-        with contextlib.suppress(OSError):
-            while block := os.read(ours, 4096):
-                seen.extend(block)
-
-    reader = threading.Thread(target=read)
-    reader.start()
-    command = [*COMMAND, "normalize", str(good)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=False)
-    os.close(theirs)
-    reader.join(10)
-    os.close(ours)
-    assert done.returncode == 0
-    assert b"100%" in seen
-    assert run("normalize", good).err == ""

@@ -111,7 +111,8 @@ class AtEdges:
 
     >>> at_edges = AtEdges([Edge(["供图"], "。)", chars=9, step=-1), Edge(["来源"], "[", chars=9)])
     >>> codes = codes_of("[来源]网友供图。\n供图要求\n")
-    >>> at_edges.found(codes, starts_of(codes), ends_of(codes), np.array([9, 4])).tolist()
+    >>> ends = ends_of(codes)
+    >>> at_edges.found(codes, after(ends), ends, np.array([9, 4])).tolist()
     [3, 0]
     """
 
@@ -145,11 +146,6 @@ class AtEdges:
         found: NDArray[np.uint8] = (at_start & self._at_start) | (at_end & ~self._at_start)
         found &= self._by_length.take(lengths, mode="clip")
         return found
-
-
-def starts_of(codes: Codes) -> NDArray[np.intp]:
-    """Return where the lines start, each of which has a line break behind it."""
-    return after(ends_of(codes))
 
 
 def after(ends: NDArray[np.intp]) -> NDArray[np.intp]:

@@ -291,8 +291,3 @@ def foreign_step(folded: str, at: int, stop: int) -> tuple[int, int | None]:
         if at + len(part) <= stop and folded.startswith(part, at):
             return len(part), _PART_COST
     return 1, foreign_characters().get(folded[at])
-
-
-def plain_words() -> frozenset[str]:
-    """Return the words of ``not_names.tsv`` and ``not_foreign_names.tsv``, brands and places included."""
-    return frozenset(word for group in (*_not_names().values(), *_brands().values()) for word in group)
