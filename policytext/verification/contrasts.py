@@ -11,7 +11,7 @@ from policytext import tables
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-COLUMNS = ("group", "side", "word", "unless", "example", "other", "source")
+COLUMNS = ("group", "side", "word", "unless", "unless_behind", "example", "other", "source")
 CHANGE, STOCK, STATUS = "change", "stock", "status"
 """Groups of words: of a rise, a fall or a share, of what is new or in all, and of a plan or a fact."""
 CHANGED = frozenset({"rise", "fall"})
@@ -76,4 +76,5 @@ def _contrast(rows: Sequence[tables.Row]) -> _Contrast:
 def _pattern(row: tables.Row) -> str:
     word = re.escape(row["word"]).replace(re.escape(_YEAR), "[0-9]{4}")
     unless = "|".join(map(re.escape, row["unless"].split()))
-    return f"({word})(?!{unless})" if unless else f"({word})"
+    behind = "".join(f"(?<!{re.escape(other)})" for other in row["unless_behind"].split())
+    return f"{behind}({word})(?!{unless})" if unless else f"{behind}({word})"
