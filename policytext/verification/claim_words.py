@@ -18,7 +18,7 @@ from policytext.verification import bounds, contrasts
 from policytext.verification.page_words import LEAST_PART_CHARS
 from policytext.verification.roles import roles_agree
 from policytext.verification.types import Difference
-from policytext.verification.wording import plain
+from policytext.verification.wording import plain, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from policytext.verification.page_words import PageWords
 
 _SHOWN_CHARS = 24
+_OF = "的"
 _LEFT_OUT = ".{0,3}"
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _UNDECIDED = (None, "other")
@@ -52,6 +53,7 @@ class ClaimWords:
         yield from self._year(placed)
         yield from self._change(placed)
         yield from self._contrasts(placed)
+        yield from self._neighbour(placed)
         has_all_beside = all(self.page.has_nearby(value, placed) for value in self.claim.beside)
         if self._is_unknown or not has_all_beside or not self._is_said_of(placed):
             yield Difference("label", self.claim.before, self.page.clause_before(placed)[-_SHOWN_CHARS:])
@@ -90,14 +92,35 @@ class ClaimWords:
         )
         return self._sides[group] in sides
 
+    def _neighbour(self, placed: Placed) -> Iterator[Difference]:
+        """Compare what parts an amount from the others of its sentence: 大型奖励5万元、中型奖励3万元.
+
+        The claim is of another amount if it has all that this has before it and the first not, and nothing of what
+        only the first has.
+        """
+        claimed, mine = _pairs(self.claim.before), _pairs(self.page.clause_before(placed))
+        claimed -= _pairs(self.page.behind(placed))
+        for other in self.page.in_sentence(placed):
+            if other.start != placed.start and self._is_comparable(other) and not _are_equal(placed, other):
+                theirs = _pairs(self.page.clause_before(other))
+                if mine - theirs and theirs - mine and theirs - mine <= claimed and not mine - theirs & claimed:
+                    words = self.page.clause_before(placed)[-_SHOWN_CHARS:]
+                    yield Difference("label", self.claim.before, words)
+                    return
+
     def _is_said_of(self, placed: Placed) -> bool:
         """Whether the page says an amount of the words of the claim, or none that it gives."""
-        return not self._owned or placed.start in self._owned or self._stand_around(placed)
+        if not self._owned or placed.start in self._owned:
+            return True
+        return any(self._stand_around(placed, words) for words in self._spellings)
 
-    def _stand_around(self, placed: Placed) -> bool:
-        """Whether the words stand right behind an amount, or before it with others among them: 产业|实现|产值5亿元."""
-        words, before = self.claim.before, self.page.sentence_before(placed)
-        if self.page.text.startswith(words, placed.last):
+    def _stand_around(self, placed: Placed, words: str) -> bool:
+        """Whether words stand right behind an amount, on both sides of it, or before it with others among them.
+
+        That is 5亿元产值 or 总规模5亿元的基金 for 基金总规模, and 产业实现产值5亿元 for 产业产值.
+        """
+        before = self.page.sentence_before(placed)
+        if self.page.text.startswith(words, placed.last) or self._stand_on_both_sides(placed, words):
             return True
         for length in range(len(words) - 1, LEAST_PART_CHARS - 1, -1):
             begin = before.rfind(words[:length])
@@ -105,6 +128,17 @@ class ClaimWords:
             if rest >= 0:
                 return placed.start in self._said_behind(placed.first - len(before) + rest + len(words) - length)
         return False
+
+    def _stand_on_both_sides(self, placed: Placed, words: str) -> bool:
+        before, begin = self.page.clause_before(placed), placed.last + len(_OF)
+        return self.page.text.startswith(_OF, placed.last) and any(
+            before.endswith(words[length:]) and self.page.text.startswith(words[:length], begin)
+            for length in range(LEAST_PART_CHARS, len(words))
+        )
+
+    @cached_property
+    def _spellings(self) -> tuple[str, ...]:
+        return spellings(self.claim.before)
 
     @cached_property
     def _sides(self) -> Mapping[str, str]:
@@ -115,8 +149,11 @@ class ClaimWords:
     @cached_property
     def _owned(self) -> frozenset[int]:
         """Where the amounts start that the page says of the words of the claim, or those that it begins with."""
-        begin = self.page.begin_of(self.claim.before)
-        rest = self.claim.before[len(begin) :]
+        return frozenset().union(*map(self._owned_by, self._spellings))
+
+    def _owned_by(self, words: str) -> frozenset[int]:
+        begin = self.page.begin_of(words)
+        rest = words[len(begin) :]
         ends = self.page.ends_of(begin)
         before = () if rest else (self.page.right_before(end - len(begin)) for end in ends)
         counted = {placed.start for placed in before if placed and self._is_comparable(placed)}
@@ -140,7 +177,8 @@ class ClaimWords:
     def _is_of_kind(self, placed: Placed, end: int) -> bool:
         """Whether an amount may be what words of the claim that end there name, by all but these words."""
         role, phase = placed.quantity.role, placed.quantity.phase
-        says_no_role = role in _UNDECIDED or placed.first == end
+        is_cap = self.claim.value.hedge == placed.quantity.value.hedge == "at_most"
+        says_no_role = role in _UNDECIDED or placed.first == end or (is_cap and role == "subsidy_cap")
         is_same_role = self._is_same_role(role) if self.claim.role else says_no_role
         is_same_phase = not self.claim.phase or plain(self.claim.phase) == plain(phase and phase.text)
         status = placed.quantity.status or self.page.side(contrasts.STATUS, placed)
@@ -175,3 +213,12 @@ class ClaimWords:
             return False
         told = find(words + self.claim.surface, roles=True)
         return not (told and told[-1].role == self.claim.role)
+
+
+def _pairs(words: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters of some words."""
+    return frozenset(map("".join, pairwise(words)))
+
+
+def _are_equal(one: Placed, other: Placed) -> bool:
+    return one.quantity.value.nominal == other.quantity.value.nominal

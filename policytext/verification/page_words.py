@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policytext.verification.candidates import Placed
     from policytext.verification.subjects import Subjects
 
-_REACH_CHARS = 100
+_REACH_CHARS, _REACH_LINE_CHARS = 100, 400
 _BEHIND_CHARS = 10
 _SHOWN_CHARS = 24
 _LEAST_CHARS, LEAST_PART_CHARS = 2, 3
@@ -28,6 +28,7 @@ _MOST_PLACES = 64
 _SENTENCES_BACK = 2
 _COLONS = ("：", ":")
 _OF = "的"
+_DIGITS = "0123456789.,"
 _SHARED_OUT = "分别"
 _CLAUSE_BEGIN = re.compile(r"[，,。；;：:、（(\n]")
 _CLAUSE_END = re.compile(r"[，,。；;：:、\n]")
@@ -87,6 +88,12 @@ class PageWords:
         told = contrasts.all_sides(group, before)
         return told[turns.index(placed.start) - len(turns)] if len(told) >= len(turns) else None
 
+    def status(self, placed: Placed) -> str | None:
+        """Return whether an amount is a fact or a plan; what is aimed at is a plan, though it be put as reached."""
+        told = placed.quantity.status
+        is_aim = told == "achieved" and contrasts.side(contrasts.STATUS, self.clause_before(placed)) == "planned"
+        return "planned" if is_aim else told
+
     def change(self, placed: Placed) -> str | None:
         """Return whether an amount is a rise, a fall or a share; None if it is what something is."""
         behind = self.behind(placed) if self.text.startswith(_OF, placed.last) else ""  # 5%的增幅
@@ -123,7 +130,10 @@ class PageWords:
         while unknown - known > 1:
             middle = (known + unknown) // 2
             known, unknown = (middle, unknown) if words[:middle] in self.text else (known, middle)
-        return words[:known] if known >= (_LEAST_CHARS if known == len(words) else LEAST_PART_CHARS) else ""
+        if known == len(words):
+            return words if known >= _LEAST_CHARS else ""
+        begin = words[:known].rstrip(_DIGITS)
+        return begin if len(begin) >= LEAST_PART_CHARS else ""
 
     def ends_of(self, words: str) -> list[int]:
         """Return where some words end in the page; none where they stand in too many places to tell anything."""
@@ -132,8 +142,9 @@ class PageWords:
         return ends if len(ends) <= _MOST_PLACES else []
 
     def behind_in_sentence(self, end: int) -> Sequence[Placed]:
-        """Return the amounts that stand near behind an offset in its sentence."""
-        last = min(self.subjects.sentence(end)[1], end + _REACH_CHARS)
+        """Return the amounts that stand near behind an offset in its sentence, or in the line that this heads."""
+        head = self.subjects.line_headed_at(end)
+        last = min(head or self.subjects.sentence(end)[1], end + (_REACH_LINE_CHARS if head else _REACH_CHARS))
         return self.amounts[bisect_left(self._starts, end) : bisect_left(self._starts, last)]
 
     def right_before(self, offset: int) -> Placed | None:
@@ -149,7 +160,7 @@ class PageWords:
 
     def is_heading(self, end: int) -> bool:
         """Whether the words that end there head what follows in their sentence."""
-        return self.text.startswith(_COLONS, end)
+        return self.text.startswith(_COLONS, end) or self.subjects.line_headed_at(end) is not None
 
     def parts(self, start: int, placed: Placed) -> bool:
         """Whether something between an offset and an amount keeps what stands before from being what it is of."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"[^\s，,。；;：:、（）()“”！？0-9]+\Z")
 _LEAST_WORDS_CHARS, _WORDS_CHARS = 2, 16
-_OWNED, _COUNT = ("money", "area"), "count"
+_OWNED, _COUNT = ("money", "area", "power", "energy"), "count"
 _SHARED_OUT = "分别"
 _UNDECIDED = ("other", "unknown", "policy", None)
 
