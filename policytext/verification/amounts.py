@@ -149,7 +149,7 @@ class AmountPage:
         An amount without a time may be of any that the page names, and of none that it does not.
         """
         if placed.quantity.period is None:
-            return self.dates.reaches(claimed)
+            return self.dates.reaches(claimed) and self._may_be_at(claimed, self.words.time_before(placed))
         one, other = plain(claimed), plain(_text(placed.quantity.period))
         days, found = resolve(one, Anchor(page=self.dates.day)), placed.interval
         if (_is_any_year(one) and _is_year(found)) or (_is_any_year(other) and self._is_of_this_year(one)):
@@ -160,6 +160,18 @@ class AmountPage:
             return one in other or other in one
         is_open = days.start is None or found.start is None
         return days.end == found.end and (is_open or days.start == found.start)
+
+    def _may_be_at(self, claimed: str, found: str | None) -> bool:
+        """Whether a time claimed meets the one told last before an amount; so it may where no days can be told."""
+        anchor = Anchor(page=self.dates.day or _ANY_DAY)
+        one, other = resolve(plain(claimed), anchor), resolve(found or "", anchor)
+        is_relative = self.dates.day is None and (resolve(plain(claimed), Anchor()) is None) != (
+            resolve(found or "", Anchor()) is None
+        )
+        if one is None or other is None or is_relative:
+            return True
+        starts = (one.start or date.min, other.start or date.min)
+        return max(starts) <= min(one.end or date.max, other.end or date.max)
 
     def _is_of_this_year(self, words: str) -> bool:
         """Whether words mean the year that a page speaks of by 全年: its own, or in its first months the one before."""

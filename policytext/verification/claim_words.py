@@ -50,9 +50,13 @@ class ClaimWords:
 
     def differences(self, placed: Placed) -> Iterator[Difference]:
         """Yield how the words around an amount of the page part it from the claim."""
+        claimed, found = self.claim.value.stated.unit, placed.quantity.value.stated.unit
+        if self.claim.value.kind == "count" and not contrasts.count_the_same(claimed, found):
+            yield Difference("unit", claimed, found)
         yield from self._year(placed)
         yield from self._change(placed)
         yield from self._contrasts(placed)
+        yield from self._turn(placed)
         yield from self._neighbour(placed)
         has_all_beside = all(self.page.has_nearby(value, placed) for value in self.claim.beside)
         if self._is_unknown or not has_all_beside or not self._is_said_of(placed):
@@ -91,6 +95,12 @@ class ClaimWords:
             contrasts.side(group, self.page.clause_before(other)) for other in others if self._is_comparable(other)
         )
         return self._sides[group] in sides
+
+    def _turn(self, placed: Placed) -> Iterator[Difference]:
+        """Compare whose turn an amount is where 分别 shares amounts out: 石墨烯、气凝胶产能分别为5吨、3吨."""
+        turn, *others = self.page.turn(placed) or ("",)
+        if turn and turn not in self.claim.before and any(other in self.claim.before for other in others):
+            yield Difference("label", self.claim.before, turn)
 
     def _neighbour(self, placed: Placed) -> Iterator[Difference]:
         """Compare what parts an amount from the others of its sentence: 大型奖励5万元、中型奖励3万元.
@@ -157,7 +167,12 @@ class ClaimWords:
         ends = self.page.ends_of(begin)
         before = () if rest else (self.page.right_before(end - len(begin)) for end in ends)
         counted = {placed.start for placed in before if placed and self._is_comparable(placed)}
-        return frozenset(counted.union(*(self._said_behind(end, rest) for end in ends)))
+        said = (self._said_behind(end, rest) | self._said_in_item(end, rest) for end in ends)
+        return frozenset(counted.union(*said))
+
+    def _said_in_item(self, end: int, rest: str) -> set[int]:
+        """Return where the amounts start in a list's item that are said of words that end there and their rest."""
+        return {placed.start for placed in self.page.behind_in_item(end, rest) if self._is_of_kind(placed, end)}
 
     def _said_behind(self, end: int, rest: str = "") -> set[int]:
         """Return where the amounts start that are said of words that end there, and of their rest if that follows.

@@ -98,7 +98,8 @@ def read(claim: object) -> Claim:
         value = _field(claim, written)
         if value is None:
             continue
-        if repr(given.setdefault(name, value)) != repr(value):
+        first = given.setdefault(name, value)
+        if first is not value and not (isinstance(value, str) and first == value):
             raise UnreadableClaimError(f"field {written!r} says otherwise than field {name!r}")
     _refuse_doubtful(claim, {"kind", kind, *names, *(written for _, written in _other_names(kind))})
     if names[0] not in given and kind != QuantityClaim.kind:
@@ -229,7 +230,7 @@ def _before(text: str, amount: Quantity) -> tuple[str | None, str]:
 def _named(words: str) -> str | None:
     """Return the organization or park whose name words begin with."""
     first = next(iter(entities.find(words).organizations), None) if words else None
-    if first is None or first.start > 0 or first.end == len(words) or first.text.endswith(listed("anaphors.tsv")):
+    if first is None or first.start > 0 or first.end == len(words) or first.text in listed("anaphors.tsv"):
         return None
     return first.text
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from policytext.quantities import find_times
 from policytext.verification import bounds, contrasts
+from policytext.verification.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from policytext.quantities import Value
     from policytext.verification.candidates import Placed
@@ -28,10 +30,25 @@ _MOST_PLACES = 64
 _SENTENCES_BACK = 2
 _COLONS = ("：", ":")
 _OF = "的"
+_NO_DIGIT = "(?![0-9])"
+_ITEM_MARK = re.compile(
+    r"""
+    \s*
+    (?: [0-9]{1,3} [.、．)）] (?![0-9])
+      | [一二三四五六七八九十]{1,3} 、
+      | [（(] [一二三四五六七八九十0-9]{1,3} [）)]
+    )
+    """,
+    re.VERBOSE,
+)
+"""What an item of a list begins with."""
 _DIGITS = "0123456789.,"
 _SHARED_OUT = "分别"
 _CLAUSE_BEGIN = re.compile(r"[，,。；;：:、（(\n]")
 _CLAUSE_END = re.compile(r"[，,。；;：:、\n]")
+_CLAUSE_BEFORE_TURNS = re.compile(r"[，,。；;：:（(\n]")
+_ITEM_END = re.compile(r"[、和及与]")
+_PIECE_CHARS = 2
 _TURNS_END = re.compile(r"[，,。；;：:\n]")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _LIKE_ROLES = {"subsidy_cap": "subsidy", "other": None}
@@ -62,6 +79,12 @@ class PageWords:
         start, _ = self.subjects.sentence(placed.start)
         return self.text[max(start, placed.first - _REACH_CHARS) : placed.first]
 
+    def time_before(self, placed: Placed) -> str | None:
+        """Return the last time told before an amount in its sentence, but none that another is compared with."""
+        words = self.sentence_before(placed)
+        told = [time.text for time in find_times(words) if not words.endswith(listed("bases.tsv"), 0, time.start)]
+        return told[-1] if told else None
+
     def clause_before(self, placed: Placed) -> str:
         """Return what stands before an amount in its clause, up to the amount before."""
         index = bisect_left(self._starts, placed.start)
@@ -87,6 +110,22 @@ class PageWords:
         turns = [other.start for other in self._in_turn(placed.first - len(since)) if _are_comparable(placed, other)]
         told = contrasts.all_sides(group, before)
         return told[turns.index(placed.start) - len(turns)] if len(told) >= len(turns) else None
+
+    def turn(self, placed: Placed) -> tuple[str, ...] | None:
+        """Return a piece of the name of what 分别 gives an amount, and those of what it gives the others.
+
+        None where it shares nothing out, or not as many amounts as names.
+        """
+        before, shared_out, since = self.sentence_before(placed).rpartition(_SHARED_OUT)
+        if not shared_out or _TURNS_END.search(since):
+            return None
+        starts = [other.start for other in self._in_turn(placed.first - len(since))]
+        names = _ITEM_END.split(_CLAUSE_BEFORE_TURNS.split(before)[-1])
+        pieces = [names[0][-_PIECE_CHARS:], *(name[:_PIECE_CHARS] for name in names[1:])]
+        if len(set(pieces)) != len(starts) or len(pieces) != len(starts) or placed.start not in starts:
+            return None
+        own = pieces.pop(starts.index(placed.start))
+        return (own, *pieces) if all(len(piece) == _PIECE_CHARS for piece in (own, *pieces)) else None
 
     def status(self, placed: Placed) -> str | None:
         """Return whether an amount is a fact or a plan; what is aimed at is a plan, though it be put as reached."""
@@ -132,12 +171,13 @@ class PageWords:
             known, unknown = (middle, unknown) if words[:middle] in self.text else (known, middle)
         if known == len(words):
             return words if known >= _LEAST_CHARS else ""
-        begin = words[:known].rstrip(_DIGITS)
+        begin = words[:known].rstrip(_DIGITS) if words[known] in _DIGITS else words[:known]
         return begin if len(begin) >= LEAST_PART_CHARS else ""
 
     def ends_of(self, words: str) -> list[int]:
         """Return where some words end in the page; none where they stand in too many places to tell anything."""
-        found = (match.end() for match in re.finditer(re.escape(words), self.text) if words)
+        whole = re.escape(words) + (_NO_DIGIT if words[-1:].isdigit() else "")
+        found = (match.end() for match in re.finditer(whole, self.text) if words)
         ends = list(islice(found, _MOST_PLACES + 1))
         return ends if len(ends) <= _MOST_PLACES else []
 
@@ -146,6 +186,16 @@ class PageWords:
         head = self.subjects.line_headed_at(end)
         last = min(head or self.subjects.sentence(end)[1], end + (_REACH_LINE_CHARS if head else _REACH_CHARS))
         return self.amounts[bisect_left(self._starts, end) : bisect_left(self._starts, last)]
+
+    def behind_in_item(self, end: int, rest: str) -> Iterator[Placed]:
+        """Yield the amounts behind an offset in its item of a list that have some words right before them."""
+        begin = self.text.rfind("\n", max(0, end - _REACH_LINE_CHARS), end) + 1
+        if len(rest) >= _LEAST_CHARS and _ITEM_MARK.match(self.text, begin):
+            found = self.text.find("\n", end, end + _REACH_LINE_CHARS)
+            last = found if found >= 0 else end + _REACH_LINE_CHARS
+            for placed in self.amounts[bisect_left(self._starts, end) : bisect_left(self._starts, last)]:
+                if self.clause_before(placed).endswith(rest):
+                    yield placed
 
     def right_before(self, offset: int) -> Placed | None:
         """Return the amount that ends at an offset: 4个 in 4个泊位."""

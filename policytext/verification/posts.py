@@ -26,6 +26,7 @@ _SCOPE_CHARS = 200
 _BODIES_BACK = 8
 _GOVERNMENT = re.compile(r"(?:人民)?政府\Z")
 _MARK = "、"
+_LEAST_BODY_CHARS = 3
 
 
 class Post(NamedTuple):
@@ -119,10 +120,17 @@ class PostPage:
         if wanted.organization is None or is_anaphor(wanted.organization):
             return True
         if post.organization is None:
-            is_near = bool(post.nearest) and self.names.are_same(wanted.organization, post.nearest)
-            return is_near or self._is_of_territory(_GOVERNMENT.sub("", wanted.organization), post, posts)
+            return self._stands_before(wanted.organization, post) or self._is_of_territory(
+                _GOVERNMENT.sub("", wanted.organization), post, posts
+            )
         one, other = (_body(body, post.title) for body in (wanted.organization, post.organization))
         return self.names.are_same(one, other)
+
+    def _stands_before(self, organization: str, post: Post) -> bool:
+        """Whether a body is the nearest before a title that names none, or its words stand right before it."""
+        if post.nearest and self.names.are_same(organization, post.nearest):
+            return True
+        return len(organization) >= _LEAST_BODY_CHARS and post.scope.endswith(organization)
 
     def _is_of_territory(self, territory: str, post: Post, posts: tuple[Post, ...]) -> bool:
         """Whether a post that names no body, such as 县长, is of a territory or firm.

@@ -16,6 +16,7 @@ COLUMNS = {
     PACKAGE + "anaphors.tsv": WORDS,
     PACKAGE + "bases.tsv": WORDS,
     PACKAGE + "contrasts.tsv": contrasts.COLUMNS,
+    PACKAGE + "counters.tsv": contrasts.COUNTER_COLUMNS,
     PACKAGE + "deputies.tsv": WORDS,
     PACKAGE + "fields.tsv": ("kind", "name", "field", "example", "source"),
     PACKAGE + "legal_forms.tsv": WORDS,
@@ -106,6 +107,13 @@ def time_is_only_compared_with(row):
     assert answer(page.replace(row["word"], "。"), quantity="5亿元", period="2021年") == "exact"
 
 
+def counts_what_no_other_counts(row):
+    assert answer(row["example"], quantity=f"5{row['word']}") == "exact"
+    other = "户" if row["group"] == "people" else "人"
+    assert answer(row["example"], quantity=f"5{other}") == "contradicted"
+    assert answer(row["example"], quantity="5个") != "contradicted"
+
+
 def deputy_is_a_deputy(row):
     assert f"{row['word']}副" in row["example"]
     (official,) = entities.find(row["example"]).officials
@@ -147,6 +155,7 @@ RUNNERS = {
     PACKAGE + "anaphors.tsv": amount_belongs_to_the_park,
     PACKAGE + "bases.tsv": time_is_only_compared_with,
     PACKAGE + "contrasts.tsv": words_exclude_one_another,
+    PACKAGE + "counters.tsv": counts_what_no_other_counts,
     PACKAGE + "deputies.tsv": deputy_is_a_deputy,
     PACKAGE + "fields.tsv": field_goes_by_another_name,
     PACKAGE + "legal_forms.tsv": legal_form_is_left_out,
