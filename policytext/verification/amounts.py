@@ -133,7 +133,7 @@ class AmountPage:
         status = self.words.status(placed)
         if claim.status and status not in (claim.status, "unknown", None):
             yield Difference("status", claim.status, status)
-        phase = _text(quantity.phase)
+        phase = _text(quantity.phase) or (self.words.phase_before(placed) if claim.phase else None)
         if not _phases_agree(claim, phase, has_whole=has_whole):
             yield Difference("phase", claim.phase, phase)
         if claim.period and not self._periods_agree(claim.period, placed):
@@ -152,6 +152,7 @@ class AmountPage:
             return self.dates.reaches(claimed) and self._may_be_at(claimed, self.words.time_before(placed))
         one, other = plain(claimed), plain(_text(placed.quantity.period))
         days, found = resolve(one, Anchor(page=self.dates.day)), placed.interval
+        found = found or resolve(other, Anchor(page=self.dates.day))
         if (_is_any_year(one) and _is_year(found)) or (_is_any_year(other) and self._is_of_this_year(one)):
             return True
         if days is None and found is None:

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from policytext.quantities import find
 from policytext.verification import bounds, contrasts
-from policytext.verification.page_words import LEAST_PART_CHARS
+from policytext.verification.page_words import LEAST_PART_CHARS, SEMICOLON
 from policytext.verification.roles import roles_agree
 from policytext.verification.types import Difference
 from policytext.verification.wording import plain, spellings
@@ -135,7 +135,7 @@ class ClaimWords:
         for length in range(len(words) - 1, LEAST_PART_CHARS - 1, -1):
             begin = before.rfind(words[:length])
             rest = before.find(words[length:], begin + length) if begin >= 0 else -1
-            if rest >= 0:
+            if rest >= 0 and SEMICOLON not in before[begin:rest]:
                 return placed.start in self._said_behind(placed.first - len(before) + rest + len(words) - length)
         return False
 

@@ -29,7 +29,7 @@ _MOST_PLACES = 64
 """Words that a page has more often tell none of its amounts apart."""
 _SENTENCES_BACK = 2
 _COLONS = ("：", ":")
-_OF = "的"
+_OF, SEMICOLON = "的", "；"
 _NO_DIGIT = "(?![0-9])"
 _ITEM_MARK = re.compile(
     r"""
@@ -49,6 +49,7 @@ _CLAUSE_END = re.compile(r"[，,。；;：:、\n]")
 _CLAUSE_BEFORE_TURNS = re.compile(r"[，,。；;：:（(\n]")
 _ITEM_END = re.compile(r"[、和及与]")
 _PIECE_CHARS = 2
+_PHASE = re.compile(r"(?<![分共前一二三四五六七八九十0-9])[一二三四五六七八九1-9]期(?![间限货末初])")
 _TURNS_END = re.compile(r"[，,。；;：:\n]")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _LIKE_ROLES = {"subsidy_cap": "subsidy", "other": None}
@@ -127,6 +128,19 @@ class PageWords:
         own = pieces.pop(starts.index(placed.start))
         return (own, *pieces) if all(len(piece) == _PIECE_CHARS for piece in (own, *pieces)) else None
 
+    def phase_before(self, placed: Placed) -> str | None:
+        """Return the phase that the words before an amount name last: 二期今年开工，总投资5亿元.
+
+        Where its sentence names none, that is the one phase of the sentence before in its line.
+        """
+        own = _PHASE.findall(self.sentence_before(placed))
+        if own:
+            return str(own[-1])
+        start, _ = self.subjects.sentence(placed.start, back=1)
+        earlier = self.text[max(start, placed.first - _REACH_CHARS) : placed.first].rpartition("\n")[2]
+        told = set(_PHASE.findall(earlier))
+        return told.pop() if len(told) == 1 else None
+
     def status(self, placed: Placed) -> str | None:
         """Return whether an amount is a fact or a plan; what is aimed at is a plan, though it be put as reached."""
         told = placed.quantity.status
@@ -203,8 +217,13 @@ class PageWords:
         return self.amounts[index] if index >= 0 and self.amounts[index].last == offset else None
 
     def end_of_rest(self, end: int, rest: str) -> int:
-        """Return where the rest of some words ends that stands near behind an offset; the offset where none does."""
+        """Return where the rest of some words ends that stands near behind an offset; the offset where none does.
+
+        What stands behind a semicolon is said of something else.
+        """
         last = min(self.subjects.sentence(end)[1], end + _REACH_CHARS)
+        part_end = self.text.find(SEMICOLON, end, last)
+        last = last if part_end < 0 else part_end
         found = self.text.find(rest, end, last) if len(rest) >= _LEAST_CHARS else -1
         return end if found < 0 else found + len(rest)
 
