@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _SENTENCES_BACK = 2
 _FIRST_MONTHS = 4
+_EACH_YEAR = "每年"
 _ANY_DAY = date(2000, 12, 31)
 """The day of a page that has none, by which two times that count from it are compared: 1至8月 and 截至8月底."""
 
@@ -138,10 +139,16 @@ class AmountPage:
             yield Difference("phase", claim.phase, phase)
         if claim.period and not self._periods_agree(claim.period, placed):
             yield Difference("period", claim.period, _text(quantity.period))
+        if bounds.is_by_the_year(claim.value) and not self._may_be_by_the_year(placed):
+            yield Difference("per", claim.value.per, quantity.value.per)
         if claim.subject:
             yield from self._of_another_subject(claim.subject, placed)
         elif claim.named:
             yield from self._of_another_name(claim.named, placed)
+
+    def _may_be_by_the_year(self, placed: Placed) -> bool:
+        """Whether an amount is paid each year by its divisor or by the words before it in its sentence."""
+        return bounds.is_by_the_year(placed.quantity.value) or self.words.has_before(placed, _EACH_YEAR)
 
     def _periods_agree(self, claimed: str, placed: Placed) -> bool:
         """Whether two times cover the same days: 去年 and 2023年; the words decide where days cannot be told.

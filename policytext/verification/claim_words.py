@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from policytext.verification.page_words import PageWords
 
 _SHOWN_CHARS = 24
+_LEAST_APART_CHARS = 2
 _OF = "的"
 _LEFT_OUT = ".{0,3}"
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
@@ -105,17 +106,15 @@ class ClaimWords:
     def _neighbour(self, placed: Placed) -> Iterator[Difference]:
         """Compare what parts an amount from the others of its sentence: 大型奖励5万元、中型奖励3万元.
 
-        The claim is of another amount if it has all that this has before it and the first not, and nothing of what
-        only the first has.
+        The claim is of another amount if it has what only this has before it, and not what only the first has.
         """
-        claimed, mine = _pairs(self.claim.before), _pairs(self.page.clause_before(placed))
-        claimed -= _pairs(self.page.behind(placed))
+        before, behind = self.page.clause_before(placed), self.page.behind(placed)
         for other in self.page.in_sentence(placed):
             if other.start != placed.start and self._is_comparable(other) and not _are_equal(placed, other):
-                theirs = _pairs(self.page.clause_before(other))
-                if mine - theirs and theirs - mine and theirs - mine <= claimed and not mine - theirs & claimed:
-                    words = self.page.clause_before(placed)[-_SHOWN_CHARS:]
-                    yield Difference("label", self.claim.before, words)
+                mine, theirs = _apart(before, self.page.clause_before(other))
+                says_mine = any(f"{first}{second}" in self.claim.before for first, second in pairwise(mine))
+                if mine and theirs in self.claim.before and not says_mine and theirs not in behind:
+                    yield Difference("label", self.claim.before, before[-_SHOWN_CHARS:])
                     return
 
     def _is_said_of(self, placed: Placed) -> bool:
@@ -135,7 +134,7 @@ class ClaimWords:
         for length in range(len(words) - 1, LEAST_PART_CHARS - 1, -1):
             begin = before.rfind(words[:length])
             rest = before.find(words[length:], begin + length) if begin >= 0 else -1
-            if rest >= 0 and SEMICOLON not in before[begin:rest]:
+            if rest >= 0 and SEMICOLON not in before[begin:]:
                 return placed.start in self._said_behind(placed.first - len(before) + rest + len(words) - length)
         return False
 
@@ -205,9 +204,7 @@ class ClaimWords:
         return roles_agree(self.claim.role, role) or {self.claim.role, role} == _PAID
 
     def _is_of_sort(self, placed: Placed) -> bool:
-        """Whether an amount is a change, an addition or a rate if and only if the claim is."""
-        if self.claim.value.per != placed.quantity.value.per:
-            return False
+        """Whether an amount is a change or an addition if and only if the claim is."""
         stock = contrasts.side(contrasts.STOCK, self.page.clause_before(placed))
         found = {self.page.change(placed), stock} & contrasts.MOVED
         claimed = {self._sides.get(contrasts.CHANGE), self._sides.get(contrasts.STOCK)} & contrasts.MOVED
@@ -230,9 +227,29 @@ class ClaimWords:
         return not (told and told[-1].role == self.claim.role)
 
 
-def _pairs(words: str) -> frozenset[str]:
-    """Return the pairs of neighbouring characters of some words."""
-    return frozenset(map("".join, pairwise(words)))
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """Return what parts the words before two amounts, two characters at least; nothing where one has no more.
+
+    >>> _apart("大型奖励", "中型奖励"), _apart("总投资", "项目总投资")
+    (('大型', '中型'), ('', ''))
+    """
+    begin = _common(one, other)
+    most = min(len(one), len(other)) - begin
+    end = min(most, _common(one[::-1], other[::-1]))
+    pieces = [words[begin : len(words) - end] for words in (one, other)]
+    if not all(pieces):
+        return "", ""
+    rest = one[len(one) - end :]
+    mine, theirs = (piece + rest[: max(0, _LEAST_APART_CHARS - len(piece))] for piece in pieces)
+    return (mine, theirs) if min(len(mine), len(theirs)) >= _LEAST_APART_CHARS else ("", "")
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two strings begin with alike."""
+    return next(
+        (n for n, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs),
+        min(len(one), len(other)),
+    )
 
 
 def _are_equal(one: Placed, other: Placed) -> bool:

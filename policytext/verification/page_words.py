@@ -86,6 +86,16 @@ class PageWords:
         told = [time.text for time in find_times(words) if not words.endswith(listed("bases.tsv"), 0, time.start)]
         return told[-1] if told else None
 
+    def has_before(self, placed: Placed, word: str) -> bool:
+        """Whether a word stands before an amount in its sentence, but not as the begin of another amount."""
+        start = placed.first - len(self.sentence_before(placed))
+        found = re.compile(re.escape(word)).finditer(self.text, start, placed.first)
+        return any(match.end() == placed.start or self._begins_none(match.end()) for match in found)
+
+    def _begins_none(self, offset: int) -> bool:
+        index = bisect_left(self._starts, offset)
+        return index == len(self._starts) or self._starts[index] != offset
+
     def clause_before(self, placed: Placed) -> str:
         """Return what stands before an amount in its clause, up to the amount before."""
         index = bisect_left(self._starts, placed.start)
