@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from policytext.verification.wording import listed
@@ -40,6 +41,7 @@ def is_by_the_year(value: Value) -> bool:
     return _YEAR in (value.per or "").split(_BY)
 
 
+@cache
 def _is_of_recipients(per: str | None) -> bool:
     who, *rest = (per or "").split(_BY)
     return who in listed("recipients.tsv") and rest in ([], [_YEAR])

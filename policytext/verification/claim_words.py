@@ -110,7 +110,7 @@ class ClaimWords:
         """
         before, behind = self.page.clause_before(placed), self.page.behind(placed)
         for other in self.page.in_sentence(placed):
-            if other.start != placed.start and self._is_comparable(other) and not _are_equal(placed, other):
+            if not _are_equal(placed, other) and self._is_comparable(other):
                 mine, theirs = _apart(before, self.page.clause_before(other))
                 says_mine = any(f"{first}{second}" in self.claim.before for first, second in pairwise(mine))
                 if mine and theirs in self.claim.before and not says_mine and theirs not in behind:

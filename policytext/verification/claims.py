@@ -52,7 +52,7 @@ class ReadQuantity:
 
     ``before`` and ``behind`` hold the words of its clause around the amount in plain form, without times and phases,
     such as 第二产业增加值; ``beside`` the amounts among them: 46个 in 46个项目总投资5亿元; ``named`` the organization
-    that they begin with.
+    that they begin with where no subject is claimed.
     """
 
     surface: str
@@ -183,7 +183,7 @@ def read_quantity(claim: QuantityClaim) -> ReadQuantity:
         phase=claim.phase or (amount.phase and amount.phase.text),
         period=claim.period or (amount.period and amount.period.text) or times,
         subject=claim.subject,
-        named=_named(before),
+        named=None if claim.subject else _named(before),
     )
 
 
