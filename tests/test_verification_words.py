@@ -76,6 +76,14 @@ def test_an_amount_with_another_name_before_it_is_not_of_the_name_that_a_claim_b
 PHASES = "走进栖云产业园二期工地，塔吊林立。项目总投资18亿元，用地312亩。\n产业园一期2021年开工，总投资12亿元。"
 
 
+def test_an_amount_before_a_name_is_of_that_name():
+    page = "总投资3.2亿元的恒谷食品产业园建成投产；投资8500万元的冷链物流中心封顶，新增厂房4万平方米。"
+    assert is_supported(page, "恒谷食品产业园总投资3.2亿元")
+    assert is_supported(page, "冷链物流中心投资8500万元")
+    assert not is_supported(page, "恒谷食品产业园总投资8500万元")
+    assert not is_supported(page, "冷链物流中心投资3.2亿元")
+
+
 def test_a_phase_may_be_told_before_the_amount():
     assert is_supported(PHASES, "二期总投资18亿元")
     assert is_supported(PHASES, "12亿元", phase="一期")

@@ -166,8 +166,18 @@ class ClaimWords:
         ends = self.page.ends_of(begin)
         before = () if rest else (self.page.right_before(end - len(begin)) for end in ends)
         counted = {placed.start for placed in before if placed and self._is_comparable(placed)}
-        said = (self._said_behind(end, rest) | self._said_in_item(end, rest) for end in ends)
+        said = (self._said_at(end - len(begin), end, rest) for end in ends)
         return frozenset(counted.union(*said))
+
+    def _said_at(self, start: int, end: int, rest: str) -> set[int]:
+        """Return where the amounts start that are said of words that stand there, and of their rest.
+
+        An amount right before them is theirs alone: 投资5亿元的|启明项目.
+        """
+        owner = self.page.right_before(start - len(_OF)) if self.page.text.startswith(_OF, start - len(_OF)) else None
+        if owner and self._is_of_kind(owner, start):
+            return {owner.start}
+        return self._said_behind(end, rest) | self._said_in_item(end, rest)
 
     def _said_in_item(self, end: int, rest: str) -> set[int]:
         """Return where the amounts start in a list's item that are said of words that end there and their rest."""
