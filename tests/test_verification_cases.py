@@ -10,6 +10,7 @@ import policytext
 from policytext.verification import claims_in, verify
 
 CASES = verification_cases.load()
+SUMMARIES = verification_cases.summaries()
 PAGES = {case.page: case.text for case in CASES} | {
     path.name: path.read_text("utf-8") for path in (Path(__file__).parent.parent / "examples" / "pages").glob("*.txt")
 }
@@ -36,7 +37,32 @@ def answer(case):
 )
 def test_claim_gets_its_answer(case):
     verdict = answer(case)
-    assert verdict.answer == case.expect, f"{case.claim}: {verdict.reason}"
+    if case.has_answer:
+        assert verdict.answer == case.expect, f"{case.claim}: {verdict.reason}"
+    assert verdict.is_supported == case.is_true, f"{case.claim}: {verdict.reason}"
+
+
+def refused(summary, words):
+    claims = claims_in(words)
+    verdicts = verify(document_of(summary.text), claims)
+    return [
+        getattr(verdict.claim, "text", None) or verdict.claim.name for verdict in verdicts if not verdict.is_supported
+    ]
+
+
+@pytest.mark.parametrize("summary", SUMMARIES, ids=[summary.page for summary in SUMMARIES])
+def test_a_true_summary_is_borne_out(summary):
+    assert refused(summary, summary.summary) == summary.alarms
+
+
+@pytest.mark.parametrize("summary", SUMMARIES, ids=[summary.page for summary in SUMMARIES])
+def test_an_error_planted_in_a_summary_is_caught(summary):
+    passed = [
+        [true, wrong]
+        for true, wrong in [*summary.planted, *summary.uncaught]
+        if refused(summary, summary.summary.replace(true, wrong, 1)) == summary.alarms
+    ]
+    assert passed == summary.uncaught
 
 
 def test_figures_are_reached():

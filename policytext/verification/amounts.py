@@ -29,17 +29,20 @@ from policytext.verification.page_words import PageWords
 from policytext.verification.roles import roles_agree
 from policytext.verification.subjects import Subjects
 from policytext.verification.types import Difference, Finding
-from policytext.verification.wording import plain
+from policytext.verification.wording import listed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policytext.document import Document
     from policytext.quantities import Quantity
+    from policytext.records import Interval
     from policytext.verification.claims import ReadQuantity
     from policytext.verification.dates import DatePage
 
 _SENTENCES_BACK = 2
+_FIRST_MONTHS = 4
+_EACH_YEAR = "每年"
 _ANY_DAY = date(2000, 12, 31)
 """The day of a page that has none, by which two times that count from it are compared: 1至8月 and 截至8月底."""
 
@@ -112,7 +115,7 @@ class AmountPage:
             quantity = placed.quantity
             relation = relation_to(quantity.value)
             if relation == "within" and _is_firm(claim, quantity):
-                relation = "other"
+                relation = "same" if _is_the_cap(claim, quantity) else "other"
             differences: tuple[Difference, ...] = ()
             if relation != "other" or quantity.role == claim.role or is_same_number(claim, quantity):
                 has_whole = self._has_whole(placed, wholes)
@@ -128,15 +131,24 @@ class AmountPage:
         quantity = placed.quantity
         if not roles_agree(claim.role, quantity.role):
             yield Difference("role", claim.role, quantity.role)
-        if claim.status and quantity.status not in (claim.status, "unknown", None):
-            yield Difference("status", claim.status, quantity.status)
-        phase = _text(quantity.phase)
+        status = self.words.status(placed)
+        if claim.status and status not in (claim.status, "unknown", None):
+            yield Difference("status", claim.status, status)
+        phase = _text(quantity.phase) or (self.words.phase_before(placed) if claim.phase else None)
         if not _phases_agree(claim, phase, has_whole=has_whole):
             yield Difference("phase", claim.phase, phase)
         if claim.period and not self._periods_agree(claim.period, placed):
             yield Difference("period", claim.period, _text(quantity.period))
+        if bounds.is_by_the_year(claim.value) and not self._may_be_by_the_year(placed):
+            yield Difference("per", claim.value.per, quantity.value.per)
         if claim.subject:
             yield from self._of_another_subject(claim.subject, placed)
+        elif claim.named:
+            yield from self._of_another_name(claim.named, placed)
+
+    def _may_be_by_the_year(self, placed: Placed) -> bool:
+        """Whether an amount is paid each year by its divisor or by the words before it in its sentence."""
+        return bounds.is_by_the_year(placed.quantity.value) or self.words.has_before(placed, _EACH_YEAR)
 
     def _periods_agree(self, claimed: str, placed: Placed) -> bool:
         """Whether two times cover the same days: 去年 and 2023年; the words decide where days cannot be told.
@@ -144,9 +156,12 @@ class AmountPage:
         An amount without a time may be of any that the page names, and of none that it does not.
         """
         if placed.quantity.period is None:
-            return self.dates.reaches(claimed)
+            return self.dates.reaches(claimed) and self._may_be_at(claimed, self.words.time_before(placed))
         one, other = plain(claimed), plain(_text(placed.quantity.period))
         days, found = resolve(one, Anchor(page=self.dates.day)), placed.interval
+        found = found or resolve(other, Anchor(page=self.dates.day))
+        if (_is_any_year(one) and _is_year(found)) or (_is_any_year(other) and self._is_of_this_year(one)):
+            return True
         if days is None and found is None:
             days, found = (resolve(words, Anchor(page=_ANY_DAY)) for words in (one, other))
         if one == other or days is None or found is None:
@@ -154,10 +169,38 @@ class AmountPage:
         is_open = days.start is None or found.start is None
         return days.end == found.end and (is_open or days.start == found.start)
 
+    def _may_be_at(self, claimed: str, found: str | None) -> bool:
+        """Whether a time claimed meets the one told last before an amount; so it may where no days can be told."""
+        anchor = Anchor(page=self.dates.day or _ANY_DAY)
+        one, other = resolve(plain(claimed), anchor), resolve(found or "", anchor)
+        is_relative = self.dates.day is None and (resolve(plain(claimed), Anchor()) is None) != (
+            resolve(found or "", Anchor()) is None
+        )
+        if one is None or other is None or is_relative:
+            return True
+        starts = (one.start or date.min, other.start or date.min)
+        return max(starts) <= min(one.end or date.max, other.end or date.max)
+
+    def _is_of_this_year(self, words: str) -> bool:
+        """Whether words mean the year that a page speaks of by 全年: its own, or in its first months the one before."""
+        day = self.dates.day
+        days = resolve(words, Anchor(page=day or _ANY_DAY))
+        if days is None or days.end is None or not _is_year(days):
+            return False
+        if day is None:
+            return self.dates.reaches(words) if resolve(words, Anchor()) else days.end == _ANY_DAY
+        return days.end.year in (day.year, day.year - (day.month <= _FIRST_MONTHS))
+
     def _of_another_subject(self, subject: str, placed: Placed) -> Iterator[Difference]:
         owners = self.subjects.owners(placed.start, placed.end, asked=plain(subject))
         if not any(self.subjects.are_same(plain(subject), owner) for owner in owners):
             yield Difference("subject", subject, "、".join(owners) or None)
+
+    def _of_another_name(self, name: str, placed: Placed) -> Iterator[Difference]:
+        """Part an amount with another name right before it from words that begin with one that the page has too."""
+        owners = self.subjects.right_before(placed.start)
+        if owners and self.subjects.has(name) and not any(self.subjects.are_same(name, owner) for owner in owners):
+            yield Difference("subject", name, "、".join(owners))
 
     def _of_the_very_role(self, claim: ReadQuantity, candidates: list[Candidate]) -> list[Candidate]:
         """Part the claim from amounts of a neighbouring role where their sentence has one of the role claimed."""
@@ -179,6 +222,23 @@ class AmountPage:
 def _is_firm(claim: ReadQuantity, quantity: Quantity) -> bool:
     """Whether a bound leaves no room: a cap never does, one to be met does for what it is expressly said of."""
     return quantity.role == "subsidy_cap" or (quantity.status == "threshold" and claim.subject is None)
+
+
+def _is_the_cap(claim: ReadQuantity, quantity: Quantity) -> bool:
+    """Whether a claim names the number of a cap as the cap that it is."""
+    return claim.role == quantity.role == "subsidy_cap" and is_same_number(claim, quantity)
+
+
+def _is_any_year(words: str) -> bool:
+    """Whether words name a whole year without saying which: 全年."""
+    return words in listed("whole_years.tsv")
+
+
+def _is_year(days: Interval | None) -> bool:
+    """Whether days are those of one calendar year."""
+    if days is None or days.start is None or days.end is None:
+        return False
+    return days == evolve(days, start=days.start.replace(month=1, day=1), end=days.start.replace(month=12, day=31))
 
 
 def _parted(candidate: Candidate, difference: Difference) -> Candidate:

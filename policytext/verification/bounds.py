@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from policytext.verification.wording import listed
@@ -15,6 +16,7 @@ Measure = tuple[str, str, str | None]
 
 _CONTEXT = Context(prec=40, traps=[])
 """Own precision whatever the caller's; what has more digits becomes no number, which equals none."""
+_BY, _YEAR = "·", "年"
 _LEAST_DIGITS = 2
 _LEAST_PARTS = 20
 _OPEN_REACH = 2
@@ -24,9 +26,25 @@ _OPEN_REACH = 2
 def measure(value: Value) -> Measure:
     """Return what two values must share to be compared: the kind of thing, the base unit and the divisor.
 
-    A divisor that only says who gets the sum, 每户 or 每家企业, may be left out.
+    A divisor that only says who gets the sum, 每户 or 每家企业, may be left out; so may the year beside it, which other
+    wordings give as the period (每年最高50万元).
+
+    >>> from policytext.quantities import parse
+    >>> measure(parse("每户每年5万元").value), measure(parse("每亩5万元").value)
+    (('money', 'CNY', None), ('money', 'CNY', '亩'))
     """
-    return value.kind, value.unit, None if value.per in listed("recipients.tsv") else value.per
+    return value.kind, value.unit, None if _is_of_recipients(value.per) else value.per
+
+
+def is_by_the_year(value: Value) -> bool:
+    """Whether an amount is for each year: 每人每年5万元."""
+    return _YEAR in (value.per or "").split(_BY)
+
+
+@cache
+def _is_of_recipients(per: str | None) -> bool:
+    who, *rest = (per or "").split(_BY)
+    return who in listed("recipients.tsv") and rest in ([], [_YEAR])
 
 
 def relation(claimed: Value, found: Value) -> Relation:

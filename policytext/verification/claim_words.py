@@ -15,10 +15,10 @@ from attrs import frozen
 
 from policytext.quantities import find
 from policytext.verification import bounds, contrasts
-from policytext.verification.page_words import LEAST_PART_CHARS
+from policytext.verification.page_words import LEAST_PART_CHARS, SEMICOLON
 from policytext.verification.roles import roles_agree
 from policytext.verification.types import Difference
-from policytext.verification.wording import plain
+from policytext.verification.wording import plain, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from policytext.verification.page_words import PageWords
 
 _SHOWN_CHARS = 24
+_LEAST_APART_CHARS = 2
+_OF = "的"
 _LEFT_OUT = ".{0,3}"
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _UNDECIDED = (None, "other")
@@ -49,9 +51,14 @@ class ClaimWords:
 
     def differences(self, placed: Placed) -> Iterator[Difference]:
         """Yield how the words around an amount of the page part it from the claim."""
+        claimed, found = self.claim.value.stated.unit, placed.quantity.value.stated.unit
+        if self.claim.value.kind == "count" and not contrasts.count_the_same(claimed, found):
+            yield Difference("unit", claimed, found)
         yield from self._year(placed)
         yield from self._change(placed)
         yield from self._contrasts(placed)
+        yield from self._turn(placed)
+        yield from self._neighbour(placed)
         has_all_beside = all(self.page.has_nearby(value, placed) for value in self.claim.beside)
         if self._is_unknown or not has_all_beside or not self._is_said_of(placed):
             yield Difference("label", self.claim.before, self.page.clause_before(placed)[-_SHOWN_CHARS:])
@@ -90,21 +97,57 @@ class ClaimWords:
         )
         return self._sides[group] in sides
 
+    def _turn(self, placed: Placed) -> Iterator[Difference]:
+        """Compare whose turn an amount is where 分别 shares amounts out: 石墨烯、气凝胶产能分别为5吨、3吨."""
+        turn, *others = self.page.turn(placed) or ("",)
+        if turn and turn not in self.claim.before and any(other in self.claim.before for other in others):
+            yield Difference("label", self.claim.before, turn)
+
+    def _neighbour(self, placed: Placed) -> Iterator[Difference]:
+        """Compare what parts an amount from the others of its sentence: 大型奖励5万元、中型奖励3万元.
+
+        The claim is of another amount if it has what only this has before it, and not what only the first has.
+        """
+        before, behind = self.page.clause_before(placed), self.page.behind(placed)
+        for other in self.page.in_sentence(placed):
+            if not _are_equal(placed, other) and self._is_comparable(other):
+                mine, theirs = _apart(before, self.page.clause_before(other))
+                says_mine = any(f"{first}{second}" in self.claim.before for first, second in pairwise(mine))
+                if mine and theirs in self.claim.before and not says_mine and theirs not in behind:
+                    yield Difference("label", self.claim.before, before[-_SHOWN_CHARS:])
+                    return
+
     def _is_said_of(self, placed: Placed) -> bool:
         """Whether the page says an amount of the words of the claim, or none that it gives."""
-        return not self._owned or placed.start in self._owned or self._stand_around(placed)
+        if not self._owned or placed.start in self._owned:
+            return True
+        return any(self._stand_around(placed, words) for words in self._spellings)
 
-    def _stand_around(self, placed: Placed) -> bool:
-        """Whether the words stand right behind an amount, or before it with others among them: 产业|实现|产值5亿元."""
-        words, before = self.claim.before, self.page.sentence_before(placed)
-        if self.page.text.startswith(words, placed.last):
+    def _stand_around(self, placed: Placed, words: str) -> bool:
+        """Whether words stand right behind an amount, on both sides of it, or before it with others among them.
+
+        That is 5亿元产值 or 总规模5亿元的基金 for 基金总规模, and 产业实现产值5亿元 for 产业产值.
+        """
+        before = self.page.sentence_before(placed)
+        if self.page.text.startswith(words, placed.last) or self._stand_on_both_sides(placed, words):
             return True
         for length in range(len(words) - 1, LEAST_PART_CHARS - 1, -1):
             begin = before.rfind(words[:length])
             rest = before.find(words[length:], begin + length) if begin >= 0 else -1
-            if rest >= 0:
+            if rest >= 0 and SEMICOLON not in before[begin:]:
                 return placed.start in self._said_behind(placed.first - len(before) + rest + len(words) - length)
         return False
+
+    def _stand_on_both_sides(self, placed: Placed, words: str) -> bool:
+        before, begin = self.page.clause_before(placed), placed.last + len(_OF)
+        return self.page.text.startswith(_OF, placed.last) and any(
+            before.endswith(words[length:]) and self.page.text.startswith(words[:length], begin)
+            for length in range(LEAST_PART_CHARS, len(words))
+        )
+
+    @cached_property
+    def _spellings(self) -> tuple[str, ...]:
+        return spellings(self.claim.before)
 
     @cached_property
     def _sides(self) -> Mapping[str, str]:
@@ -115,12 +158,30 @@ class ClaimWords:
     @cached_property
     def _owned(self) -> frozenset[int]:
         """Where the amounts start that the page says of the words of the claim, or those that it begins with."""
-        begin = self.page.begin_of(self.claim.before)
-        rest = self.claim.before[len(begin) :]
+        return frozenset().union(*map(self._owned_by, self._spellings))
+
+    def _owned_by(self, words: str) -> frozenset[int]:
+        begin = self.page.begin_of(words)
+        rest = words[len(begin) :]
         ends = self.page.ends_of(begin)
         before = () if rest else (self.page.right_before(end - len(begin)) for end in ends)
         counted = {placed.start for placed in before if placed and self._is_comparable(placed)}
-        return frozenset(counted.union(*(self._said_behind(end, rest) for end in ends)))
+        said = (self._said_at(end - len(begin), end, rest) for end in ends)
+        return frozenset(counted.union(*said))
+
+    def _said_at(self, start: int, end: int, rest: str) -> set[int]:
+        """Return where the amounts start that are said of words that stand there, and of their rest.
+
+        An amount right before them is theirs alone: 投资5亿元的|启明项目.
+        """
+        owner = self.page.right_before(start - len(_OF)) if self.page.text.startswith(_OF, start - len(_OF)) else None
+        if owner and self._is_of_kind(owner, start):
+            return {owner.start}
+        return self._said_behind(end, rest) | self._said_in_item(end, rest)
+
+    def _said_in_item(self, end: int, rest: str) -> set[int]:
+        """Return where the amounts start in a list's item that are said of words that end there and their rest."""
+        return {placed.start for placed in self.page.behind_in_item(end, rest) if self._is_of_kind(placed, end)}
 
     def _said_behind(self, end: int, rest: str = "") -> set[int]:
         """Return where the amounts start that are said of words that end there, and of their rest if that follows.
@@ -140,7 +201,8 @@ class ClaimWords:
     def _is_of_kind(self, placed: Placed, end: int) -> bool:
         """Whether an amount may be what words of the claim that end there name, by all but these words."""
         role, phase = placed.quantity.role, placed.quantity.phase
-        says_no_role = role in _UNDECIDED or placed.first == end
+        is_cap = self.claim.value.hedge == placed.quantity.value.hedge == "at_most"
+        says_no_role = role in _UNDECIDED or placed.first == end or (is_cap and role == "subsidy_cap")
         is_same_role = self._is_same_role(role) if self.claim.role else says_no_role
         is_same_phase = not self.claim.phase or plain(self.claim.phase) == plain(phase and phase.text)
         status = placed.quantity.status or self.page.side(contrasts.STATUS, placed)
@@ -152,9 +214,7 @@ class ClaimWords:
         return roles_agree(self.claim.role, role) or {self.claim.role, role} == _PAID
 
     def _is_of_sort(self, placed: Placed) -> bool:
-        """Whether an amount is a change, an addition or a rate if and only if the claim is."""
-        if self.claim.value.per != placed.quantity.value.per:
-            return False
+        """Whether an amount is a change or an addition if and only if the claim is."""
         stock = contrasts.side(contrasts.STOCK, self.page.clause_before(placed))
         found = {self.page.change(placed), stock} & contrasts.MOVED
         claimed = {self._sides.get(contrasts.CHANGE), self._sides.get(contrasts.STOCK)} & contrasts.MOVED
@@ -175,3 +235,32 @@ class ClaimWords:
             return False
         told = find(words + self.claim.surface, roles=True)
         return not (told and told[-1].role == self.claim.role)
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """Return what parts the words before two amounts, two characters at least; nothing where one has no more.
+
+    >>> _apart("大型奖励", "中型奖励"), _apart("总投资", "项目总投资")
+    (('大型', '中型'), ('', ''))
+    """
+    begin = _common(one, other)
+    most = min(len(one), len(other)) - begin
+    end = min(most, _common(one[::-1], other[::-1]))
+    pieces = [words[begin : len(words) - end] for words in (one, other)]
+    if not all(pieces):
+        return "", ""
+    rest = one[len(one) - end :]
+    mine, theirs = (piece + rest[: max(0, _LEAST_APART_CHARS - len(piece))] for piece in pieces)
+    return (mine, theirs) if min(len(mine), len(theirs)) >= _LEAST_APART_CHARS else ("", "")
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two strings begin with alike."""
+    return next(
+        (n for n, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs),
+        min(len(one), len(other)),
+    )
+
+
+def _are_equal(one: Placed, other: Placed) -> bool:
+    return one.quantity.value.nominal == other.quantity.value.nominal

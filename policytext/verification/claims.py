@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, get_args
 
 from attrs import fields, frozen
 
-from policytext import quantities, script
+from policytext import entities, quantities, script, tables
 from policytext.quantities import Role, Status
 from policytext.verification import contrasts
 from policytext.verification.types import (
@@ -22,7 +24,7 @@ from policytext.verification.types import (
     QuantityClaim,
     Quotation,
 )
-from policytext.verification.wording import plain
+from policytext.verification.wording import listed, plain
 
 if TYPE_CHECKING:
     from policytext.quantities import Quantity, Value
@@ -34,6 +36,7 @@ KINDS: Mapping[str, type[Claim]] = {
 _UNDECIDED = ("other", "unknown")
 _MARK = re.compile(r"[\s，,。；;：:、（）()]")
 _SHOWN_CHARS = 40
+_LIKENESS = 0.8
 _LEAST_WORDS_CHARS = 2
 _MOST_DIGITS = 60
 _TOO_LARGE = 10**_MOST_DIGITS
@@ -48,7 +51,8 @@ class ReadQuantity:
     """What a claim of an amount says: the value, and what it is said to measure; None where it does not say.
 
     ``before`` and ``behind`` hold the words of its clause around the amount in plain form, without times and phases,
-    such as 第二产业增加值; ``beside`` the amounts among them: 46个 in 46个项目总投资5亿元.
+    such as 第二产业增加值; ``beside`` the amounts among them: 46个 in 46个项目总投资5亿元; ``named`` the organization
+    that they begin with where no subject is claimed.
     """
 
     surface: str
@@ -61,6 +65,7 @@ class ReadQuantity:
     phase: str | None
     period: str | None
     subject: str | None
+    named: str | None
 
 
 def read(claim: object) -> Claim:
@@ -69,10 +74,11 @@ def read(claim: object) -> Claim:
     Args:
         claim: a claim value, a dict with its fields and ``kind``, or an object with the same attributes. ``kind`` may
             be left out where a field is named after it: ``{"quantity": "5亿元"}``, ``{"official": "甲某"}``. Fields
-            of other names are passed over.
+            may have the other names of ``fields.tsv``; what is no field of any claim, such as an id, is passed over.
 
     Raises:
-        UnreadableClaimError: it is none of these, or a field that it needs is missing or of another type.
+        UnreadableClaimError: it is none of these, a field that it needs is missing or of another type, or one looks
+            like a field that it does not have.
 
     >>> read({"kind": "quantity", "text": "35000万元", "role": "total_investment", "id": 7}).role
     'total_investment'
@@ -87,11 +93,45 @@ def read(claim: object) -> Claim:
     if not isinstance(kind, str) or kind not in KINDS:
         raise UnreadableClaimError(f"no claim of kind {kind!r}; there are {', '.join(KINDS)}")
     names = [field.name for field in fields(KINDS[kind])]
-    given = {name: _field(claim, name) for name in names}
-    given[names[0]] = given[names[0]] if given[names[0]] is not None else _field(claim, kind)
-    if given[names[0]] is None and kind != QuantityClaim.kind:
+    given: dict[str, Any] = {}
+    for name, written in (*zip(names, names, strict=True), (names[0], kind), *_other_names(kind)):
+        value = _field(claim, written)
+        if value is None:
+            continue
+        first = given.setdefault(name, value)
+        if first is not value and not (isinstance(value, str) and first == value):
+            raise UnreadableClaimError(f"field {written!r} says otherwise than field {name!r}")
+    _refuse_doubtful(claim, {"kind", kind, *names, *(written for _, written in _other_names(kind))})
+    if names[0] not in given and kind != QuantityClaim.kind:
         raise UnreadableClaimError(f"a claim of kind {kind!r} needs the field {names[0]!r}")
     return _checked(KINDS[kind](**given))
+
+
+def _refuse_doubtful(claim: object, known: set[str]) -> None:
+    """Refuse a field that is passed over though it looks like part of what is claimed.
+
+    That is one of another kind of claim, or one spelled nearly like a field; ids, notes and other words are none.
+    """
+    given = claim if isinstance(claim, Mapping) else getattr(claim, "__dict__", {})
+    for name in given:
+        if not isinstance(name, str) or name in known or given[name] is None:
+            continue
+        meant = next(iter(get_close_matches(name.lower(), known, n=1, cutoff=_LIKENESS)), None)
+        if meant or name in _field_names():
+            hint = f"; did you mean {meant!r}?" if meant else ""
+            raise UnreadableClaimError(f"a claim of this kind has no field {name!r}{hint}")
+
+
+@cache
+def _field_names() -> frozenset[str]:
+    return frozenset(KINDS) | {field.name for kind in KINDS.values() for field in fields(kind)}
+
+
+@cache
+def _other_names(kind: str) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a kind of claim with the other names that they go by."""
+    rows = tables.read(__package__, "fields.tsv", ("kind", "name", "field", "example", "source"), key=("kind", "name"))
+    return tuple((row["field"], row["name"]) for row in rows if row["kind"] == kind)
 
 
 def _field(claim: object, name: str) -> Any:
@@ -143,6 +183,7 @@ def read_quantity(claim: QuantityClaim) -> ReadQuantity:
         phase=claim.phase or (amount.phase and amount.phase.text),
         period=claim.period or (amount.period and amount.period.text) or times,
         subject=claim.subject,
+        named=None if claim.subject else _named(before),
     )
 
 
@@ -184,6 +225,14 @@ def _before(text: str, amount: Quantity) -> tuple[str | None, str]:
     for time in quantities.find_times(words):
         end = time.end if time.start == end else end
     return words[:end] or None, words[end:].removeprefix(amount.phase.text if amount.phase else "")
+
+
+def _named(words: str) -> str | None:
+    """Return the organization or park whose name words begin with."""
+    first = next(iter(entities.find(words).organizations), None) if words else None
+    if first is None or first.start > 0 or first.end == len(words) or first.text in listed("anaphors.tsv"):
+        return None
+    return first.text
 
 
 def _written(value: Decimal | float | str) -> str:

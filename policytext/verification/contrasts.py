@@ -11,7 +11,8 @@ from policytext import tables
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-COLUMNS = ("group", "side", "word", "unless", "example", "other", "source")
+COLUMNS = ("group", "side", "word", "unless", "unless_behind", "example", "other", "source")
+COUNTER_COLUMNS = ("word", "group", "example", "source")
 CHANGE, STOCK, STATUS = "change", "stock", "status"
 """Groups of words: of a rise, a fall or a share, of what is new or in all, and of a plan or a fact."""
 CHANGED = frozenset({"rise", "fall"})
@@ -60,6 +61,21 @@ def sides(before: str, behind: str) -> dict[str, str]:
     return {group: taken for group, taken in found.items() if taken is not None}
 
 
+def count_the_same(one: str, other: str) -> bool:
+    """Whether two measure words may count the same things.
+
+    >>> count_the_same("名", "人"), count_the_same("户", "人"), count_the_same("个", "人")
+    (True, False, True)
+    """
+    groups = _counters()
+    return groups.get(one) == groups.get(other) or not {one, other} <= groups.keys()
+
+
+@cache
+def _counters() -> Mapping[str, str]:
+    return {row["word"]: row["group"] for row in tables.read(__package__, "counters.tsv", COUNTER_COLUMNS)}
+
+
 @cache
 def _contrasts() -> Mapping[str, _Contrast]:
     groups: dict[str, list[tables.Row]] = {}
@@ -76,4 +92,5 @@ def _contrast(rows: Sequence[tables.Row]) -> _Contrast:
 def _pattern(row: tables.Row) -> str:
     word = re.escape(row["word"]).replace(re.escape(_YEAR), "[0-9]{4}")
     unless = "|".join(map(re.escape, row["unless"].split()))
-    return f"({word})(?!{unless})" if unless else f"({word})"
+    behind = "".join(f"(?<!{re.escape(other)})" for other in row["unless_behind"].split())
+    return f"{behind}({word})(?!{unless})" if unless else f"{behind}({word})"

@@ -13,7 +13,7 @@ from policytext.offsets import Span
 from policytext.records.intervals import Anchor, resolve
 from policytext.verification.claims import UnreadableClaimError
 from policytext.verification.types import Difference, Finding
-from policytext.verification.wording import plain
+from policytext.verification.wording import listed, plain
 
 if TYPE_CHECKING:
     from policytext.document import Document
@@ -24,11 +24,12 @@ _DEADLINE = re.compile(r"^(?:截至|截止到|截止|直到|到|至)")
 
 
 class Dated(NamedTuple):
-    """A time that the page names: where, and its first and last day."""
+    """A time that the page names: where, its first and last day, and whether it is what another is compared with."""
 
     span: Span
     first: date
     last: date
+    is_base: bool
 
 
 @frozen
@@ -44,12 +45,13 @@ class DatePage:
         day = _day_of(document)
         anchor = Anchor(page=day)
         source, to_source = document.source, document.normalized.alignment.to_source
-        dates = []
-        for time in quantities.find_times(document.normalized.text):
+        text, dates = document.normalized.text, []
+        for time in quantities.find_times(text):
             days = resolve(_DEADLINE.sub("", time.text), anchor)
             if days is not None and days.start is not None and days.end is not None:
                 start, end = to_source(time.start, time.end)
-                dates.append(Dated(Span(start, end, source[start:end]), days.start, days.end))
+                is_base = text.endswith(listed("bases.tsv"), 0, time.start)
+                dates.append(Dated(Span(start, end, source[start:end]), days.start, days.end, is_base))
         return cls(tuple(dates), day)
 
     def reaches(self, period: str) -> bool:
@@ -59,7 +61,7 @@ class DatePage:
             return True
         first, last = days.start or date.min, days.end or date.max
         own = [(self.day, self.day)] if self.day else []
-        named = [(dated.first, dated.last) for dated in self.dates]
+        named = [(dated.first, dated.last) for dated in self.dates if not dated.is_base]
         return any(begin <= last and first <= end for begin, end in own + named)
 
     def answer(self, claimed: date | str) -> Finding:

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from policytext.quantities import find_times
 from policytext.verification import bounds, contrasts
+from policytext.verification.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from policytext.quantities import Value
     from policytext.verification.candidates import Placed
     from policytext.verification.subjects import Subjects
 
-_REACH_CHARS = 100
+_REACH_CHARS, _REACH_LINE_CHARS = 100, 400
 _BEHIND_CHARS = 10
 _SHOWN_CHARS = 24
 _LEAST_CHARS, LEAST_PART_CHARS = 2, 3
@@ -27,10 +29,27 @@ _MOST_PLACES = 64
 """Words that a page has more often tell none of its amounts apart."""
 _SENTENCES_BACK = 2
 _COLONS = ("：", ":")
-_OF = "的"
+_OF, SEMICOLON = "的", "；"
+_NO_DIGIT = "(?![0-9])"
+_ITEM_MARK = re.compile(
+    r"""
+    \s*
+    (?: [0-9]{1,3} [.、．)）] (?![0-9])
+      | [一二三四五六七八九十]{1,3} 、
+      | [（(] [一二三四五六七八九十0-9]{1,3} [）)]
+    )
+    """,
+    re.VERBOSE,
+)
+"""What an item of a list begins with."""
+_DIGITS = "0123456789.,"
 _SHARED_OUT = "分别"
 _CLAUSE_BEGIN = re.compile(r"[，,。；;：:、（(\n]")
 _CLAUSE_END = re.compile(r"[，,。；;：:、\n]")
+_CLAUSE_BEFORE_TURNS = re.compile(r"[，,。；;：:（(\n]")
+_ITEM_END = re.compile(r"[、和及与]")
+_PIECE_CHARS = 2
+_PHASE = re.compile(r"(?<![分共前一二三四五六七八九十0-9])[一二三四五六七八九1-9]期(?![间限货末初])")
 _TURNS_END = re.compile(r"[，,。；;：:\n]")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _LIKE_ROLES = {"subsidy_cap": "subsidy", "other": None}
@@ -61,6 +80,22 @@ class PageWords:
         start, _ = self.subjects.sentence(placed.start)
         return self.text[max(start, placed.first - _REACH_CHARS) : placed.first]
 
+    def time_before(self, placed: Placed) -> str | None:
+        """Return the last time told before an amount in its sentence, but none that another is compared with."""
+        words = self.sentence_before(placed)
+        told = [time.text for time in find_times(words) if not words.endswith(listed("bases.tsv"), 0, time.start)]
+        return told[-1] if told else None
+
+    def has_before(self, placed: Placed, word: str) -> bool:
+        """Whether a word stands before an amount in its sentence, but not as the begin of another amount."""
+        start = placed.first - len(self.sentence_before(placed))
+        found = re.compile(re.escape(word)).finditer(self.text, start, placed.first)
+        return any(match.end() == placed.start or self._begins_none(match.end()) for match in found)
+
+    def _begins_none(self, offset: int) -> bool:
+        index = bisect_left(self._starts, offset)
+        return index == len(self._starts) or self._starts[index] != offset
+
     def clause_before(self, placed: Placed) -> str:
         """Return what stands before an amount in its clause, up to the amount before."""
         index = bisect_left(self._starts, placed.start)
@@ -86,6 +121,41 @@ class PageWords:
         turns = [other.start for other in self._in_turn(placed.first - len(since)) if _are_comparable(placed, other)]
         told = contrasts.all_sides(group, before)
         return told[turns.index(placed.start) - len(turns)] if len(told) >= len(turns) else None
+
+    def turn(self, placed: Placed) -> tuple[str, ...] | None:
+        """Return a piece of the name of what 分别 gives an amount, and those of what it gives the others.
+
+        None where it shares nothing out, or not as many amounts as names.
+        """
+        before, shared_out, since = self.sentence_before(placed).rpartition(_SHARED_OUT)
+        if not shared_out or _TURNS_END.search(since):
+            return None
+        starts = [other.start for other in self._in_turn(placed.first - len(since))]
+        names = _ITEM_END.split(_CLAUSE_BEFORE_TURNS.split(before)[-1])
+        pieces = [names[0][-_PIECE_CHARS:], *(name[:_PIECE_CHARS] for name in names[1:])]
+        if len(set(pieces)) != len(starts) or len(pieces) != len(starts) or placed.start not in starts:
+            return None
+        own = pieces.pop(starts.index(placed.start))
+        return (own, *pieces) if all(len(piece) == _PIECE_CHARS for piece in (own, *pieces)) else None
+
+    def phase_before(self, placed: Placed) -> str | None:
+        """Return the phase that the words before an amount name last: 二期今年开工，总投资5亿元.
+
+        Where its sentence names none, that is the one phase of the sentence before in its line.
+        """
+        own = _PHASE.findall(self.sentence_before(placed))
+        if own:
+            return str(own[-1])
+        start, _ = self.subjects.sentence(placed.start, back=1)
+        earlier = self.text[max(start, placed.first - _REACH_CHARS) : placed.first].rpartition("\n")[2]
+        told = set(_PHASE.findall(earlier))
+        return told.pop() if len(told) == 1 else None
+
+    def status(self, placed: Placed) -> str | None:
+        """Return whether an amount is a fact or a plan; what is aimed at is a plan, though it be put as reached."""
+        told = placed.quantity.status
+        is_aim = told == "achieved" and contrasts.side(contrasts.STATUS, self.clause_before(placed)) == "planned"
+        return "planned" if is_aim else told
 
     def change(self, placed: Placed) -> str | None:
         """Return whether an amount is a rise, a fall or a share; None if it is what something is."""
@@ -123,18 +193,33 @@ class PageWords:
         while unknown - known > 1:
             middle = (known + unknown) // 2
             known, unknown = (middle, unknown) if words[:middle] in self.text else (known, middle)
-        return words[:known] if known >= (_LEAST_CHARS if known == len(words) else LEAST_PART_CHARS) else ""
+        if known == len(words):
+            return words if known >= _LEAST_CHARS else ""
+        begin = words[:known].rstrip(_DIGITS) if words[known] in _DIGITS else words[:known]
+        return begin if len(begin) >= LEAST_PART_CHARS else ""
 
     def ends_of(self, words: str) -> list[int]:
         """Return where some words end in the page; none where they stand in too many places to tell anything."""
-        found = (match.end() for match in re.finditer(re.escape(words), self.text) if words)
+        whole = re.escape(words) + (_NO_DIGIT if words[-1:].isdigit() else "")
+        found = (match.end() for match in re.finditer(whole, self.text) if words)
         ends = list(islice(found, _MOST_PLACES + 1))
         return ends if len(ends) <= _MOST_PLACES else []
 
     def behind_in_sentence(self, end: int) -> Sequence[Placed]:
-        """Return the amounts that stand near behind an offset in its sentence."""
-        last = min(self.subjects.sentence(end)[1], end + _REACH_CHARS)
+        """Return the amounts that stand near behind an offset in its sentence, or in the line that this heads."""
+        head = self.subjects.line_headed_at(end)
+        last = min(head or self.subjects.sentence(end)[1], end + (_REACH_LINE_CHARS if head else _REACH_CHARS))
         return self.amounts[bisect_left(self._starts, end) : bisect_left(self._starts, last)]
+
+    def behind_in_item(self, end: int, rest: str) -> Iterator[Placed]:
+        """Yield the amounts behind an offset in its item of a list that have some words right before them."""
+        begin = self.text.rfind("\n", max(0, end - _REACH_LINE_CHARS), end) + 1
+        if len(rest) >= _LEAST_CHARS and _ITEM_MARK.match(self.text, begin):
+            found = self.text.find("\n", end, end + _REACH_LINE_CHARS)
+            last = found if found >= 0 else end + _REACH_LINE_CHARS
+            for placed in self.amounts[bisect_left(self._starts, end) : bisect_left(self._starts, last)]:
+                if self.clause_before(placed).endswith(rest):
+                    yield placed
 
     def right_before(self, offset: int) -> Placed | None:
         """Return the amount that ends at an offset: 4个 in 4个泊位."""
@@ -142,14 +227,19 @@ class PageWords:
         return self.amounts[index] if index >= 0 and self.amounts[index].last == offset else None
 
     def end_of_rest(self, end: int, rest: str) -> int:
-        """Return where the rest of some words ends that stands near behind an offset; the offset where none does."""
+        """Return where the rest of some words ends that stands near behind an offset; the offset where none does.
+
+        What stands behind a semicolon is said of something else.
+        """
         last = min(self.subjects.sentence(end)[1], end + _REACH_CHARS)
+        part_end = self.text.find(SEMICOLON, end, last)
+        last = last if part_end < 0 else part_end
         found = self.text.find(rest, end, last) if len(rest) >= _LEAST_CHARS else -1
         return end if found < 0 else found + len(rest)
 
     def is_heading(self, end: int) -> bool:
         """Whether the words that end there head what follows in their sentence."""
-        return self.text.startswith(_COLONS, end)
+        return self.text.startswith(_COLONS, end) or self.subjects.line_headed_at(end) is not None
 
     def parts(self, start: int, placed: Placed) -> bool:
         """Whether something between an offset and an amount keeps what stands before from being what it is of."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import field, frozen
 
-from policytext import entities
+from policytext import entities, tables, wording
 from policytext.verification.names import Names, is_company
 from policytext.verification.subjects import ends_with_anaphor, is_anaphor
 from policytext.verification.types import Difference, Finding
-from policytext.verification.wording import plain
+from policytext.verification.wording import listed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,7 @@ _SCOPE_CHARS = 200
 _BODIES_BACK = 8
 _GOVERNMENT = re.compile(r"(?:人民)?政府\Z")
 _MARK = "、"
+_LEAST_BODY_CHARS = 3
 
 
 class Post(NamedTuple):
@@ -113,14 +115,22 @@ class PostPage:
         return Finding("equivalent", f"the page writes the name {person.text}", person, (difference,))
 
     def _agrees(self, wanted: Post, post: Post, posts: tuple[Post, ...]) -> bool:
-        if wanted.title and wanted.title != post.title:
+        if wanted.title and not _is_title_of(wanted.title, post.title):
             return str(wanted) == str(post)  # the border between organization and title may lie elsewhere
         if wanted.organization is None or is_anaphor(wanted.organization):
             return True
         if post.organization is None:
-            is_near = bool(post.nearest) and self.names.are_same(wanted.organization, post.nearest)
-            return is_near or self._is_of_territory(_GOVERNMENT.sub("", wanted.organization), post, posts)
-        return self.names.are_same(wanted.organization, post.organization)
+            return self._stands_before(wanted.organization, post) or self._is_of_territory(
+                _GOVERNMENT.sub("", wanted.organization), post, posts
+            )
+        one, other = (_body(body, post.title) for body in (wanted.organization, post.organization))
+        return self.names.are_same(one, other)
+
+    def _stands_before(self, organization: str, post: Post) -> bool:
+        """Whether a body is the nearest before a title that names none, or its words stand right before it."""
+        if post.nearest and self.names.are_same(organization, post.nearest):
+            return True
+        return len(organization) >= _LEAST_BODY_CHARS and post.scope.endswith(organization)
 
     def _is_of_territory(self, territory: str, post: Post, posts: tuple[Post, ...]) -> bool:
         """Whether a post that names no body, such as 县长, is of a territory or firm.
@@ -132,7 +142,7 @@ class PostPage:
         bodies = [other.organization for other in posts if other.organization]
         if post.scope.endswith(territory) or any(body.startswith(territory) for body in bodies):
             return True
-        if any(len(_before_rank(body, territory[-1:])) > 1 for body in bodies):
+        if any(len(_before_rank(body, territory[-1:])) > 1 for body in bodies if not body.startswith(territory[-1:])):
             return False
         return _before_rank(post.scope, territory[-1:]).endswith(territory)
 
@@ -204,6 +214,43 @@ def _before_rank(words: str, rank: str) -> str:
         if found.start() and words[found.start() - 1].isalpha():
             return words[: found.end()]
     return words
+
+
+def _body(organization: str, title: str) -> str:
+    """Return whose a post is: that of a 市长 is the city's as its government's.
+
+    >>> _body("栖云县人民政府", "副县长"), _body("栖云县人民政府", "秘书长")
+    ('栖云县', '栖云县人民政府')
+    """
+    territory = _GOVERNMENT.sub("", organization)
+    return territory if territory and title.endswith(f"{territory[-1]}长") else organization
+
+
+def _is_title_of(claimed: str, held: str) -> bool:
+    """Whether a claimed title is the one held, or leaves out which deputy it is.
+
+    >>> _is_title_of("副市长", "常务副市长"), _is_title_of("常务副市长", "副市长")
+    (True, False)
+    """
+    one, other = (_short_titles().sub(lambda found: _titles()[found.group()], title) for title in (claimed, held))
+    return one in (other, _which_deputy().sub("", other))
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """Return what each short title stands for; a full one stands for itself, so that no part of it is spelled out."""
+    rows = tables.read(__package__, "posts.tsv", ("short", "full", "example", "source"))
+    return {row["full"]: row["full"] for row in rows} | {row["short"]: row["full"] for row in rows}
+
+
+@cache
+def _short_titles() -> re.Pattern[str]:
+    return re.compile(wording.any_of(_titles()))
+
+
+@cache
+def _which_deputy() -> re.Pattern[str]:
+    return re.compile(rf"{wording.any_of(listed('deputies.tsv'))}(?=副)")
 
 
 def _read(claim: OfficialClaim) -> Post:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
+from policytext.quantities import find_times
 from policytext.records.sentences import split
 from policytext.verification.names import Names
 from policytext.verification.wording import listed, plain
@@ -25,6 +26,8 @@ _REACH_CHARS = 600
 _CLAUSE_END = re.compile(r"[，,。；;：:、\n]")
 _LIST_MARK = re.compile(r"[0-9]{1,3}[.、．]")
 _LEAST_PART_CHARS = 4
+_HEAD_CHARS = 30
+_SENTENCES_TO_HEAD = 8
 
 
 @frozen
@@ -96,9 +99,23 @@ class Subjects:
         return _texts([*near, *self._far_before(start, asked)])
 
     def named_near(self, start: int, end: int) -> str | None:
-        """Return the last of the names that an amount belongs to by its own sentence or the sentences before."""
+        """Return the last of the names that an amount belongs to by its own sentence.
+
+        It is one of the sentences before where its own speaks on of what was named: 该项目占地100亩.
+        """
         near = self._near(start, end, None)
-        return near[-1].text if near else None
+        speaks_on = self.text.startswith(listed("anaphors.tsv"), self.sentence(start)[0])
+        in_reach = near and (speaks_on or near[-1].start >= self.sentence(start)[0])
+        return near[-1].text if in_reach else None
+
+    def right_before(self, start: int) -> tuple[str, ...]:
+        """Return the names between an amount and the amount before in its sentence, or the begin of that."""
+        floor, ceiling = next(iter(self._stretches(start)), (start, start))
+        return _texts(naming for naming in self._between(floor, ceiling, None) if not naming.is_agent)
+
+    def has(self, name: str) -> bool:
+        """Whether the page names somebody in whatever form."""
+        return any(self.are_same(name, other) for other in {naming.text for naming in self.namings})
 
     def _near(self, start: int, end: int, asked: str | None) -> list[Naming]:
         if self.text.startswith("的", end) and (behind := self._between(end, self._clause_end(end), asked)):
@@ -136,9 +153,18 @@ class Subjects:
         yield from reversed(list(pairwise(floors)))
         for earlier in range(sentence - 1, max(-1, sentence - 1 - _SENTENCES_BACK), -1):
             span = self._sentences[earlier]
-            if "\n" in self.text[span.end : self._sentences[earlier + 1].start]:
+            if self._is_line_between(earlier):
                 return
             yield max(span.start, span.end - _REACH_CHARS), span.end
+        yield from self._head_before(sentence - _SENTENCES_BACK)
+
+    def _head_before(self, number: int) -> Iterator[tuple[int, int]]:
+        """Yield the heading of the line in which a sentence stands, if one that is near has one."""
+        for head in range(number - 1, max(-1, number - 1 - _SENTENCES_TO_HEAD), -1):
+            if self._is_line_between(head):
+                return
+            if self._is_head(head):
+                yield self._sentences[head].start, self._sentences[head].end
 
     def _far_before(self, start: int, asked: str | None) -> list[Naming]:
         """Return the last name of the lines before and those of the first line, for a page that speaks of one."""
@@ -179,6 +205,32 @@ class Subjects:
             return 0, offset
         return self._sentences[max(0, number - back)].start, max(offset, self._sentences[number].end)
 
+    def line_headed_at(self, offset: int) -> int | None:
+        """Return where the line ends whose heading holds an offset: 3.栖云光伏项目。总投资5亿元. None without one.
+
+        A heading is a short first sentence without an amount, with another sentence behind it in the line.
+        """
+        number = self.sentence_at(offset)
+        if number < 0 or not self._is_head(number):
+            return None
+        line_end = self.text.find("\n", self._sentences[number].end)
+        return len(self.text) if line_end < 0 else line_end
+
+    def _is_head(self, number: int) -> bool:
+        sentence = self._sentences[number]
+        if sentence.end - sentence.start > _HEAD_CHARS or number + 1 == len(self._sentences):
+            return False
+        is_first = number == 0 or self._is_line_between(number - 1)
+        return is_first and not self._is_line_between(number) and not self._has_amount(sentence)
+
+    def _is_line_between(self, number: int) -> bool:
+        """Whether a line ends between a sentence and the next."""
+        return "\n" in self.text[self._sentences[number].end : self._sentences[number + 1].start]
+
+    def _has_amount(self, sentence: Span) -> bool:
+        index = bisect_left(self.amounts, (sentence.start, sentence.start))
+        return index < len(self.amounts) and self.amounts[index][0] < sentence.end
+
     def names_another(self, start: int, end: int) -> bool:
         """Whether a name stands in a stretch to which an amount behind it belongs."""
         return not all(naming.is_agent for naming in self._between(start, end, None))
@@ -196,11 +248,17 @@ def _named(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _namings(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Naming]:
-    known = {_without_list_mark(text, *span) for span in spans}
+    known = {_without_time(text, *_without_list_mark(text, *span)) for span in spans}
     for start, end in _disjoint(span for span in known if not _begins_with_setting(text, span, known)):
         naming = _naming(text, start, end)
         if not is_anaphor(naming.text) and not _is_setting(text, naming):
             yield naming
+
+
+def _without_time(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a name without the time that the finder took for a part of it: 上半年公司."""
+    time = next(iter(find_times(text[start:end])), None)
+    return (start + time.end if time and time.start == 0 else start), end
 
 
 def _naming(text: str, start: int, end: int) -> Naming:
@@ -236,7 +294,7 @@ def _without_list_mark(text: str, start: int, end: int) -> tuple[int, int]:
 def _disjoint(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
     last = 0
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if start >= last:
+        if start >= last and start < end:
             yield start, end
             last = end
 

@@ -9,6 +9,7 @@ from policytext.analyzer import Analyzer
 from policytext.document import Document
 from policytext.errors import check_text
 from policytext.quantities import find
+from policytext.verification import contrasts
 from policytext.verification.subjects import Subjects
 from policytext.verification.types import Claim, OfficialClaim, QuantityClaim
 
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from policytext.quantities import Quantity
 
 _WORDS = re.compile(r"[^\s，,。；;：:、（）()“”！？0-9]+\Z")
+_MARK = re.compile(r"[，,。；;：:、\n]")
 _LEAST_WORDS_CHARS, _WORDS_CHARS = 2, 16
-_OWNED, _COUNT = ("money", "area"), "count"
+_BEFORE_CHARS, _BEHIND_CHARS = 60, 10
+_OWNED, _COUNT = ("money", "area", "power", "energy"), "count"
 _SHARED_OUT = "分别"
 _UNDECIDED = ("other", "unknown", "policy", None)
 
@@ -54,11 +57,12 @@ def _amounts(summary: Document) -> list[tuple[int, Claim]]:
     for quantity in summary.quantities:
         start, end = to_normalized(quantity.phrase.start, quantity.phrase.end)
         begin = _begin(text, last, start)
+        floor = max(subjects.sentence(start)[0], start - _BEFORE_CHARS)
         if quantity.kind != _COUNT or start - begin >= _LEAST_WORDS_CHARS:
             claim = QuantityClaim(
                 **_surface(text[begin:end], quantity),
                 role=_decided(quantity.role),
-                status=_decided(quantity.status),
+                status=_status(quantity, text[floor:start], text[end : end + _BEHIND_CHARS]),
                 phase=quantity.phase and quantity.phase.text,
                 period=quantity.period and quantity.period.text,
                 subject=_subject(quantity, subjects, *to_normalized(quantity.start, quantity.end)),
@@ -67,6 +71,12 @@ def _amounts(summary: Document) -> list[tuple[int, Claim]]:
                 claims.append((quantity.start, claim))
         last = end
     return claims
+
+
+def _status(quantity: Quantity, before: str, behind: str) -> str | None:
+    """Return whether an amount is a fact or a plan; None where the words around it say otherwise than its own."""
+    told = {contrasts.side(contrasts.STATUS, before), contrasts.side(contrasts.STATUS, "", _MARK.split(behind)[0])}
+    return None if {"planned", "achieved"} <= {quantity.status, *told} else _decided(quantity.status)
 
 
 def _subject(quantity: Quantity, subjects: Subjects, start: int, end: int) -> str | None:
@@ -97,7 +107,7 @@ def _posts(summary: Document) -> list[tuple[int, Claim]]:
             OfficialClaim(
                 name=official.name.text,
                 title=position.title.text,
-                organization=position.organization.text if position.organization else None,
+                organization=position.organization.text if position.organization and not position.inferred else None,
             ),
         )
         for official in summary.officials

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from policytext import tables
+from policytext import tables, wording
 from policytext.script import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WORD_COLUMNS = ("word", "example", "source")
 
@@ -24,6 +29,31 @@ def plain(text: str | None) -> str:
 def listed(table: str) -> tuple[str, ...]:
     """Return the words of a table of the component that holds no more than words, in its order."""
     return tuple(row["word"] for row in tables.read(__package__, table, WORD_COLUMNS))
+
+
+def spellings(words: str) -> tuple[str, ...]:
+    """Return words as they stand, and with the short or the full words for what they speak of.
+
+    >>> spellings("规上企业GDP")
+    ('规上企业GDP', '规模以上企业地区生产总值')
+    """
+    full_words = {row["short"]: row["full"] for row in _spellings()}
+    short_words = {full: short for short, full in full_words.items()}
+    return tuple(dict.fromkeys((words, _respelled(words, full_words), _respelled(words, short_words))))
+
+
+def _respelled(words: str, known: Mapping[str, str]) -> str:
+    return _any_spelling().sub(lambda found: known.get(found[0], found[0]), words)
+
+
+@cache
+def _spellings() -> tuple[tables.Row, ...]:
+    return tuple(tables.read(__package__, "spellings.tsv", ("short", "full", "example", "source")))
+
+
+@cache
+def _any_spelling() -> re.Pattern[str]:
+    return re.compile(wording.any_of([row[length] for row in _spellings() for length in ("short", "full")]))
 
 
 def same_words(whole: str, part: str) -> bool:

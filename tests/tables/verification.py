@@ -1,8 +1,11 @@
 """Tables of the check of claims: each row's example."""
 
-from policytext import verify
+from attrs import fields
+
+from policytext import entities, verify
 from policytext.quantities import find
 from policytext.verification import contrasts
+from policytext.verification.claims import KINDS, read
 from policytext.verification.names import Names
 
 PACKAGE = "verification/data/"
@@ -11,15 +14,26 @@ COLUMNS = {
     PACKAGE + "abbreviations.tsv": ("short", "full", "example", "source"),
     PACKAGE + "agents.tsv": WORDS,
     PACKAGE + "anaphors.tsv": WORDS,
+    PACKAGE + "bases.tsv": WORDS,
     PACKAGE + "contrasts.tsv": contrasts.COLUMNS,
+    PACKAGE + "counters.tsv": contrasts.COUNTER_COLUMNS,
+    PACKAGE + "deputies.tsv": WORDS,
+    PACKAGE + "fields.tsv": ("kind", "name", "field", "example", "source"),
     PACKAGE + "legal_forms.tsv": WORDS,
     PACKAGE + "neighbours.tsv": ("role", "other", "example", "source"),
+    PACKAGE + "posts.tsv": ("short", "full", "example", "source"),
     PACKAGE + "punctuation.tsv": ("surface", "target", "example", "source"),
     PACKAGE + "ranks.tsv": WORDS,
     PACKAGE + "recipients.tsv": WORDS,
     PACKAGE + "settings.tsv": WORDS,
+    PACKAGE + "spellings.tsv": ("short", "full", "example", "source"),
+    PACKAGE + "whole_years.tsv": WORDS,
 }
-KEYS = {PACKAGE + "neighbours.tsv": ("role", "other"), PACKAGE + "contrasts.tsv": ("group", "word")}
+KEYS = {
+    PACKAGE + "neighbours.tsv": ("role", "other"),
+    PACKAGE + "contrasts.tsv": ("group", "word"),
+    PACKAGE + "fields.tsv": ("kind", "name"),
+}
 PARK = "栖云产业园"
 
 
@@ -53,6 +67,8 @@ def words_exclude_one_another(row):
     assert answer(row["example"], quantity=row["other"]) == "contradicted"
     for following in row["unless"].split():
         assert contrasts.side(row["group"], f"。{row['word']}{following}") != row["side"]
+    for before in row["unless_behind"].split():
+        assert contrasts.side(row["group"], f"。{before}{row['word']}") is None
 
 
 def legal_form_is_left_out(row):
@@ -84,15 +100,71 @@ def recipient_may_be_left_out(row):
     assert answer(row["example"], quantity=amount.text) == "exact"
 
 
+def time_is_only_compared_with(row):
+    assert f"{row['word']}2021年" in row["example"]
+    page = f"2023年，园区开工。\n{row['example']}。"
+    assert answer(page, quantity="5亿元", period="2021年") == "contradicted"
+    assert answer(page.replace(row["word"], "。"), quantity="5亿元", period="2021年") == "exact"
+
+
+def counts_what_no_other_counts(row):
+    assert answer(row["example"], quantity=f"5{row['word']}") == "exact"
+    other = "户" if row["group"] == "people" else "人"
+    assert answer(row["example"], quantity=f"5{other}") == "contradicted"
+    assert answer(row["example"], quantity="5个") != "contradicted"
+
+
+def deputy_is_a_deputy(row):
+    assert f"{row['word']}副" in row["example"]
+    (official,) = entities.find(row["example"]).officials
+    held = official.positions[-1].title.text
+    assert answer(row["example"], official="周怀砚", title=held.replace(row["word"], "")) == "equivalent"
+    assert answer(row["example"].replace(row["word"], ""), official="周怀砚", title=held) == "contradicted"
+
+
+def field_goes_by_another_name(row):
+    claim = {"kind": row["kind"], "text": "5亿元", "name": "甲某"} | {row["field"]: row["example"]}
+    names = {field.name for field in fields(KINDS[row["kind"]])}
+    claim = {name: value for name, value in claim.items() if name in names | {"kind"}}
+    other = {row["name"] if name == row["field"] else name: value for name, value in claim.items()}
+    assert read(other) == read(claim)
+
+
+def short_post_means_the_full_one(row):
+    assert row["full"] in row["example"]
+    assert answer(row["example"], official="周怀砚", title=row["short"]) == "equivalent"
+
+
+def spelling_means_the_other(row):
+    assert row["full"] in row["example"]
+    short = row["example"].replace(row["full"], row["short"])
+    assert answer(row["example"], quantity=short) == "exact"
+    assert answer(short, quantity=row["example"]) == "exact"
+
+
+def whole_year_is_the_year(row):
+    page = f"2023年，园区开工。\n{row['example']}。"
+    assert answer(page, quantity="5亿元", period="2023年") == "exact"
+    assert answer(page, quantity="5亿元", period="2023年上半年") == "contradicted"
+    assert answer(page, quantity="5亿元", period="2021年") == "contradicted"
+
+
 RUNNERS = {
     PACKAGE + "abbreviations.tsv": short_name_means_the_full_one,
     PACKAGE + "agents.tsv": amount_belongs_to_the_park,
     PACKAGE + "anaphors.tsv": amount_belongs_to_the_park,
+    PACKAGE + "bases.tsv": time_is_only_compared_with,
     PACKAGE + "contrasts.tsv": words_exclude_one_another,
+    PACKAGE + "counters.tsv": counts_what_no_other_counts,
+    PACKAGE + "deputies.tsv": deputy_is_a_deputy,
+    PACKAGE + "fields.tsv": field_goes_by_another_name,
     PACKAGE + "legal_forms.tsv": legal_form_is_left_out,
     PACKAGE + "neighbours.tsv": roles_are_neighbours,
+    PACKAGE + "posts.tsv": short_post_means_the_full_one,
     PACKAGE + "punctuation.tsv": mark_is_as_good_as_its_target,
     PACKAGE + "ranks.tsv": rank_may_be_left_out,
     PACKAGE + "recipients.tsv": recipient_may_be_left_out,
     PACKAGE + "settings.tsv": park_is_where_not_who,
+    PACKAGE + "spellings.tsv": spelling_means_the_other,
+    PACKAGE + "whole_years.tsv": whole_year_is_the_year,
 }
