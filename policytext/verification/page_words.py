@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _REACH_CHARS, _REACH_LINE_CHARS = 100, 400
 _BEHIND_CHARS = 10
-_SHOWN_CHARS = 24
 _LEAST_CHARS, LEAST_PART_CHARS = 2, 3
 """Of words that stand whole in the page, and of a part of such words."""
 _MOST_PLACES = 64
@@ -51,9 +50,6 @@ _ITEM_END = re.compile(r"[、和及与]")
 _PIECE_CHARS = 2
 _PHASE = re.compile(r"(?<![分共前一二三四五六七八九十0-9])[一二三四五六七八九1-9]期(?![间限货末初])")
 _TURNS_END = re.compile(r"[，,。；;：:\n]")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
-_LIKE_ROLES = {"subsidy_cap": "subsidy", "other": None}
-"""Roles that the same words may name: one 奖励 is a sum, another the most that is paid."""
 
 
 @frozen
