@@ -30,14 +30,19 @@ _TIMES = frozenset("年月日天")
 _CLOSES = frozenset("）)")
 _SIZES = frozenset(("total_investment", "capital", "fund_size"))
 _AREAS = frozenset(("land_area", "floor_area", "usable_area", "zone_area", "green_area", "other"))
-SIZES = _SIZES | _AREAS | {"equipment_investment", "price"}
-"""What has its size whatever the time: 2023年签约甲项目；乙项目总投资5亿元."""
+_LASTING = _SIZES | {"equipment_investment", "price"}
 
 _BEFORE_NO_PLAIN_YEAR = frozenset("0123456789〇○零一二两三四五六七八九十百几多数半余成青少老周")
 """Characters behind which 年 ends a number of years or another word: 2023年, 几年, 青年."""
 
+_AFTER_EVENT = ("的", "时", "之初", "之时", "伊始")
 _LONG = frozenset(("half", "quarter", "deadline", "span", "plan"))
 _CACHED = 1 << 9
+
+
+def is_size(role: str, kind: str) -> bool:
+    """Whether an amount has its size whatever the time: 2023年签约甲项目；乙项目总投资5亿元."""
+    return role in _LASTING or (kind == "area" and role in _AREAS)
 
 
 class Governor(NamedTuple):
@@ -64,8 +69,9 @@ class Governor(NamedTuple):
             return self.clause or self.noun
         if status == "threshold":
             is_class = role == "total_investment"
+            is_lasting = self.is_past and is_size(role, self.kind)
             own = (self.time if self.is_near else None) or self.clause or self.noun
-            return None if is_class else own or (self.time if self.is_long else None)
+            return None if is_class else own or (self.time if self.is_long and not is_lasting else None)
         if role in _SIZES and not self.is_collection:
             return None
         if role in _AREAS and self.kind == "area" and not (self.is_collection or self.is_near or self.is_long):
@@ -86,7 +92,7 @@ def read(
     scope = _Scope()
     if time_before:
         scope.take_time(times.rules()[time_before.role], Place(*time_before[1:]), is_plain=False)
-    is_collection = any(_tells_many(gap) for gap in gaps) or _counts_projects(slots, gaps)
+    is_collection = tells_many(slots, gaps)
     for i, gap in enumerate(gaps):
         slot = slots[i] if i < len(slots) else None
         own_time = _advance(scope, i, gap, slot, compared=is_compared(slots, gaps, i))
@@ -226,6 +232,13 @@ def _pair(gaps: Sequence[Gap], found: list[Governor]) -> None:
             found[i + k] = found[i + k]._replace(time=Place(i, token.start, token.end))
 
 
+@lru_cache(maxsize=_CACHED)
+def tells_time(gap: Gap) -> bool:
+    """Whether a time stands in a gap that governs to the end of a sentence."""
+    times_told = (token.word.time for piece in gap.pieces for token in piece.tokens)
+    return any(time is not None and time.reach == "sentence" for time in times_told)
+
+
 def runs(gaps: Sequence[Gap]) -> Iterator[tuple[int, int]]:
     """Yield the first index and the length of each list of amounts that 分别 or 依次 opens."""
     opens = [any("respectively" in token.word.marks for token in gap.pieces[-1].tokens) for gap in gaps]
@@ -272,8 +285,8 @@ def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:
     """Whether a time is the date of an event: 2026年3月开工, 于今年5月投用, 2019年成立的企业."""
     if time.start and gap.text[time.start - 1] == "于":
         return True
-    if "的" in gap.text and any(
-        "event" in token.word.marks and token.start >= time.end and gap.text.startswith("的", token.end)
+    if any(
+        "event" in token.word.marks and token.start >= time.end and gap.text.startswith(_AFTER_EVENT, token.end)
         for token in piece.tokens
     ):
         return True
@@ -320,6 +333,11 @@ def _is_for(before: Token | None, phase: Token) -> bool:
 @lru_cache(maxsize=_CACHED)
 def _tells_many(gap: Gap) -> bool:
     return any("collective" in token.word.marks for piece in gap.pieces for token in piece.tokens)
+
+
+def tells_many(slots: Sequence[Slot], gaps: Sequence[Gap]) -> bool:
+    """Whether a sentence tells of many projects."""
+    return any(_tells_many(gap) for gap in gaps) or _counts_projects(slots, gaps)
 
 
 def _counts_projects(slots: Sequence[Slot], gaps: Sequence[Gap]) -> bool:

@@ -44,6 +44,7 @@ _ENDING_CHARS = 3
 _SAYS_NOTHING = frozenset[str]()
 _SAYS_PLAN = frozenset(("planned local",))
 _COLONS = ("：", ":")
+_BLANKS = frozenset(" \u3000")
 _CACHED = 1 << 9
 _PAID_CHARS = 10
 _PAID = frozenset(("achieved paid", "achieved received"))
@@ -123,7 +124,7 @@ def read(
     scope, wholes = Scope(), _Wholes()
     if time_before:
         scope.take_time(times.rules()[time_before.role])
-        scope.is_held = True
+        scope.is_held = not governors.tells_many(slots, gaps)
     plans = _plans_at_end(gaps)
     for i, slot in enumerate(slots):
         gap, name = gaps[i], named[i]
@@ -230,7 +231,8 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
     last = len(gap.pieces) - 1
     for k, piece in enumerate(gap.pieces):
         is_after_colon = gap.text[piece.start - 1 : piece.start] in _COLONS
-        if (k or is_first) and not (is_after_colon and k == last and _says_nothing(piece)):
+        opens = k or is_first or (gap.is_inside_clause and _opens_cell(gap))
+        if opens and not (is_after_colon and k == last and _says_nothing(piece)):
             scope.open_clause(is_after_colon=is_after_colon)
         is_after_from = False
         for token in piece.tokens:
@@ -247,6 +249,13 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
                 else:
                     scope.take(word.marks, is_head=token.start - piece.start <= 1)
     return own_past
+
+
+@lru_cache(maxsize=_CACHED)
+def _opens_cell(gap: Gap) -> bool:
+    """Whether a blank parts two amounts like the cells of a row: 计划投资3亿元 已完成投资1亿元."""
+    first = gap.pieces[0].tokens[:1]
+    return gap.text[:1] in _BLANKS and any(token.start == 1 and token.word.marks & _ACHIEVED for token in first)
 
 
 def _says_nothing(piece: Piece) -> bool:
@@ -281,7 +290,7 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     is_fixed = "policy fix" in clause or "policy fix" in behind or (around.is_change and _fixes(around.following[0]))
     if role == "price" and is_fixed:
         return "policy"
-    is_in_scope = not (scope.is_held and role in governors.SIZES)
+    is_in_scope = not (scope.is_held and governors.is_size(role, slot.kind))
     is_planned = "planned" in clause or (scope.is_planned and is_in_scope) or "planned local" in behind
     if is_planned and not around.was:
         return "planned"
