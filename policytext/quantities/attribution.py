@@ -21,6 +21,7 @@ _TREATMENTS = BENEFITS | {"public_funds"}
 _OVER_SHARES = BENEFITS | {"fund_size"}
 """What a noun behind an amount names although 总额 stands in front: 费用的50%、总额不超过800万元的补贴."""
 
+_OUTPUTS = frozenset(("output_value", "sales_revenue", "added_value"))
 _USE_CHARS = 4
 _BUILDS = late("[新扩改兴]?建")
 
@@ -216,7 +217,9 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
     if here.slot.per and behind and behind.role in BENEFITS:
         return behind, True  # 货物按200元/标箱给予补助: a rate is of the benefit behind it
     if front.nearest:
-        return _name_in_front(here, front.nearest), False
+        output = names.get(("money", "last"))
+        goes_on = output is not None and output.role in _OUTPUTS and _tops_a_level(here, front.nearest)
+        return output if goes_on else _name_in_front(here, front.nearest), False
     owned = front.share and _owned(front.share.placed(here.i), here, names)
     is_shared = owned and owned.role != "other" and not (behind and behind.role in _OVER_SHARES)
     last = names.get((here.slot.kind, "last"))
@@ -249,6 +252,12 @@ def _name_in_front(here: _Here, nearest: Name) -> Name:
         return whole
     is_built = nearest.role == "period_investment" and _builds(here, nearest)
     return (nearest._replace(role="total_investment") if is_built else nearest).placed(here.i)
+
+
+def _tops_a_level(here: _Here, name: Name) -> bool:
+    """Whether an industry over a level says no more of it: 汽车产业产值80亿元，电池产业达到30亿元."""
+    word = cues.word(here.gap.text[name.start : name.end])
+    return word is not None and name.role == "industry_scale" and "achieved flow" in word.marks
 
 
 def _builds(here: _Here, name: Name) -> bool:

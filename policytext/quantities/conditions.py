@@ -169,6 +169,6 @@ def _joined() -> re.Pattern[str]:
 def _class() -> re.Pattern[str]:
     rows = tables.cells("policytext.quantities", "connectives.tsv", cues.CONNECTIVE_COLUMNS, "word", "function")
     nouns = alternation(word for word, function in rows if function == "class")
-    ends = rf"[，,；;]|\Z|[0-9一二三四五六七八九十]|{alternation(_words('treatment'))}"
+    ends = rf"[，,；;]|(?:已?有|共有?|达)?\Z|[0-9一二三四五六七八九十]|{alternation(_words('treatment'))}"
     relief = alternation(_words("relief"))
     return re.compile(rf"的?[^，。；、：,;:0-9和]{{0,10}}?{nouns}|的(?={ends})|的?{relief}")

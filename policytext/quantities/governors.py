@@ -188,6 +188,8 @@ def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bo
         for token in piece.tokens:
             word, place = token.word, Place(i, token.start, token.end)
             scope.note_noun(token, i)
+            if k and token.start - piece.start <= 1 and "achieved present" in word.marks:
+                scope.time = None  # 2023年产值5亿元，目前年产值8亿元
             if word.is_phase:
                 scope.phase = place
                 if scope.outer and gap.text[token.end : token.end + 1] in _CLOSES:
@@ -283,15 +285,16 @@ def opens_whole(piece: Piece) -> bool:
 
 def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:
     """Whether a time is the date of an event: 2026年3月开工, 于今年5月投用, 2019年成立的企业."""
-    if time.start and gap.text[time.start - 1] == "于":
-        return True
+    governs = has_next and piece is gap.pieces[-1]
+    is_at = gap.text[time.start - 1 : time.start] == "于"
+    if is_at and not (governs and all("event" not in token.word.marks for token in piece.tokens)):
+        return True  # 于2022年获得融资5亿元 is no event of its own
     if any(
         "event" in token.word.marks and token.start >= time.end and gap.text.startswith(_AFTER_EVENT, token.end)
         for token in piece.tokens
     ):
         return True
     last = piece.tokens[-1]
-    governs = has_next and piece is gap.pieces[-1]
     is_dated = time.word.time is not None and time.word.time.tense == "dated"
     if is_dated and not governs and any(_follows(token, time) for token in piece.tokens):
         return True

@@ -281,7 +281,8 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     clause, behind = scope.clause, around.marks
     if role in BENEFITS:
         is_offer = slot.hedge == "at_most" and not (scope.is_past or "achieved contrary" in clause)
-        return "achieved" if not is_offer and _is_paid(slot, around) else "policy"
+        paid = "planned" if scope.is_planned else "achieved"
+        return paid if not is_offer and _is_paid(slot, around) else "policy"
     if role in _LENT and not _GRANTS.isdisjoint(clause) and slot.hedge == "at_most":
         return "policy"
     is_demanded = "threshold demand" in clause and conditions.is_bounded(slot)
