@@ -46,6 +46,7 @@ _SAYS_PLAN = frozenset(("planned local",))
 _COLONS = ("：", ":")
 _BLANKS = frozenset(" \u3000")
 _CACHED = 1 << 9
+_GROWS = frozenset(("achieved flow", "achieved growth"))
 _PAID_CHARS = 10
 _PAID = frozenset(("achieved paid", "achieved received"))
 _TELLS_OF_PAYMENT = _PAID | {"already"}
@@ -295,7 +296,7 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     is_planned = "planned" in clause or (scope.is_planned and is_in_scope) or "planned local" in behind
     if is_planned and not around.was:
         return "planned"
-    is_flow = role in FLOWS and ("achieved flow" in clause or _list_grows(around.following))
+    is_flow = role in FLOWS and (not _GROWS.isdisjoint(clause) or _list_grows(around.following))
     is_done = (
         "achieved" in clause or (scope.is_past and is_in_scope) or not _ACHIEVED.isdisjoint(behind) or around.is_change
     )
