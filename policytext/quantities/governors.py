@@ -275,12 +275,19 @@ def _changes(gap: Gap) -> bool:
 
 def opens_whole(piece: Piece) -> bool:
     """Whether a clause begins with a word for the whole: 总投资, 公司总占地, 项目, 全部."""
-    first = next((token for token in piece.tokens if token.word.marks != {"class"}), None)
+    first = next((token for token in piece.tokens if not _is_owner(token.word)), None)
     if first is None:
         return False
     lead = first.start - piece.start
     is_total = first.word.surface[0] == "总" and lead <= _OWNER_CHARS
     return is_total or (lead <= 1 and "whole" in first.word.marks)
+
+
+def _is_owner(word: Word) -> bool:
+    """Whether a word says no more than whose the whole is: 园区 in 园区总建筑面积."""
+    return word.marks == {"class"} or (
+        word.area is not None and word.area.owner is not None and word.surface[0] != "总"
+    )
 
 
 def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:

@@ -282,7 +282,8 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     clause, behind = scope.clause, around.marks
     if role in BENEFITS:
         is_offer = slot.hedge == "at_most" and not (scope.is_past or "achieved contrary" in clause)
-        paid = "planned" if scope.is_aimed or scope.is_future else "achieved"
+        is_planned = "planned local" in clause and "achieved contrary" not in clause
+        paid = "planned" if is_planned or scope.is_aimed or scope.is_future else "achieved"
         return paid if not is_offer and _is_paid(slot, around) else "policy"
     if role in _LENT and not _GRANTS.isdisjoint(clause) and slot.hedge == "at_most":
         return "policy"
