@@ -35,6 +35,8 @@ _LASTING = _SIZES | {"equipment_investment", "price"}
 _BEFORE_NO_PLAIN_YEAR = frozenset("0123456789〇○零一二两三四五六七八九十百几多数半余成青少老周")
 """Characters behind which 年 ends a number of years or another word: 2023年, 几年, 青年."""
 
+_COMPARED_WITH = ("比", "较", "相较于", "相比于")
+_COMPARED = ("相比", "相较")
 _AFTER_EVENT = ("的", "时", "之初", "之时", "伊始")
 _LONG = frozenset(("half", "quarter", "deadline", "span", "plan"))
 _CACHED = 1 << 9
@@ -78,7 +80,9 @@ class Governor(NamedTuple):
             return None
         if status == "planned" and self.is_past and self.noun:
             return self.noun  # 1—9月完成投资5亿元，占年度计划投资6亿元的83%
-        return self.clause or self.time or self.noun
+        is_held = self.time is not None and self.time.gap < 0
+        is_of_other = is_held and not self.is_collection and is_size(role, self.kind)
+        return self.clause or (None if is_of_other else self.time) or self.noun
 
 
 def read(
@@ -92,7 +96,8 @@ def read(
     scope = _Scope()
     if time_before:
         scope.take_time(times.rules()[time_before.role], Place(*time_before[1:]), is_plain=False)
-    is_collection = tells_many(slots, gaps)
+    are_counted = counts_projects(slots, gaps)
+    is_collection = are_counted or any(_tells_many(gap) for gap in gaps)
     for i, gap in enumerate(gaps):
         slot = slots[i] if i < len(slots) else None
         own_time = _advance(scope, i, gap, slot, compared=is_compared(slots, gaps, i))
@@ -111,7 +116,7 @@ def read(
                 is_near=scope.is_near or own_time is not None,
                 is_long=scope.is_long,
                 is_past=scope.rule is not None and scope.rule.tense == "past",
-                is_collection=is_collection,
+                is_collection=are_counted or (is_collection and (time is None or time.gap >= 0)),
                 kind=slot.kind,
             )
             found.append(governor)
@@ -291,7 +296,9 @@ def _is_owner(word: Word) -> bool:
 
 
 def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:
-    """Whether a time is the date of an event: 2026年3月开工, 于今年5月投用, 2019年成立的企业."""
+    """Whether a time is that of an event or what another is compared with: 2026年3月开工, 于今年5月投用, 较2019年."""
+    if is_base(gap, time):
+        return True
     governs = has_next and piece is gap.pieces[-1]
     is_at = gap.text[time.start - 1 : time.start] == "于"
     if is_at and not (governs and all("event" not in token.word.marks for token in piece.tokens)):
@@ -306,6 +313,11 @@ def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:
     if is_dated and not governs and any(_follows(token, time) for token in piece.tokens):
         return True
     return not governs and last.start >= time.end and "event" in last.word.marks and piece.end - last.end <= 2  # noqa: PLR2004
+
+
+def is_base(gap: Gap, time: Token) -> bool:
+    """Whether a time is no more than what another is compared with: 较2019年增加2亿元, 与2020年相比."""
+    return gap.text.endswith(_COMPARED_WITH, 0, time.start) or gap.text.startswith(_COMPARED, time.end)
 
 
 def _follows(token: Token, time: Token) -> bool:
@@ -345,12 +357,7 @@ def _tells_many(gap: Gap) -> bool:
     return any("collective" in token.word.marks for piece in gap.pieces for token in piece.tokens)
 
 
-def tells_many(slots: Sequence[Slot], gaps: Sequence[Gap]) -> bool:
-    """Whether a sentence tells of many projects."""
-    return any(_tells_many(gap) for gap in gaps) or _counts_projects(slots, gaps)
-
-
-def _counts_projects(slots: Sequence[Slot], gaps: Sequence[Gap]) -> bool:
+def counts_projects(slots: Sequence[Slot], gaps: Sequence[Gap]) -> bool:
     """Whether the sentence counts projects: 9个项目, 项目9个."""
     return any(
         slot.kind == "count" and (_COUNTED.match(gaps[i + 1].text) or _COUNT.search(gaps[i].text))

@@ -125,7 +125,7 @@ def read(
     scope, wholes = Scope(), _Wholes()
     if time_before:
         scope.take_time(times.rules()[time_before.role])
-        scope.is_held = not governors.tells_many(slots, gaps)
+        scope.is_held = not governors.counts_projects(slots, gaps)
     plans = _plans_at_end(gaps)
     for i, slot in enumerate(slots):
         gap, name = gaps[i], named[i]
@@ -238,7 +238,9 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
         is_after_from = False
         for token in piece.tokens:
             word = token.word
-            if word.time and not governors.is_event(gap, piece, token, has_next=True):
+            if word.time and governors.is_base(gap, token):
+                scope.clause.add("achieved growth")
+            elif word.time and not governors.is_event(gap, piece, token, has_next=True):
                 if is_after_from and compared:
                     own_past = own_past or word.time.tense in ("past", "dated")
                 else:
@@ -355,6 +357,7 @@ def _pays(token: Token, piece: Piece, gap: Gap) -> bool:
 
 def _grows(gap: Gap) -> bool:
     pieces = gap.pieces
-    return any("achieved growth" in token.word.marks for token in pieces[0].tokens) or (
-        len(pieces) > 1 and any("achieved growth" in token.word.marks for token in pieces[1].tokens[:1])
+    opening = pieces[1].tokens[:1] if len(pieces) > 1 else ()
+    return any("achieved growth" in token.word.marks for token in (*pieces[0].tokens, *opening)) or any(
+        token.word.time is not None and governors.is_base(gap, token) for token in opening
     )
