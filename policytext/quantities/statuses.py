@@ -99,7 +99,7 @@ class Scope:
 
     def take_time(self, rule: TimeRule) -> None:
         """Take in a time that is no date of an event; the year of an aim is still to come: 力争…，2028年突破30亿元."""
-        self.is_held = False
+        self.is_held = self.is_held and rule.reach != "sentence"
         if rule.tense == "dated" and "planned" in self.clause:
             self.is_planned = self.is_aimed = True  # 预计2030年达到5亿元，2035年突破8亿元
             self.is_past = False
