@@ -225,8 +225,10 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
     last = names.get((here.slot.kind, "last"))
     if behind and last and here.near.changes_nothing and (last.role, behind.role) == ("floor_area", "built_area"):
         return None, False  # 新建厂房5万平方米，一期2万平方米已建成
-    if behind and here.near.whole and _is_purpose(here.next_gap, behind):
-        return here.near.whole, False
+    aside = front.weak.placed(here.i) if front.weak and front.weak.role == "public_funds" else None
+    whole = here.near.whole or aside  # 安排2亿元用于补贴电费
+    if behind and whole and _is_purpose(here.next_gap, behind):
+        return whole, False
     if behind and not (here.is_condition and behind.role in _TREATMENTS) and not is_shared:
         return behind, True
     return owned, False

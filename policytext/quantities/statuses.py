@@ -46,6 +46,7 @@ _SAYS_PLAN = frozenset(("planned local",))
 _COLONS = ("：", ":")
 _BLANKS = frozenset(" \u3000")
 _CACHED = 1 << 9
+_ALL = ("均", "都已", "皆已", "全部")
 _GROWS = frozenset(("achieved flow", "achieved growth"))
 _PAID_CHARS = 10
 _PAID = frozenset(("achieved paid", "achieved received"))
@@ -126,7 +127,7 @@ def read(
     if time_before:
         scope.take_time(times.rules()[time_before.role])
         scope.is_held = not governors.counts_projects(slots, gaps)
-    plans = _plans_at_end(gaps)
+    plans, shared = _plans_at_end(gaps), _shared_behind(gaps)
     for i, slot in enumerate(slots):
         gap, name = gaps[i], named[i]
         compared = governors.is_compared(slots, gaps, i)
@@ -137,7 +138,7 @@ def read(
         around = Around(
             front=gap,
             following=gaps[i + 1 : i + 2 + conditions.MAX_LIST],
-            marks=_behind(gaps[i + 1], is_last=i + 1 == len(slots)) | plans[i + 1],
+            marks=_behind(gaps[i + 1], is_last=i + 1 == len(slots)) | plans[i + 1] | shared[i + 1],
             is_condition=is_condition[i],
             is_change=compared or _is_result(slots, gaps, i, name),
             was=own_past,
@@ -319,6 +320,16 @@ def _plans_at_end(gaps: Sequence[Gap]) -> list[frozenset[str]]:
     for i in range(len(gaps) - 1, 0, -1):
         is_open = gaps[i].is_inside_clause and i + 1 < len(gaps)
         found[i] = found[i + 1] if is_open else _SAYS_PLAN if _ends_with_plan(gaps[i]) else _SAYS_NOTHING
+    return found
+
+
+def _shared_behind(gaps: Sequence[Gap]) -> list[frozenset[str]]:
+    """Return for each gap what is said of all of a list behind its last: 厂房3万平方米、宿舍2万平方米均已投用."""
+    found = [_SAYS_NOTHING] * len(gaps)
+    for i in range(len(gaps) - 1, 1, -1):
+        if gaps[i - 1].is_inside_clause and gaps[i - 1].text.startswith(frames.JOINTS):
+            is_of_all = gaps[i].text.startswith(_ALL)
+            found[i - 1] = _behind(gaps[i], is_last=True) if is_of_all else found[i]
     return found
 
 
