@@ -21,6 +21,8 @@ _TREATMENTS = BENEFITS | {"public_funds"}
 _OVER_SHARES = BENEFITS | {"fund_size"}
 """What a noun behind an amount names although 总额 stands in front: 费用的50%、总额不超过800万元的补贴."""
 
+_OUTPUTS = frozenset(("output_value", "sales_revenue", "added_value"))
+_USE_CHARS = 4
 _BUILDS = late("[新扩改兴]?建")
 
 
@@ -78,7 +80,9 @@ class _Nearby:
         front = naming.before(gap, slot.kind, skip)
         if frames.AMONG in gap.text:
             self.wholes = _wholes(gap, self.names)
-        elif self.wholes and not (gap.is_inside_clause or frames.names_a_part(gap, slot.head)):
+        elif self.wholes and not (
+            gap.is_inside_clause or frames.names_a_part(gap, slot.head) or self._is_next_land(i, front)
+        ):
             self.wholes = {}
         near = _near(self.slots, self.gaps, self.behind, i, self.wholes.get(slot.kind))
         verb = self.verb if self.verb and near.is_member else None
@@ -89,6 +93,19 @@ class _Nearby:
         self.outer = front.outer and front.outer.placed(i)
         self.verb = _Verb(name, front.over) if name and name.role in cues.LISTED and front.over else verb
         return name, is_behind
+
+    def _is_next_land(self, i: int, front: naming.Before) -> bool:
+        """Whether a clause names no more than one more use of the land supplied: 其中工业用地90亩，住宅用地60亩."""
+        slot, gap, whole = self.slots[i], self.gaps[i], self.wholes.get(self.slots[i].kind)
+        if whole is None or front.nearest is None or not _is_land_of(whole, front.nearest):
+            return False
+        is_last = len(gap.text) - slot.head <= front.nearest.end
+        return is_last and front.nearest.start - gap.pieces[-1].start <= _USE_CHARS
+
+
+def _is_land_of(whole: Name, part: Name) -> bool:
+    """Whether the land that a part names is a part of what was supplied."""
+    return (whole.role, part.role) == ("land_supply", "land_area")
 
 
 def _note_left_over(slot: Slot, gap: Gap, i: int, skip: int, names: dict[tuple[str, str], Name]) -> None:
@@ -195,17 +212,23 @@ def _closes(here: _Here) -> bool:
 def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Name | None, bool]:
     """Return the name that stands in front of an amount, or behind, and whether it is behind."""
     front, behind = here.front, here.behind.nearest
+    if here.front.grant and behind:
+        behind = naming.granted(here.next_gap, behind)
     if here.slot.per and behind and behind.role in BENEFITS:
         return behind, True  # 货物按200元/标箱给予补助: a rate is of the benefit behind it
     if front.nearest:
-        return _name_in_front(here, front.nearest), False
+        output = names.get(("money", "last"))
+        goes_on = output is not None and output.role in _OUTPUTS and _tops_a_level(here, front.nearest)
+        return output if goes_on else _name_in_front(here, front.nearest), False
     owned = front.share and _owned(front.share.placed(here.i), here, names)
     is_shared = owned and owned.role != "other" and not (behind and behind.role in _OVER_SHARES)
     last = names.get((here.slot.kind, "last"))
     if behind and last and here.near.changes_nothing and (last.role, behind.role) == ("floor_area", "built_area"):
         return None, False  # 新建厂房5万平方米，一期2万平方米已建成
-    if behind and here.near.whole and _is_purpose(here.next_gap, behind):
-        return here.near.whole, False
+    aside = front.weak.placed(here.i) if front.weak and front.weak.role == "public_funds" else None
+    whole = here.near.whole or aside  # 安排2亿元用于补贴电费
+    if behind and whole and _is_purpose(here.next_gap, behind):
+        return whole, False
     if behind and not (here.is_condition and behind.role in _TREATMENTS) and not is_shared:
         return behind, True
     return owned, False
@@ -227,10 +250,16 @@ def _name_in_front(here: _Here, nearest: Name) -> Name:
     whole = here.near.whole
     if here.verb and nearest.role in here.verb.over:
         return here.verb.name
-    if whole and (whole.role, nearest.role) == ("land_supply", "land_area"):
+    if whole and _is_land_of(whole, nearest):
         return whole
     is_built = nearest.role == "period_investment" and _builds(here, nearest)
     return (nearest._replace(role="total_investment") if is_built else nearest).placed(here.i)
+
+
+def _tops_a_level(here: _Here, name: Name) -> bool:
+    """Whether an industry over a level says no more of it: 汽车产业产值80亿元，电池产业达到30亿元."""
+    word = cues.word(here.gap.text[name.start : name.end])
+    return word is not None and name.role == "industry_scale" and "achieved flow" in word.marks
 
 
 def _builds(here: _Here, name: Name) -> bool:
@@ -244,7 +273,9 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
     """Return what names an amount that has no name beside it: a class or level behind it, a grant, an earlier name."""
     i, slot, front, behind, is_condition = here.i, here.slot, here.front, here.behind, here.is_condition
     earlier = names.get((slot.kind, "condition" if is_condition else "last"))
-    if earlier and (here.near.is_listed or here.near.repeats_class):
+    if earlier and front.weak and _gives(front.weak, earlier, here):
+        earlier = front.weak.placed(i)
+    elif earlier and (here.near.is_listed or here.near.repeats_class):
         return earlier
     is_raised = earlier is not None and earlier.role in BENEFITS and frames.ends_in_change(here.gap, slot.head)
     last = earlier if here.near.changes_nothing or here.gap.is_row or is_raised else None
@@ -267,6 +298,12 @@ def _is_owner(weak: Name, here: _Here) -> bool:
     tokens = here.gap.pieces[-1].tokens
     is_new_clause = not (here.i and here.gap.is_inside_clause) and not any("change" in t.word.marks for t in tokens)
     return is_new_clause and named is not None and named.owner is not None
+
+
+def _gives(weak: Name, earlier: Name, here: _Here) -> bool:
+    """Whether 补 or 奖 stands right before an amount: 设备投资500万元以上的补60万元; a longer verb may give more."""
+    is_beside = weak.end >= len(here.gap.text) - here.slot.head and weak.end - weak.start == 1
+    return is_beside and weak.role in BENEFITS and earlier.role not in BENEFITS
 
 
 def _class_before(here: _Here) -> Name | None:

@@ -47,9 +47,10 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
         is_class = _sorts(behind, slot.tail)
         head = front.text[len(front.text) - slot.head :]
         is_open = slot.hedge != "at_most" or behind.text[: slot.tail].endswith(_words("below"))
-        is_cap = head.startswith(_words("granted")) or _is_granted(front, slot)
+        is_case = _ends_case(behind)
+        is_cap = head.startswith(_words("granted")) or (_is_granted(front, slot) and not is_case)
         if is_bounded(slot) and not is_cap and (is_open or not _is_of_benefit(behind, slot.tail)):
-            is_class = is_class or _is_counted(slots, gaps, i)
+            is_class = is_class or is_case or _is_counted(slots, gaps, i)
             found[i] = is_class or (is_rewarded and is_open and not slot.is_range) or _is_joined(gaps, found, i)
             if found[i] and is_level(slot, behind) and not slot.tail:  # 百亿企业, but not 亿元以上|企业
                 before = gaps[max(0, i - MAX_LIST) : i + 1]
@@ -75,6 +76,14 @@ def _is_granted(front: Gap, slot: Slot) -> bool:
     """Whether a word that grants stands right before the amount: 给予50万元至200万元不等的补助."""
     last = front.pieces[-1].tokens[-1:]
     return any("grant" in token.word.marks and len(front.text) - token.end <= slot.head for token in last)
+
+
+@lru_cache(maxsize=_CACHED)
+def _ends_case(behind: Gap) -> bool:
+    """Whether the comma clause of an amount ends as a case that names no benefit: 提供1000万元以下贷款的，."""
+    first = behind.pieces[0]
+    is_benefit = any("benefit" in token.word.marks for token in first.tokens)
+    return len(behind.pieces) > 1 and not is_benefit and behind.text[: first.end].endswith("的")
 
 
 @lru_cache(maxsize=_CACHED)
@@ -169,6 +178,6 @@ def _joined() -> re.Pattern[str]:
 def _class() -> re.Pattern[str]:
     rows = tables.cells("policytext.quantities", "connectives.tsv", cues.CONNECTIVE_COLUMNS, "word", "function")
     nouns = alternation(word for word, function in rows if function == "class")
-    ends = rf"[，,；;]|\Z|[0-9一二三四五六七八九十]|{alternation(_words('treatment'))}"
+    ends = rf"[，,；;]|(?:已?有|共有?|达)?\Z|[0-9一二三四五六七八九十]|{alternation(_words('treatment'))}"
     relief = alternation(_words("relief"))
     return re.compile(rf"的?[^，。；、：,;:0-9和]{{0,10}}?{nouns}|的(?={ends})|的?{relief}")

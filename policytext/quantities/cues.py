@@ -126,7 +126,9 @@ def _lexicon() -> Lexicon:
     joints = (word for word in rows.connectives if len(word) > 1 or _marks(word))
     words = (*PUNCTUATION, *joints, *rows.statuses, *rows.roles, *rows.phases, *rows.voids)
     known = frozenset((*words, *times.rules(), *_phase_templates()))
-    return Lexicon(known, yielding=rows.statuses.keys() - rows.roles.keys(), taking=rows.roles)
+    return Lexicon(
+        known, yielding=rows.statuses.keys() - rows.roles.keys(), taking=rows.roles.keys() | times.rules().keys()
+    )
 
 
 class _Rows(NamedTuple):

@@ -24,7 +24,7 @@ _CACHED = 1 << 9
 REPEATED_CHARS = 240
 """How long a text is at most that other pages may repeat, and that is worth remembering."""
 
-_KANA_COMMA = re.compile(r"(?<=[ぁ-ヶー])、")
+_KANA_COMMA = re.compile(r"(?<=[ぁ-ヶー])、|、(?=[^、，。]{1,20}は)")
 AMONG = "其中"
 """What parts of the amount before stand behind."""
 

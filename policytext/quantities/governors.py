@@ -30,14 +30,21 @@ _TIMES = frozenset("年月日天")
 _CLOSES = frozenset("）)")
 _SIZES = frozenset(("total_investment", "capital", "fund_size"))
 _AREAS = frozenset(("land_area", "floor_area", "usable_area", "zone_area", "green_area", "other"))
-SIZES = _SIZES | _AREAS | {"equipment_investment", "price"}
-"""What has its size whatever the time: 2023年签约甲项目；乙项目总投资5亿元."""
+_LASTING = _SIZES | {"equipment_investment", "price"}
 
 _BEFORE_NO_PLAIN_YEAR = frozenset("0123456789〇○零一二两三四五六七八九十百几多数半余成青少老周")
 """Characters behind which 年 ends a number of years or another word: 2023年, 几年, 青年."""
 
+_COMPARED_WITH = ("比", "较", "相较于", "相比于")
+_COMPARED = ("相比", "相较")
+_AFTER_EVENT = ("的", "时", "之初", "之时", "伊始")
 _LONG = frozenset(("half", "quarter", "deadline", "span", "plan"))
 _CACHED = 1 << 9
+
+
+def is_size(role: str, kind: str) -> bool:
+    """Whether an amount has its size whatever the time: 2023年签约甲项目；乙项目总投资5亿元."""
+    return role in _LASTING or (kind == "area" and role in _AREAS)
 
 
 class Governor(NamedTuple):
@@ -64,15 +71,18 @@ class Governor(NamedTuple):
             return self.clause or self.noun
         if status == "threshold":
             is_class = role == "total_investment"
+            is_lasting = self.is_past and is_size(role, self.kind)
             own = (self.time if self.is_near else None) or self.clause or self.noun
-            return None if is_class else own or (self.time if self.is_long else None)
+            return None if is_class else own or (self.time if self.is_long and not is_lasting else None)
         if role in _SIZES and not self.is_collection:
             return None
         if role in _AREAS and self.kind == "area" and not (self.is_collection or self.is_near or self.is_long):
             return None
         if status == "planned" and self.is_past and self.noun:
             return self.noun  # 1—9月完成投资5亿元，占年度计划投资6亿元的83%
-        return self.clause or self.time or self.noun
+        is_held = self.time is not None and self.time.gap < 0
+        is_of_other = is_held and not self.is_collection and is_size(role, self.kind)
+        return self.clause or (None if is_of_other else self.time) or self.noun
 
 
 def read(
@@ -86,7 +96,8 @@ def read(
     scope = _Scope()
     if time_before:
         scope.take_time(times.rules()[time_before.role], Place(*time_before[1:]), is_plain=False)
-    is_collection = any(_tells_many(gap) for gap in gaps) or _counts_projects(slots, gaps)
+    are_counted = counts_projects(slots, gaps)
+    is_collection = are_counted or any(_tells_many(gap) for gap in gaps)
     for i, gap in enumerate(gaps):
         slot = slots[i] if i < len(slots) else None
         own_time = _advance(scope, i, gap, slot, compared=is_compared(slots, gaps, i))
@@ -105,7 +116,7 @@ def read(
                 is_near=scope.is_near or own_time is not None,
                 is_long=scope.is_long,
                 is_past=scope.rule is not None and scope.rule.tense == "past",
-                is_collection=is_collection,
+                is_collection=are_counted or (is_collection and (time is None or time.gap >= 0)),
                 kind=slot.kind,
             )
             found.append(governor)
@@ -182,6 +193,8 @@ def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bo
         for token in piece.tokens:
             word, place = token.word, Place(i, token.start, token.end)
             scope.note_noun(token, i)
+            if k and token.start - piece.start <= 1 and "achieved present" in word.marks:
+                scope.time = None  # 2023年产值5亿元，目前年产值8亿元
             if word.is_phase:
                 scope.phase = place
                 if scope.outer and gap.text[token.end : token.end + 1] in _CLOSES:
@@ -226,6 +239,13 @@ def _pair(gaps: Sequence[Gap], found: list[Governor]) -> None:
             found[i + k] = found[i + k]._replace(time=Place(i, token.start, token.end))
 
 
+@lru_cache(maxsize=_CACHED)
+def tells_time(gap: Gap) -> bool:
+    """Whether a time stands in a gap that governs to the end of a sentence."""
+    times_told = (token.word.time for piece in gap.pieces for token in piece.tokens)
+    return any(time is not None and time.reach == "sentence" for time in times_told)
+
+
 def runs(gaps: Sequence[Gap]) -> Iterator[tuple[int, int]]:
     """Yield the first index and the length of each list of amounts that 分别 or 依次 opens."""
     opens = [any("respectively" in token.word.marks for token in gap.pieces[-1].tokens) for gap in gaps]
@@ -260,7 +280,7 @@ def _changes(gap: Gap) -> bool:
 
 def opens_whole(piece: Piece) -> bool:
     """Whether a clause begins with a word for the whole: 总投资, 公司总占地, 项目, 全部."""
-    first = next((token for token in piece.tokens if token.word.marks != {"class"}), None)
+    first = next((token for token in piece.tokens if not _is_owner(token.word)), None)
     if first is None:
         return False
     lead = first.start - piece.start
@@ -268,21 +288,36 @@ def opens_whole(piece: Piece) -> bool:
     return is_total or (lead <= 1 and "whole" in first.word.marks)
 
 
+def _is_owner(word: Word) -> bool:
+    """Whether a word says no more than whose the whole is: 园区 in 园区总建筑面积."""
+    return word.marks == {"class"} or (
+        word.area is not None and word.area.owner is not None and word.surface[0] != "总"
+    )
+
+
 def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:
-    """Whether a time is the date of an event: 2026年3月开工, 于今年5月投用, 2019年成立的企业."""
-    if time.start and gap.text[time.start - 1] == "于":
+    """Whether a time is that of an event or what another is compared with: 2026年3月开工, 于今年5月投用, 较2019年."""
+    if is_base(gap, time):
         return True
-    if "的" in gap.text and any(
-        "event" in token.word.marks and token.start >= time.end and gap.text.startswith("的", token.end)
+    governs = has_next and piece is gap.pieces[-1]
+    is_at = gap.text[time.start - 1 : time.start] == "于"
+    if is_at and not (governs and all("event" not in token.word.marks for token in piece.tokens)):
+        return True  # 于2022年获得融资5亿元 is no event of its own
+    if any(
+        "event" in token.word.marks and token.start >= time.end and gap.text.startswith(_AFTER_EVENT, token.end)
         for token in piece.tokens
     ):
         return True
     last = piece.tokens[-1]
-    governs = has_next and piece is gap.pieces[-1]
     is_dated = time.word.time is not None and time.word.time.tense == "dated"
     if is_dated and not governs and any(_follows(token, time) for token in piece.tokens):
         return True
     return not governs and last.start >= time.end and "event" in last.word.marks and piece.end - last.end <= 2  # noqa: PLR2004
+
+
+def is_base(gap: Gap, time: Token) -> bool:
+    """Whether a time is no more than what another is compared with: 较2019年增加2亿元, 与2020年相比."""
+    return gap.text.endswith(_COMPARED_WITH, 0, time.start) or gap.text.startswith(_COMPARED, time.end)
 
 
 def _follows(token: Token, time: Token) -> bool:
@@ -322,7 +357,7 @@ def _tells_many(gap: Gap) -> bool:
     return any("collective" in token.word.marks for piece in gap.pieces for token in piece.tokens)
 
 
-def _counts_projects(slots: Sequence[Slot], gaps: Sequence[Gap]) -> bool:
+def counts_projects(slots: Sequence[Slot], gaps: Sequence[Gap]) -> bool:
     """Whether the sentence counts projects: 9个项目, 项目9个."""
     return any(
         slot.kind == "count" and (_COUNTED.match(gaps[i + 1].text) or _COUNT.search(gaps[i].text))

@@ -61,8 +61,8 @@ class Lexicon:
     """Words and templates; a template has placeholders, as in ``{n}年内``.
 
     Words are looked up by their first two characters, so that thousands of them cost no more than a few and nothing is
-    compiled for them; only the templates become a pattern. Words that are ``yielding`` give way to one that is
-    ``taking``, begins inside them and reaches further, where what is left of them is a word as well.
+    compiled for them; only the templates become a pattern. Words that are ``yielding`` give way to a template or to one
+    that is ``taking``, begins inside them and reaches further, where what is left of them is a word as well.
 
     >>> list(Lexicon(frozenset(["{n}年", "{n}年内", "产值", "产值率"])).spans("三年内产值"))
     [(0, 3), (3, 5)]
@@ -90,9 +90,13 @@ class Lexicon:
         beyond = max(end + 1, self._end(text, end)) if end < len(text) else end + 1
         for cut in range(end - 1, start, -1):
             following = self._end(text, cut)
-            if following >= beyond and text[cut:following] in self.taking and text[start:cut] in self.words:
+            if following >= beyond and self._takes(text[cut:following]) and text[start:cut] in self.words:
                 return cut
         return end
+
+    def _takes(self, found: str) -> bool:
+        """Whether what begins inside a word takes its end: a word that is taking, or one of a template."""
+        return found in self.taking or found not in self.words
 
     def _end(self, text: str, start: int) -> int:
         sizes = self._lengths.get(text[start : start + 2], (1,))

@@ -206,6 +206,18 @@ def after(gap: Gap, kind: str) -> After:
     return After(nearest, of_class, level)
 
 
+@lru_cache(maxsize=_CACHED)
+def granted(gap: Gap, nearest: Name) -> Name:
+    """Return the benefit that the noun behind a grant ends with: 给予20万元出口信用保险补助; else the nearest name."""
+    for token in gap.pieces[0].tokens:
+        if token.start > REACH_CHARS or token.word.marks & _ENDS or "的" in gap.text[: token.start]:
+            break
+        money = token.word.money
+        if money and money.after in BENEFITS and not money.weak:
+            return _name(money.after or "", token).placed(nearest.gap)
+    return nearest
+
+
 def _is_head(naming: Naming, nearest: Name | None, *, is_granted: bool) -> bool:
     if nearest:
         return naming.after in BENEFITS and not naming.weak

@@ -33,6 +33,7 @@ _NOTHING_KEPT: Kept = (None,) * len(_KEPT)
 _NOWHERE: list[Span | None] = [None] * (len(_KEPT) + 1)
 _picking = lru_cache(maxsize=_CACHED)(itemgetter)
 _KEEP_NOTHING = _picking(*[0] * len(_KEPT))
+_KEEP_ALL = _picking(*range(1, len(_KEPT) + 1))
 _span = maker(Span)
 
 
@@ -96,7 +97,9 @@ class _Places:
 def _read(frame: Frame) -> Reading:
     roles, gaps, slots = cast("Kept", frame[0]), cast("Sequence[Gap]", frame[1::2]), cast("Sequence[Slot]", frame[2::2])
     if not any(slot.is_measured for slot in slots):
-        return Reading((), (NO_ROLES,) * len(slots), _NOTHING_KEPT, _KEEP_NOTHING)
+        is_kept = any(roles) and not any(governors.tells_time(gap) for gap in gaps)
+        handed_on = (roles, _KEEP_ALL) if is_kept else (_NOTHING_KEPT, _KEEP_NOTHING)
+        return Reading((), (NO_ROLES,) * len(slots), *handed_on)  # 一季度产值5亿元；用电3亿千瓦时；税收2亿元
     names = {key: Name(role, -k, 0, 0) for k, (key, role) in enumerate(zip(_KEPT, roles, strict=True), start=1) if role}
     time, told = names.pop(_TIME, None), names.pop(_STATUS, None)
     is_condition = conditions.read(slots, gaps)

@@ -44,7 +44,10 @@ _ENDING_CHARS = 3
 _SAYS_NOTHING = frozenset[str]()
 _SAYS_PLAN = frozenset(("planned local",))
 _COLONS = ("：", ":")
+_BLANKS = frozenset(" \u3000")
 _CACHED = 1 << 9
+_ALL = ("均", "都已", "皆已", "全部")
+_GROWS = frozenset(("achieved flow", "achieved growth"))
 _PAID_CHARS = 10
 _PAID = frozenset(("achieved paid", "achieved received"))
 _TELLS_OF_PAYMENT = _PAID | {"already"}
@@ -97,7 +100,7 @@ class Scope:
 
     def take_time(self, rule: TimeRule) -> None:
         """Take in a time that is no date of an event; the year of an aim is still to come: 力争…，2028年突破30亿元."""
-        self.is_held = False
+        self.is_held = self.is_held and rule.reach != "sentence"
         if rule.tense == "dated" and "planned" in self.clause:
             self.is_planned = self.is_aimed = True  # 预计2030年达到5亿元，2035年突破8亿元
             self.is_past = False
@@ -123,8 +126,8 @@ def read(
     scope, wholes = Scope(), _Wholes()
     if time_before:
         scope.take_time(times.rules()[time_before.role])
-        scope.is_held = True
-    plans = _plans_at_end(gaps)
+        scope.is_held = not governors.counts_projects(slots, gaps)
+    plans, shared = _plans_at_end(gaps), _shared_behind(gaps)
     for i, slot in enumerate(slots):
         gap, name = gaps[i], named[i]
         compared = governors.is_compared(slots, gaps, i)
@@ -135,7 +138,7 @@ def read(
         around = Around(
             front=gap,
             following=gaps[i + 1 : i + 2 + conditions.MAX_LIST],
-            marks=_behind(gaps[i + 1], is_last=i + 1 == len(slots)) | plans[i + 1],
+            marks=_behind(gaps[i + 1], is_last=i + 1 == len(slots)) | plans[i + 1] | shared[i + 1],
             is_condition=is_condition[i],
             is_change=compared or _is_result(slots, gaps, i, name),
             was=own_past,
@@ -230,12 +233,15 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
     last = len(gap.pieces) - 1
     for k, piece in enumerate(gap.pieces):
         is_after_colon = gap.text[piece.start - 1 : piece.start] in _COLONS
-        if (k or is_first) and not (is_after_colon and k == last and _says_nothing(piece)):
+        opens = k or is_first or (gap.is_inside_clause and _opens_cell(gap))
+        if opens and not (is_after_colon and k == last and _says_nothing(piece)):
             scope.open_clause(is_after_colon=is_after_colon)
         is_after_from = False
         for token in piece.tokens:
             word = token.word
-            if word.time and not governors.is_event(gap, piece, token, has_next=True):
+            if word.time and governors.is_base(gap, token):
+                scope.clause.add("achieved growth")
+            elif word.time and not governors.is_event(gap, piece, token, has_next=True):
                 if is_after_from and compared:
                     own_past = own_past or word.time.tense in ("past", "dated")
                 else:
@@ -247,6 +253,13 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
                 else:
                     scope.take(word.marks, is_head=token.start - piece.start <= 1)
     return own_past
+
+
+@lru_cache(maxsize=_CACHED)
+def _opens_cell(gap: Gap) -> bool:
+    """Whether a blank parts two amounts like the cells of a row: 计划投资3亿元 已完成投资1亿元."""
+    first = gap.pieces[0].tokens[:1]
+    return gap.text[:1] in _BLANKS and any(token.start == 1 and token.word.marks & _ACHIEVED for token in first)
 
 
 def _says_nothing(piece: Piece) -> bool:
@@ -272,7 +285,9 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     clause, behind = scope.clause, around.marks
     if role in BENEFITS:
         is_offer = slot.hedge == "at_most" and not (scope.is_past or "achieved contrary" in clause)
-        return "achieved" if not is_offer and _is_paid(slot, around) else "policy"
+        is_planned = "planned local" in clause and "achieved contrary" not in clause
+        paid = "planned" if is_planned or scope.is_aimed or scope.is_future else "achieved"
+        return paid if not is_offer and _is_paid(slot, around) else "policy"
     if role in _LENT and not _GRANTS.isdisjoint(clause) and slot.hedge == "at_most":
         return "policy"
     is_demanded = "threshold demand" in clause and conditions.is_bounded(slot)
@@ -281,11 +296,11 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     is_fixed = "policy fix" in clause or "policy fix" in behind or (around.is_change and _fixes(around.following[0]))
     if role == "price" and is_fixed:
         return "policy"
-    is_in_scope = not (scope.is_held and role in governors.SIZES)
+    is_in_scope = not (scope.is_held and governors.is_size(role, slot.kind))
     is_planned = "planned" in clause or (scope.is_planned and is_in_scope) or "planned local" in behind
     if is_planned and not around.was:
         return "planned"
-    is_flow = role in FLOWS and ("achieved flow" in clause or _list_grows(around.following))
+    is_flow = role in FLOWS and (not _GROWS.isdisjoint(clause) or _list_grows(around.following))
     is_done = (
         "achieved" in clause or (scope.is_past and is_in_scope) or not _ACHIEVED.isdisjoint(behind) or around.is_change
     )
@@ -305,6 +320,16 @@ def _plans_at_end(gaps: Sequence[Gap]) -> list[frozenset[str]]:
     for i in range(len(gaps) - 1, 0, -1):
         is_open = gaps[i].is_inside_clause and i + 1 < len(gaps)
         found[i] = found[i + 1] if is_open else _SAYS_PLAN if _ends_with_plan(gaps[i]) else _SAYS_NOTHING
+    return found
+
+
+def _shared_behind(gaps: Sequence[Gap]) -> list[frozenset[str]]:
+    """Return for each gap what is said of all of a list behind its last: 厂房3万平方米、宿舍2万平方米均已投用."""
+    found = [_SAYS_NOTHING] * len(gaps)
+    for i in range(len(gaps) - 1, 1, -1):
+        if gaps[i - 1].is_inside_clause and gaps[i - 1].text.startswith(frames.JOINTS):
+            is_of_all = gaps[i].text.startswith(_ALL)
+            found[i - 1] = _behind(gaps[i], is_last=True) if is_of_all else found[i]
     return found
 
 
@@ -343,6 +368,7 @@ def _pays(token: Token, piece: Piece, gap: Gap) -> bool:
 
 def _grows(gap: Gap) -> bool:
     pieces = gap.pieces
-    return any("achieved growth" in token.word.marks for token in pieces[0].tokens) or (
-        len(pieces) > 1 and any("achieved growth" in token.word.marks for token in pieces[1].tokens[:1])
+    opening = pieces[1].tokens[:1] if len(pieces) > 1 else ()
+    return any("achieved growth" in token.word.marks for token in (*pieces[0].tokens, *opening)) or any(
+        token.word.time is not None and governors.is_base(gap, token) for token in opening
     )
