@@ -26,6 +26,8 @@ _LIST = late("[、和与及]")
 _COUNTED = late("[^，。；]{0,10}?项目")
 _BUILDS = late(r"(?:[新扩续改]建|建设|布局|启动)\Z")
 _COUNT = late("项目[^，。；0-9]{0,6}$")
+_STANDARD = late(r"[比较](?P<time>[^，,。；;比较]{2,12})的\Z")
+_STANDARD_CHARS = 14
 _TIMES = frozenset("年月日天")
 _CLOSES = frozenset("）)")
 _SIZES = frozenset(("total_investment", "capital", "fund_size"))
@@ -170,8 +172,8 @@ class _Scope:
 
 
 def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bool) -> Place | None:
-    """Read gap ``i``; return the time of the 从 part of a comparison, which governs one amount only."""
-    own_time = None
+    """Read gap ``i``; return the time that governs one amount only: of the 从 part of a comparison, of its standard."""
+    standard = own_time = _time_of_standard(i, gap, slot) if slot else None
     is_timed = slot is not None and not _TIMES.isdisjoint(slot.per or "")
     divisor_start = len(gap.text) - slot.head if slot and is_timed else len(gap.text)
     for k, piece in enumerate(gap.pieces):
@@ -187,7 +189,10 @@ def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bo
                 if scope.outer and gap.text[token.end : token.end + 1] in _CLOSES:
                     scope.outer[-1] = place  # 该项目（一期）占地50亩
             elif (
-                word.time and token.start < divisor_start and not is_event(gap, piece, token, has_next=slot is not None)
+                word.time
+                and place != standard
+                and token.start < divisor_start
+                and not is_event(gap, piece, token, has_next=slot is not None)
             ):
                 if is_after_from and compared and word.time.reach == "sentence":
                     own_time = place
@@ -196,6 +201,16 @@ def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bo
             is_after_from = is_after_from or "from" in word.marks
             scope.take_marks(word)
     return own_time
+
+
+def _time_of_standard(i: int, gap: Gap, slot: Slot) -> Place | None:
+    """Return the time of an amount that another is measured by: 比去年的9.8亿元增长14%, 较2022年的9亿元增加2亿元."""
+    end = len(gap.text) - slot.head
+    if not gap.text.endswith("的", 0, end):
+        return None
+    match = _STANDARD.search(gap.text, max(0, end - _STANDARD_CHARS), end)
+    rule = times.rule_of(match["time"]) if match else None
+    return Place(i, *match.span("time")) if match and rule and rule.reach == "sentence" else None
 
 
 def _time_in_force(scope: _Scope, slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> Place | None:
