@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 COLUMNS = ("word", "field", "example", "source")
-FIELDS = ("published", "day", "updated", "signed", "outlet", "author", "issuer", "number", "other", "nobody")
+FIELDS = ("published", "day", "updated", "signed", "outlet", "author", "issuer", "number", "title", "other", "nobody")
 _BLANKS = " \t\u3000\xa0"
 _BLANK = late(f"[{_BLANKS}]")
 _LINE_CHARS = 200
@@ -86,6 +86,11 @@ def publisher(folded: str, text: str, start: int, end: int) -> Span | None:
     return _unless_nobody(_publisher().match(folded, start, end), text)
 
 
+def whole(folded: str, text: str, start: int, end: int) -> Span | None:
+    """Return all of a value."""
+    return Span(start, end, text[start:end]) if folded[start:end] else None
+
+
 def _unless_nobody(match: re.Match[str] | None, text: str) -> Span | None:
     if match is None or _fields().get(match.group().lower()) == "nobody":
         return None
@@ -117,7 +122,7 @@ def _people() -> re.Pattern[str]:
         rf"""
         (?: {unit} [ 、]{{1,2}} )?+
         (?P<people> {name} (?: [ 、,，]{{1,2}} {name} ){{0,5}}+ )
-        | (?P<latin> [A-Za-z][A-Za-z.'-]{{1,20}}(?:[ ][A-Za-z.'-]{{1,20}}){{0,3}} )
+        | (?P<latin> (?=[^\sA-Z]{{0,20}}[A-Z]) [A-Za-z][A-Za-z.'-]{{1,20}}(?:[ ][A-Za-z.'-]{{1,20}}){{0,3}} )
         """,
         re.VERBOSE,
     )

@@ -12,7 +12,7 @@ from attrs import frozen
 from policytext.han import IDEOGRAPH
 from policytext.late import late
 from policytext.offsets import Span
-from policytext.records import days, headings, imprint, labelled
+from policytext.records import days, headings, imprint, labelled, papers
 from policytext.records.types import Day, Metadata
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ Read = TypeVar("Read")
 _MINIMUM_TITLE_CHARS, _MAXIMUM_TITLE_CHARS = 4, 60
 _PARAGRAPH_CHARS = 60
 _HEAD_PIECES = 8
+_NAME = late(r"[^ \u3000、]+")
 _LABEL = late(rf"{IDEOGRAPH}{{2,6}}[：:]")
 _HEADER_FIELDS = ("published", "updated", "outlet")
 
@@ -62,9 +63,12 @@ def find(
         or _credit(page),
         issuing_body=_value(page, "issuer", labelled.publisher)
         or (page.signature.issuer if page.signature else None)
-        or (imprint.issuer_of_title(page.folded, title) if title else None),
-        document_number=_value(page, "number", imprint.document_number)
-        or next(page.readings(imprint.document_number, page.holding(imprint.NUMBER_MARKS)), None),
+        or (papers.issuer_of_title(page.folded, title) if title else None)
+        or next(page.readings(papers.issuer_of_head, page.body[:_HEAD_PIECES]), None),
+        document_number=_value(page, "number", papers.number_of_label)
+        or next(page.readings(papers.document_number, page.holding(papers.NUMBER_MARKS)), None)
+        or (papers.number_at_the_end(page.folded, page.text, title.start, title.end) if title else None)
+        or _number_below_the_head(page),
     )
 
 
@@ -117,12 +121,22 @@ class _Page:
 
     @cached_property
     def signature(self) -> _Signature | None:
+        issuer = None
         for first, second in pairwise(self.pieces):
-            issuer = imprint.issuer_line(self.folded, self.text, first.start, first.end)
+            named = imprint.issuer_line(self.folded, self.text, first.start, first.end)
+            issuer = named and (issuer or named)
             day = issuer and imprint.day_line(self.folded, self.text, second.start, second.end)
             if issuer and day:
                 return _Signature(issuer, day)
-        return None
+        return self._signature_below_the_title
+
+    @cached_property
+    def _signature_below_the_title(self) -> _Signature | None:
+        """The day and behind it the authority that stand right below the title."""
+        below = self.body[1:3]
+        day = next(self.readings(imprint.day_line, below[:1]), None)
+        issuer = next(self.readings(imprint.issuer_line, below[1:]), None) if day else None
+        return _Signature(issuer, day) if issuer and day else None
 
     @cached_property
     def body(self) -> tuple[Piece, ...]:
@@ -158,7 +172,7 @@ def _value(page: _Page, field: str, read: Reader) -> Span | None:
 def _publication_days(page: _Page, reference: date | None) -> Iterator[Day | None]:
     """Yield the days that may be when the page was published, the surest first."""
     yield _labelled_day(page, "published")
-    yield days.read(page.byline.day) if page.byline else None
+    yield days.read(page.byline.day) if page.byline and page.byline.day else None
     for piece in page.headers:
         yield from days.find(page.folded, page.text, piece.start, piece.end)
     yield _labelled_day(page, "updated")
@@ -169,6 +183,16 @@ def _publication_days(page: _Page, reference: date | None) -> Iterator[Day | Non
     yield _day_at_the_end(page)
     for span in _days_called_today(page):
         yield days.read(span, reference=reference)
+
+
+def _number_below_the_head(page: _Page) -> Span | None:
+    """Return the number without a word of its own that stands right below 某部公告 or 某省人民政府令."""
+    pairs = pairwise(page.body[:_HEAD_PIECES])
+    found = (
+        papers.number_below(page.folded, page.text, (first.start, first.end), second.start, second.end)
+        for first, second in pairs
+    )
+    return next((number for number in found if number), None)
 
 
 def _is_header(page: _Page, piece: Piece) -> bool:
@@ -205,8 +229,18 @@ def _title(page: _Page) -> Span | None:
     headline = _headline(page) if any(piece.label for piece in page.pieces) else None
     candidate = headline or _line_above_the_header(page)
     if candidate is None or not _is_headline(page, candidate):
-        return None
-    return Span(candidate.start, candidate.end, page.text[candidate.start : candidate.end])
+        return _value(page, "title", labelled.whole)
+    end = _end_of_title(page, candidate)
+    return Span(candidate.start, end, page.text[candidate.start : end])
+
+
+def _end_of_title(page: _Page, title: Piece) -> int:
+    """Return where a title ends: on the next line where that of an official document goes on there."""
+    if papers.is_cut(page.folded, title.start, title.end):
+        below = next((piece for piece in page.body if piece.start >= title.end), None)
+        if below and _is_headline(page, below) and papers.ends_paper(page.folded, below.start, below.end):
+            return below.end
+    return title.end
 
 
 def _headline(page: _Page) -> Piece | None:
@@ -235,7 +269,8 @@ def _is_headline(page: _Page, piece: Piece) -> bool:
         _no_title().match(page.folded, piece.start, piece.end)
         or imprint.day_line(page.folded, page.text, piece.start, piece.end)
         or imprint.issuer_line(page.folded, page.text, piece.start, piece.end)
-        or imprint.document_number(page.folded, page.text, piece.start, piece.end)
+        or papers.document_number(page.folded, page.text, piece.start, piece.end)
+        or imprint.is_dateline_alone(page.folded, piece.start, piece.end)
         or piece in page.labels
         or _is_signed(page, piece)
         or headings.opens_row(page.folded, piece.start, piece.end)
@@ -269,9 +304,15 @@ def _credit(page: _Page) -> Span | None:
         return reporter
     for piece in page.pieces:
         for name in _names_credited(page, piece):
-            if name and (piece.label == "byline_credit" or (name.start, name.end) in page.people):
+            if name and (piece.label == "byline_credit" or _are_people(page, name)):
                 return name
     return None
+
+
+def _are_people(page: _Page, names: Span) -> bool:
+    """Whether each of the names in a span is known as one of a person."""
+    found = _NAME.finditer(page.folded, names.start, names.end)
+    return all(match.span() in page.people for match in found)
 
 
 def _names_credited(page: _Page, piece: Piece) -> Iterator[Span | None]:
