@@ -284,6 +284,66 @@ def test_the_time_right_above_the_article_is_its_own_though_it_counts_as_a_menu(
     assert below.publication_date is None
 
 
+@pytest.mark.parametrize("label", ["related_links", "footer_contact"])
+def test_the_day_of_a_signature_is_its_own_whatever_the_line_counts_as(label):
+    page = "现予公告。\n砚湖光电股份有限公司\n董 事 会\n{}"
+    labels = ["content", "content", "content", label]
+    about = read(page.format("2021 年 12 月 31 日"), labels=labels)
+    assert (text_of(about.issuing_body), about.publication_date.value) == ("砚湖光电股份有限公司", date(2021, 12, 31))
+    assert read(page.format("2021-12-31 砚湖签下项目"), labels=labels).publication_date is None
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [("董 事 会", "董 事 会"), ("财　政　局", "财　政　局"), ("会 议 纪 要", None), ("王 局 长", None)],
+)
+def test_the_name_of_an_issuer_may_be_spread(line, issuer):
+    assert text_of(read(f"现予公告。\n{line}\n2021年12月31日").issuing_body) == issuer
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("请至官网下载最新浏览器并设置为首页", "下载", "园区营业额增长一成三"), "园区营业额增长一成三"),
+        (("园区营业额增长一成三", "首季新签项目"), "园区营业额增长一成三"),
+        (
+            ("砚湖光电股份有限公司关于获得补助的公告", "本公司保证公告内容不存在任何虚假记载、误导性陈述或者重大遗漏"),
+            None,
+        ),
+    ],
+)
+def test_the_title_is_near_the_header_line_or_that_of_a_document(lines, title):
+    page = "\n".join((*lines, "2024-03-05 08:30", "会议举行。"))
+    labels = [*["content"] * len(lines), "header_meta", "content"]
+    assert text_of(read(page, labels=labels).title) == (title or lines[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("时间:2016-01-17 23:45:19", date(2016, 1, 17)),
+        ("时间:2016-01-17 23:45", None),
+        ("04:10 2021/12/15 砚湖时报", date(2021, 12, 15)),
+    ],
+)
+def test_a_time_with_its_second_is_when_a_page_was_made(line, day):
+    found = read(f"余杭签下项目\n{line}\n会议举行。").publication_date
+    assert (found and found.value) == day
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("砚政发〔2014〕20号《砚州市人民政府关于支持光子产业的意见》", "砚州市人民政府"),
+        ("《砚州市人民政府关于支持光子产业的意见》", "砚州市人民政府"),
+        ("解读《砚州市人民政府关于支持光子产业的意见》", None),
+    ],
+)
+def test_the_issuer_of_a_title_stands_behind_its_number(title, issuer):
+    about = read(f"{title}\n来源：砚湖日报")
+    assert (text_of(about.title), text_of(about.issuing_body)) == (title, issuer)
+
+
 def test_a_signature_gives_the_issuer_and_its_day():
     page = read("现将有关事项通知如下。\n砚州市人民政府办公室\n2024年6月3日\n")
     assert (text_of(page.issuing_body), page.publication_date.value) == ("砚州市人民政府办公室", date(2024, 6, 3))
@@ -303,6 +363,8 @@ def test_a_signature_gives_the_issuer_and_its_day():
         ("作者：Li Ming", "Li Ming"),
         ("作者：lxxwzx", None),
         ("砚湖日报／记者到青岭采访／报道", None),
+        ("作者：佚名 来源 砚湖日报", None),
+        ("作者：文小舟", "文小舟"),
         ("作者：佚名", None),
         ("作者：本站编辑", None),
         ("责任编辑：周怀砚", None),

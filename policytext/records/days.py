@@ -31,6 +31,7 @@ LASTS = frozenset("0123456789日")
 """What a day ends with, or the time of day behind one."""
 _DAY = late(PATTERN, re.VERBOSE)
 _NUMBER = late(rf"[0-9{_DIGITS}]+")
+_SECOND = late(r"[0-9]{1,2}:[0-9]{2}:[0-9]{2}")
 _LEAP_YEAR = 2000
 _FIRST_YEAR = 1900
 _FIRST_ROC_YEAR = 1911  # year 1 of the era is 1912
@@ -43,6 +44,11 @@ def find(folded: str, text: str, start: int, end: int) -> Iterator[Day]:
         day = read(Span(match.start(), match.end(), text[match.start() : match.end()]))
         if day and day.value:
             yield day
+
+
+def is_stamped(folded: str, start: int, end: int) -> bool:
+    """Whether a second is told, which is when a page was made and not when something takes place."""
+    return _SECOND.search(folded, start, end) is not None
 
 
 def read(span: Span, *, reference: date | None = None) -> Day | None:

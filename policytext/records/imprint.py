@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from policytext.han import HAN, IDEOGRAPH
+from policytext.offsets import Span
 from policytext.records import days
 from policytext.records import imprint_words as words
-
-if TYPE_CHECKING:
-    from policytext.offsets import Span
 
 BRACKETS = "（("
 """Before each name that a line credits in brackets stands one of these."""
 _BRACKET = re.compile(f"[{BRACKETS}]")
 _BLANK = " \t\u3000"
+_BLANKS_OF_SPREAD = frozenset(_BLANK)
 _BLANKS = re.compile(f"[{_BLANK}]*+")
 _ISSUER_CHARS = 30
 _OUTLET_CHARS = 14
@@ -158,7 +157,12 @@ def opens_with_time(folded: str, start: int, end: int) -> bool:
 
 
 def issuer_line(folded: str, text: str, start: int, end: int) -> Span | None:
-    """Return the first authority of a line without blanks around it that holds nothing but names of authorities."""
+    """Return the first authority of a line without blanks around it that holds nothing but names of authorities.
+
+    The name may be spread over its line: 董 事 会.
+    """
+    if folded[end - 2 : end - 1] in _BLANKS_OF_SPREAD and _is_spread(folded[start:end]):
+        return Span(start, end, text[start:end])
     ends_in_one = folded[end - 1 : end] in _last_of_issuer() and folded.endswith(_issuer_words(), start, end)
     match = _issuers().fullmatch(folded, start, end) if ends_in_one else None
     return match and words.span(match, "issuer", text)
@@ -189,7 +193,14 @@ def _speech() -> re.Pattern[str]:
 
 @cache
 def _timed_day() -> re.Pattern[str]:
-    return re.compile(rf"(?:{days.PATTERN})[ T\u3000]{{1,3}}[0-9]{{1,2}}[:：][0-9]{{2}}", re.VERBOSE)
+    time = "[0-9]{1,2}[:：][0-9]{2}"
+    return re.compile(rf"(?:{days.PATTERN})[ T\u3000]{{1,3}}{time} | {time}[ ]{{1,3}}(?:{days.PATTERN})", re.VERBOSE)
+
+
+def _is_spread(line: str) -> bool:
+    """Whether a line holds the name of an authority in single letters: 董 事 会, 财 政 局."""
+    letters = line.split()
+    return max(map(len, letters)) == 1 and "".join(letters).endswith(_issuer_words())
 
 
 @cache

@@ -115,7 +115,7 @@ def _publisher() -> re.Pattern[str]:
 
 @cache
 def _people() -> re.Pattern[str]:
-    credit = "|".join(word for word, field in _labels().items() if field in ("author", "other"))
+    credit = "|".join(word if word[1:] else f"{word}(?!{IDEOGRAPH})" for word in _labels())
     unit = rf"{IDEOGRAPH}{{1,15}}(?:{'|'.join(imprint.endings_of_units())})(?!{IDEOGRAPH})"
     name = rf"(?!{unit}|{credit}) [{HAN}·]{{2,6}} (?!{IDEOGRAPH})"
     return re.compile(

@@ -100,7 +100,8 @@ class _Page:
         values: dict[str, Labelled] = {}
         for piece, found in self.labels.items():
             for value in found:
-                if value.field != "day" or piece.is_header or len(found) > 1:
+                is_own = piece.is_header or len(found) > 1 or days.is_stamped(self.folded, value.start, value.end)
+                if value.field != "day" or is_own:
                     values.setdefault("published" if value.field == "day" else value.field, value)
         return values
 
@@ -238,19 +239,42 @@ def _end_of_title(page: _Page, title: Piece) -> int:
     """Return where a title ends: on the next line where that of an official document goes on there."""
     if papers.is_cut(page.folded, title.start, title.end):
         below = next((piece for piece in page.body if piece.start >= title.end), None)
-        if below and _is_headline(page, below) and papers.ends_paper(page.folded, below.start, below.end):
+        if below and page.folded[title.end : below.start].isspace() and _goes_on(page, below):
             return below.end
     return title.end
 
 
-def _headline(page: _Page) -> Piece | None:
-    """Return the longest headline before the first paragraph of the article, rather one without a label before it.
+def _goes_on(page: _Page, piece: Piece) -> bool:
+    """Whether a line is the end of the title of an official document that began above: 稳定增长的指导意见."""
+    start, end = piece.start, piece.end
+    is_end = papers.ends_paper(page.folded, start, end) and not papers.is_title(page.folded, start, end)
+    return is_end and _is_headline(page, piece)
 
-    A site's name is shorter.
+
+def _headline(page: _Page) -> Piece | None:
+    """Return the headline before the first paragraph of the article.
+
+    It is the title of an official document or else the longest of the last two lines above the header line, or of all;
+    rather one without a label before it. A site's name is shorter.
     """
     lines = takewhile(lambda piece: not _is_paragraph(page, piece), page.body)
     found = [piece for piece in lines if _is_headline(page, piece)]
-    return max(found, key=lambda piece: (not _LABEL.match(page.folded, piece.start), page.length(piece)), default=None)
+    near = _above_the_header(page)
+    return max(found, key=lambda piece: _rank(page, piece, near), default=None)
+
+
+def _rank(page: _Page, piece: Piece, near: Collection[Piece]) -> tuple[bool, bool, bool, int]:
+    is_labelled = _LABEL.match(page.folded, piece.start) is not None
+    is_paper = papers.is_title(page.folded, piece.start, piece.end)
+    return not is_labelled, is_paper, piece in near, page.length(piece)
+
+
+def _above_the_header(page: _Page) -> tuple[Piece, ...]:
+    """Return the last two lines of the article above the first header line that has some; none where there is none."""
+    for first, second, header in zip((None, *page.pieces), page.pieces, page.pieces[1:], strict=False):
+        if header in page.headers and second.is_body and second not in page.headers:
+            return (first, second) if first else (second,)
+    return ()
 
 
 def _is_paragraph(page: _Page, piece: Piece) -> bool:

@@ -49,8 +49,13 @@ def is_cut(folded: str, start: int, end: int) -> bool:
     return bool(words.pattern("about").search(folded, start, end)) and not ends_paper(folded, start, end)
 
 
+def is_title(folded: str, start: int, end: int) -> bool:
+    """Whether a line is the whole title of an official document: 关于支持光子产业的通知."""
+    return ends_paper(folded, start, end) and bool(words.pattern("about").search(folded, start, end))
+
+
 def ends_paper(folded: str, start: int, end: int) -> bool:
-    """Whether a line ends in a word for official documents, a bracket behind it aside: 通知（试行）."""
+    """Whether a line ends in a word for official documents, a bracket or mark behind it aside: 通知（试行）."""
     return _paper().search(folded, max(start, end - _PAPER_CHARS), end) is not None
 
 
@@ -61,13 +66,13 @@ def document_number(folded: str, text: str, start: int, end: int) -> Span | None
 
 
 def issuer_of_title(folded: str, title: Span) -> Span | None:
-    """Return the authority that the title of an official document begins with: X关于…的通知."""
+    """Return the authority that the title of an official document begins with, its number aside: X关于…的通知."""
     is_likely = words.pattern("about").search(folded, title.start, title.end)
     match = _titled().match(folded, title.start, title.end) if is_likely else None
     if match is None:
         return None
-    length = match.end("issuer") - title.start
-    return Span(title.start, match.end("issuer"), title.text[:length])
+    start, end = match.span("issuer")
+    return Span(start, end, title.text[start - title.start : end - title.start])
 
 
 @cache
@@ -110,12 +115,14 @@ def _head() -> re.Pattern[str]:
 
 @cache
 def _paper() -> re.Pattern[str]:
-    return re.compile(rf"{words.any_of('paper')}(?:[（(][^（()）]{{1,12}}[）)])?\Z")
+    return re.compile(rf"{words.any_of('paper')}(?:[（(][^（()）]{{1,12}}[）)])?[》〉”]?\Z")
 
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf"(?P<issuer>[{HAN}（）()、 ]{{1,40}}?{words.any_of('issuer')}){words.any_of('about')}")
+    number = rf"(?:{_written()}[ ]?)?+[《〈]?+"
+    name = rf"[{HAN}（）()、 ]{{1,40}}?{words.any_of('issuer')}"
+    return re.compile(rf"{number}(?P<issuer>{name}){words.any_of('about')}", re.VERBOSE)
 
 
 @cache
