@@ -284,6 +284,55 @@ def test_the_time_right_above_the_article_is_its_own_though_it_counts_as_a_menu(
     assert below.publication_date is None
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet", "day"),
+    [
+        ("日期：[2024-03-05]　来源：[砚湖新闻]", "砚湖新闻", date(2024, 3, 5)),
+        ("【发布日期】2024-03-05 【来源】砚湖新闻 【字体：大 中 小】", "砚湖新闻", date(2024, 3, 5)),
+        ("（来源：砚湖新闻）", "砚湖新闻", None),
+        ("来源丨砚湖新闻", "砚湖新闻", None),
+        ("【来源说明】砚湖新闻头条", None, None),
+        ("来源于砚湖新闻头条", None, None),
+        ("实施日期：2024年3月5日　来源：砚湖新闻", "砚湖新闻", None),
+        ("2024-03-05 | 阅读 1024", None, date(2024, 3, 5)),
+        ("2024-03-05 签约项目 10 个", None, None),
+    ],
+)
+def test_labels_and_values_may_be_boxed_or_barred(line, outlet, day):
+    found = read(
+        f"余杭签下项目\n{line}\n会议举行。", labels=["content", "header_meta" if outlet else "content", "content"]
+    )
+    value = found.publication_date and found.publication_date.value
+    assert (text_of(found.outlet), value) == (outlet, day)
+    assert text_of(found.title) == ("余杭签下项目" if outlet or day else line)
+
+
+def test_a_heading_in_brackets_is_no_label():
+    assert text_of(read("【视频】余杭签下项目\n来源：砚湖日报\n会议举行。").title) == "【视频】余杭签下项目"
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [
+        ("砚州市财政局　　2024年3月5日", "砚州市财政局"),
+        ("砚州市财政局2024年3月5日", None),
+        ("砚州市财政局　　2024年3月5日印发的通知", None),
+        ("砚州市签约　　2024年3月5日", None),
+    ],
+)
+def test_a_signature_may_stand_on_one_line(line, issuer):
+    found = read(f"现予公告。\n{line}")
+    assert text_of(found.issuing_body) == issuer
+    assert bool(found.publication_date) is bool(issuer)
+
+
+def test_a_number_may_have_who_signed_it_on_its_line():
+    page = "砚政办发〔2024〕12号　　　　签发人：周怀砚\n关于支持光子产业的通知\n来源：砚湖日报"
+    about = read(page)
+    assert (text_of(about.document_number), text_of(about.title)) == ("砚政办发〔2024〕12号", "关于支持光子产业的通知")
+    assert read("砚政办发〔2024〕12号 签发的通知").document_number is None
+
+
 @pytest.mark.parametrize("label", ["related_links", "footer_contact"])
 def test_the_day_of_a_signature_is_its_own_whatever_the_line_counts_as(label):
     page = "现予公告。\n砚湖光电股份有限公司\n董 事 会\n{}"
@@ -365,6 +414,8 @@ def test_a_signature_gives_the_issuer_and_its_day():
         ("砚湖日报／记者到青岭采访／报道", None),
         ("作者：佚名 来源 砚湖日报", None),
         ("作者：文小舟", "文小舟"),
+        ("作者：记者 周怀砚 通讯员 廉小舟", "周怀砚"),
+        ("作者：记者站 周怀砚", "周怀砚"),
         ("作者：佚名", None),
         ("作者：本站编辑", None),
         ("责任编辑：周怀砚", None),

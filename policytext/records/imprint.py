@@ -152,7 +152,7 @@ def day_of_speech(folded: str, text: str, start: int, end: int) -> Span | None:
 
 
 def opens_with_time(folded: str, start: int, end: int) -> bool:
-    """Whether a line opens with a day and a time of day: 2024/04/22 16:05."""
+    """Whether a line opens with a day and a time of day or a bar: 2024/04/22 16:05, 2024/04/22 | 阅读."""
     return folded[start : start + 1] in days.FIRSTS and _timed_day().match(folded, start, end) is not None
 
 
@@ -166,6 +166,19 @@ def issuer_line(folded: str, text: str, start: int, end: int) -> Span | None:
     ends_in_one = folded[end - 1 : end] in _last_of_issuer() and folded.endswith(_issuer_words(), start, end)
     match = _issuers().fullmatch(folded, start, end) if ends_in_one else None
     return match and words.span(match, "issuer", text)
+
+
+def signed_line(folded: str, text: str, start: int, end: int) -> tuple[Span, Span] | None:
+    """Return the authority and the day that are all of a line: 砚州市人民政府办公室　　2024年6月3日."""
+    is_likely = folded[end - 1 : end] == "日" and end - start <= _BYLINE_CHARS
+    match = _signed().fullmatch(folded, start, end) if is_likely else None
+    return (words.span(match, "issuer", text), words.span(match, "day", text)) if match else None
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    name = rf"[{HAN}（）()]{{1,{_ISSUER_CHARS}}}{words.any_of('issuer')}"
+    return re.compile(rf"(?P<issuer>{name})[ \t\u3000]{{1,30}}(?P<day>{days.PATTERN})", re.VERBOSE)
 
 
 @cache
@@ -194,7 +207,9 @@ def _speech() -> re.Pattern[str]:
 @cache
 def _timed_day() -> re.Pattern[str]:
     time = "[0-9]{1,2}[:：][0-9]{2}"
-    return re.compile(rf"(?:{days.PATTERN})[ T\u3000]{{1,3}}{time} | {time}[ ]{{1,3}}(?:{days.PATTERN})", re.VERBOSE)
+    return re.compile(
+        rf"(?:{days.PATTERN})[ T\u3000]{{1,3}}(?:{time}|[|｜]) | {time}[ ]{{1,3}}(?:{days.PATTERN})", re.VERBOSE
+    )
 
 
 def _is_spread(line: str) -> bool:

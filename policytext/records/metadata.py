@@ -110,6 +110,10 @@ class _Page:
         """The pieces that are or look like header lines."""
         return dict.fromkeys(piece for piece in self.pieces if _is_header(self, piece))
 
+    def starts_of_others(self, piece: Piece) -> Collection[int]:
+        """Return where the values begin that a piece has behind labels of no field: 实施日期：2024年4月1日."""
+        return [value.start for value in self.labels.get(piece, ()) if value.field == "other"]
+
     @cached_property
     def byline(self) -> imprint.Byline | None:
         return next(self.readings(imprint.byline, self.pieces[:_HEAD_PIECES]), None)
@@ -129,15 +133,18 @@ class _Page:
             day = issuer and imprint.day_line(self.folded, self.text, second.start, second.end)
             if issuer and day:
                 return _Signature(issuer, day)
-        return self._signature_below_the_title
+        return self._signature_elsewhere
 
     @cached_property
-    def _signature_below_the_title(self) -> _Signature | None:
-        """The day and behind it the authority that stand right below the title."""
+    def _signature_elsewhere(self) -> _Signature | None:
+        """The day and behind it the authority that stand right below the title, or both on a line of their own."""
         below = self.body[1:3]
         day = next(self.readings(imprint.day_line, below[:1]), None)
         issuer = next(self.readings(imprint.issuer_line, below[1:]), None) if day else None
-        return _Signature(issuer, day) if issuer and day else None
+        if issuer and day:
+            return _Signature(issuer, day)
+        signed = next(self.readings(imprint.signed_line, self.body), None)
+        return _Signature(*signed) if signed else None
 
     @cached_property
     def body(self) -> tuple[Piece, ...]:
@@ -175,7 +182,8 @@ def _publication_days(page: _Page, reference: date | None) -> Iterator[Day | Non
     yield _labelled_day(page, "published")
     yield days.read(page.byline.day) if page.byline and page.byline.day else None
     for piece in page.headers:
-        yield from days.find(page.folded, page.text, piece.start, piece.end)
+        found = days.find(page.folded, page.text, piece.start, piece.end)
+        yield from (day for day in found if day.span.start not in page.starts_of_others(piece))
     yield _labelled_day(page, "updated")
     yield _day_below_the_title(page)
     yield days.read(page.dateline.day, reference=reference) if page.dateline and page.dateline.day else None

@@ -88,7 +88,8 @@ def _written() -> str:
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(rf"[ \u3000（(]*+{_written()}[ \u3000）)]*+", re.VERBOSE)
+    behind = r"(?: [ \u3000]{2} [^\n。]{1,20} | [ \u3000）)]*+ )"  # 砚政办〔2024〕12号　　签发人：周怀砚
+    return re.compile(rf"[ \u3000（(]*+{_written()}{behind}", re.VERBOSE)
 
 
 @cache
