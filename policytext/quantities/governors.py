@@ -28,6 +28,9 @@ _BUILDS = late(r"(?:[新扩续改]建|建设|布局|启动)\Z")
 _COUNT = late("项目[^，。；0-9]{0,6}$")
 _STANDARD = late(r"[比较](?P<time>[^，,。；;比较]{2,12})的\Z")
 _STANDARD_CHARS = 14
+_THAN = frozenset("比较")
+_WITH = frozenset("与和同跟")
+_COMPARED = ("相比", "比较", "比")
 _TIMES = frozenset("年月日天")
 _CLOSES = frozenset("）)")
 _SIZES = frozenset(("total_investment", "capital", "fund_size"))
@@ -194,7 +197,9 @@ def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bo
                 and token.start < divisor_start
                 and not is_event(gap, piece, token, has_next=slot is not None)
             ):
-                if is_after_from and compared and word.time.reach == "sentence":
+                if is_standard(gap.text, token):
+                    own_time = place if slot and token.end >= len(gap.text) - slot.head else own_time
+                elif is_after_from and compared and word.time.reach == "sentence":
                     own_time = place
                 else:
                     scope.take_time(word.time, place, is_plain=stands_alone(gap.text, token.start))
@@ -303,6 +308,12 @@ def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:
 def _follows(token: Token, time: Token) -> bool:
     """Whether a word tells what happened at a time right in front of it: 2019年落户园区."""
     return "event" in token.word.marks and 0 <= token.start - time.end <= 1
+
+
+def is_standard(text: str, time: Token) -> bool:
+    """Whether a time is that of what something is measured by: 较2019年增长8%, 与2019年相比."""
+    before = text[time.start - 1 : time.start]
+    return before in _THAN or (before in _WITH and text.startswith(_COMPARED, time.end))
 
 
 def stands_alone(text: str, start: int) -> bool:
