@@ -244,3 +244,17 @@ def test_a_report_is_of_the_place_whose_assembly_heard_it(below, place):
 def test_the_same_months_of_last_year_are_told_within_a_sentence(text, start):
     interval = analyze(text).quantity_contexts[1].interval
     assert (interval and interval.start) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "park"),
+    [
+        ("海口国家高新区是首批国家级高新区，去年完成投资73.9亿元。", "海口国家高新区"),
+        ("海口国家高新区去年完成投资73.9亿元。", "海口国家高新区"),
+        ("省级开发区去年完成投资73.9亿元。", None),
+        ("高新区去年完成投资73.9亿元。", "高新区"),
+    ],
+)
+def test_a_class_of_zones_is_no_park(text, park):
+    (context,) = analyze(text).quantity_contexts
+    assert (context.park and context.park.span.text) == park
