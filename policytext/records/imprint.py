@@ -147,7 +147,8 @@ def day_line(folded: str, text: str, start: int, end: int) -> Span | None:
 
 def day_of_speech(folded: str, text: str, start: int, end: int) -> Span | None:
     """Return the day of the subtitle of a speech: ——2024年1月16日在青岭县第十七届人民代表大会第三次会议上."""
-    match = _speech().match(folded, start, end) if folded.startswith(_DASHES, start) else None
+    is_likely = folded.startswith(_DASHES, start) or folded[start : start + 1] in days.FIRSTS
+    match = _speech().match(folded, start, end) if is_likely else None
     return match and words.span(match, "day", text)
 
 
@@ -201,7 +202,7 @@ def _day_line() -> re.Pattern[str]:
 
 @cache
 def _speech() -> re.Pattern[str]:
-    return re.compile(rf"[—-]{{1,2}}[ ]*+(?P<day>{days.PATTERN})[ ]*+在", re.VERBOSE)
+    return re.compile(rf"[—-]{{0,2}}+[ ]*+(?P<day>{days.PATTERN})[ ]*+在", re.VERBOSE)
 
 
 @cache

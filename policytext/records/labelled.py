@@ -108,7 +108,9 @@ def _unless_nobody(match: re.Match[str] | None, text: str) -> Span | None:
     return Span(start, end, text[start:end])
 
 
-_VALUE = late(rf"[{_BLANKS}]*+(?P<value>(?:[^{_BLANKS}\n|｜]++|[ \u3000\xa0](?![{_BLANKS}]))*+)")
+_VALUE = late(
+    rf"(?:(?<=[:：])[{_BLANKS}]*+[|｜])?+[{_BLANKS}]*+(?P<value>(?:[^{_BLANKS}\n|｜]++|[ \u3000\xa0](?![{_BLANKS}]))*+)"
+)
 
 
 @cache

@@ -300,6 +300,7 @@ def _is_headline(page: _Page, piece: Piece) -> bool:
     is_other = (
         _no_title().match(page.folded, piece.start, piece.end)
         or imprint.day_line(page.folded, page.text, piece.start, piece.end)
+        or imprint.day_of_speech(page.folded, page.text, piece.start, piece.end)
         or imprint.issuer_line(page.folded, page.text, piece.start, piece.end)
         or papers.document_number(page.folded, page.text, piece.start, piece.end)
         or imprint.is_dateline_alone(page.folded, piece.start, piece.end)
@@ -318,11 +319,11 @@ def _is_signed(page: _Page, piece: Piece) -> bool:
 
 @cache
 def _no_title() -> re.Pattern[str]:
-    """Match a heading, a list item, a sentence, a line with a time or links."""
+    """Match a heading, a list item, a sentence, the occasion of a speech, a line with a time or links."""
     return re.compile(
         r"""
         (?: [一二三四五六七八九十]{1,3}、 | [（(]?[一二三四五六七八九十0-9]{1,3}[）)] | [0-9]{1,2}[.、] | [①-⑳·•●■◆★] )
-        | [^\n]*? (?: [。\t>＞] | [|｜][^\n|｜]*+[|｜] | [0-9][:：][0-9]{2} | [；;，,：:、。]\Z )
+        | [^\n]*? (?: [。\t>＞] | [|｜][^\n|｜]*+[|｜] | [0-9][:：][0-9]{2} | [；;，,：:、。]\Z | 会议?上\Z )
         | [（(][^\n]*?[）)]\Z | —— | https?:
         """,
         re.VERBOSE,
