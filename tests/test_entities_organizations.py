@@ -348,3 +348,18 @@ def test_a_company_by_its_short_name_is_told_by_what_it_does(text, expected):
 @pytest.mark.parametrize("trade", ["工具", "厨具", "显示科技", "模具"])
 def test_a_trade_that_holds_a_border_is_read_whole(trade):
     assert named(f"与温州星洲{trade}有限公司签约，{trade}具有特色。") == [(f"温州星洲{trade}有限公司", "enterprise")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("强化工业园区基础设施。", ["工业园区"]),
+        ("盘活工业园区土地。", ["工业园区"]),
+        ("做好开发区工作。", ["开发区"]),
+        ("宁海县既有产业园区三个。", ["产业园区"]),
+        ("宁波市产业促进中心落户。", ["宁波市产业促进中心"]),
+        ("国家发展改革委投资促进司介绍。", ["国家发展改革委投资促进司"]),
+    ],
+)
+def test_what_is_done_to_a_zone_is_no_part_of_its_name(text, names):
+    assert [body.text for body in find(text).organizations] == names

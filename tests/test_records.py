@@ -216,3 +216,45 @@ def test_a_notebook_shows_escaped_tables():
     assert "5亿元" in html
     assert "total_investment" in html
     assert analyze("")._repr_html_() == "<div><p>no facts</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("below", "place"),
+    [
+        ("——2023年1月6日在余杭区第十七届人民代表大会第二次会议上", "余杭区"),
+        ("——2023年1月6日在全省发展大会上", None),
+        ("——2023年1月6日关于余杭区的发言", None),
+    ],
+)
+def test_a_report_is_of_the_place_whose_assembly_heard_it(below, place):
+    page = f"政府工作报告\n{below}\n各位代表：\n去年，全区完成工业投资320亿元。"
+    (context,) = analyze(page).quantity_contexts
+    assert (context.location and context.location.division.name) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("2023年上半年产值5亿元，去年同期为4亿元。", date(2022, 1, 1)),
+        ("2023年上半年产值5亿元，比去年同期的4亿元增长25%。", date(2022, 1, 1)),
+        ("2023年上半年产值5亿元。去年同期为4亿元。", None),
+        ("到2023年产值5亿元，去年同期为4亿元。", None),
+    ],
+)
+def test_the_same_months_of_last_year_are_told_within_a_sentence(text, start):
+    interval = analyze(text).quantity_contexts[1].interval
+    assert (interval and interval.start) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "park"),
+    [
+        ("海口国家高新区是首批国家级高新区，去年完成投资73.9亿元。", "海口国家高新区"),
+        ("海口国家高新区去年完成投资73.9亿元。", "海口国家高新区"),
+        ("省级开发区去年完成投资73.9亿元。", None),
+        ("高新区去年完成投资73.9亿元。", "高新区"),
+    ],
+)
+def test_a_class_of_zones_is_no_park(text, park):
+    (context,) = analyze(text).quantity_contexts
+    assert (context.park and context.park.span.text) == park

@@ -88,6 +88,21 @@ def test_the_year_that_a_heading_reports_wins_where_no_year_is_named(period, exp
 
 
 @pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        (Interval(date(2023, 1, 1), date(2023, 9, 30)), "2022-01-01/2022-09-30"),
+        (Interval(date(2025, 2, 1), date(2025, 2, 28)), "2024-02-01/2024-02-29"),
+        (Interval(date(2024, 2, 1), date(2024, 2, 29)), "2023-02-01/2023-02-28"),
+        (Interval(None, date(2023, 9, 30)), None),
+        (None, None),
+    ],
+)
+@pytest.mark.parametrize("period", ["去年同期", "上年同期"])
+def test_the_same_months_of_last_year_go_back_from_what_the_sentence_speaks_of(period, before, expected):
+    assert written(resolve(period, Anchor(page=PAGE, before=before))) == expected
+
+
+@pytest.mark.parametrize(
     "period",
     [
         "每年",

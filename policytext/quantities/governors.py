@@ -26,6 +26,10 @@ _LIST = late("[、和与及]")
 _COUNTED = late("[^，。；]{0,10}?项目")
 _BUILDS = late(r"(?:[新扩续改]建|建设|布局|启动)\Z")
 _COUNT = late("项目[^，。；0-9]{0,6}$")
+_STANDARD = late(r"[比较](?P<time>[^，,。；;比较]{2,12})的\Z")
+_STANDARD_CHARS = 14
+_THAN = ("比", "较", "相较于", "相比于")
+_COMPARED = ("相比", "相较")
 _TIMES = frozenset("年月日天")
 _CLOSES = frozenset("）)")
 _SIZES = frozenset(("total_investment", "capital", "fund_size"))
@@ -35,8 +39,6 @@ _LASTING = _SIZES | {"equipment_investment", "price"}
 _BEFORE_NO_PLAIN_YEAR = frozenset("0123456789〇○零一二两三四五六七八九十百几多数半余成青少老周")
 """Characters behind which 年 ends a number of years or another word: 2023年, 几年, 青年."""
 
-_COMPARED_WITH = ("比", "较", "相较于", "相比于")
-_COMPARED = ("相比", "相较")
 _AFTER_EVENT = ("的", "时", "之初", "之时", "伊始")
 _LONG = frozenset(("half", "quarter", "deadline", "span", "plan"))
 _CACHED = 1 << 9
@@ -181,8 +183,8 @@ class _Scope:
 
 
 def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bool) -> Place | None:
-    """Read gap ``i``; return the time of the 从 part of a comparison, which governs one amount only."""
-    own_time = None
+    """Read gap ``i``; return the time that governs one amount only: of the 从 part of a comparison, of its standard."""
+    standard = own_time = _time_of_standard(i, gap, slot) if slot else None
     is_timed = slot is not None and not _TIMES.isdisjoint(slot.per or "")
     divisor_start = len(gap.text) - slot.head if slot and is_timed else len(gap.text)
     for k, piece in enumerate(gap.pieces):
@@ -200,15 +202,30 @@ def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bo
                 if scope.outer and gap.text[token.end : token.end + 1] in _CLOSES:
                     scope.outer[-1] = place  # 该项目（一期）占地50亩
             elif (
-                word.time and token.start < divisor_start and not is_event(gap, piece, token, has_next=slot is not None)
+                word.time
+                and place != standard
+                and token.start < divisor_start
+                and not is_event(gap, piece, token, has_next=slot is not None)
             ):
-                if is_after_from and compared and word.time.reach == "sentence":
+                if is_standard(gap, token):
+                    own_time = place if slot and token.end >= len(gap.text) - slot.head else own_time
+                elif is_after_from and compared and word.time.reach == "sentence":
                     own_time = place
                 else:
                     scope.take_time(word.time, place, is_plain=stands_alone(gap.text, token.start))
             is_after_from = is_after_from or "from" in word.marks
             scope.take_marks(word)
     return own_time
+
+
+def _time_of_standard(i: int, gap: Gap, slot: Slot) -> Place | None:
+    """Return the time of an amount that another is measured by: 比去年的9.8亿元增长14%, 较2022年的9亿元增加2亿元."""
+    end = len(gap.text) - slot.head
+    if not gap.text.endswith("的", 0, end):
+        return None
+    match = _STANDARD.search(gap.text, max(0, end - _STANDARD_CHARS), end)
+    rule = times.rule_of(match["time"]) if match else None
+    return Place(i, *match.span("time")) if match and rule and rule.reach == "sentence" else None
 
 
 def _time_in_force(scope: _Scope, slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> Place | None:
@@ -296,9 +313,7 @@ def _is_owner(word: Word) -> bool:
 
 
 def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:
-    """Whether a time is that of an event or what another is compared with: 2026年3月开工, 于今年5月投用, 较2019年."""
-    if is_base(gap, time):
-        return True
+    """Whether a time is the date of an event: 2026年3月开工, 于今年5月投用, 2019年成立的企业."""
     governs = has_next and piece is gap.pieces[-1]
     is_at = gap.text[time.start - 1 : time.start] == "于"
     if is_at and not (governs and all("event" not in token.word.marks for token in piece.tokens)):
@@ -315,14 +330,14 @@ def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:
     return not governs and last.start >= time.end and "event" in last.word.marks and piece.end - last.end <= 2  # noqa: PLR2004
 
 
-def is_base(gap: Gap, time: Token) -> bool:
-    """Whether a time is no more than what another is compared with: 较2019年增加2亿元, 与2020年相比."""
-    return gap.text.endswith(_COMPARED_WITH, 0, time.start) or gap.text.startswith(_COMPARED, time.end)
-
-
 def _follows(token: Token, time: Token) -> bool:
     """Whether a word tells what happened at a time right in front of it: 2019年落户园区."""
     return "event" in token.word.marks and 0 <= token.start - time.end <= 1
+
+
+def is_standard(gap: Gap, time: Token) -> bool:
+    """Whether a time is that of what something is measured by: 较2019年增长8%, 与2019年相比."""
+    return gap.text.endswith(_THAN, 0, time.start) or gap.text.startswith(_COMPARED, time.end)
 
 
 def stands_alone(text: str, start: int) -> bool:

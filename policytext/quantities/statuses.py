@@ -239,7 +239,7 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
         is_after_from = False
         for token in piece.tokens:
             word = token.word
-            if word.time and governors.is_base(gap, token):
+            if word.time and governors.is_standard(gap, token):
                 scope.clause.add("achieved growth")
             elif word.time and not governors.is_event(gap, piece, token, has_next=True):
                 if is_after_from and compared:
@@ -370,5 +370,5 @@ def _grows(gap: Gap) -> bool:
     pieces = gap.pieces
     opening = pieces[1].tokens[:1] if len(pieces) > 1 else ()
     return any("achieved growth" in token.word.marks for token in (*pieces[0].tokens, *opening)) or any(
-        token.word.time is not None and governors.is_base(gap, token) for token in opening
+        token.word.time is not None and governors.is_standard(gap, token) for token in opening
     )

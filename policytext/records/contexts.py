@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from policytext.late import late
+from policytext.offsets import Span
 from policytext.quantities import find_times
 from policytext.records import intervals
 from policytext.records.intervals import Anchor
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from policytext.entities import Organization
-    from policytext.offsets import Span
     from policytext.quantities import Quantity
     from policytext.records.surroundings import Surroundings
     from policytext.records.types import Interval
@@ -104,7 +104,15 @@ class Contexts:
             year = self._year_around(period, ranges)
             if year is None and self._names_another_year(period, ranges):
                 return None
-        return intervals.resolve(period.text, Anchor(self.day, year, status))
+        before = self._days_before(period) if intervals.goes_back(period.text) else None
+        return intervals.resolve(period.text, Anchor(self.day, year, status, before))
+
+    def _days_before(self, period: Span) -> Interval | None:
+        """Return the days of the last time that the sentence names before a period."""
+        start = self.ranges(period.start).sentence[0]
+        times = find_times(self.surroundings.text[start : period.start])
+        last = next((time for time in reversed(times) if not intervals.goes_back(time.text)), None)
+        return self.interval(Span(start + last.start, start + last.end, last.text), None) if last else None
 
     def _year_around(self, period: Span, ranges: Ranges) -> int | None:
         lead = _LEAD.match(self.surroundings.folded, ranges.sentence[0], period.start)

@@ -25,7 +25,7 @@ COLUMNS = ("surface", "days", "example", "interval", "source")
 _NONE = "-"
 _STRETCH = late(
     r"""
-    (?P<base>Y|Z|\?|roc|plan|five|page|[ytmq])
+    (?P<base>Y|Z|\?|roc|plan|five|page|same|[ytmq])
     (?P<shift>[+-])?(?P<by>[0-9nk])?(?P<unit>[ymd])?
     (?::(?P<part>.+))?
     """,
@@ -47,11 +47,13 @@ class Anchor(NamedTuple):
         page: the day of the page.
         year: the year that the heading of the page or the head of the sentence reports on.
         status: the status of the quantity, as in ``Quantity``.
+        before: the days that the sentence speaks of before, which 去年同期 goes back from.
     """
 
     page: date | None = None
     year: int | None = None
     status: str | None = None
+    before: Interval | None = None
 
 
 class _UnknownError(ValueError):
@@ -94,6 +96,13 @@ def needs_a_year(period: str) -> bool:
     return rule is not None and _days().get(rule.template, _NONE).lstrip(".").startswith(("?", "t"))
 
 
+@lru_cache(maxsize=1 << 12)
+def goes_back(period: str) -> bool:
+    """Whether an expression goes back from the days that the sentence speaks of before: 去年同期."""
+    rule = rule_of(fold(period))
+    return rule is not None and _days().get(rule.template, _NONE).startswith("same")
+
+
 def _end(reading: _Reading, expression: str) -> date | None:
     if not expression or (expression == "page" and reading.anchor.page is None):
         return None
@@ -116,6 +125,8 @@ class _Reading(NamedTuple):
         if base == "page":
             day = self._page()
             return _moved(day, shift, match["unit"] or "d")
+        if base == "same":
+            return self._same(shift)
         if base in ("m", "q"):
             return _month_or_quarter(self._page(), base, shift)
         if base in ("plan", "five"):
@@ -128,6 +139,12 @@ class _Reading(NamedTuple):
         if sign is None or by is None:
             return 0
         return int(f"{sign}{number(self.values.get(by) or by)}")
+
+    def _same(self, years: int) -> Days:
+        before = self.anchor.before
+        if before is None or before.start is None or before.end is None:
+            raise _UnknownError("same")
+        return _years_on(before.start, years), _years_on(before.end, years)
 
     def _page(self) -> date:
         if self.anchor.page is None or self.anchor.status in _RULES:
@@ -226,6 +243,13 @@ def _moved(day: date, shift: int, unit: str) -> Days:
     year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
     there = date(year, month + 1, min(day.day, _last_day(year, month + 1)))
     return (there + timedelta(days=1), day) if shift < 0 else (day, there)
+
+
+def _years_on(day: date, years: int) -> date:
+    """Return the same day of another year; the last of a month stays the last."""
+    year = day.year + years
+    is_last = day.day == _last_day(day.year, day.month)
+    return date(year, day.month, _last_day(year, day.month) if is_last else min(day.day, _last_day(year, day.month)))
 
 
 def _month_or_quarter(page: date, base: str, shift: int) -> Days:

@@ -12,20 +12,23 @@ from policytext.han import HAN, IDEOGRAPH
 from policytext.late import late
 from policytext.offsets import Span
 from policytext.records import days, imprint
+from policytext.records import imprint_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 COLUMNS = ("word", "field", "example", "source")
-FIELDS = ("published", "day", "updated", "signed", "outlet", "author", "issuer", "number", "other", "nobody")
+FIELDS = ("published", "day", "updated", "signed", "outlet", "author", "issuer", "number", "title", "other", "nobody")
 _BLANKS = " \t\u3000\xa0"
 _BLANK = late(f"[{_BLANKS}]")
+_BOXES = frozenset("[]［］")
 _LINE_CHARS = 200
 _SPREAD_CHARS = 4
-_MARK = re.compile("[:：|｜/／]")
-_LETTER = r"[^\W0-9_]"
+_MARKS = ":：|｜/／丨】"
+_MARK = re.compile(f"[{_MARKS}]")
+_LETTER = r"[^\W0-9_丨]"
 _PIECE = late(f"(?<!{_LETTER}){_LETTER}")
-_RUN = late(rf"(?P<word>(?<!{_LETTER}){_LETTER}++(?:[{_BLANKS}]{{1,4}}+{_LETTER}++)*+)[{_BLANKS}]{{0,3}}+[:：|｜/／]")
+_RUN = late(rf"(?P<word>(?<!{_LETTER}){_LETTER}++(?:[{_BLANKS}]{{1,4}}+{_LETTER}++)*+)[{_BLANKS}]{{0,3}}+[{_MARKS}]")
 """Words with blanks between them, right before a mark."""
 
 
@@ -46,13 +49,20 @@ def find(folded: str, start: int, end: int) -> Sequence[Labelled]:
 
 
 def _values(folded: str, start: int, end: int) -> Iterator[Labelled]:
-    labels = list(_labels_in(folded, start, end))
+    labels = [label for label in _labels_in(folded, start, end) if not _is_heading(folded, label)]
     for (_, label_end, word), following in zip_longest(labels, labels[1:]):
         value = _VALUE.match(folded, label_end, following[0] if following else end)
         written = value["value"].rstrip() if value else ""
         if value and written:
-            first = value.start("value")
-            yield Labelled(_fields()[word], word, first, first + len(written))
+            first, last = value.start("value"), value.start("value") + len(written)
+            is_boxed = written[0] in _BOXES and written[-1] in _BOXES
+            yield Labelled(_fields()[word], word, first + is_boxed, last - is_boxed)
+
+
+def _is_heading(folded: str, label: tuple[int, int, str]) -> bool:
+    """Whether a label in brackets is the heading of a line rather than of a value: 【视频】余杭签下项目."""
+    _, end, word = label
+    return folded[end - 1] == "】" and _fields()[word] == "other"
 
 
 def _labels_in(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -86,6 +96,11 @@ def publisher(folded: str, text: str, start: int, end: int) -> Span | None:
     return _unless_nobody(_publisher().match(folded, start, end), text)
 
 
+def whole(folded: str, text: str, start: int, end: int) -> Span | None:
+    """Return all of a value."""
+    return Span(start, end, text[start:end]) if folded[start:end] else None
+
+
 def _unless_nobody(match: re.Match[str] | None, text: str) -> Span | None:
     if match is None or _fields().get(match.group().lower()) == "nobody":
         return None
@@ -93,7 +108,9 @@ def _unless_nobody(match: re.Match[str] | None, text: str) -> Span | None:
     return Span(start, end, text[start:end])
 
 
-_VALUE = late(rf"[{_BLANKS}]*+(?P<value>(?:[^{_BLANKS}\n|｜]++|[ \u3000\xa0](?![{_BLANKS}]))*+)")
+_VALUE = late(
+    rf"(?:(?<=[:：])[{_BLANKS}]*+[|｜])?+[{_BLANKS}]*+(?P<value>(?:[^{_BLANKS}\n|｜]++|[ \u3000\xa0](?![{_BLANKS}]))*+)"
+)
 
 
 @cache
@@ -102,7 +119,7 @@ def _publisher() -> re.Pattern[str]:
         rf"""
         (?: (?!{days.PATTERN}) [^\s\u3000|｜:：;；,，（(）)【】\[\]"”] ){{2,40}}+
         (?: [ ](?=[A-Za-z]) [^\s\u3000|｜;；,，]{{1,20}} ){{0,4}}+
-        (?= [\s\u3000|｜;；,，（(【\[] | {days.PATTERN} | \Z )  # not cut off inside a word
+        (?= [\s\u3000|｜;；,，（(【\[] | [）)](?:\s|\Z) | {days.PATTERN} | \Z )  # not cut off inside a word
         """,
         re.VERBOSE,
     )
@@ -110,14 +127,14 @@ def _publisher() -> re.Pattern[str]:
 
 @cache
 def _people() -> re.Pattern[str]:
-    credit = "|".join(word for word, field in _labels().items() if field in ("author", "other"))
+    credit = "|".join(word if word[1:] else f"{word}(?!{IDEOGRAPH})" for word in _labels())
     unit = rf"{IDEOGRAPH}{{1,15}}(?:{'|'.join(imprint.endings_of_units())})(?!{IDEOGRAPH})"
     name = rf"(?!{unit}|{credit}) [{HAN}·]{{2,6}} (?!{IDEOGRAPH})"
     return re.compile(
         rf"""
-        (?: {unit} [ 、]{{1,2}} )?+
+        (?: {unit} [ 、]{{1,2}} )?+ (?: {words.any_of("reporter")} [ ]{{1,2}} )?+
         (?P<people> {name} (?: [ 、,，]{{1,2}} {name} ){{0,5}}+ )
-        | (?P<latin> [A-Za-z][A-Za-z.'-]{{1,20}}(?:[ ][A-Za-z.'-]{{1,20}}){{0,3}} )
+        | (?P<latin> (?=[^\sA-Z]{{0,20}}[A-Z]) [A-Za-z][A-Za-z.'-]{{1,20}}(?:[ ][A-Za-z.'-]{{1,20}}){{0,3}} )
         """,
         re.VERBOSE,
     )

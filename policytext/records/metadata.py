@@ -12,7 +12,7 @@ from attrs import frozen
 from policytext.han import IDEOGRAPH
 from policytext.late import late
 from policytext.offsets import Span
-from policytext.records import days, headings, imprint, labelled
+from policytext.records import days, headings, imprint, labelled, papers
 from policytext.records.types import Day, Metadata
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ Read = TypeVar("Read")
 _MINIMUM_TITLE_CHARS, _MAXIMUM_TITLE_CHARS = 4, 60
 _PARAGRAPH_CHARS = 60
 _HEAD_PIECES = 8
+_NAME = late(r"[^ \u3000、]+")
 _LABEL = late(rf"{IDEOGRAPH}{{2,6}}[：:]")
 _HEADER_FIELDS = ("published", "updated", "outlet")
 
@@ -62,9 +63,12 @@ def find(
         or _credit(page),
         issuing_body=_value(page, "issuer", labelled.publisher)
         or (page.signature.issuer if page.signature else None)
-        or (imprint.issuer_of_title(page.folded, title) if title else None),
-        document_number=_value(page, "number", imprint.document_number)
-        or next(page.readings(imprint.document_number, page.holding(imprint.NUMBER_MARKS)), None),
+        or (papers.issuer_of_title(page.folded, title) if title else None)
+        or next(page.readings(papers.issuer_of_head, page.body[:_HEAD_PIECES]), None),
+        document_number=_value(page, "number", papers.number_of_label)
+        or next(page.readings(papers.document_number, page.holding(papers.NUMBER_MARKS)), None)
+        or (papers.number_at_the_end(page.folded, page.text, title.start, title.end) if title else None)
+        or _number_below_the_head(page),
     )
 
 
@@ -96,7 +100,8 @@ class _Page:
         values: dict[str, Labelled] = {}
         for piece, found in self.labels.items():
             for value in found:
-                if value.field != "day" or piece.is_header or len(found) > 1:
+                is_own = piece.is_header or len(found) > 1 or days.is_stamped(self.folded, value.start, value.end)
+                if value.field != "day" or is_own:
                     values.setdefault("published" if value.field == "day" else value.field, value)
         return values
 
@@ -104,6 +109,10 @@ class _Page:
     def headers(self) -> Mapping[Piece, None]:
         """The pieces that are or look like header lines."""
         return dict.fromkeys(piece for piece in self.pieces if _is_header(self, piece))
+
+    def starts_of_others(self, piece: Piece) -> Collection[int]:
+        """Return where the values begin that a piece has behind labels of no field: 实施日期：2024年4月1日."""
+        return [value.start for value in self.labels.get(piece, ()) if value.field == "other"]
 
     @cached_property
     def byline(self) -> imprint.Byline | None:
@@ -117,12 +126,25 @@ class _Page:
 
     @cached_property
     def signature(self) -> _Signature | None:
+        issuer = None
         for first, second in pairwise(self.pieces):
-            issuer = imprint.issuer_line(self.folded, self.text, first.start, first.end)
+            named = imprint.issuer_line(self.folded, self.text, first.start, first.end)
+            issuer = named and (issuer or named)
             day = issuer and imprint.day_line(self.folded, self.text, second.start, second.end)
             if issuer and day:
                 return _Signature(issuer, day)
-        return None
+        return self._signature_elsewhere
+
+    @cached_property
+    def _signature_elsewhere(self) -> _Signature | None:
+        """The day and behind it the authority that stand right below the title, or both on a line of their own."""
+        below = self.body[1:3]
+        day = next(self.readings(imprint.day_line, below[:1]), None)
+        issuer = next(self.readings(imprint.issuer_line, below[1:]), None) if day else None
+        if issuer and day:
+            return _Signature(issuer, day)
+        signed = next(self.readings(imprint.signed_line, self.body), None)
+        return _Signature(*signed) if signed else None
 
     @cached_property
     def body(self) -> tuple[Piece, ...]:
@@ -158,9 +180,10 @@ def _value(page: _Page, field: str, read: Reader) -> Span | None:
 def _publication_days(page: _Page, reference: date | None) -> Iterator[Day | None]:
     """Yield the days that may be when the page was published, the surest first."""
     yield _labelled_day(page, "published")
-    yield days.read(page.byline.day) if page.byline else None
+    yield days.read(page.byline.day) if page.byline and page.byline.day else None
     for piece in page.headers:
-        yield from days.find(page.folded, page.text, piece.start, piece.end)
+        found = days.find(page.folded, page.text, piece.start, piece.end)
+        yield from (day for day in found if day.span.start not in page.starts_of_others(piece))
     yield _labelled_day(page, "updated")
     yield _day_below_the_title(page)
     yield days.read(page.dateline.day, reference=reference) if page.dateline and page.dateline.day else None
@@ -169,6 +192,16 @@ def _publication_days(page: _Page, reference: date | None) -> Iterator[Day | Non
     yield _day_at_the_end(page)
     for span in _days_called_today(page):
         yield days.read(span, reference=reference)
+
+
+def _number_below_the_head(page: _Page) -> Span | None:
+    """Return the number without a word of its own that stands right below 某部公告 or 某省人民政府令."""
+    pairs = pairwise(page.body[:_HEAD_PIECES])
+    found = (
+        papers.number_below(page.folded, page.text, (first.start, first.end), second.start, second.end)
+        for first, second in pairs
+    )
+    return next((number for number in found if number), None)
 
 
 def _is_header(page: _Page, piece: Piece) -> bool:
@@ -205,18 +238,51 @@ def _title(page: _Page) -> Span | None:
     headline = _headline(page) if any(piece.label for piece in page.pieces) else None
     candidate = headline or _line_above_the_header(page)
     if candidate is None or not _is_headline(page, candidate):
-        return None
-    return Span(candidate.start, candidate.end, page.text[candidate.start : candidate.end])
+        return _value(page, "title", labelled.whole)
+    end = _end_of_title(page, candidate)
+    return Span(candidate.start, end, page.text[candidate.start : end])
+
+
+def _end_of_title(page: _Page, title: Piece) -> int:
+    """Return where a title ends: on the next line where that of an official document goes on there."""
+    if papers.is_cut(page.folded, title.start, title.end):
+        below = next((piece for piece in page.body if piece.start >= title.end), None)
+        if below and page.folded[title.end : below.start].isspace() and _goes_on(page, below):
+            return below.end
+    return title.end
+
+
+def _goes_on(page: _Page, piece: Piece) -> bool:
+    """Whether a line is the end of the title of an official document that began above: 稳定增长的指导意见."""
+    start, end = piece.start, piece.end
+    is_end = papers.ends_paper(page.folded, start, end) and not papers.is_title(page.folded, start, end)
+    return is_end and _is_headline(page, piece)
 
 
 def _headline(page: _Page) -> Piece | None:
-    """Return the longest headline before the first paragraph of the article, rather one without a label before it.
+    """Return the headline before the first paragraph of the article.
 
-    A site's name is shorter.
+    It is the title of an official document or else the longest of the last two lines above the header line, or of all;
+    rather one without a label before it. A site's name is shorter.
     """
     lines = takewhile(lambda piece: not _is_paragraph(page, piece), page.body)
     found = [piece for piece in lines if _is_headline(page, piece)]
-    return max(found, key=lambda piece: (not _LABEL.match(page.folded, piece.start), page.length(piece)), default=None)
+    near = _above_the_header(page)
+    return max(found, key=lambda piece: _rank(page, piece, near), default=None)
+
+
+def _rank(page: _Page, piece: Piece, near: Collection[Piece]) -> tuple[bool, bool, bool, int]:
+    is_labelled = _LABEL.match(page.folded, piece.start) is not None
+    is_paper = papers.is_title(page.folded, piece.start, piece.end)
+    return not is_labelled, is_paper, piece in near, page.length(piece)
+
+
+def _above_the_header(page: _Page) -> tuple[Piece, ...]:
+    """Return the last two lines of the article above the first header line that has some; none where there is none."""
+    for first, second, header in zip((None, *page.pieces), page.pieces, page.pieces[1:], strict=False):
+        if header in page.headers and second.is_body and second not in page.headers:
+            return (first, second) if first else (second,)
+    return ()
 
 
 def _is_paragraph(page: _Page, piece: Piece) -> bool:
@@ -234,8 +300,10 @@ def _is_headline(page: _Page, piece: Piece) -> bool:
     is_other = (
         _no_title().match(page.folded, piece.start, piece.end)
         or imprint.day_line(page.folded, page.text, piece.start, piece.end)
+        or imprint.day_of_speech(page.folded, page.text, piece.start, piece.end)
         or imprint.issuer_line(page.folded, page.text, piece.start, piece.end)
-        or imprint.document_number(page.folded, page.text, piece.start, piece.end)
+        or papers.document_number(page.folded, page.text, piece.start, piece.end)
+        or imprint.is_dateline_alone(page.folded, piece.start, piece.end)
         or piece in page.labels
         or _is_signed(page, piece)
         or headings.opens_row(page.folded, piece.start, piece.end)
@@ -251,11 +319,11 @@ def _is_signed(page: _Page, piece: Piece) -> bool:
 
 @cache
 def _no_title() -> re.Pattern[str]:
-    """Match a heading, a list item, a sentence, a line with a time or links."""
+    """Match a heading, a list item, a sentence, the occasion of a speech, a line with a time or links."""
     return re.compile(
         r"""
         (?: [一二三四五六七八九十]{1,3}、 | [（(]?[一二三四五六七八九十0-9]{1,3}[）)] | [0-9]{1,2}[.、] | [①-⑳·•●■◆★] )
-        | [^\n]*? (?: [。\t>＞] | [|｜][^\n|｜]*+[|｜] | [0-9][:：][0-9]{2} | [；;，,：:、。]\Z )
+        | [^\n]*? (?: [。\t>＞] | [|｜][^\n|｜]*+[|｜] | [0-9][:：][0-9]{2} | [；;，,：:、。]\Z | 会议?上\Z )
         | [（(][^\n]*?[）)]\Z | —— | https?:
         """,
         re.VERBOSE,
@@ -269,9 +337,15 @@ def _credit(page: _Page) -> Span | None:
         return reporter
     for piece in page.pieces:
         for name in _names_credited(page, piece):
-            if name and (piece.label == "byline_credit" or (name.start, name.end) in page.people):
+            if name and (piece.label == "byline_credit" or _are_people(page, name)):
                 return name
     return None
+
+
+def _are_people(page: _Page, names: Span) -> bool:
+    """Whether each of the names in a span is known as one of a person."""
+    found = _NAME.finditer(page.folded, names.start, names.end)
+    return all(match.span() in page.people for match in found)
 
 
 def _names_credited(page: _Page, piece: Piece) -> Iterator[Span | None]:

@@ -231,10 +231,20 @@ class Surroundings:
 
     @cached_property
     def location_of_page(self) -> Location | None:
-        """The division that the title names, or the name of the issuer."""
+        """The division that the title names, or the name of the issuer, or the line below the title of a speech."""
         parts = ((self.places.inside(part.start, part.end), found) for part, found in self._page_parts())
         locations = (self.location_of_all(named, found) for named, found in parts)
-        return next((location for location in locations if location), None)
+        return next((location for location in locations if location), self._location_of_speech)
+
+    @cached_property
+    def _location_of_speech(self) -> Location | None:
+        """The division whose assembly heard the page: ——2024年1月16日在青岭县第十七届人民代表大会第三次会议上."""
+        day = self.metadata.publication_date
+        if day is None or not self.folded.startswith("在", day.span.end):
+            return None
+        first = day.span.end + len("在")
+        named = self.places.first(first, first + 1)
+        return self.location_named(self.smallest(named), "title") if named else None
 
     @cached_property
     def _park_of_page(self) -> Park | None:

@@ -8,9 +8,11 @@ from policytext.quantities import find_times
 from policytext.records import (
     headings,
     imprint,
+    imprint_words,
     intervals,
     labelled,
     metadata,
+    papers,
     pieces,
     project_words,
     surroundings,
@@ -18,7 +20,7 @@ from policytext.records import (
 
 PACKAGE = "records/data/"
 COLUMNS = {
-    PACKAGE + "imprints.tsv": imprint.COLUMNS,
+    PACKAGE + "imprints.tsv": imprint_words.COLUMNS,
     PACKAGE + "intervals.tsv": intervals.COLUMNS,
     PACKAGE + "labels.tsv": labelled.COLUMNS,
     PACKAGE + "parts.tsv": intervals.COLUMNS,
@@ -62,7 +64,8 @@ def label_leads_to_its_field(row):
         "outlet": lambda: about.outlet.text == "砚湖日报",
         "author": lambda: about.author.text == "周怀砚",
         "issuer": lambda: about.issuing_body.text == "砚州市人民政府",
-        "number": lambda: about.document_number.text == "砚政发〔2024〕17号",
+        "number": lambda: about.document_number.text == found["number"],
+        "title": lambda: about.title.text == found["title"] == "余杭签下传感器项目",
         "other": lambda: about.outlet.text == "砚湖日报" and found["other"] == "春江",
         "nobody": lambda: about.author is None,
     }
@@ -85,6 +88,10 @@ def word_marks_the_imprint(row):
         "writes": lambda: imprint.credited(fold(text), text, 0, len(text)).text == "周怀砚",
         "decree": lambda: read_of(text).document_number.text == text,
         "unit": lambda: read_of(text).author.text == "周怀砚",
+        "paper": lambda: papers.ends_paper(fold(text), 0, len(text)),
+        "head": lambda: papers.issuer_of_head(fold(text), text, 0, len(text)).text == "砚州市人民政府",
+        "cited": lambda: read_of(text).outlet.text == "砚湖日报",
+        "report": lambda: (read_of(text).outlet.text, read_of(text).author.text) == ("砚湖日报", "周怀砚"),
     }
     assert expected[row["kind"]]()
 
