@@ -84,9 +84,9 @@ class PageWords:
 
     def has_before(self, placed: Placed, word: str) -> bool:
         """Whether a word stands before an amount in its sentence, but not as the begin of another amount."""
-        start = placed.first - len(self.sentence_before(placed))
-        found = re.compile(re.escape(word)).finditer(self.text, start, placed.first)
-        return any(match.end() == placed.start or self._begins_none(match.end()) for match in found)
+        words = self.sentence_before(placed)
+        ends = (placed.first - len(words) + match.end() for match in re.finditer(re.escape(word), words))
+        return any(end == placed.start or self._begins_none(end) for end in ends)
 
     def _begins_none(self, offset: int) -> bool:
         index = bisect_left(self._starts, offset)
