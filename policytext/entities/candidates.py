@@ -36,6 +36,8 @@ _ALONE_BEFORE_TITLE = frozenset({"association", "institute", "university", "cour
 _INNER_KINDS = frozenset({"other", "government"})
 _PLACED_KINDS = FIRMS | {"university"}
 _CAMPUS_KINDS = frozenset({"university", "institute"})
+_BRACKETED_KINDS = _CAMPUS_KINDS | FIRMS
+"""Kinds to whose names what stands in brackets behind them may belong."""
 _SHORT_DEPARTMENT_CHARS = 4
 _TERM_CHARS = 6
 _MAX_FIELD_CHARS = 6
@@ -218,15 +220,16 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
 def _over_place(reading: Reading, index: int, titles: Taken) -> int:
     """Return the end of a name with what belongs to it after its noun: a campus in brackets, 空客中国|总裁."""
     word, end, following = reading.words[index], reading.ends[index], index + 1
-    if reading.text.startswith(_BRACKETS, end):
+    if word.kind in _BRACKETED_KINDS and reading.text.startswith(_BRACKETS, end):
         return _over_bracket(reading, index, titles)
     if following == len(reading.words) or reading.starts[following] != end:
         return end
-    place = reading.token(following)
-    if place.word.role in TRADES and _is_branch_of_trade(reading, index):
-        return place.end
-    is_branch = word.role == "body" and word.kind == "enterprise" and not place.word.is_division
-    return place.end if is_branch and place.word.role in PLACES and titles.starts_at(place.end) else end
+    behind, end_behind = reading.words[following], reading.ends[following]
+    if behind.role in TRADES and _is_branch_of_trade(reading, index):
+        return end_behind
+    if behind.role not in PLACES or behind.is_division or word.role != "body" or word.kind != "enterprise":
+        return end
+    return end_behind if titles.starts_at(end_behind) else end
 
 
 def _over_bracket(reading: Reading, index: int, titles: Taken) -> int:

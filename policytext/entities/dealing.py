@@ -105,10 +105,10 @@ def _ends_name(reading: Reading, index: int) -> bool:
     if reading.text[end : end + 1] in MARKS:
         return True
     if following < len(reading.words):
-        between, word = reading.text[end : reading.starts[following]], reading.words[following]
-        if not between and (word.role in _FOLLOWING or word.mark == ACTING):
+        start, word = reading.starts[following], reading.words[following]
+        if start == end and (word.role in _FOLLOWING or word.mark == ACTING):
             return True
-        if word.mark in _POSTS and _may_be_person(between):
+        if word.mark in _POSTS and _may_be_person(reading.text[end:start]):
             return True
     return is_name_edge(reading.text, end) or _SHARE.match(reading.text, end) is not None
 
