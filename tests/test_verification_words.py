@@ -182,3 +182,59 @@ def test_a_summary_says_a_status_only_where_its_words_agree():
     assert claim.status != "achieved"
     (claim,) = claims_in("去年地区生产总值突破300亿元。")
     assert claim.status == "achieved"
+
+
+def test_rates_and_counts_of_a_summary_are_claims_too():
+    claims = claims_in("栖云产业园产值增长8%，入驻企业12家，建成两座。")
+    assert [(claim.text, claim.subject) for claim in claims] == [
+        ("栖云产业园产值增长8%", None),
+        ("入驻企业12家", None),
+    ]
+
+
+@pytest.mark.parametrize("summary", ["12家", "5个和3个"])
+def test_a_bare_count_of_a_summary_is_no_claim(summary):
+    assert claims_in(summary) == ()
+
+
+def test_what_is_shared_out_is_said_without_the_words_before():
+    (first, *_) = claims_in("甲、乙项目分别投资5亿元、3亿元。")
+    assert first.text == "5亿元"
+
+
+SHARED_OUT = "首次认定为国家级、省级、市级企业技术中心的，分别奖励100万元、50万元、20万元。"
+
+
+@pytest.mark.parametrize(
+    ("claim", "answer"),
+    [
+        ("国家级企业技术中心奖励100万元", "exact"),
+        ("省级企业技术中心奖励50万元", "exact"),
+        ("市级企业技术中心奖励20万元", "exact"),
+        ("省级企业技术中心奖励100万元", "contradicted"),
+        ("国家级企业技术中心奖励20万元", "contradicted"),
+    ],
+)
+def test_what_is_shared_out_has_the_words_in_their_turn(claim, answer):
+    (verdict,) = verify(SHARED_OUT, [{"quantity": claim}])
+    assert verdict.answer == answer
+
+
+@pytest.mark.parametrize(
+    ("claim", "answer"),
+    [
+        ("46个项目总投资9亿元", "exact"),
+        ("47个项目总投资9亿元", "contradicted"),
+        ("9亿元和5亿元", "unreadable"),
+        ("46个", "exact"),
+    ],
+)
+def test_an_amount_in_the_words_of_a_claim_must_stand_nearby(claim, answer):
+    (verdict,) = verify("此次集中开工项目46个，总投资9亿元。", [{"quantity": claim}])
+    assert verdict.answer == answer
+
+
+def test_a_label_that_a_page_has_everywhere_tells_nothing():
+    page = "".join(f"第{number}家园区产值{number}亿元。" for number in range(1, 200))
+    (verdict,) = verify(page, [{"quantity": "产值7亿元"}])
+    assert verdict.answer == "exact"
