@@ -236,11 +236,11 @@ def _days_called_today(page: _Page) -> Iterator[Span]:
 def _title(page: _Page) -> Span | None:
     """Return the headline: a line before the article, or the line above the header line."""
     headline = _headline(page) if any(piece.label for piece in page.pieces) else None
-    candidate = headline or _line_above_the_header(page)
-    if candidate is None or not _is_headline(page, candidate):
+    title = headline or _line_above_the_header(page)
+    if title is None:
         return _value(page, "title", labelled.whole)
-    end = _end_of_title(page, candidate)
-    return Span(candidate.start, end, page.text[candidate.start : end])
+    end = _end_of_title(page, title)
+    return Span(title.start, end, page.text[title.start : end])
 
 
 def _end_of_title(page: _Page, title: Piece) -> int:
@@ -266,9 +266,9 @@ def _headline(page: _Page) -> Piece | None:
     rather one without a label before it. A site's name is shorter.
     """
     lines = takewhile(lambda piece: not _is_paragraph(page, piece), page.body)
-    found = [piece for piece in lines if _is_headline(page, piece)]
     near = _above_the_header(page)
-    return max(found, key=lambda piece: _rank(page, piece, near), default=None)
+    ranked = sorted(lines, key=lambda piece: _rank(page, piece, near), reverse=True)
+    return next((piece for piece in ranked if _is_headline(page, piece)), None)
 
 
 def _rank(page: _Page, piece: Piece, near: Collection[Piece]) -> tuple[bool, bool, bool, int]:
@@ -291,7 +291,8 @@ def _is_paragraph(page: _Page, piece: Piece) -> bool:
 
 def _line_above_the_header(page: _Page) -> Piece | None:
     pairs = ((first, second) for first, second in pairwise(page.pieces) if second in page.headers)
-    return next((first for first, _ in pairs if first.is_body), None)
+    above = next((first for first, _ in pairs if first.is_body), None)
+    return above if above and _is_headline(page, above) else None
 
 
 def _is_headline(page: _Page, piece: Piece) -> bool:

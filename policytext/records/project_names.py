@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from policytext import wording
 from policytext.han import HAN, IDEOGRAPH, is_han
@@ -98,13 +98,15 @@ def find(page: Surroundings, start: int, end: int) -> list[Naming]:
     A head inside the name of an organization ends no name of a project.
     """
     found: list[Naming] = []
-    for match in _heads().finditer(page.folded, start, end):
-        holder = page.bodies.around(*match.span())
-        is_inside = holder and (holder.end > match.end() or holder.start == match.start())
-        if is_inside or words.pattern("tail").match(page.folded, match.end()):
+    folded, goes_on = page.folded, words.pattern("tail")
+    for match in _last_of_heads().finditer(folded, start, end):
+        head = match.span(cast("int", match.lastindex))
+        holder = page.bodies.around(*head)
+        is_inside = holder and (holder.end > head[1] or holder.start == head[0])
+        if is_inside or goes_on.match(folded, head[1]):
             continue
-        is_sure = match.group() in words.words("head")
-        naming = _naming(page, match, start, is_sure=is_sure) if is_sure or _ends(page.folded, match.end()) else None
+        is_sure = folded[slice(*head)] in words.words("head")
+        naming = _naming(page, head, start, is_sure=is_sure) if is_sure or _ends(folded, head[1]) else None
         if naming is None or (not naming.is_sure and naming.border in words.words("locative")):
             continue
         if found and found[-1].end > naming.start:
@@ -120,8 +122,8 @@ def _ends(folded: str, end: int) -> bool:
     return _heads().match(folded, end) is not None or _followers().match(folded, end) is not None
 
 
-def _naming(page: Surroundings, match: re.Match[str], line: int, *, is_sure: bool) -> Naming | None:
-    folded, (stop, end) = page.folded, match.span()
+def _naming(page: Surroundings, head: tuple[int, int], line: int, *, is_sure: bool) -> Naming | None:
+    folded, (stop, end) = page.folded, head
     floor, last = max(line, stop - _NAME_CHARS), _last(folded, stop)
     quoted = _QUOTED.search(folded, floor, stop) if last in _CLOSERS else None
     if quoted:
@@ -130,21 +132,22 @@ def _naming(page: Surroundings, match: re.Match[str], line: int, *, is_sure: boo
         return Naming(stop, end, "anaphor", is_sure=is_sure, border=last, head=stop)
     begin, border = _behind_lead(folded, *_begin(page, floor, stop, is_line_start=floor == line), stop)
     before = folded[max(0, begin - _BEFORE_CHARS) : begin]
-    kind = _kind(page, begin, match, before, border)
+    kind = _kind(page, begin, head, before, border)
     if _rejects(before, border) and (kind == "other" or not is_sure or folded.startswith("—", end)):
         return None
     return Naming(stop if kind == "other" else begin, end, kind, is_sure=is_sure, border=border, head=stop)
 
 
-def _kind(page: Surroundings, begin: int, match: re.Match[str], before: str, border: str) -> Kind:
-    core = page.folded[begin : match.start()]
+def _kind(page: Surroundings, begin: int, head: tuple[int, int], before: str, border: str) -> Kind:
+    folded, (stop, end) = page.folded, head
+    core = folded[begin:stop]
     if not core:
         return "other" if border.isalnum() else "anaphor"
     if core in words.words("anaphor") or project_phases.is_phase(core):
         return "anaphor"
-    if _count_behind().match(page.folded, match.end()) or _count().search(core) or _ends_in_count(before):
+    if _count_behind().match(folded, end) or _count().search(core) or _ends_in_count(before):
         return "other"
-    is_other = _ends_as_list(core) or is_class(page, begin, match.start(), match.group())
+    is_other = _ends_as_list(core) or is_class(page, begin, stop, folded[stop:end])
     return "other" if is_other else "name"
 
 
@@ -212,11 +215,11 @@ def _behind_lead(folded: str, begin: int, border: str, stop: int) -> tuple[int, 
 
 def _last_border(page: Surroundings, floor: int, stop: int) -> tuple[int, int] | None:
     """Return the last border between two offsets that is no part of a name: a word, or else the mark before it."""
-    end, pattern = stop, _borders().of(page.folded[floor:stop])
+    end, pattern, inner = stop, _borders().of(page.folded[floor:stop]), words.words("inner")
     while end > floor:
         mark = _UP_TO_MARK.match(page.folded, floor, end)
         start = mark.end() if mark else floor
-        borders = [match.span() for match in pattern.finditer(page.folded, start, end) if not _is_inner(match)]
+        borders = [match.span() for match in pattern.finditer(page.folded, start, end) if match[0] not in inner]
         for k in range(len(borders) - 1, -1, -1):
             joins = not k and _coordinates(page, borders[k], start, stop)
             if not joins and _parts(page, borders[k], stop):
@@ -234,10 +237,6 @@ def _parts(page: Surroundings, border: tuple[int, int], stop: int) -> bool:
         return False
     holder = page.bodies.around(start, end)
     return holder is None or holder.end == end
-
-
-def _is_inner(border: re.Match[str]) -> bool:
-    return border.group() in words.words("inner")
 
 
 def _coordinates(page: Surroundings, border: tuple[int, int], start: int, stop: int) -> bool:
@@ -287,6 +286,11 @@ def _count_behind() -> re.Pattern[str]:
 @cache
 def _heads() -> re.Pattern[str]:
     return words.pattern("head", "site")
+
+
+@cache
+def _last_of_heads() -> re.Pattern[str]:
+    return re.compile(wording.ending_in_any_of(words.words("head", "site")))
 
 
 @cache
