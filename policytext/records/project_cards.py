@@ -53,7 +53,7 @@ def find(folded: str) -> Iterator[Card]:
     for label, following in zip_longest(labels, labels[1:]):
         name = headings.field_of_heading()[label["word"]]
         goes_on = card and folded.find("\n", card.end, label.start()) < 0
-        if not (goes_on or name == "name" or label["mark"]):
+        if not label["mark"] and (name == "name" or not goes_on):  # 项目13个 is no name
             continue
         stop = following.start() if following else len(folded)
         if label["mark"] == "\t":
@@ -76,9 +76,7 @@ def find(folded: str) -> Iterator[Card]:
 
 
 def _may_begin(folded: str) -> bool:
-    """Whether a page has what a card begins with: a name right before a number, or a label that opens one."""
-    if _numbered_name().search(folded):
-        return True
+    """Whether a page has what a card begins with: a label that opens one."""
     marks = (match.start() for mark in _MARKS for match in _behind_label(mark).finditer(folded))
     return any(_opens_at(folded, mark) for mark in marks)
 
@@ -139,12 +137,6 @@ def _behind_label(mark: str) -> re.Pattern[str]:
 def _label_before_mark() -> re.Pattern[str]:
     word = wording.any_of(headings.field_of_heading())
     return re.compile(rf"(?<!{_INSIDE})(?P<word>{word})[{_BLANKS}]{{0,3}}\Z")
-
-
-@cache
-def _numbered_name() -> re.Pattern[str]:
-    names = (word for word, field in headings.field_of_heading().items() if field == "name")
-    return re.compile(wording.any_of(names) + _BEFORE_NUMBER)
 
 
 @cache

@@ -127,7 +127,8 @@ def _naming(page: Surroundings, head: tuple[int, int], line: int, *, is_sure: bo
     floor, last = max(line, stop - _NAME_CHARS), _last(folded, stop)
     quoted = _QUOTED.search(folded, floor, stop) if last in _CLOSERS else None
     if quoted:
-        return Naming(quoted.start(), end, "name", border=_last(folded, quoted.start()), head=stop)
+        kind: Kind = "other" if _count_behind().match(folded, end) else "name"
+        return Naming(quoted.start(), end, kind, border=_last(folded, quoted.start()), head=stop)
     if last in _MARK_SET and _parts(page, (stop - 1, stop), stop):
         return Naming(stop, end, "anaphor", is_sure=is_sure, border=last, head=stop)
     begin, border = _behind_lead(folded, *_begin(page, floor, stop, is_line_start=floor == line), stop)
@@ -262,7 +263,7 @@ def _last(folded: str, offset: int) -> str:
 def _count() -> re.Pattern[str]:
     """Match a number with its classifier: 22个, 一批, 这项."""
     number = rf"(?:[{_NUMERAL}.．]{{1,6}}[万余多]{{0,2}}|[这那])"
-    return re.compile(rf"{number}(?:{words.alternation('classifier')})")
+    return re.compile(rf"{number}[ ]?(?:{words.alternation('classifier')})")
 
 
 @cache
@@ -277,10 +278,9 @@ def _rejecting_words() -> re.Pattern[str]:
 
 @cache
 def _count_behind() -> re.Pattern[str]:
-    """Match the count of what a head names: 项目22个, 项目共计八个."""
-    return re.compile(
-        rf"(?:{words.alternation('sum')})?[{_NUMERAL}]{{1,4}}[余多]?(?:{words.alternation('classifier')})"
-    )
+    """Match the count of what a head names: 项目22个, 项目共计八个, 项目 22 个."""
+    number = rf"[ ]?[{_NUMERAL}]{{1,4}}[余多]?[ ]?"
+    return re.compile(rf"(?:{words.alternation('sum')})?{number}(?:{words.alternation('classifier')})")
 
 
 @cache
@@ -300,7 +300,8 @@ def _followers() -> re.Pattern[str]:
 
 @cache
 def _classes() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words.alternation('generic', 'subject')}|(?:19|20)[0-9]{{2}}年度?|[0-9]{{1,2}}月份?)")
+    word, ordinal = words.alternation("generic", "subject"), "第[一二三四五六七八九十0-9]{1,3}[次批轮]"
+    return re.compile(rf"(?:{word}|{ordinal}|(?:19|20)[0-9]{{2}}年度?|[0-9]{{1,2}}月份?)")
 
 
 @cache

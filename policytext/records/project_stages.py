@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from policytext.han import IDEOGRAPH
 from policytext.late import late
 from policytext.offsets import Span
 from policytext.quantities import find_times
@@ -32,6 +33,8 @@ _SUBJECT_CHARS = 16
 _DEADLINE = late("[0-9一二三四五六七八九十两]{1,3}(?:个月|年|天|日|周)[之以]?内")
 _TIME = late("(?:[0-9]{4}|[今明])年|[0-9]{1,2}月")
 _REACHED = late("[已了]")
+_ATTRIBUTIVE = late(f"[的の](?={IDEOGRAPH})(?![第一二三四五六七八九十首])")
+"""Match behind the stage of what is named behind it, which is no phase of the project and no share of it."""
 
 
 class StageWord(NamedTuple):
@@ -45,19 +48,26 @@ class StageWord(NamedTuple):
 def stages(folded: str, start: int, end: int, names: Ordered[Naming], *, floor: int) -> Iterator[StageWord]:
     """Yield the stages that are reached, in order; none that lies ahead or is only spoken of (投产后, 签约额).
 
-    A stage inside the name of a project, or right before one, is none either. The sentence begins at ``floor``.
+    A stage inside the name of a project, or right before one, is none either, nor one of something else: 毗邻在建的车站.
+    The sentence begins at ``floor``.
     """
     for match in _rows_of_stages(folded, start, end):
         if names.around(match.end(), match.start() + 1):
             continue
         name = names.last(match.start(), floor)
         stage = words.stage_of()[match["last"]]
-        if words.pattern("spoken").match(folded, match.end()):
+        if words.pattern("spoken").match(folded, match.end()) or _is_of_another(folded, match.end(), names):
             continue
         if stage == "completed" and _is_of_part(folded, match, name.end if name else floor):
             stage = "under_construction"
         if stage == "planned" or not _is_ahead(folded, match.start(), floor, name, names):
             yield StageWord(match.start(), match.end(), stage)
+
+
+def _is_of_another(folded: str, end: int, names: Ordered[Naming]) -> bool:
+    """Whether a stage is that of what is named behind it, and that is no project: 正在建设的|青岭站."""
+    attribute = _ATTRIBUTIVE.match(folded, end)
+    return attribute is not None and names.beginning_at(attribute.end()) is None
 
 
 def _stage_ending_at(folded: str, offset: int, floor: int) -> StageWord | None:
