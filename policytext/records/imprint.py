@@ -166,7 +166,8 @@ def issuer_line(folded: str, text: str, start: int, end: int) -> Span | None:
         return Span(start, end, text[start:end])
     ends_in_one = folded[end - 1 : end] in _last_of_issuer() and folded.endswith(_issuer_words(), start, end)
     match = _issuers().fullmatch(folded, start, end) if ends_in_one else None
-    return match and words.span(match, "issuer", text)
+    tells_news = match and words.pattern("act").search(folded, start, end)
+    return words.span(match, "issuer", text) if match and not tells_news else None
 
 
 def signed_line(folded: str, text: str, start: int, end: int) -> tuple[Span, Span] | None:

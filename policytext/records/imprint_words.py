@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COLUMNS = ("word", "kind", "example", "source")
 KINDS = (
     *("outlet", "self", "wire", "news", "today", "issuer", "about", "mark", "reporter", "writes", "unit", "decree"),
-    *("paper", "head", "cited", "report"),
+    *("paper", "head", "cited", "report", "act"),
 )
 
 

@@ -28,6 +28,8 @@ Read = TypeVar("Read")
 _MINIMUM_TITLE_CHARS, _MAXIMUM_TITLE_CHARS = 4, 60
 _PARAGRAPH_CHARS = 60
 _HEAD_PIECES = 8
+_AND_ALSO = "暨"
+"""Joins an event to another; no headline begins with it."""
 _NAME = late(r"[^ \u3000、]+")
 _LABEL = late(rf"{IDEOGRAPH}{{2,6}}[：:]")
 _HEADER_FIELDS = ("published", "updated", "outlet")
@@ -244,19 +246,21 @@ def _title(page: _Page) -> Span | None:
 
 
 def _end_of_title(page: _Page, title: Piece) -> int:
-    """Return where a title ends: on the next line where that of an official document goes on there."""
-    if papers.is_cut(page.folded, title.start, title.end):
-        below = next((piece for piece in page.body if piece.start >= title.end), None)
-        if below and page.folded[title.end : below.start].isspace() and _goes_on(page, below):
-            return below.end
-    return title.end
+    """Return where a title ends: on the next line where it goes on there."""
+    below = next((piece for piece in page.body if piece.start >= title.end), None)
+    adjoins = below is not None and page.folded[title.end : below.start].isspace()
+    return below.end if below and adjoins and _goes_on(page, title, below) else title.end
 
 
-def _goes_on(page: _Page, piece: Piece) -> bool:
-    """Whether a line is the end of the title of an official document that began above: 稳定增长的指导意见."""
-    start, end = piece.start, piece.end
+def _goes_on(page: _Page, title: Piece, below: Piece) -> bool:
+    """Whether a line ends the title above it: 暨开工仪式, or 稳定增长的指导意见 below that of a cut document."""
+    if page.folded.startswith(_AND_ALSO, below.start):
+        return page.length(below) <= _MAXIMUM_TITLE_CHARS and not _is_paragraph(page, below)
+    if not papers.is_cut(page.folded, title.start, title.end):
+        return False
+    start, end = below.start, below.end
     is_end = papers.ends_paper(page.folded, start, end) and not papers.is_title(page.folded, start, end)
-    return is_end and _is_headline(page, piece)
+    return is_end and _is_headline(page, below)
 
 
 def _headline(page: _Page) -> Piece | None:
@@ -320,12 +324,12 @@ def _is_signed(page: _Page, piece: Piece) -> bool:
 
 @cache
 def _no_title() -> re.Pattern[str]:
-    """Match a heading, a list item, a sentence, the occasion of a speech, a line with a time or links."""
+    """Match a heading, a list item, a sentence, the occasion of a speech, a line with a time or links, half a title."""
     return re.compile(
         r"""
         (?: [一二三四五六七八九十]{1,3}、 | [（(]?[一二三四五六七八九十0-9]{1,3}[）)] | [0-9]{1,2}[.、] | [①-⑳·•●■◆★] )
         | [^\n]*? (?: [。\t>＞] | [|｜][^\n|｜]*+[|｜] | [0-9][:：][0-9]{2} | [；;，,：:、。]\Z | 会议?上\Z )
-        | [（(][^\n]*?[）)]\Z | —— | https?:
+        | [（(][^\n]*?[）)]\Z | —— | https?: | 暨
         """,
         re.VERBOSE,
     )

@@ -48,7 +48,7 @@ class StageWord(NamedTuple):
 def stages(folded: str, start: int, end: int, names: Ordered[Naming], *, floor: int) -> Iterator[StageWord]:
     """Yield the stages that are reached, in order; none that lies ahead or is only spoken of (投产后, 签约额).
 
-    A stage inside the name of a project, or right before one, is none either, nor one of something else: 毗邻在建的车站.
+    A stage inside the name of a project, or right before one, is none either, nor one of something else: 毗邻在建的站.
     The sentence begins at ``floor``.
     """
     for match in _rows_of_stages(folded, start, end):

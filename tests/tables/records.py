@@ -91,6 +91,7 @@ def word_marks_the_imprint(row):
         "paper": lambda: papers.ends_paper(fold(text), 0, len(text)),
         "head": lambda: papers.issuer_of_head(fold(text), text, 0, len(text)).text == "砚州市人民政府",
         "cited": lambda: read_of(text).outlet.text == "砚湖日报",
+        "act": lambda: imprint.issuer_line(fold(text), text, 0, len(text)) is None,
         "report": lambda: (read_of(text).outlet.text, read_of(text).author.text) == ("砚湖日报", "周怀砚"),
     }
     assert expected[row["kind"]]()
