@@ -23,6 +23,8 @@ CAPTION_WEIGHT = 2.5
 VERSE_CHARS = 30
 VERSE_WEIGHT = 0.25
 SIGNED_SHARE = 0.3
+GLUED_PAGES = 2
+GLUED_WEIGHT = 0.2
 UNITS = ["", "", "亿元", "万元", "亩", "%"]
 NO_WORD = re.compile(r"[\W0-9]+")
 CLAUSE_END = re.compile("[，。；！？,;!?]+")
@@ -135,6 +137,9 @@ def samples(page: Page, rng: np.random.Generator) -> Iterator[Sample]:
     yield from sample(table, table_labels, np.flatnonzero(table_labels), 0.15)
     glossed = as_glossed(page, rng)
     yield from sample(glossed, unit_labels(glossed), np.arange(len(glossed.units)), 0.25)
+    for _ in range(GLUED_PAGES):
+        glued = as_glued(page, rng)
+        yield from sample(glued, unit_labels(glued), np.arange(len(glued.units)), GLUED_WEIGHT)
 
 
 def crop(count: int, rng: np.random.Generator) -> slice:
@@ -239,6 +244,25 @@ def as_glossed(page: Page, rng: np.random.Generator) -> Page:
         character + (glosses.get(character, "") if rng.random() < GLOSSED_SHARE else "")
         for character in page.text.translate(back)
     ]
+    return respelled(page, pieces)
+
+
+def as_glued(page: Page, rng: np.random.Generator) -> Page:
+    """The page as tools leave it that keep few line breaks: the lines of a kind in one, with or without blanks between.
+
+    The title often keeps its line; menus and the like are glued in half of the pages, always with blanks.
+    """
+    glue, glues_others = rng.choice(["", " "]), rng.random() < HALF
+    breaks = [place for place, character in enumerate(page.text[:-1]) if character == "\n"]
+    within = [place for place in breaks if page.is_content[place] == page.is_content[place + 1]]
+    article = [place for place in within if page.is_content[place]]
+    glued = dict.fromkeys(article[int(rng.random() < HALF) :], glue)
+    glued |= dict.fromkeys((place for place in within if glues_others and not page.is_content[place]), " ")
+    return respelled(page, [glued.get(place, character) for place, character in enumerate(page.text)])
+
+
+def respelled(page: Page, pieces: Sequence[str]) -> Page:
+    """The page with other text for each of its characters."""
     text = "".join(pieces)
     content, captions = (np.repeat(flags, list(map(len, pieces))) for flags in (page.is_content, page.is_caption))
     return Page(page.host, page.genre, text, content, captions, cut(text), page.weight)

@@ -24,7 +24,7 @@ from pathlib import Path
 
 import numpy as np
 from attrs import evolve
-from boilerplate_samples import Page, Sample, cut, read_pages, samples, seen
+from boilerplate_samples import Page, Sample, as_glued, cut, read_pages, samples, seen
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
@@ -161,6 +161,8 @@ def leave_host_out(pages: Sequence[Page], learned_from: Sequence[Sample], folds:
             if page.is_content.any():
                 alone = article_alone(page)
                 judged[f"{page.genre}, article alone"].append((alone.is_content, kept(model, alone)))
+            glued = as_glued(page, np.random.default_rng(SEED))
+            judged[f"{page.genre}, glued"].append((glued.is_content, kept(model, glued)))
     for name, found in sorted(judged.items()):
         print(f"leave-host-out {name or 'all'}: {figures(found)}")
 
