@@ -12,8 +12,8 @@ offsets into its text.  ``genre`` (optional) names a kind of site, by which the 
 pages of the web had too few of: official documents, accounts, reports in numbers, galleries, Traditional and Japanese
 news.  Needs scikit-learn.  Pages stay where they are; nothing of their text enters the table.
 
-Each page is learned from whole, in crops, as the article alone, as crops of the article, and in Traditional characters
-with glosses, so that an already clean article loses nothing.  The figures printed are leave-host-out: hosts are dealt
+Each page is learned from whole, in crops, as the article alone, as crops of the article, with its paragraphs in one
+line, and in Traditional characters with glosses, so that an already clean article loses nothing.  The figures printed are leave-host-out: hosts are dealt
 into groups, and each page is judged by a model that saw no page of its group.
 """
 

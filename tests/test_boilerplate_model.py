@@ -236,6 +236,14 @@ def kept(*found):
     return blocks.kept(chances, features.of_lines([line for line, _ in found]), 0.5).tolist()
 
 
+def test_several_sentences_in_one_line_are_the_article_where_nothing_else_is():
+    glued = "首页 新闻 " + "项目总投资12亿元，占地260亩，年内投产，达产后可带动就业。" * 5 + " 打印 关闭"
+    assert kept(("首页", 0.1), (glued, 0.1)) == [False, True]
+    assert kept(("项目总投资12亿元。", 0.9), ("首页", 0.1), (glued, 0.1)) == [True, False, False]
+    assert kept(("首页", 0.1), ("项目总投资12亿元，年内投产。", 0.1)) == [False, False]
+    assert kept(("首页 新闻 专题 图库 " * 20, 0.1)) == [False]
+
+
 def test_what_the_article_encloses_is_kept():
     sentence = ("项目总投资12亿元。", 0.9)
     assert kept(sentence, ("签约", 0.2), sentence) == [True] * 3

@@ -48,7 +48,7 @@ def test_a_paragraph_keeps_its_sentences_before_a_credit():
     "above",
     [
         "基地建成后，岚山的风电产业链更加完整。",
-        "（一）加快安装风机叶片生产线",
+        "（一）加快补齐风机叶片产业链",
         "产业有基础",
         "贺知秋说，企业看中的是这里的服务，",
     ],

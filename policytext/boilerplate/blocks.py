@@ -25,6 +25,7 @@ _ADJOINING = 0.5  # share of the threshold that is enough for a sentence next to
 _TITLE, _LONG_TITLE = 0.8, 0.5  # for the title right above it, for one as long as titles are,
 _CLOSING = 0.15  # and for what closes an official document, or a table
 _SENTENCE_CHARS = 12
+_PARAGRAPH_CHARS, _PARAGRAPH_STOPS = 120, 3  # more than these of a line that is several sentences
 _LOOKED_AT = ("ends_stop", "person", "title_like", "official", "row", "picture", "people")
 
 
@@ -56,7 +57,8 @@ def kept(chances: Column, own: Features, threshold: float) -> Flags:
     Those are the lines from the threshold on, the sentences that adjoin them, and less likely lines that these enclose,
     captions left out; a sentence or a subhead of a few characters needs least. The line before the first one is the
     title, if it is nearly as likely. A post with a name between two sentences is the caption of a portrait. Signature,
-    date, contacts and rows of a table that follow the article are part of it.
+    date, contacts and rows of a table that follow the article are part of it. Where no sentence is kept, lines of
+    several sentences are.
 
     Args:
         chances: probability of content.
@@ -73,7 +75,14 @@ def kept(chances: Column, own: Features, threshold: float) -> Flags:
     if np.logical_or.reduce(is_person):
         is_told = found & is_sentence
         found[1:-1] &= ~(is_person[1:-1] & is_told[:-2] & is_told[2:])
-    return found
+    return found if np.logical_or.reduce(found & is_sentence) else found | _paragraphs(own)
+
+
+def _paragraphs(own: Features) -> Flags:
+    """Return which lines are several sentences: the article, where nothing else is."""
+    is_long = features.values(own, "log_length") > math.log(_PARAGRAPH_CHARS)
+    paragraphs: Flags = is_long & (features.values(own, "stop") > math.log(_PARAGRAPH_STOPS))
+    return paragraphs
 
 
 def _with_sentences(strong: Flags, chances: Column, own: Features, is_sentence: Flags, threshold: float) -> Flags:
