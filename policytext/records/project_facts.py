@@ -49,9 +49,20 @@ def field_of(quantity: Quantity, folded: str) -> str | None:
         kind, name = FIELDS["land_area"]
     if kind != quantity.kind or quantity.per is not None or quantity.status in _RULES:
         return None
+    if name == "output_value" and _is_of_branch(folded, quantity):
+        return None
     if quantity.status != "achieved":
         return name
     return None if name == "output_value" or (name == "floor_area" and _is_part_done(folded, quantity.start)) else name
+
+
+def _is_of_branch(folded: str, quantity: Quantity) -> bool:
+    """Whether output is that of an industry or of a territory: 新材料产业|产值, 全县|工业总产值."""
+    cue = quantity.cue
+    return cue is not None and (
+        words.pattern("branch").match(folded, cue.start) is not None
+        or folded.endswith(words.endings("branch"), 0, cue.start)
+    )
 
 
 def _is_part_done(folded: str, offset: int) -> bool:

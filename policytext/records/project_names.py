@@ -13,6 +13,8 @@ from policytext.records import project_phases
 from policytext.records import project_words as words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from policytext.records.surroundings import Surroundings
 
 _NAME_CHARS = 45
@@ -111,6 +113,8 @@ def find(page: Surroundings, start: int, end: int) -> list[Naming]:
             continue
         if found and found[-1].end > naming.start:
             found.pop()
+        elif found and naming.kind == "anaphor" and found[-1].end == naming.start:  # 甲基地|一期项目
+            found[-1] = found[-1]._replace(is_sure=True)
         found.append(naming)
     return found
 
@@ -222,7 +226,8 @@ def _last_border(page: Surroundings, floor: int, stop: int) -> tuple[int, int] |
         start = mark.end() if mark else floor
         borders = [match.span() for match in pattern.finditer(page.folded, start, end) if match[0] not in inner]
         for k in range(len(borders) - 1, -1, -1):
-            joins = not k and _coordinates(page, borders[k], start, stop)
+            first = _first_noun(page.folded, start, borders[:k])
+            joins = first is not None and _coordinates(page, borders[k], first, stop)
             if not joins and _parts(page, borders[k], stop):
                 return borders[k]
         if mark and _parts(page, (start - 1, start), stop):
@@ -240,13 +245,21 @@ def _parts(page: Surroundings, border: tuple[int, int], stop: int) -> bool:
     return holder is None or holder.end == end
 
 
+def _first_noun(folded: str, start: int, borders: Sequence[tuple[int, int]]) -> int | None:
+    """Return where a noun begins that 与 may join to a name: behind a mark or a verb that builds; None elsewhere."""
+    if borders:
+        begin, end = borders[-1]
+        return end if folded[begin:end] in words.words("build") else None
+    return start if not start or folded[start - 1] in _MARK_SET else None
+
+
 def _coordinates(page: Surroundings, border: tuple[int, int], start: int, stop: int) -> bool:
     """Whether 与 or the like joins two nouns of one name: ，甲烷储运与加注装备项目; none of 推进转型和重大项目.
 
-    The first noun begins at ``start``, behind a mark, or behind the mark of a list there.
+    The first noun begins at ``start``, or behind the mark of a list there.
     """
     folded, (end, begin) = page.folded, border
-    if folded[end:begin] not in words.words("and") or (start and folded[start - 1] not in _MARK_SET):
+    if folded[end:begin] not in words.words("and"):
         return False
     mark = _LIST_MARK.match(folded, start, end)
     first = folded[mark.end() if mark else start : end]

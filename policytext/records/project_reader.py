@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
@@ -10,7 +10,7 @@ from attrs import define, field
 from policytext.late import late
 from policytext.offsets import Span
 from policytext.records import project_facts as facts
-from policytext.records import project_lists, project_names, project_phases
+from policytext.records import project_lists, project_names, project_phases, project_sections
 from policytext.records import project_stages as stages
 from policytext.records import project_words as words
 from policytext.records.ordered import Item, Ordered
@@ -19,7 +19,7 @@ from policytext.records.surroundings import lies_in
 from policytext.records.types import NO_CONTEXT, Context, Location, Park, Period, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from policytext.entities import Organization
     from policytext.quantities import Quantity
@@ -33,10 +33,8 @@ if TYPE_CHECKING:
 _CLAUSE_HEAD = late(r"[，,；;：:][ \u3000]*")
 _COMMA = late("[，,；;：:]")
 _BELOW = late(r"[。：:】\s\u3000]*+")
-_SENTENCE_MARK = late("[，,。；;]")
-_COUNT = late(r"[ \u3000]*(?:[（(][^（()）\n]{1,12}[）)])?[：:]?")
 _QUOTES = late("[“”‘’「」『』]*+")
-_SECTION_CHARS, _ASIDE_CHARS = 24, 60
+_ASIDE_CHARS = 60
 _LOCATIVE_CHARS = 4
 _LEAD_CHARS = 24
 _ATTRIBUTE_CHARS = 60
@@ -50,7 +48,7 @@ class Reader:
     """Reads the lines; what follows a naming is tied to ``group``, amounts only where that is one project.
 
     ``latest`` is the only project of the line before, ``item`` the one that a line is headed with: 1. 澄光传感项目。…;
-    ``is_aside`` where the sentence before tells nothing.
+    ``is_aside`` where the sentence before tells nothing; ``is_unnamed`` where a line tells of one that no line names.
     """
 
     quantities: Ordered[Quantity]
@@ -63,6 +61,7 @@ class Reader:
     section: Context = NO_CONTEXT
     is_several: bool = False
     is_aside: bool = False
+    is_unnamed: bool = False
     line: int = 0
     floor: int = 0
     limits: tuple[int, int] = (0, 0)
@@ -73,14 +72,15 @@ class Reader:
         """Read a line; one that opens with 该项目, or with 总投资 below a name, goes on with that project."""
         found = project_names.find(self.page, line.start, line.end)
         opening = _first_name(found)
-        is_short = opening is None and line.end - line.start <= _SECTION_CHARS
+        is_short = opening is None and line.end - line.start <= project_sections.MOST_CHARS
         if is_short and (self.section is not NO_CONTEXT or self.page.names_any(line.start, line.end)):
-            self.section = self._section_headed(line) or self.section
+            self.section = project_sections.headed(self.page, line) or self.section
         if not (found or self.latest):
             return
-        goes_on = _opens_with_anaphor(found, line.start) or self._is_below_name(line)
+        is_same = self._opens_with_anaphor(found, line.start)
+        goes_on = is_same or self._is_below_name(line)
         self.group, self.is_several, self.line = self.latest if goes_on else [], False, line.start
-        self.item, self.is_aside = None, False
+        self.item, self.is_aside, self.is_unnamed = None, False, is_same and not self.group
         known = len(self.read)
         if self.group or opening:
             namings = Ordered.in_order(found)
@@ -90,22 +90,8 @@ class Reader:
                 if is_alone and self.group:
                     self.item = self.group[0]
         if not goes_on or len(self.read) > known:
-            self.latest = self.read[known:] if len(self.read) == known + 1 else []
-
-    def _section_headed(self, line: Stretch) -> Context | None:
-        """Return the place or park that is all a heading names: （二）余杭区; nothing of a line that is no heading."""
-        page = self.page
-        places, parks = page.places.inside(line.start, line.end), page.parks.inside(line.start, line.end)
-        start = project_names.behind_mark(page.folded, line.start, line.end)
-        named: list[Stretch] = sorted([*places, *parks], key=attrgetter("start"))
-        if _SENTENCE_MARK.search(page.folded, start, line.end) or (start == line.start and not named):
-            return None
-        if not named or named[0].start != start or not _COUNT.fullmatch(page.folded, _end_of(named), line.end):
-            return NO_CONTEXT
-        return Context(
-            location=page.location_of_all(places, "title"),
-            park=page.park_named(parks[0], "title") if parks else None,
-        )
+            told = self.read[known:]
+            self.latest = told[-1:] if len({draft.name.text for draft in told}) == 1 else []
 
     def take_finished(self) -> list[Draft]:
         """Take out the projects that the next line cannot go on with."""
@@ -176,9 +162,12 @@ class Reader:
             return False
         quoted = _QUOTES.match(self.page.folded, start)
         start = quoted.end() if quoted else start
-        opens = bool(namings) and namings[0].kind == "anaphor" and self._opens(start, namings[0].start)
+        opens = self._opens_with_anaphor(namings, start)
         goes_on = words.pattern("continues").match(self.page.folded, start) is not None
         return opens or (not was_aside and (goes_on or self._describes(self.group[0], start)))
+
+    def _opens_with_anaphor(self, namings: Sequence[Naming], start: int) -> bool:
+        return bool(namings) and namings[0].kind == "anaphor" and self._opens(start, namings[0].start)
 
     def _opens(self, start: int, stop: int) -> bool:
         """Whether no more than who says so stands in front of 该项目: 据介绍，; 项目负责人表示，."""
@@ -225,6 +214,8 @@ class Reader:
                 self.group, self.is_several = [], False
         if naming.kind != "name":
             return
+        if not naming.is_sure and self.is_unnamed:
+            return
         if not naming.is_sure and self._is_built(naming):
             self._take_attributes(naming)
             return
@@ -242,8 +233,9 @@ class Reader:
         self._take_attributes(naming)
 
     def _is_predicate(self, end: int, naming: Naming) -> bool:
-        """Whether a name says what the one project named before is: A项目|是全省首个氢能项目."""
+        """Whether a name says what the one project named before is: A项目|是全省首个氢能项目, A项目|，是募投项目."""
         folded = self.page.folded
+        end += folded.startswith(("，", ","), end)
         is_said = self._is_one() and words.pattern("reject").match(folded, end, naming.start) is not None
         return is_said and _COMMA.search(folded, end, naming.start) is None
 
@@ -382,14 +374,6 @@ class Reader:
             record["status"] = Status(Span(stage.start, stage.end, text[stage.start : stage.end]), stage.stage)
             record["date"] = Period(day, self.contexts.interval(day, "achieved")) if day else None
             record.setdefault("phase", phase)
-
-
-def _end_of(stretches: Iterable[Stretch]) -> int:
-    return max(stretch.end for stretch in stretches)
-
-
-def _opens_with_anaphor(namings: Sequence[Naming], start: int) -> bool:
-    return bool(namings) and namings[0].kind == "anaphor" and namings[0].start == start
 
 
 def _first_name(namings: Sequence[Naming]) -> Naming | None:

@@ -35,6 +35,8 @@ _TIME = late("(?:[0-9]{4}|[今明])年|[0-9]{1,2}月")
 _REACHED = late("[已了]")
 _ATTRIBUTIVE = late(f"[的の](?={IDEOGRAPH})(?![第一二三四五六七八九十首])")
 """Match behind the stage of what is named behind it, which is no phase of the project and no share of it."""
+_OBJECT_CHARS = 16
+_CLAUSE_MARK = late("[，,；;：:。]")
 
 
 class StageWord(NamedTuple):
@@ -65,9 +67,13 @@ def stages(folded: str, start: int, end: int, names: Ordered[Naming], *, floor: 
 
 
 def _is_of_another(folded: str, end: int, names: Ordered[Naming]) -> bool:
-    """Whether a stage is that of what is named behind it, and that is no project: 正在建设的|青岭站."""
-    attribute = _ATTRIBUTIVE.match(folded, end)
-    return attribute is not None and names.beginning_at(attribute.end()) is None
+    """Whether a stage is that of what is named behind it: 正在建设的|青岭站, 共签约|亿元以上项目8个."""
+    if _ATTRIBUTIVE.match(folded, end):
+        return True
+    following = names.first(end, end + _OBJECT_CHARS)
+    if following is None or not (following.is_sure and following.kind == "other"):
+        return False
+    return _CLAUSE_MARK.search(folded, end, following.start) is None
 
 
 def _stage_ending_at(folded: str, offset: int, floor: int) -> StageWord | None:

@@ -42,7 +42,7 @@ ROLES = (
     ),
     *("by", "of", "legal", "base", "follows", "locative", "spoken", "future", "inner", "party"),
     *("upcoming", "capacity", "granted", "size", "part", "lead", "bare", "done", "adverb"),
-    *("and", "others", "attributive", "agent", "builder", "classifier", "sum", "phase"),
+    *("and", "others", "attributive", "agent", "builder", "classifier", "sum", "phase", "branch"),
     *STAGES,
 )
 

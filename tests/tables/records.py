@@ -163,6 +163,7 @@ def word_does_what_its_role_says(row):
         "bare": lambda: found[0].park is None,
         "lead": lambda: names_of(found) == named and not projects_of(f"{word}项目建设，总投资5亿元。"),
         "size": lambda: names_of(found) == named and found[0].status.value == "started",
+        "branch": lambda: names_of(found) == named and found[0].output_value is None,
         "adverb": lambda: names_of(found) == named and found[0].status.value == "under_construction",
         "part": lambda: names_of(found) == named and found[0].status.value == "under_construction",
     }
