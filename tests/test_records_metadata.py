@@ -89,6 +89,13 @@ def test_a_day_without_year_is_the_last_one_before_the_reference(reference, valu
     assert read_metadata("砚湖在线09月18日讯 会议举行。", reference=reference).publication_date.value == value
 
 
+def test_the_day_above_the_title_is_that_of_the_page():
+    page = "2023年1月10日\n砚湖签下三个项目\n三个项目今天签约，总投资12亿元。"
+    about = read_metadata(page, labels=["content"] * 3)
+    assert (about.publication_date.value, about.title.text) == (date(2023, 1, 10), "砚湖签下三个项目")
+    assert read_metadata(f"砚湖记事\n三个项目签约。\n{page}", labels=["content"] * 5).publication_date is None
+
+
 def test_29_february_waits_for_a_leap_year():
     day = read_metadata("砚湖在线2月29日讯 会议举行。", reference=date(2023, 3, 1)).publication_date
     assert day.value is None
@@ -114,6 +121,10 @@ def test_29_february_waits_for_a_leap_year():
         ("余杭签下传感器项目\n正文。", None, None),
         ("关于印发若干措施的通知\n砚政办〔2024〕3号\n现予印发。", ["content"] * 3, "关于印发若干措施的通知"),
         ("政府工作报告\n——2024年1月15日在大会上\n各位代表：\n现予报告。", ["content"] * 4, "政府工作报告"),
+        ("余杭举行项目签约\n暨集中开工仪式\n签约当日开工。", ["content"] * 3, "余杭举行项目签约\n暨集中开工仪式"),
+        ("余杭举行项目签约\n暨集中开工仪式昨天举行。", ["content"] * 2, "余杭举行项目签约"),
+        ("余杭区领导会见澄光集团\n签约当日开工。", ["content"] * 2, "余杭区领导会见澄光集团"),
+        ("余杭区工商联澄光集团\n签约当日开工。", ["content"] * 2, None),
         (
             "政府工作报告\n2024年1月15日在青岭县第十七届\n人民代表大会第二次会议上\n各位代表：\n现予报告。",
             ["content"] * 5,

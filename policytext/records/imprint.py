@@ -278,7 +278,9 @@ def _slug() -> re.Pattern[str]:
 def _reporter() -> re.Pattern[str]:
     return re.compile(
         rf"""
-        [ \t\u3000]*+ [（(] {_of_outlet()} {words.any_of("reporter")} [ \u3000:：/]{{0,2}} {_names()} [ \u3000）)/／，,]
+        [ \t\u3000]*+ [（(] {_of_outlet()} {words.any_of("reporter")} [ \u3000:：/]{{0,2}}
+        (?: {_of_outlet()} [ \u3000] )?+ (?! {IDEOGRAPH}{{1,3}} {words.any_of("outlet")} [）)] )
+        {_names()} [ \u3000）)/／，,、]
         """,
         re.VERBOSE,
     )
@@ -288,7 +290,10 @@ def _reporter() -> re.Pattern[str]:
 def _reporter_line() -> re.Pattern[str]:
     other = rf"[ \u3000] {words.any_of('reporter')} [ \u3000:：/]{{0,2}} {_NAME} (?:[ \u3000、]{_NAME}){{0,4}}"
     return re.compile(
-        rf"{_of_outlet()} {words.any_of('reporter')} [ \u3000:：/]{{1,2}} {_names()} (?:{other})?+ [ \u3000]*+",
+        rf"""
+        [■●◆▲★□◎※]?+ [ ]?+ {_of_outlet()} {words.any_of("reporter")} [ \u3000:：/]{{1,2}}
+        {_names()} (?:{other})?+ [ \u3000]*+
+        """,
         re.VERBOSE,
     )
 

@@ -187,7 +187,7 @@ def _publication_days(page: _Page, reference: date | None) -> Iterator[Day | Non
         found = days.find(page.folded, page.text, piece.start, piece.end)
         yield from (day for day in found if day.span.start not in page.starts_of_others(piece))
     yield _labelled_day(page, "updated")
-    yield _day_below_the_title(page)
+    yield _day_beside_the_title(page)
     yield days.read(page.dateline.day, reference=reference) if page.dateline and page.dateline.day else None
     yield _labelled_day(page, "signed")
     yield days.read(page.signature.day) if page.signature else None
@@ -218,10 +218,9 @@ def _labelled_day(page: _Page, field: str) -> Day | None:
     return next(days.find(page.folded, page.text, value.start, value.end), None) if value else None
 
 
-def _day_below_the_title(page: _Page) -> Day | None:
-    """Return the day that is all of the second piece of the article, or the one of the speech that it names."""
-    below = page.body[1:2]
-    spans = *page.readings(imprint.day_line, below), *page.readings(imprint.day_of_speech, below)
+def _day_beside_the_title(page: _Page) -> Day | None:
+    """Return the day that is all of the first or second piece of the article, or that of the speech which it names."""
+    spans = *page.readings(imprint.day_line, page.body[:2]), *page.readings(imprint.day_of_speech, page.body[1:2])
     return next((days.read(span) for span in spans), None)
 
 
