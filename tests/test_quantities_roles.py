@@ -148,6 +148,10 @@ def test_sentences_do_not_reach_into_each_other(name, amount):
         ("三年内", "span"),
         ("“十四五”期间", "plan"),
         ("每年", "annual"),
+        ("2023 年 1 — 9 月份", "year"),
+        ("到 2025 年", "deadline"),
+        ("今年前 8 个月", "year"),
+        ("近 3 年", "span"),
     ],
 )
 def test_find_times_takes_the_whole_expression(text, expected):
@@ -155,7 +159,7 @@ def test_find_times_takes_the_whole_expression(text, expected):
     assert (found.start, found.end, found.kind) == (0, len(text), expected)
 
 
-@pytest.mark.parametrize("text", ["", "一期", "第3条", "20230616", "电话0571-2023", "三个项目"])
+@pytest.mark.parametrize("text", ["", "一期", "第3条", "20230616", "电话0571-2023", "三个项目", "编号 2023"])
 def test_find_times_finds_none(text):
     assert find_times(text) == ()
 

@@ -1,5 +1,6 @@
 """Periods become days only where the page says the year; never from today."""
 
+import re
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from policytext.records import Interval
 from policytext.records.intervals import COLUMNS, Anchor, resolve
 
 PAGE = date(2023, 6, 16)
+BESIDE_DIGITS = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff])")
 
 
 def written(interval):
@@ -51,6 +53,16 @@ def test_what_counts_from_the_page_is_unknown_without_its_day(period):
 )
 def test_what_names_its_year_needs_no_page(period, expected):
     assert written(resolve(period, Anchor())) == expected
+
+
+OF_TEMPLATES = [row for row in tables.read("policytext.records", "intervals.tsv", COLUMNS) if "{" in row["surface"]]
+
+
+@pytest.mark.parametrize("example", [row["example"] for row in OF_TEMPLATES])
+def test_blanks_around_numbers_change_no_days(example):
+    (first, *_), (spaced, *_) = times.find_times(example), times.find_times(BESIDE_DIGITS.sub(" ", example))
+    assert spaced.text.replace(" ", "") == first.text
+    assert resolve(spaced.text, Anchor(page=PAGE)) == resolve(first.text, Anchor(page=PAGE))
 
 
 @pytest.mark.parametrize(

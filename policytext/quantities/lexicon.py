@@ -28,9 +28,12 @@ PLACEHOLDERS = {
     "{D}": "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})",
     "{n}": "(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})",
     "{part}": (
-        "(?:[上下]半年度?|半年度|全年度?|度|前?[一二三四](?:个?季度)|第[一二三四]季度?|前[一二两三](?:个?季度|季)|[前头][一二两三四五六七八九十0-9]{1,2}个?月|首季度?"
-        "|(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月?份?[-—－–~～至到](?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月份?"
-        "|(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})月份?[底末初]?(?![0-9]{1,2}日)|年?[底末初]|以来|期间)"
+        "(?:[上下]半年度?|半年度|全年度?|度|前?[一二三四](?:个?季度)|第[一二三四]季度?|前[一二两三](?:个?季度|季)"
+        "|[前头][ ]?[一二两三四五六七八九十0-9]{1,2}[ ]?个?月|首季度?"
+        "|(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})[ ]?月?份?[ ]?[-—－–~～至到][ ]?"
+        "(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})[ ]?月份?"
+        "|(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})[ ]?月份?[底末初]?(?![ ]?[0-9]{1,2}[ ]?日)"
+        "|年?[底末初]|以来|期间)"
     ),
     "{plan}": "(?:十[一二三四五六七]五|九五|八五)",
     "{open}": f"[{_QUOTES}]?",
@@ -48,6 +51,10 @@ _WHOLE = {
     "{n}": f"(?<![{_DIGITS}.]){PLACEHOLDERS['{n}']}(?![{_DIGITS}])",
 }
 """The numbers that a template begins or ends with are no part of a longer one; inside, no digit stands beside one."""
+
+_SPACED = frozenset({"{Y}", "{M}", "{D}", "{n}", "{part}"})
+"""The placeholders that one blank may part from what stands beside them: 2023 年, 1 — 9 月."""
+_BLANK = "[ ]?"
 
 _NUMBERS = frozenset("〇○零一二两三四五六七八九十0123456789")
 _FIRSTS = dict.fromkeys(("{Y}", "{M}", "{n}"), _NUMBERS) | dict.fromkeys(
@@ -201,7 +208,7 @@ def _groups(templates: Iterable[str]) -> list[_Group]:
 
 def _group(keys: Iterable[tuple[str, frozenset[str]]], rests: frozenset[tuple[str, ...]]) -> _Group:
     heads, firsts = zip(*keys, strict=True)
-    pattern = alternation(heads) + _branch(rests) if heads != ("",) else _branch(rests, _WHOLE)
+    pattern = alternation(heads) + _branch(rests, before=heads[0]) if heads != ("",) else _branch(rests, _WHOLE)
     plain = [next((symbol for symbol in rest if len(symbol) == 1), "") for rest in rests]
     return _Group(frozenset().union(*firsts), heads, pattern, _guarded(pattern, frozenset(plain)))
 
@@ -216,15 +223,19 @@ def _guarded(pattern: str, plain: frozenset[str]) -> Guarded:
     return Guarded(pattern, may_match)
 
 
-def _branch(words: Iterable[tuple[str, ...]], beginning: Mapping[str, str] = PLACEHOLDERS) -> str:
-    """Return a trie of symbols as a pattern: the longest word at a place matches."""
+def _branch(
+    words: Iterable[tuple[str, ...]], beginning: Mapping[str, str] = PLACEHOLDERS, *, before: str = ""
+) -> str:
+    """Return a trie of symbols as a pattern: the longest word at a place matches; ``before`` stands before it."""
     by_symbol: dict[str, list[tuple[str, ...]]] = {}
     for word in words:
         if word:
             by_symbol.setdefault(word[0], []).append(word[1:])
     order = sorted(symbol for symbol in by_symbol if len(symbol) == 1) + [s for s in PLACEHOLDERS if s in by_symbol]
     branches = [
-        _symbol(symbol, _WHOLE if () in by_symbol[symbol] else beginning) + _branch(by_symbol[symbol])
+        (_BLANK if before and not _SPACED.isdisjoint((before, symbol)) else "")
+        + _symbol(symbol, _WHOLE if () in by_symbol[symbol] else beginning)
+        + _branch(by_symbol[symbol], before=symbol)
         for symbol in order
     ]
     if () in words:

@@ -71,7 +71,7 @@ def resolve(period: str, anchor: Anchor) -> Interval | None:
     >>> resolve("去年", Anchor(page=date(2015, 6, 3)))
     Interval(start=datetime.date(2014, 1, 1), end=datetime.date(2014, 12, 31))
     """
-    surface = fold(period)
+    surface = fold(period).replace(" ", "")
     rule = rule_of(surface)
     days = _days().get(rule.template, _NONE) if rule else _NONE
     if rule is None or days == _NONE:
@@ -92,14 +92,14 @@ def resolve(period: str, anchor: Anchor) -> Interval | None:
 @lru_cache(maxsize=1 << 12)
 def needs_a_year(period: str) -> bool:
     """Whether an expression leaves its year to the words around it: 一季度, 9月, 全年."""
-    rule = rule_of(fold(period))
+    rule = rule_of(fold(period).replace(" ", ""))
     return rule is not None and _days().get(rule.template, _NONE).lstrip(".").startswith(("?", "t"))
 
 
 @lru_cache(maxsize=1 << 12)
 def goes_back(period: str) -> bool:
     """Whether an expression goes back from the days that the sentence speaks of before: 去年同期."""
-    rule = rule_of(fold(period))
+    rule = rule_of(fold(period).replace(" ", ""))
     return rule is not None and _days().get(rule.template, _NONE).startswith("same")
 
 
