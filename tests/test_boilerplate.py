@@ -36,6 +36,27 @@ def test_case(case):
     assert kinds(case["text"]) == list(zip(lines, case["expect"], strict=True))
 
 
+ARTICLE = "岚山风电装备基地昨日投产，项目总投资12亿元，占地260亩，可带动就业1500人。\n" * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "fields"),
+    [
+        ("岚山签下风电装备产业项目", "来源：岚山日报 发布时间：2024-05-18"),
+        ("岚山签下12个风电项目 总投资26.6亿元", "2024-05-18 08:30 来源：岚山日报 点击：120"),
+    ],
+)
+def test_a_title_keeps_its_words_before_header_fields(title, fields):
+    assert kinds(f"{title} {fields}\n{ARTICLE}")[:2] == [(title, "content"), (fields, "header_meta")]
+
+
+@pytest.mark.parametrize(
+    "line", ["作者：周芷兰 来源：岚山日报", "岚山日报 来源：岚山日报", "2024-05-18 08:30 来源：岚山日报"]
+)
+def test_header_fields_alone_are_one_part(line):
+    assert len([words for words, _ in kinds(f"{line}\n{ARTICLE}") if words in line]) == 1
+
+
 @given(texts)
 @example("")
 @example("\n\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from policytext.tables import Row
 
 COLUMNS = ("name", "words", "next", "rest", "side", "end", "label", "example", "counterexample", "source")
-SIDES = ("front", "back", "after_stop", "after_gap")
+SIDES = ("front", "back", "after_stop", "after_gap", "after_title")
 ENDS = ("any", "no stop", "bracket")
 STOP, BRACKETS = "。", ")]"
 LOOK_CHARS = 160
@@ -24,6 +25,8 @@ LOOK_CHARS = 160
 MOST_PARTS = 4
 _END_CHARS = MOST_PARTS * LOOK_CHARS
 """At each end of a line; what lies between is not looked at."""
+_TITLE = re.compile(r"(?=[^一-鿿]{0,4}[一-鿿]{4})(?!.{0,60}(?:19|20)[0-9]{2}[-/.年][0-9])[^:>|/。【\[]{8,60}")
+"""What a title in front of header fields looks like: words without a mark of a field, a path or a day."""
 _STOPS = ("。", "!", "?", "…", ")", '。"', '!"', '?"', '…"')
 """What the end of a sentence looks like."""
 
@@ -121,10 +124,17 @@ def _last_part(stretch: str) -> Part | None:
     while found:
         label, rule, place = side.rules[found.number]
         before = stretch[: found.start].rstrip()
-        if place == "back" or before.endswith(_STOPS) or (place == "after_gap" and _is_gap(stretch, found.start)):
+        if _ends_there(stretch, found.start, before, place):
             return Part(len(before), len(stretch), label, rule)
         found = side.branches.search(stretch, found.start + 1)
     return None
+
+
+def _ends_there(stretch: str, start: int, before: str, place: str) -> bool:
+    """Whether a part may begin at an offset, ``before`` being what stands in front of it."""
+    if place == "after_title":
+        return stretch[start - 1 : start].isspace() and _TITLE.fullmatch(before) is not None
+    return place == "back" or before.endswith(_STOPS) or (place == "after_gap" and _is_gap(stretch, start))
 
 
 def _is_gap(stretch: str, place: int) -> bool:
@@ -150,7 +160,7 @@ def _front_rules() -> _Side:
 
 @cache
 def _back_rules() -> _Side:
-    return _side("back", "after_stop", "after_gap")
+    return _side("back", "after_stop", "after_gap", "after_title")
 
 
 def _side(*sides: str) -> _Side:

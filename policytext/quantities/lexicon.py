@@ -223,9 +223,7 @@ def _guarded(pattern: str, plain: frozenset[str]) -> Guarded:
     return Guarded(pattern, may_match)
 
 
-def _branch(
-    words: Iterable[tuple[str, ...]], beginning: Mapping[str, str] = PLACEHOLDERS, *, before: str = ""
-) -> str:
+def _branch(words: Iterable[tuple[str, ...]], beginning: Mapping[str, str] = PLACEHOLDERS, *, before: str = "") -> str:
     """Return a trie of symbols as a pattern: the longest word at a place matches; ``before`` stands before it."""
     by_symbol: dict[str, list[tuple[str, ...]]] = {}
     for word in words:
