@@ -17,8 +17,9 @@ from policytext.quantities import find
 from policytext.verification import bounds, contrasts
 from policytext.verification.page_words import LEAST_PART_CHARS, SEMICOLON
 from policytext.verification.roles import roles_agree
+from policytext.verification.subjects import without_anaphor
 from policytext.verification.types import Difference
-from policytext.verification.wording import plain, spellings
+from policytext.verification.wording import common_chars, plain, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,6 +36,8 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _UNDECIDED = (None, "other")
 _PAID = {"subsidy", "subsidy_cap"}
 """Roles that the same words may name: one 奖励 is a sum, another the most that is paid."""
+_UNSAID = {"subsidy", "public_funds"}
+"""Roles that a sum may have by what its page is about, without a word of it: those of a table of funds."""
 
 
 @frozen(slots=False)
@@ -72,8 +75,9 @@ class ClaimWords:
 
     def _change(self, placed: Placed) -> Iterator[Difference]:
         found, claimed = self.page.change(placed), self._sides.get(contrasts.CHANGE)
-        says_otherwise = found is not None if claimed else found in contrasts.CHANGED
-        if self.claim.before and found != claimed and says_otherwise:
+        says_otherwise = self.page.is_told(placed) if claimed else found in contrasts.CHANGED
+        has_words = len(self.claim.before) >= _LEAST_APART_CHARS  # 和 alone tells nothing
+        if has_words and found != claimed and says_otherwise:
             yield Difference(contrasts.CHANGE, claimed, found)
 
     def _contrasts(self, placed: Placed) -> Iterator[Difference]:
@@ -147,7 +151,9 @@ class ClaimWords:
 
     @cached_property
     def _spellings(self) -> tuple[str, ...]:
-        return spellings(self.claim.before)
+        """The words of the claim in every spelling; without a grade or 全市 before them that the page has elsewhere."""
+        words = self.claim.before
+        return spellings(words if self.page.begin_of(words) else without_anaphor(contrasts.without_grade(words)))
 
     @cached_property
     def _sides(self) -> Mapping[str, str]:
@@ -186,23 +192,28 @@ class ClaimWords:
     def _said_behind(self, end: int, rest: str = "") -> set[int]:
         """Return where the amounts start that are said of words that end there, and of their rest if that follows.
 
-        Those are the first of the claim's kind, the first that is also of its sort, and behind a colon all.
+        Those are the first of the claim's kind and the first that is also of its sort; all behind a colon or a heading,
+        if the rest of the words does not follow.
         """
         near = [placed for placed in self.page.behind_in_sentence(end) if self._is_of_kind(placed, end)]
+        end_of_rest = end
         if near and rest not in self.page.behind(near[0]):
             end_of_rest = self.page.end_of_rest(end, rest)
             near = [placed for placed in near if placed.first >= end_of_rest]
-        if self.page.is_heading(end):
+        if self.page.is_heading(end) and end_of_rest == end:
             return {placed.start for placed in near}
         if not near or self.page.parts(end, near[0]):
             return set()
+        if in_turn := self.page.shared_out_behind(end, near[0]):
+            return in_turn.intersection(placed.start for placed in near)
         return {near[0].start, next(filter(self._is_of_sort, near), near[0]).start}
 
     def _is_of_kind(self, placed: Placed, end: int) -> bool:
         """Whether an amount may be what words of the claim that end there name, by all but these words."""
         role, phase = placed.quantity.role, placed.quantity.phase
         is_cap = self.claim.value.hedge == placed.quantity.value.hedge == "at_most"
-        says_no_role = role in _UNDECIDED or placed.first == end or (is_cap and role == "subsidy_cap")
+        says_no_role = role in _UNDECIDED or role in _UNSAID or placed.first == end
+        says_no_role = says_no_role or (is_cap and role == "subsidy_cap")
         is_same_role = self._is_same_role(role) if self.claim.role else says_no_role
         is_same_phase = not self.claim.phase or plain(self.claim.phase) == plain(phase and phase.text)
         status = placed.quantity.status or self.page.side(contrasts.STATUS, placed)
@@ -243,23 +254,15 @@ def _apart(one: str, other: str) -> tuple[str, str]:
     >>> _apart("大型奖励", "中型奖励"), _apart("总投资", "项目总投资")
     (('大型', '中型'), ('', ''))
     """
-    begin = _common(one, other)
+    begin = common_chars(one, other)
     most = min(len(one), len(other)) - begin
-    end = min(most, _common(one[::-1], other[::-1]))
+    end = min(most, common_chars(one[::-1], other[::-1]))
     pieces = [words[begin : len(words) - end] for words in (one, other)]
     if not all(pieces):
         return "", ""
     rest = one[len(one) - end :]
     mine, theirs = (piece + rest[: max(0, _LEAST_APART_CHARS - len(piece))] for piece in pieces)
     return (mine, theirs) if min(len(mine), len(theirs)) >= _LEAST_APART_CHARS else ("", "")
-
-
-def _common(one: str, other: str) -> int:
-    """Return how many characters two strings begin with alike."""
-    return next(
-        (n for n, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs),
-        min(len(one), len(other)),
-    )
 
 
 def _are_equal(one: Placed, other: Placed) -> bool:

@@ -56,6 +56,18 @@ def _any_spelling() -> re.Pattern[str]:
     return re.compile(wording.any_of([row[length] for row in _spellings() for length in ("short", "full")]))
 
 
+def common_chars(one: str, other: str) -> int:
+    """Return how many characters two strings begin with alike.
+
+    >>> common_chars("大型奖励", "大型补贴")
+    2
+    """
+    return next(
+        (n for n, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs),
+        min(len(one), len(other)),
+    )
+
+
 def same_words(whole: str, part: str) -> bool:
     """Whether a text holds another as it stands, blanks aside.
 

@@ -7,6 +7,7 @@ from policytext.quantities import find
 from policytext.verification import contrasts
 from policytext.verification.claims import KINDS, read
 from policytext.verification.names import Names
+from policytext.verification.page_words import PAIR_COLUMNS
 
 PACKAGE = "verification/data/"
 WORDS = ("word", "example", "source")
@@ -21,6 +22,7 @@ COLUMNS = {
     PACKAGE + "fields.tsv": ("kind", "name", "field", "example", "source"),
     PACKAGE + "legal_forms.tsv": WORDS,
     PACKAGE + "neighbours.tsv": ("role", "other", "example", "source"),
+    PACKAGE + "pairs.tsv": PAIR_COLUMNS,
     PACKAGE + "posts.tsv": ("short", "full", "example", "source"),
     PACKAGE + "punctuation.tsv": ("surface", "target", "example", "source"),
     PACKAGE + "ranks.tsv": WORDS,
@@ -80,6 +82,16 @@ def roles_are_neighbours(row):
     amount = find(row["example"])[0].text
     assert answer(row["example"], quantity=amount, role=row["role"]) == "exact"
     assert answer(row["example"], quantity=amount, role=row["other"]) == "exact"
+
+
+def pair_has_an_amount_each(row):
+    amounts = [amount.text for amount in find(row["example"])]
+    words = row["other"].removesuffix(amounts[-1])
+    assert row["word"] in row["example"]
+    assert row["first"] in words
+    assert answer(row["example"], quantity=row["other"]) == "contradicted"
+    assert answer(row["example"], quantity=f"{words}{amounts[0]}") == "exact"
+    assert answer(row["example"], quantity=f"{words.replace(row['first'], row['second'])}{amounts[1]}") == "exact"
 
 
 def mark_is_as_good_as_its_target(row):
@@ -160,6 +172,7 @@ RUNNERS = {
     PACKAGE + "fields.tsv": field_goes_by_another_name,
     PACKAGE + "legal_forms.tsv": legal_form_is_left_out,
     PACKAGE + "neighbours.tsv": roles_are_neighbours,
+    PACKAGE + "pairs.tsv": pair_has_an_amount_each,
     PACKAGE + "posts.tsv": short_post_means_the_full_one,
     PACKAGE + "punctuation.tsv": mark_is_as_good_as_its_target,
     PACKAGE + "ranks.tsv": rank_may_be_left_out,
