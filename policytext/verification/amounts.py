@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import evolve, field, frozen
 
+from policytext.offsets import Span
 from policytext.records.intervals import Anchor, resolve
 from policytext.records.types import NO_CONTEXT
-from policytext.verification import bounds
+from policytext.verification import bounds, durations
 from policytext.verification.candidates import (
     Candidate,
     Placed,
@@ -83,6 +84,19 @@ class AmountPage:
             amounts.append(Placed(quantity, start, end, first, last, context.interval))
         subjects = Subjects.of(document)
         return cls(tuple(amounts), subjects, PageWords(document.normalized.text, amounts, subjects), dates)
+
+    def with_durations(self, document: Document) -> Self:
+        """Return the page with its lengths of time among its amounts."""
+        source, to_source = document.source, document.normalized.alignment.to_source
+        amounts = []
+        for found in durations.find(document.normalized.text):
+            start, end = to_source(found.start, found.end)
+            first, last = to_source(*found.phrase[:2])
+            phrase = Span(first, last, source[first:last])
+            quantity = found._replace(start=start, end=end, text=source[start:end], phrase=phrase)
+            amounts.append(Placed(quantity, found.start, found.end, *found.phrase[:2], None))
+        words = PageWords(document.normalized.text, amounts, self.subjects)
+        return evolve(self, amounts=tuple(amounts), words=words)
 
     def answer(self, claim: ReadQuantity) -> Finding:
         """Return what the page answers to a claim."""

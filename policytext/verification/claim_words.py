@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from policytext.quantities import find
-from policytext.verification import bounds, contrasts
-from policytext.verification.page_words import LEAST_PART_CHARS, SEMICOLON
+from policytext.verification import bounds, contrasts, durations
+from policytext.verification.page_words import LEAST_PART_CHARS, SEMICOLON, STARTS
 from policytext.verification.roles import roles_agree
 from policytext.verification.subjects import without_anaphor
 from policytext.verification.types import Difference
@@ -153,7 +153,8 @@ class ClaimWords:
     def _spellings(self) -> tuple[str, ...]:
         """The words of the claim in every spelling; without a grade or 全市 before them that the page has elsewhere."""
         words = self.claim.before
-        return spellings(words if self.page.begin_of(words) else without_anaphor(contrasts.without_grade(words)))
+        bare = without_anaphor(words if self.page.begin_of(words) else contrasts.without_grade(words))
+        return tuple(dict.fromkeys((*spellings(words), *spellings(bare))))
 
     @cached_property
     def _sides(self) -> Mapping[str, str]:
@@ -192,10 +193,12 @@ class ClaimWords:
     def _said_behind(self, end: int, rest: str = "") -> set[int]:
         """Return where the amounts start that are said of words that end there, and of their rest if that follows.
 
-        Those are the first of the claim's kind and the first that is also of its sort; all behind a colon or a heading,
+        Those are the first of the claim's kind, but not what it was before (从5亿元增长到9亿元), and the first that is also of its sort; all behind a colon or a heading,
         if the rest of the words does not follow.
         """
         near = [placed for placed in self.page.behind_in_sentence(end) if self._is_of_kind(placed, end)]
+        if len(near) > 1 and self.page.is_start(near[0]) and not self.claim.before.endswith(STARTS):
+            near.pop(0)
         end_of_rest = end
         if near and rest not in self.page.behind(near[0]):
             end_of_rest = self.page.end_of_rest(end, rest)
@@ -232,7 +235,8 @@ class ClaimWords:
         return found == claimed
 
     def _is_comparable(self, placed: Placed) -> bool:
-        return bounds.measure(placed.quantity.value) == bounds.measure(self.claim.value)
+        one, other = self.claim.value, placed.quantity.value
+        return bounds.measure(one) == bounds.measure(other) or one.kind == other.kind == durations.KIND
 
     @cached_property
     def _is_unknown(self) -> bool:

@@ -8,14 +8,14 @@ from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any, get_args
 
 from attrs import fields, frozen
 
 from policytext import entities, quantities, script, tables
 from policytext.quantities import Role, Status
-from policytext.verification import contrasts
+from policytext.verification import contrasts, durations
 from policytext.verification.types import (
     Claim,
     DateClaim,
@@ -198,17 +198,17 @@ def read_quantity(claim: QuantityClaim) -> ReadQuantity:
 def _amounts(claim: QuantityClaim) -> tuple[NormalizedText, tuple[Quantity, ...]]:
     """Return the repaired text of a claim and the amounts of its one clause, the last of which is claimed."""
     written = _words(claim)
-    for words in dict.fromkeys((written, written + (claim.unit or ""))):
-        text = script.normalize(words)
-        found = quantities.find(text.text, roles=True)
+    readings = [script.normalize(words) for words in dict.fromkeys((written, written + (claim.unit or "")))]
+    for text, find in product(readings, (quantities.find, durations.find)):
+        found = find(text.text, roles=True)
         if claim.text is None:
             found = tuple(amount for amount in found if amount.start == 0)
         if found:
             break
     else:
-        raise UnreadableClaimError(f"{words[:_SHOWN_CHARS]!r} is no amount with a unit that is known")
+        raise UnreadableClaimError(f"{text.source[:_SHOWN_CHARS]!r} is no amount with a unit that is known")
     if any(_are_apart(text.text, one, other) for one, other in pairwise(found)):
-        raise UnreadableClaimError(f"{words[:_SHOWN_CHARS]!r} gives {len(found)} amounts; make a claim of each")
+        raise UnreadableClaimError(f"{text.source[:_SHOWN_CHARS]!r} gives {len(found)} amounts; make a claim of each")
     return text, found
 
 

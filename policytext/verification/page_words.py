@@ -43,6 +43,8 @@ _ITEM_MARK = re.compile(
     re.VERBOSE,
 )
 """What an item of a list begins with."""
+STARTS = ("由", "从", "自")
+"""Words right before what an amount was."""
 _DIGITS = "0123456789.,"
 _SHARED_OUT, _ITEM = "分别", "、"
 PAIR_COLUMNS = ("word", "first", "second", "example", "other", "source")
@@ -261,6 +263,10 @@ class PageWords:
             for placed in self.amounts[bisect_left(self._starts, end) : bisect_left(self._starts, last)]:
                 if self.clause_before(placed).endswith(rest):
                     yield placed
+
+    def is_start(self, placed: Placed) -> bool:
+        """Whether an amount is what another came from: 由120天压减至45天."""
+        return self.text.endswith(STARTS, 0, placed.first)
 
     def right_before(self, offset: int) -> Placed | None:
         """Return the amount that ends at an offset: 4个 in 4个泊位."""

@@ -4,7 +4,7 @@ from attrs import fields
 
 from policytext import entities, verify
 from policytext.quantities import find
-from policytext.verification import contrasts
+from policytext.verification import contrasts, durations
 from policytext.verification.claims import KINDS, read
 from policytext.verification.names import Names
 from policytext.verification.page_words import PAIR_COLUMNS
@@ -19,6 +19,7 @@ COLUMNS = {
     PACKAGE + "contrasts.tsv": contrasts.COLUMNS,
     PACKAGE + "counters.tsv": contrasts.COUNTER_COLUMNS,
     PACKAGE + "deputies.tsv": WORDS,
+    PACKAGE + "durations.tsv": durations.COLUMNS,
     PACKAGE + "fields.tsv": ("kind", "name", "field", "example", "source"),
     PACKAGE + "legal_forms.tsv": WORDS,
     PACKAGE + "neighbours.tsv": ("role", "other", "example", "source"),
@@ -34,6 +35,7 @@ COLUMNS = {
 KEYS = {
     PACKAGE + "neighbours.tsv": ("role", "other"),
     PACKAGE + "contrasts.tsv": ("group", "word"),
+    PACKAGE + "durations.tsv": durations.COLUMNS,
     PACKAGE + "fields.tsv": ("kind", "name"),
 }
 PARK = "栖云产业园"
@@ -134,6 +136,13 @@ def deputy_is_a_deputy(row):
     assert answer(row["example"].replace(row["word"], ""), official="周怀砚", title=held) == "contradicted"
 
 
+def unit_of_time_is_read(row):
+    (found,) = durations.find(row["example"])
+    assert (found.text, found.unit) == (f"5{row['surface']}", row["unit"])
+    assert answer(row["example"], quantity=row["example"]) == "exact"
+    assert answer(row["example"], quantity=row["example"].replace("5", "6")) == "absent"
+
+
 def field_goes_by_another_name(row):
     claim = {"kind": row["kind"], "text": "5亿元", "name": "甲某"} | {row["field"]: row["example"]}
     names = {field.name for field in fields(KINDS[row["kind"]])}
@@ -169,6 +178,7 @@ RUNNERS = {
     PACKAGE + "contrasts.tsv": words_exclude_one_another,
     PACKAGE + "counters.tsv": counts_what_no_other_counts,
     PACKAGE + "deputies.tsv": deputy_is_a_deputy,
+    PACKAGE + "durations.tsv": unit_of_time_is_read,
     PACKAGE + "fields.tsv": field_goes_by_another_name,
     PACKAGE + "legal_forms.tsv": legal_form_is_left_out,
     PACKAGE + "neighbours.tsv": roles_are_neighbours,
