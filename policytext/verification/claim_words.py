@@ -193,8 +193,8 @@ class ClaimWords:
     def _said_behind(self, end: int, rest: str = "") -> set[int]:
         """Return where the amounts start that are said of words that end there, and of their rest if that follows.
 
-        Those are the first of the claim's kind, but not what it was before (从5亿元增长到9亿元), and the first that is also of its sort; all behind a colon or a heading,
-        if the rest of the words does not follow.
+        Those are the first of the claim's kind, but not what it was before (从5亿元增长到9亿元), and the first that is
+        also of its sort; all behind a colon or a heading, if the rest of the words does not follow.
         """
         near = [placed for placed in self.page.behind_in_sentence(end) if self._is_of_kind(placed, end)]
         if len(near) > 1 and self.page.is_start(near[0]) and not self.claim.before.endswith(STARTS):

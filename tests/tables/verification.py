@@ -23,6 +23,7 @@ COLUMNS = {
     PACKAGE + "fields.tsv": ("kind", "name", "field", "example", "source"),
     PACKAGE + "legal_forms.tsv": WORDS,
     PACKAGE + "neighbours.tsv": ("role", "other", "example", "source"),
+    PACKAGE + "offices.tsv": WORDS,
     PACKAGE + "pairs.tsv": PAIR_COLUMNS,
     PACKAGE + "posts.tsv": ("short", "full", "example", "source"),
     PACKAGE + "punctuation.tsv": ("surface", "target", "example", "source"),
@@ -84,6 +85,16 @@ def roles_are_neighbours(row):
     amount = find(row["example"])[0].text
     assert answer(row["example"], quantity=amount, role=row["role"]) == "exact"
     assert answer(row["example"], quantity=amount, role=row["other"]) == "exact"
+
+
+def head_is_called_after_the_office(row):
+    full, _, _ = row["example"].partition("周怀砚")
+    doubled = f"{row['word']}{row['word']}长"
+    assert full.endswith(doubled)
+    short = full.replace(doubled, f"{row['word']}长")
+    assert answer(row["example"], official="周怀砚", title=short) == "equivalent"
+    assert answer(row["example"], official="周怀砚", title=short.replace("长", "副长")) == "contradicted"
+    assert answer(f"{short}周怀砚出席", official="周怀砚", title=full) != "contradicted"
 
 
 def pair_has_an_amount_each(row):
@@ -182,6 +193,7 @@ RUNNERS = {
     PACKAGE + "fields.tsv": field_goes_by_another_name,
     PACKAGE + "legal_forms.tsv": legal_form_is_left_out,
     PACKAGE + "neighbours.tsv": roles_are_neighbours,
+    PACKAGE + "offices.tsv": head_is_called_after_the_office,
     PACKAGE + "pairs.tsv": pair_has_an_amount_each,
     PACKAGE + "posts.tsv": short_post_means_the_full_one,
     PACKAGE + "punctuation.tsv": mark_is_as_good_as_its_target,
