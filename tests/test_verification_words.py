@@ -247,3 +247,21 @@ def test_a_label_that_a_page_has_everywhere_tells_nothing():
     page = "".join(f"第{number}家园区产值{number}亿元。" for number in range(1, 200))
     (verdict,) = verify(page, [{"quantity": "产值7亿元"}])
     assert verdict.answer == "exact"
+
+
+@pytest.mark.parametrize(
+    ("page", "period", "is_true"),
+    [
+        ("发布日期：2024-01-16\n过去一年，产值5亿元。", "2023年", True),
+        ("发布日期：2024-01-16\n2023年，产值5亿元。", "过去一年", True),
+        ("发布日期：2024-01-16\n去年产值5亿元。", "过去一年", True),
+        ("过去一年，产值5亿元。", "去年", True),
+        ("发布日期：2024-01-16\n过去一年，产值5亿元。", "2024年", False),
+        ("发布日期：2024-01-16\n过去一年，产值5亿元。", "2023年上半年", False),
+        ("发布日期：2024-08-16\n近一年，产值5亿元。", "2023年", False),
+        ("2024年政府工作报告\n过去一年，产值5亿元。", "2024年", False),
+        ("过去一年产值5亿元。", "今年", False),
+    ],
+)
+def test_the_past_year_is_the_year_before_where_the_page_is_of_the_first_months(page, period, is_true):
+    assert is_supported(page, "产值5亿元", period=period) == is_true

@@ -176,6 +176,9 @@ class AmountPage:
         found = found or resolve(other, Anchor(page=self.dates.day))
         if (_is_any_year(one) and _is_year(found)) or (_is_any_year(other) and self._is_of_this_year(one)):
             return True
+        past_years = listed("past_years.tsv")
+        if (one in past_years) != (other in past_years):
+            return self._is_the_year_before(other if one in past_years else one)
         if days is None and found is None:
             days, found = (resolve(words, Anchor(page=_ANY_DAY)) for words in (one, other))
         if one == other or days is None or found is None:
@@ -204,6 +207,16 @@ class AmountPage:
         if day is None:
             return self.dates.reaches(words) if resolve(words, Anchor()) else days.end == _ANY_DAY
         return days.end.year in (day.year, day.year - (day.month <= _FIRST_MONTHS))
+
+    def _is_the_year_before(self, words: str) -> bool:
+        """Whether words mean the year before that of the page, which a page of the first months calls 过去一年."""
+        day = self.dates.day
+        days = resolve(words, Anchor(page=day or _ANY_DAY))
+        if days is None or days.end is None or not _is_year(days):
+            return False
+        if day is None:
+            return resolve(words, Anchor()) is None and days.end.year == _ANY_DAY.year - 1
+        return day.month <= _FIRST_MONTHS and days.end.year == day.year - 1
 
     def _of_another_subject(self, subject: str, placed: Placed) -> Iterator[Difference]:
         owners = self.subjects.owners(placed.start, placed.end, asked=plain(subject))

@@ -25,6 +25,7 @@ COLUMNS = {
     PACKAGE + "neighbours.tsv": ("role", "other", "example", "source"),
     PACKAGE + "offices.tsv": WORDS,
     PACKAGE + "pairs.tsv": PAIR_COLUMNS,
+    PACKAGE + "past_years.tsv": WORDS,
     PACKAGE + "posts.tsv": ("short", "full", "example", "source"),
     PACKAGE + "punctuation.tsv": ("surface", "target", "example", "source"),
     PACKAGE + "ranks.tsv": WORDS,
@@ -181,6 +182,16 @@ def whole_year_is_the_year(row):
     assert answer(page, quantity="5亿元", period="2021年") == "contradicted"
 
 
+def past_year_is_the_year_before(row):
+    early, late = (f"发布日期：2024-{month}-16\n{row['example']}。" for month in ("01", "08"))
+    assert answer(early, quantity="5亿元", period="2023年") == "exact"
+    assert answer(early, quantity="5亿元", period="去年") == "exact"
+    assert answer(early, quantity="5亿元", period="2022年") == "contradicted"
+    assert answer(early, quantity="5亿元", period="今年") == "contradicted"
+    assert answer(late, quantity="5亿元", period="2023年") == "contradicted"
+    assert answer(late, quantity="5亿元", period=row["word"]) == "exact"
+
+
 RUNNERS = {
     PACKAGE + "abbreviations.tsv": short_name_means_the_full_one,
     PACKAGE + "agents.tsv": amount_belongs_to_the_park,
@@ -195,6 +206,7 @@ RUNNERS = {
     PACKAGE + "neighbours.tsv": roles_are_neighbours,
     PACKAGE + "offices.tsv": head_is_called_after_the_office,
     PACKAGE + "pairs.tsv": pair_has_an_amount_each,
+    PACKAGE + "past_years.tsv": past_year_is_the_year_before,
     PACKAGE + "posts.tsv": short_post_means_the_full_one,
     PACKAGE + "punctuation.tsv": mark_is_as_good_as_its_target,
     PACKAGE + "ranks.tsv": rank_may_be_left_out,
