@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 _SENTENCES_BACK = 2
 _FIRST_MONTHS = 4
 _EACH_YEAR = "每年"
+_UNPAID = {"planned", "policy"}
+"""What is meant to be paid and what a rule pays: neither is a fact, and the words for both are alike (拟奖励)."""
 _ANY_DAY = date(2000, 12, 31)
 """The day of a page that has none, by which two times that count from it are compared: 1至8月 and 截至8月底."""
 
@@ -146,7 +148,7 @@ class AmountPage:
         if not roles_agree(claim.role, quantity.role):
             yield Difference("role", claim.role, quantity.role)
         status = self.words.status(placed)
-        if claim.status and status not in (claim.status, "unknown", None):
+        if claim.status and status not in (claim.status, "unknown", None) and {claim.status, status} != _UNPAID:
             yield Difference("status", claim.status, status)
         phase = _text(quantity.phase) or (self.words.phase_before(placed) if claim.phase else None)
         if not _phases_agree(claim, phase, has_whole=has_whole):

@@ -63,7 +63,8 @@ class ClaimWords:
         yield from self._turn(placed)
         yield from self._neighbour(placed)
         has_all_beside = all(self.page.has_nearby(value, placed) for value in self.claim.beside)
-        if self._is_unknown or not has_all_beside or not self._is_said_of(placed):
+        is_of_another_row = self.page.grids.are_of_another(self.claim.before, placed.start)
+        if self._is_unknown or not has_all_beside or is_of_another_row or not self._is_said_of(placed):
             yield Difference("label", self.claim.before, self.page.clause_before(placed)[-_SHOWN_CHARS:])
 
     def _year(self, placed: Placed) -> Iterator[Difference]:
@@ -124,6 +125,9 @@ class ClaimWords:
     def _is_said_of(self, placed: Placed) -> bool:
         """Whether the page says an amount of the words of the claim, or none that it gives."""
         if not self._owned or placed.start in self._owned:
+            return True
+        head = self.page.grids.head_of(placed.start)
+        if head and any(words in head for words in self._spellings):
             return True
         return any(self._stand_around(placed, words) for words in self._spellings)
 

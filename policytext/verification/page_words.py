@@ -13,7 +13,8 @@ from attrs import field, frozen
 from policytext import tables, wording
 from policytext.quantities import find_times
 from policytext.verification import bounds, contrasts
-from policytext.verification.wording import common_chars, listed
+from policytext.verification.grids import Grids
+from policytext.verification.wording import common_chars, listed, longest_begin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -72,7 +73,12 @@ class PageWords:
     text: str
     amounts: Sequence[Placed]
     subjects: Subjects
+    grids: Grids = field(init=False, repr=False)
     _starts: list[int] = field(init=False, repr=False)
+
+    @grids.default
+    def _read_grids(self) -> Grids:
+        return Grids.of(self.text, self.subjects.has_amount)
 
     @_starts.default
     def _starts_of_amounts(self) -> list[int]:
@@ -229,13 +235,11 @@ class PageWords:
 
     def begin_of(self, words: str) -> str:
         """Return the longest beginning of some words that the page has; nothing where it says too little."""
-        known, unknown = 0, len(words) + 1
-        while unknown - known > 1:
-            middle = (known + unknown) // 2
-            known, unknown = (middle, unknown) if words[:middle] in self.text else (known, middle)
-        if known == len(words):
-            return words if known >= _LEAST_CHARS else ""
-        begin = words[:known].rstrip(_DIGITS) if words[known] in _DIGITS else words[:known]
+        begin = longest_begin(words, self.text)
+        if begin == words:
+            return words if len(words) >= _LEAST_CHARS else ""
+        if words[len(begin)] in _DIGITS:
+            begin = begin.rstrip(_DIGITS)
         return begin if len(begin) >= LEAST_PART_CHARS else ""
 
     def ends_of(self, words: str) -> list[int]:

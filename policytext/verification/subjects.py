@@ -76,7 +76,7 @@ class Subjects:
 
     @sections.default
     def _sections_of_text(self) -> Sections:
-        return Sections.of(self.text, self._has_amount)
+        return Sections.of(self.text, self.has_amount)
 
     @classmethod
     def of(cls, document: Document) -> Self:
@@ -241,13 +241,14 @@ class Subjects:
         if sentence.end - sentence.start > _HEAD_CHARS or number + 1 == len(self._sentences):
             return False
         is_first = number == 0 or self._is_line_between(number - 1)
-        return is_first and not self._is_line_between(number) and not self._has_amount(sentence.start, sentence.end)
+        return is_first and not self._is_line_between(number) and not self.has_amount(sentence.start, sentence.end)
 
     def _is_line_between(self, number: int) -> bool:
         """Whether a line ends between a sentence and the next."""
         return "\n" in self.text[self._sentences[number].end : self._sentences[number + 1].start]
 
-    def _has_amount(self, start: int, end: int) -> bool:
+    def has_amount(self, start: int, end: int) -> bool:
+        """Whether an amount begins in a stretch."""
         index = bisect_left(self.amounts, (start, start))
         return index < len(self.amounts) and self.amounts[index][0] < end
 

@@ -56,6 +56,19 @@ def _any_spelling() -> re.Pattern[str]:
     return re.compile(wording.any_of([row[length] for row in _spellings() for length in ("short", "full")]))
 
 
+def longest_begin(words: str, text: str) -> str:
+    """Return the longest beginning of some words that a text has.
+
+    >>> longest_begin("产业园区", "园区产业")
+    '产业'
+    """
+    known, unknown = 0, len(words) + 1
+    while unknown - known > 1:
+        middle = (known + unknown) // 2
+        known, unknown = (middle, unknown) if words[:middle] in text else (known, middle)
+    return words[:known]
+
+
 def common_chars(one: str, other: str) -> int:
     """Return how many characters two strings begin with alike.
 
