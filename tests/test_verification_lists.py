@@ -123,3 +123,37 @@ def test_a_goal_is_no_achievement_and_a_goal_stated_as_one_is_supported(words):
 def test_funds_that_were_won_are_no_goal():
     page = "霁川县争取到上级资金9亿元。"
     assert is_supported(page, "已争取上级资金9亿元", status="achieved")
+
+
+TABLE = """序号\t项目类别\t拟安排资金
+1\t智能化改造项目\t4180万元
+2\t首台（套）装备项目\t2950万元
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_true"),
+    [
+        ("智能化改造项目4180万元", True),
+        ("首台（套）装备项目资金2950万元", True),
+        ("资金4180万元", True),
+        ("拟安排资金2950万元", True),
+        ("智能化改造项目2950万元", False),
+        ("首台（套）装备类资金4180万元", False),
+    ],
+)
+def test_the_amounts_of_another_row_are_not_those_of_a_row(claim, is_true):
+    assert is_supported(TABLE, claim) == is_true
+
+
+def test_a_name_behind_its_amount_has_no_other():
+    page = "设立6亿元的中小企业转贷资金池，累计为412家企业转贷97亿元。"
+    assert is_supported(page, "转贷资金池6亿元")
+    assert not is_supported(page, "转贷资金池97亿元")
+    assert is_supported("投资6亿元的云岭电池项目带动转贷资金池97亿元。", "转贷资金池97亿元")
+
+
+def test_what_is_meant_to_be_paid_is_said_like_what_a_rule_pays():
+    page = "根据专项资金管理办法，对以下企业给予奖励。云岭公司奖励150万元。"
+    assert is_supported(page, "云岭公司拟奖励150万元")
+    assert not is_supported(page, "云岭公司奖励150万元", status="achieved")

@@ -142,6 +142,8 @@ class ClaimWords:
         for length in range(len(words) - 1, LEAST_PART_CHARS - 1, -1):
             begin = before.rfind(words[:length])
             rest = before.find(words[length:], begin + length) if begin >= 0 else -1
+            if rest == begin + length:
+                return False
             if rest >= 0 and SEMICOLON not in before[begin:]:
                 return placed.start in self._said_behind(placed.first - len(before) + rest + len(words) - length)
         return False
@@ -185,7 +187,7 @@ class ClaimWords:
 
         An amount right before them is theirs alone: 投资5亿元的|启明项目.
         """
-        owner = self.page.right_before(start - len(_OF)) if self.page.text.startswith(_OF, start - len(_OF)) else None
+        owner = self.page.said_before(start, end)
         if owner and self._is_of_kind(owner, start):
             return {owner.start}
         return self._said_behind(end, rest) | self._said_in_item(end, rest)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from policytext.verification.subjects import Subjects
 
 _REACH_CHARS, _REACH_LINE_CHARS = 100, 400
-_BEHIND_CHARS = 10
+_BEHIND_CHARS, _BETWEEN_CHARS = 10, 9
 _LEAST_CHARS, LEAST_PART_CHARS = 2, 3
 """Of words that stand whole in the page, and of a part of such words."""
 _MOST_PLACES = 64
@@ -52,6 +52,7 @@ PAIR_COLUMNS = ("word", "first", "second", "example", "other", "source")
 _CLAUSE_BEGIN = re.compile(r"[，,。；;：:、（(\n]")
 _CLAUSE_END = re.compile(r"[，,。；;：:、\n]")
 _CLAUSE_BEFORE_TURNS = re.compile(r"[，,。；;：:（(\n]")
+_NAME = re.compile(r"[^，,。；;：:、\s]*+")
 _JOINT = re.compile(r"[、和及与]")
 _MOST_JOINT = 8
 _ITEM_END = re.compile(r"[、和及与]")
@@ -276,6 +277,16 @@ class PageWords:
         """Return the amount that ends at an offset: 4个 in 4个泊位."""
         index = bisect_left(self._starts, offset) - 1
         return self.amounts[index] if index >= 0 and self.amounts[index].last == offset else None
+
+    def said_before(self, start: int, end: int) -> Placed | None:
+        """Return the amount that is said of words before them: 投资5亿元的启明项目.
+
+        Other words may stand between where they end the clause: 设立6亿元的中小企业转贷资金池。
+        """
+        of = self.text.rfind(_OF, max(0, start - _BETWEEN_CHARS), start)
+        is_right_before = of == start - len(_OF)
+        is_name = _NAME.fullmatch(self.text, of + len(_OF), start) and _CLAUSE_END.match(self.text, end)
+        return self.right_before(of) if of >= 0 and (is_right_before or is_name) else None
 
     def end_of_rest(self, end: int, rest: str) -> int:
         """Return where the rest of some words ends that stands near behind an offset; the offset where none does.
