@@ -250,9 +250,12 @@ class ClaimWords:
 
         Neither two neighbouring characters nor what they may be short for: 科技 for 科学技术.
         """
-        words = self.claim.before
-        pairs = [re.escape(one) + _LEFT_OUT + re.escape(other) for one, other in pairwise(words)]
-        if not (pairs and self.claim.role) or re.search("|".join(pairs), self.page.text):
+        words, text = self.claim.before, self.page.text
+        pairs = list(pairwise(words)) if self.claim.role else []
+        if not pairs or any(f"{one}{other}" in text for one, other in pairs):
+            return False
+        apart = "|".join(re.escape(one) + _LEFT_OUT + re.escape(other) for one, other in pairs)
+        if re.search(apart, text):
             return False
         told = find(words + self.claim.surface, roles=True)
         return not (told and told[-1].role == self.claim.role)

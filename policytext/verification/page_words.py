@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -32,7 +32,6 @@ _MOST_PLACES = 64
 _SENTENCES_BACK = 2
 _COLONS = ("：", ":")
 _OF, SEMICOLON = "的", "；"
-_NO_DIGIT = "(?![0-9])"
 _ITEM_MARK = re.compile(
     r"""
     \s*
@@ -245,9 +244,13 @@ class PageWords:
 
     def ends_of(self, words: str) -> list[int]:
         """Return where some words end in the page; none where they stand in too many places to tell anything."""
-        whole = re.escape(words) + (_NO_DIGIT if words[-1:].isdigit() else "")
-        found = (match.end() for match in re.finditer(whole, self.text) if words)
-        ends = list(islice(found, _MOST_PLACES + 1))
+        ends: list[int] = []
+        start = self.text.find(words) if words else -1
+        while start >= 0 and len(ends) <= _MOST_PLACES:
+            end = start + len(words)
+            if not (words[-1] in _DIGITS and self.text[end : end + 1].isdigit()):
+                ends.append(end)
+            start = self.text.find(words, end)
         return ends if len(ends) <= _MOST_PLACES else []
 
     def behind_in_sentence(self, end: int) -> Sequence[Placed]:
