@@ -157,3 +157,55 @@ def test_what_is_meant_to_be_paid_is_said_like_what_a_rule_pays():
     page = "根据专项资金管理办法，对以下企业给予奖励。云岭公司奖励150万元。"
     assert is_supported(page, "云岭公司拟奖励150万元")
     assert not is_supported(page, "云岭公司奖励150万元", status="achieved")
+
+
+FIELDS = """公示如下：
+{first}项目名称：年产30万套门锁项目
+项目单位：云岭智能科技有限公司
+建设地点：霁川经开区
+总投资：3.6亿元
+建设期限：共18个月
+{second}项目名称：电池隔膜扩产项目
+项目单位：砚光新材料有限公司
+总投资：8.5亿元
+建设期限：共24个月
+"""
+
+
+@pytest.mark.parametrize("marks", [("1.", "2."), ("（一）", "（二）"), ("", "")])
+@pytest.mark.parametrize(
+    ("claim", "subject", "is_true"),
+    [
+        ("门锁项目总投资3.6亿元", None, True),
+        ("门锁项目年产30万套", None, True),
+        ("电池隔膜扩产项目总投资8.5亿元", None, True),
+        ("3.6亿元", "云岭智能科技有限公司", True),
+        ("电池隔膜扩产项目建设期24个月", None, True),
+        ("门锁项目总投资8.5亿元", None, False),
+        ("电池隔膜扩产项目总投资3.6亿元", None, False),
+        ("8.5亿元", "云岭智能科技有限公司", False),
+        ("门锁项目建设期24个月", None, False),
+    ],
+)
+def test_a_field_of_a_name_heads_the_fields_behind(marks, claim, subject, is_true):
+    page = FIELDS.format(first=marks[0], second=marks[1])
+    assert is_supported(page, claim, subject=subject) == is_true
+
+
+def test_a_line_that_opens_with_a_place_speaks_of_it():
+    page = "周怀砚走访霁川经开区。\n在砚光光学有限公司，周怀砚询问产销。企业去年销售收入9亿元。"
+    assert is_supported(page, "9亿元", subject="砚光光学有限公司")
+    assert not is_supported(page, "9亿元", subject="霁川经开区")
+
+
+def test_a_place_named_on_the_way_is_not_spoken_of():
+    page = "砚光光学有限公司总投资9亿元，\n位于霁川经开区的项目已开工。"
+    assert not is_supported(page, "9亿元", subject="霁川经开区")
+
+
+def test_the_last_words_of_a_duration_tell_what_it_is_of():
+    page = "《若干措施》有效期3年。设立产业基金，存续期10年。"
+    assert is_supported(page, "政策有效期3年")
+    assert is_supported(page, "基金存续期10年")
+    assert not is_supported(page, "政策有效期10年")
+    assert not is_supported(page, "基金存续期3年")

@@ -97,8 +97,9 @@ class AmountPage:
             phrase = Span(first, last, source[first:last])
             quantity = found._replace(start=start, end=end, text=source[start:end], phrase=phrase)
             amounts.append(Placed(quantity, found.start, found.end, *found.phrase[:2], None))
-        words = PageWords(document.normalized.text, amounts, self.subjects)
-        return evolve(self, amounts=tuple(amounts), words=words)
+        subjects = evolve(self.subjects, amounts=[(placed.start, placed.end) for placed in amounts])
+        words = PageWords(document.normalized.text, amounts, subjects)
+        return evolve(self, amounts=tuple(amounts), subjects=subjects, words=words)
 
     def answer(self, claim: ReadQuantity) -> Finding:
         """Return what the page answers to a claim."""

@@ -149,9 +149,10 @@ class ClaimWords:
         return False
 
     def _stand_on_both_sides(self, placed: Placed, words: str) -> bool:
-        before, begin = self.page.clause_before(placed), placed.last + len(_OF)
-        return self.page.text.startswith(_OF, placed.last) and any(
-            before.endswith(words[length:]) and self.page.text.startswith(words[:length], begin)
+        """Whether words begin right behind an amount and end right before it: 门锁项目年产 in 年产5万套门锁项目."""
+        before, behind = self.page.clause_before(placed), self.page.text[placed.last : placed.last + len(_OF + words)]
+        return any(
+            before.endswith(words[length:]) and behind.removeprefix(_OF).startswith(words[:length])
             for length in range(LEAST_PART_CHARS, len(words))
         )
 
@@ -171,7 +172,17 @@ class ClaimWords:
     @cached_property
     def _owned(self) -> frozenset[int]:
         """Where the amounts start that the page says of the words of the claim, or those that it begins with."""
-        return frozenset().union(*map(self._owned_by, self._spellings))
+        owned = frozenset[int]().union(*map(self._owned_by, self._spellings))
+        if owned or self.claim.value.kind != durations.KIND:
+            return owned
+        return frozenset().union(*map(self._said_behind, self.page.ends_of(self._end)))
+
+    @cached_property
+    def _end(self) -> str:
+        """The longest end of the words of the claim that the page has, where it says enough: 有效期 of 政策有效期."""
+        words = self.claim.before
+        ends = (words[start:] for start in range(1, len(words) - LEAST_PART_CHARS + 1))
+        return next((end for end in ends if end in self.page.text), "")
 
     def _owned_by(self, words: str) -> frozenset[int]:
         begin = self.page.begin_of(words)

@@ -18,12 +18,15 @@ _MARKED_LINE = re.compile(
       | (?P<part>[（(][一二三四五六七八九十]{1,3}[）)])
       | (?P<item>[0-9]{1,3}[.、．](?![0-9]))
       | (?P<point>[（(]?[0-9]{1,3}[）)])
+      | (?P<name>(?=[^\n：:]{0,4}名称[：:]))
     )
-    (?P<heading>[^\n，；：。,;:]{2,30}+$)?+
+    (?: (?P<heading>[^\n，；：。,;:]{2,30}+$)
+      | [^\n，；：。,;:]{0,4}名称[：:](?P<named>[^\n]{2,40}+$)
+    )?+
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_RANKS = ("chapter", "part", "item", "point")
+_RANKS = ("chapter", "part", "item", "point", "name")
 """The marks of a list from the outermost inwards."""
 
 
@@ -51,6 +54,8 @@ class Sections:
     def of(cls, text: str, has_amount: Callable[[int, int], bool]) -> Self:
         r"""Read the sections of a text: each reaches to the next mark of its rank or of one outside it.
 
+        A heading is a short line without an amount, or gives a name: 项目名称：年产30万套门锁项目.
+
         >>> for section in Sections.of("一、项目\n（一）跨江桥\n总投资5亿元\n（二）医院", lambda *_: False).sections:
         ...     print(section)
         Section(start=0, head_end=4, end=24, outer=-1)
@@ -60,11 +65,11 @@ class Sections:
         sections: list[Section] = []
         within: list[tuple[int, int]] = []
         for line in _MARKED_LINE.finditer(text):
-            rank = next(number for number, name in enumerate(_RANKS) if line[name])
+            rank = next(number for number, name in enumerate(_RANKS) if line[name] is not None)
             while within and within[-1][0] >= rank:
                 _, number = within.pop()
                 sections[number] = sections[number]._replace(end=line.start() - 1)
-            if line["heading"] and not has_amount(line.start("heading"), line.end()):
+            if line["named"] or (line["heading"] and not has_amount(line.start("heading"), line.end())):
                 outer = within[-1][1] if within else -1
                 within.append((rank, len(sections)))
                 sections.append(Section(line.start(), line.end(), len(text), outer))

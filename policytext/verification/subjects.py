@@ -25,6 +25,7 @@ _SENTENCES_BACK = 2
 _CLAUSE_CHARS = 30
 _REACH_CHARS = 600
 _CLAUSE_END = re.compile(r"[，,。；;：:、\n]")
+_COMMAS, _COLON = ("，", ","), "："
 _LIST_MARK = re.compile(r"[0-9]{1,3}[.、．]")
 _LEAST_PART_CHARS = 4
 _HEAD_CHARS = 30
@@ -327,9 +328,14 @@ def _disjoint(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
 
 
 def _is_setting(text: str, naming: Naming) -> bool:
-    """Whether the words before a name make it the place where something is, not the one it is said of."""
-    words = listed("settings.tsv")
-    return _stands_behind(words, text, naming.start)
+    """Whether the words before a name make it the place where something is, not the one it is said of.
+
+    A line that opens with the place goes on to speak of it: 在栖云产业园，周怀砚听取汇报. A field does not: 建设地点.
+    """
+    before = text[max(0, naming.start - _CLAUSE_CHARS) : naming.start]
+    word = max((word for word in listed("settings.tsv") if before.endswith(word)), key=len, default="")
+    opens_line = before.removesuffix(word).endswith("\n") and text.startswith(_COMMAS, naming.end)
+    return bool(word) and (word.endswith(_COLON) or not opens_line)
 
 
 def _stands_behind(words: tuple[str, ...], text: str, offset: int) -> bool:
