@@ -63,6 +63,9 @@ def test_fields_sentences_and_bare_lines_head_nothing(text):
             "省级首台（套）装备奖励7万元",
             "省级首台（套）装备奖励9万元",
         ),
+        ("A类、B类、C类人才，分别补助9万元、7万元、5万元。", "B类人才补助7万元", "B类人才补助9万元"),
+        ("博士、硕士，每月分别补贴4000元、2000元。", "硕士每月补贴2000元", "硕士每月补贴4000元"),
+        ("博士、硕士分别给予每月4000元、2000元补贴。", "硕士每月补贴2000元", "硕士每年补贴2000元"),
         (
             "装备按国家级、省级分别奖励9万元、7万元；绿色工厂按国家级、省级分别奖励7万元、5万元。",
             "省级绿色工厂奖励5万元",
@@ -71,6 +74,20 @@ def test_fields_sentences_and_bare_lines_head_nothing(text):
     ],
 )
 def test_what_is_shared_out_goes_to_each_in_its_turn(page, true, wrong):
+    assert is_supported(page, true)
+    assert not is_supported(page, wrong)
+
+
+@pytest.mark.parametrize(
+    ("page", "true", "wrong"),
+    [
+        ("审批时限由120个工作日压减至45个工作日。", "审批时限压减到45个工作日", "审批时限压减到120个工作日"),
+        ("产能将由年产80万台提升到130万台。", "产能提升到130万台", "产能提升到80万台"),
+        ("产值由2020年的5亿元增长到9亿元。", "2020年产值5亿元", "产值增长到5万元"),
+        ("由云岭公司投资5亿元，增长到9亿元。", "云岭公司投资5亿元", "云岭公司投资9亿元"),
+    ],
+)
+def test_what_an_amount_came_from_is_not_what_it_is(page, true, wrong):
     assert is_supported(page, true)
     assert not is_supported(page, wrong)
 

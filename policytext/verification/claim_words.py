@@ -15,7 +15,7 @@ from attrs import frozen
 
 from policytext.quantities import find
 from policytext.verification import bounds, contrasts, durations
-from policytext.verification.page_words import LEAST_PART_CHARS, SEMICOLON, STARTS
+from policytext.verification.page_words import ENDS, LEAST_PART_CHARS, SEMICOLON, STARTS
 from policytext.verification.roles import roles_agree
 from policytext.verification.subjects import without_anaphor
 from policytext.verification.types import Difference
@@ -63,8 +63,10 @@ class ClaimWords:
         yield from self._turn(placed)
         yield from self._neighbour(placed)
         has_all_beside = all(self.page.has_nearby(value, placed) for value in self.claim.beside)
-        is_of_another_row = self.page.grids.are_of_another(self.claim.before, placed.start)
-        if self._is_unknown or not has_all_beside or is_of_another_row or not self._is_said_of(placed):
+        is_of_another = self.page.grids.are_of_another(self.claim.before, placed.start) or (
+            self.claim.before.endswith(ENDS) and self.page.is_start(placed)
+        )
+        if self._is_unknown or not has_all_beside or is_of_another or not self._is_said_of(placed):
             yield Difference("label", self.claim.before, self.page.clause_before(placed)[-_SHOWN_CHARS:])
 
     def _year(self, placed: Placed) -> Iterator[Difference]:
@@ -214,7 +216,7 @@ class ClaimWords:
         also of its sort; all behind a colon or a heading, if the rest of the words does not follow.
         """
         near = [placed for placed in self.page.behind_in_sentence(end) if self._is_of_kind(placed, end)]
-        if len(near) > 1 and self.page.is_start(near[0]) and not self.claim.before.endswith(STARTS):
+        if len(near) > 1 and self._came_from(near[0]):
             near.pop(0)
         end_of_rest = end
         if near and rest not in self.page.behind(near[0]):
@@ -227,6 +229,11 @@ class ClaimWords:
         if in_turn := self.page.shared_out_behind(end, near[0]):
             return in_turn.intersection(placed.start for placed in near)
         return {near[0].start, next(filter(self._is_of_sort, near), near[0]).start}
+
+    def _came_from(self, placed: Placed) -> bool:
+        """Whether an amount is what that of the claim was before: 由120天 for 压减至45天."""
+        says_now = self.claim.before.endswith(ENDS) or self.page.text.endswith(STARTS, 0, placed.first)
+        return says_now and self.page.is_start(placed) and not self.claim.before.endswith(STARTS)
 
     def _is_of_kind(self, placed: Placed, end: int) -> bool:
         """Whether an amount may be what words of the claim that end there name, by all but these words."""

@@ -43,8 +43,9 @@ _ITEM_MARK = re.compile(
     re.VERBOSE,
 )
 """What an item of a list begins with."""
-STARTS = ("由", "从", "自")
-"""Words right before what an amount was."""
+STARTS, ENDS = ("由", "从", "自"), ("到", "至")
+"""Words right before what an amount was, and before what it is."""
+_FROM = re.compile(rf"[{''.join(STARTS)}][^，,。；;、0-9]{{0,4}}\Z")
 _DIGITS = "0123456789.,"
 _SHARED_OUT, _ITEM = "分别", "、"
 PAIR_COLUMNS = ("word", "first", "second", "example", "other", "source")
@@ -55,7 +56,7 @@ _NAME = re.compile(r"[^，,。；;：:、\s]*+")
 _JOINT = re.compile(r"[、和及与]")
 _MOST_JOINT = 8
 _ITEM_END = re.compile(r"[、和及与]")
-_PIECE_CHARS = 2
+_PIECE_CHARS, _CLAUSES_BACK = 2, 2
 _PHASE = re.compile(r"(?<![分共前一二三四五六七八九十0-9])[一二三四五六七八九1-9]期(?![间限货末初])")
 _TURNS_END = re.compile(r"[，,。；;：:\n]")
 
@@ -135,7 +136,8 @@ class PageWords:
         if later:
             return contrasts.side(group, later[0], self.behind(placed))
         turns = [other.start for other in self._in_turn(placed.first - len(since)) if _are_comparable(placed, other)]
-        told = contrasts.all_sides(group, spelled_out(_CLAUSE_BEFORE_TURNS.split(before)[-1] or before))
+        clauses = (since, *(spelled_out(clause) for clause in reversed(_CLAUSE_BEFORE_TURNS.split(before))))
+        told = next(filter(None, (contrasts.all_sides(group, clause) for clause in clauses)), [])
         if len(told) == 1:
             return told[0]
         return told[turns.index(placed.start) - len(turns)] if len(told) >= len(turns) else None
@@ -146,28 +148,28 @@ class PageWords:
         None where it shares nothing out, or not as many amounts as names. Where no names stand in its clause, they
         are those of as many amounts before: 产量5吨，销量3吨，分别增长8%、7%.
         """
-        begin, names = self._shared_out_at(placed)
+        begin, before = self._shared_out_at(placed)
         starts = [other.start for other in self._in_turn(begin)] if begin else []
-        pieces = _pieces(names) if names else self._pieces_before(begin, len(starts))
+        pieces = _pieces(before, len(starts)) or self._pieces_before(begin, len(starts))
         if len(set(pieces)) != len(starts) or len(pieces) != len(starts) or placed.start not in starts:
             return None
         own = pieces.pop(starts.index(placed.start))
         return (own, *pieces) if all(len(piece) == _PIECE_CHARS for piece in (own, *pieces)) else None
 
     def _shared_out_at(self, placed: Placed) -> tuple[int, str]:
-        """Return where the 分别 that shares an amount out ends, and the words before it in its clause; 0 where none."""
+        """Return where the 分别 that shares an amount out ends, and the words before in its sentence; 0 where none."""
         before, shared_out, since = self.sentence_before(placed).rpartition(_SHARED_OUT)
         if not shared_out or _TURNS_END.search(since):
             return 0, ""
-        return placed.first - len(since), spelled_out(_CLAUSE_BEFORE_TURNS.split(before)[-1])
+        return placed.first - len(since), before
 
     def _pieces_before(self, offset: int, number: int) -> list[str]:
         """Return a piece of the name of each of so many amounts before an offset."""
         last = bisect_left(self._starts, offset)
         counted = self.amounts[max(0, last - number) : last]
-        shared_out = [names for _, names in map(self._shared_out_at, counted) if names]
-        if shared_out and len(shared_out) == len(counted):
-            return _pieces(shared_out[-1])
+        shared_out = [_pieces(before, number) for _, before in map(self._shared_out_at, counted)]
+        if shared_out and all(shared_out):
+            return shared_out[-1]
         names = [self.clause_before(placed) for placed in counted]
         common = min((common_chars(names[0][::-1], name[::-1]) for name in names[1:]), default=0)
         return [name[: len(name) - common][-_PIECE_CHARS:] for name in names]
@@ -273,8 +275,12 @@ class PageWords:
                     yield placed
 
     def is_start(self, placed: Placed) -> bool:
-        """Whether an amount is what another came from: 由120天压减至45天."""
-        return self.text.endswith(STARTS, 0, placed.first)
+        """Whether an amount is what another came from: 由120天压减至45天, 由年产5万台提升到9万台."""
+        if self.text.endswith(STARTS, 0, placed.first):
+            return True
+        following = bisect_left(self._starts, placed.start) + 1
+        comes_to = following < len(self.amounts) and self.clause_before(self.amounts[following]).endswith(ENDS)
+        return comes_to and _FROM.search(self.text, max(0, placed.first - _BEHIND_CHARS), placed.first) is not None
 
     def right_before(self, offset: int) -> Placed | None:
         """Return the amount that ends at an offset: 4个 in 4个泊位."""
@@ -316,10 +322,17 @@ class PageWords:
         return {other.start for other in self._in_turn(shared_out)} if shared_out >= 0 else set()
 
 
-def _pieces(names: str) -> list[str]:
-    """Return a piece of each of some names in a list: the end of the first, the begin of the others."""
-    first, *others = _ITEM_END.split(names)
-    return [first[-_PIECE_CHARS:], *(name[:_PIECE_CHARS] for name in others)]
+def _pieces(before: str, number: int) -> list[str]:
+    """Return a piece of each of so many names that the last clauses before 分别 list; none where they do not.
+
+    >>> _pieces("全职引进的博士、硕士，", 2), _pieces("产量5吨，销量3吨，", 2)
+    (['博士', '硕士'], [])
+    """
+    for clause in reversed(_CLAUSE_BEFORE_TURNS.split(before)[-_CLAUSES_BACK:]):
+        first, *others = _ITEM_END.split(spelled_out(clause))
+        if others and len(others) + 1 == number:
+            return [first[-_PIECE_CHARS:], *(name[:_PIECE_CHARS] for name in others)]
+    return []
 
 
 def spelled_out(words: str) -> str:

@@ -191,6 +191,7 @@ class _Scopes:
         for position in official.positions:
             organization = position.organization
             body = plain(organization.text) if organization else None
+            body = None if body and is_anaphor(body) else body
             scope = self._before(position.title)
             nearest = self._nearest(position.title, company_only=ends_with_anaphor(scope))
             yield Post(plain(position.title.text), body, scope, nearest)
