@@ -161,8 +161,8 @@ class AmountPage:
             yield Difference("per", claim.value.per, quantity.value.per)
         if claim.subject:
             yield from self._of_another_subject(claim.subject, placed)
-        elif claim.named:
-            yield from self._of_another_name(claim.named, placed)
+        elif name := claim.named or self.subjects.brand_in(claim.before):
+            yield from self._of_another_name(name, placed)
 
     def _may_be_by_the_year(self, placed: Placed) -> bool:
         """Whether an amount is paid each year by its divisor or by the words before it in its sentence."""

@@ -11,9 +11,9 @@ from attrs import field, frozen
 
 from policytext.quantities import find_times
 from policytext.records.sentences import split
-from policytext.verification.names import Names
+from policytext.verification.names import Names, is_company
 from policytext.verification.sections import Sections
-from policytext.verification.wording import listed, plain
+from policytext.verification.wording import common_chars, listed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,6 +61,7 @@ class Subjects:
     _sentences: tuple[Span, ...] = field(init=False, repr=False)
     _sentence_starts: list[int] = field(init=False, repr=False)
     _starts: list[int] = field(init=False, repr=False)
+    _companies: Sequence[str] = field(init=False, repr=False)
     sections: Sections = field(init=False, repr=False)
 
     @_sentences.default
@@ -74,6 +75,10 @@ class Subjects:
     @_starts.default
     def _naming_starts(self) -> list[int]:
         return [naming.start for naming in self.namings]
+
+    @_companies.default
+    def _names_of_companies(self) -> Sequence[str]:
+        return list(dict.fromkeys(naming.text for naming in self.namings if is_company(naming.text)))
 
     @sections.default
     def _sections_of_text(self) -> Sections:
@@ -119,6 +124,15 @@ class Subjects:
         """Return the names between an amount and the amount before in its sentence, or the begin of that."""
         floor, ceiling = next(iter(self._stretches(start)), (start, start))
         return _texts(naming for naming in self._between(floor, ceiling, None) if not naming.is_agent)
+
+    def brand_in(self, words: str) -> str | None:
+        """Return the short name of a company of the page that words begin with: 云岭电子 of 云岭电子股份有限公司."""
+        for name in self._companies:
+            at = name.find(words[:_LEAST_PART_CHARS])
+            brand = words[: common_chars(words, name[at:])] if at >= 0 else ""
+            if len(brand) >= _LEAST_PART_CHARS and self.names.are_same(brand, name):
+                return brand
+        return None
 
     def has(self, name: str) -> bool:
         """Whether the page names somebody in whatever form."""
