@@ -226,3 +226,10 @@ def test_the_last_words_of_a_duration_tell_what_it_is_of():
     assert is_supported(page, "基金存续期10年")
     assert not is_supported(page, "政策有效期10年")
     assert not is_supported(page, "基金存续期3年")
+
+
+def test_words_of_a_later_part_of_a_sentence_are_not_said_of_an_amount_before():
+    page = "全职引进的人才补助9万元；柔性引进的，按其纳税额的50%补助。"
+    assert is_supported(page, "全职引进的人才补助9万元")
+    assert not is_supported(page, "柔性引进人才补助9万元")
+    assert is_supported("经认定的柔性引进人才，首年补助9万元；次年减半。", "柔性引进人才补助9万元")

@@ -22,7 +22,7 @@ from policytext.verification.types import Difference
 from policytext.verification.wording import common_chars, plain, spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from policytext.verification.candidates import Placed
     from policytext.verification.claims import ReadQuantity
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _SHOWN_CHARS = 24
 _LEAST_APART_CHARS = 2
-_OF = "的"
+_OF, _SHARED_OUT = "的", "分别"
 _LEFT_OUT = ".{0,3}"
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _UNDECIDED = (None, "other")
@@ -84,6 +84,8 @@ class ClaimWords:
             yield Difference(contrasts.CHANGE, claimed, found)
 
     def _contrasts(self, placed: Placed) -> Iterator[Difference]:
+        if _SHARED_OUT in self.claim.surface:  # of more than one by its own words
+            return
         has_role = placed.quantity.role not in _UNDECIDED
         for group, claimed in self._sides.items():
             if group != contrasts.CHANGE and not (has_role and group in contrasts.WITHOUT_ROLE):
@@ -126,7 +128,9 @@ class ClaimWords:
 
     def _is_said_of(self, placed: Placed) -> bool:
         """Whether the page says an amount of the words of the claim, or none that it gives."""
-        if not self._owned or placed.start in self._owned:
+        if not self._owned:
+            return not self.page.is_part_before(placed, self._places)
+        if placed.start in self._owned:
             return True
         head = self.page.grids.head_of(placed.start)
         if head and any(words in head for words in self._spellings):
@@ -178,6 +182,11 @@ class ClaimWords:
         if owned or self.claim.value.kind != durations.KIND:
             return owned
         return frozenset().union(*map(self._said_behind, self.page.ends_of(self._end)))
+
+    @cached_property
+    def _places(self) -> Sequence[int]:
+        """Where the words of the claim, or those that it begins with, end in the page."""
+        return sorted(end for words in self._spellings for end in self.page.ends_of(self.page.begin_of(words)))
 
     @cached_property
     def _end(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -307,6 +307,17 @@ class PageWords:
         last = last if part_end < 0 else part_end
         found = self.text.find(rest, end, last) if len(rest) >= _LEAST_CHARS else -1
         return end if found < 0 else found + len(rest)
+
+    def is_part_before(self, placed: Placed, places: Sequence[int]) -> bool:
+        """Whether words that stand in the sentence of an amount all stand in a later part: 奖励5万元；引进的，补助一半.
+
+        Args:
+            placed: the amount.
+            places: where the words end in the page, in order.
+        """
+        start, end = self.subjects.sentence(placed.start)
+        inside = places[bisect_left(places, start) : bisect_right(places, end)]
+        return bool(inside) and SEMICOLON in self.text[placed.last : inside[0]]
 
     def is_heading(self, end: int) -> bool:
         """Whether the words that end there head what follows in their sentence."""

@@ -88,9 +88,12 @@ def _durations(summary: Document) -> list[tuple[int, Claim]]:
 
 
 def _status(quantity: Quantity, before: str, behind: str) -> str | None:
-    """Return whether an amount is a fact or a plan; None where the words around it say otherwise than its own."""
-    told = {contrasts.side(contrasts.STATUS, before), contrasts.side(contrasts.STATUS, "", _MARK.split(behind)[0])}
-    return None if {"planned", "achieved"} <= {quantity.status, *told} else _decided(quantity.status)
+    """Return whether an amount is a fact or a plan; None where it is put as a fact among words of a plan."""
+    told = contrasts.side(contrasts.STATUS, before)
+    told_behind = contrasts.side(contrasts.STATUS, "", _MARK.split(behind)[0])
+    is_plan = quantity.status == "planned" and told_behind != "achieved"
+    is_doubtful = not is_plan and {"planned", "achieved"} <= {quantity.status, told, told_behind}
+    return None if is_doubtful else _decided(quantity.status)
 
 
 def _subject(quantity: Quantity, subjects: Subjects, start: int, end: int) -> str | None:
