@@ -34,6 +34,8 @@ _OF, _SHARED_OUT = "的", "分别"
 _LEFT_OUT = ".{0,3}"
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _UNDECIDED = (None, "other")
+_OF_MANY_UNITS = ("money", durations.KIND)
+"""Kinds whose units are not converted, though what is said in one is not said in another: 1.2亿美元, not 1.2亿元."""
 _PAID = {"subsidy", "subsidy_cap"}
 """Roles that the same words may name: one 奖励 is a sum, another the most that is paid."""
 _UNSAID = {"subsidy", "public_funds"}
@@ -268,8 +270,9 @@ class ClaimWords:
         return found == claimed
 
     def _is_comparable(self, placed: Placed) -> bool:
-        one, other = self.claim.value, placed.quantity.value
-        return bounds.measure(one) == bounds.measure(other) or one.kind == other.kind == durations.KIND
+        """Whether an amount is of the kind and the divisor of the claim, and of its unit where units are converted."""
+        one, other = map(bounds.measure, (self.claim.value, placed.quantity.value))
+        return one == other or (one[0] in _OF_MANY_UNITS and one[::2] == other[::2])
 
     @cached_property
     def _is_unknown(self) -> bool:
