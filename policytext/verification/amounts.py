@@ -103,6 +103,7 @@ class AmountPage:
 
     def answer(self, claim: ReadQuantity) -> Finding:
         """Return what the page answers to a claim."""
+        claim = evolve(claim, named=claim.named or self.subjects.brand_in(claim.before))
         group = self._groups.get(bounds.measure(claim.value), Group())
         beside = self._beside(claim, group)
         candidates = list(map(beside, group.near(claim.value)))
@@ -161,8 +162,8 @@ class AmountPage:
             yield Difference("per", claim.value.per, quantity.value.per)
         if claim.subject:
             yield from self._of_another_subject(claim.subject, placed)
-        elif name := claim.named or self.subjects.brand_in(claim.before):
-            yield from self._of_another_name(name, placed)
+        elif claim.named:
+            yield from self._of_another_name(claim.named, placed)
 
     def _may_be_by_the_year(self, placed: Placed) -> bool:
         """Whether an amount is paid each year by its divisor or by the words before it in its sentence."""
