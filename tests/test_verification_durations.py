@@ -86,3 +86,7 @@ def test_an_amount_beside_a_duration_is_claimed_alone():
 def test_durations_of_a_summary_are_claims_with_the_words_before_them():
     claims = claims_in("跨江桥总投资5亿元，工期900天，2025年建成，连续三年列入计划。")
     assert [claim.text for claim in claims] == ["跨江桥总投资5亿元", "工期900天"]
+
+
+def test_a_duration_is_no_rise():
+    assert answer("股价下跌经历了两年。", quantity="经历了两年") == "exact"

@@ -60,7 +60,8 @@ class ClaimWords:
         if self.claim.value.kind == "count" and not contrasts.count_the_same(claimed, found):
             yield Difference("unit", claimed, found)
         yield from self._year(placed)
-        yield from self._change(placed)
+        if self.claim.value.kind != durations.KIND:
+            yield from self._change(placed)
         yield from self._contrasts(placed)
         yield from self._turn(placed)
         yield from self._neighbour(placed)
