@@ -23,6 +23,7 @@ from policytext.verification import (
     QuantityClaim,
     Quotation,
     Verdict,
+    bounds,
     claims_in,
     verify,
 )
@@ -362,3 +363,28 @@ def test_words_are_found_in_a_line_of_many_megabytes():
     page = QuotablePage.of(line)
     assert timing.seconds(lambda: page.find("霁川市副市长周怀砚出席")) < 2
     assert page.find("副市長周懷硯")[2]
+
+
+AMOUNTS = st.builds(
+    "{}{}{}{}".format,
+    st.sampled_from(("", "约", "超过", "不超过", "近", "3亿元至")),
+    st.decimals(min_value=0, max_value=99999, places=2),
+    st.sampled_from(("万元", "亿元", "百万元")),
+    st.sampled_from(("", "以上", "以下", "左右")),
+)
+
+
+@given(AMOUNTS, AMOUNTS)
+@example("35000万元", "3.5亿元")
+@example("6亿元", "5亿元以上")
+@example("12.3亿元", "约12亿元")
+def test_the_windows_of_amounts_that_agree_meet(one, other):
+    values = [found[0].value for found in map(find, (one, other)) if found]
+    assume(len(values) == 2)
+    (low, high), (lowest, highest) = map(bounds.window, values)
+    assert bounds.relation(*values) == "other" or (lowest <= high and low <= highest)
+
+
+def test_the_windows_of_amounts_far_apart_do_not_meet():
+    (_, high), (low, _) = (bounds.window(find(text)[0].value) for text in ("3.3亿元", "3.8亿元"))
+    assert high < low

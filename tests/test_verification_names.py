@@ -96,3 +96,19 @@ OFFICIALS = "栖云县委副书记、县长江临夏主持，岚溪县副县长�
 def test_a_post_is_of_whom_the_page_says(claim, expected):
     (verdict,) = verify(OFFICIALS, [claim])
     assert verdict.answer == expected, verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_true"),
+    [
+        ("砚光家纺订单3800万元", True),
+        ("云岭机电生产线投资6500万元", True),
+        ("生产线投资6500万元", True),
+        ("砚光家纺生产线投资6500万元", False),
+        ("云岭机电订单3800万元", False),
+    ],
+)
+def test_a_claim_may_begin_with_the_short_name_of_a_company(claim, is_true):
+    page = "砚光家纺有限公司订单3800万元。\n在云岭机电股份有限公司，一条投资6500万元的生产线正在调试。"
+    (verdict,) = verify(page, [{"quantity": claim}])
+    assert verdict.is_supported == is_true

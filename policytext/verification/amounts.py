@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import evolve, field, frozen
 
+from policytext.offsets import Span
 from policytext.records.intervals import Anchor, resolve
 from policytext.records.types import NO_CONTEXT
-from policytext.verification import bounds
+from policytext.verification import bounds, durations
 from policytext.verification.candidates import (
     Candidate,
     Placed,
@@ -25,6 +26,7 @@ from policytext.verification.candidates import (
 )
 from policytext.verification.claim_words import ClaimWords
 from policytext.verification.claims import begin_of
+from policytext.verification.groups import Group
 from policytext.verification.page_words import PageWords
 from policytext.verification.roles import roles_agree
 from policytext.verification.subjects import Subjects
@@ -32,7 +34,7 @@ from policytext.verification.types import Difference, Finding
 from policytext.verification.wording import listed, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from policytext.document import Document
     from policytext.quantities import Quantity
@@ -40,9 +42,10 @@ if TYPE_CHECKING:
     from policytext.verification.claims import ReadQuantity
     from policytext.verification.dates import DatePage
 
-_SENTENCES_BACK = 2
 _FIRST_MONTHS = 4
 _EACH_YEAR = "每年"
+_UNPAID = {"planned", "policy"}
+"""What is meant to be paid and what a rule pays: neither is a fact, and the words for both are alike (拟奖励)."""
 _ANY_DAY = date(2000, 12, 31)
 """The day of a page that has none, by which two times that count from it are compared: 1至8月 and 截至8月底."""
 
@@ -62,14 +65,14 @@ class AmountPage:
     subjects: Subjects
     words: PageWords
     dates: DatePage
-    _groups: dict[bounds.Measure, list[Placed]] = field(init=False, repr=False)
+    _groups: dict[bounds.Measure, Group] = field(init=False, repr=False)
 
     @_groups.default
-    def _by_measure(self) -> dict[bounds.Measure, list[Placed]]:
+    def _by_measure(self) -> dict[bounds.Measure, Group]:
         groups: dict[bounds.Measure, list[Placed]] = {}
         for placed in self.amounts:
             groups.setdefault(bounds.measure(placed.quantity.value), []).append(placed)
-        return groups
+        return {measure: Group.of(amounts, self.subjects) for measure, amounts in groups.items()}
 
     @classmethod
     def of(cls, document: Document, dates: DatePage) -> Self:
@@ -84,56 +87,72 @@ class AmountPage:
         subjects = Subjects.of(document)
         return cls(tuple(amounts), subjects, PageWords(document.normalized.text, amounts, subjects), dates)
 
+    def with_durations(self, document: Document) -> Self:
+        """Return the page with its lengths of time among its amounts."""
+        source, to_source = document.source, document.normalized.alignment.to_source
+        amounts = []
+        for found in durations.find(document.normalized.text):
+            start, end = to_source(found.start, found.end)
+            first, last = to_source(*found.phrase[:2])
+            phrase = Span(first, last, source[first:last])
+            quantity = found._replace(start=start, end=end, text=source[start:end], phrase=phrase)
+            amounts.append(Placed(quantity, found.start, found.end, *found.phrase[:2], None))
+        subjects = evolve(self.subjects, amounts=[(placed.start, placed.end) for placed in amounts])
+        words = PageWords(document.normalized.text, amounts, subjects)
+        return evolve(self, amounts=tuple(amounts), subjects=subjects, words=words)
+
     def answer(self, claim: ReadQuantity) -> Finding:
         """Return what the page answers to a claim."""
-        candidates = self._of_the_very_role(claim, list(self._candidates(claim)))
+        claim = evolve(claim, named=claim.named or self.subjects.brand_in(claim.before))
+        group = self._groups.get(bounds.measure(claim.value), Group())
+        beside = self._beside(claim, group)
+        candidates = list(map(beside, group.near(claim.value)))
         agreeing = [candidate for candidate in candidates if candidate.relation != "other" and not candidate.parts_in]
         if agreeing:
             return borne_out(claim, min(agreeing, key=lambda candidate: rank(claim, candidate)))
-        of_the_same = [candidate for candidate in candidates if is_of_the_same(claim, candidate)]
         same_value = [
             candidate
             for candidate in candidates
             if candidate.parts_in and (candidate.relation == "same" or is_same_number(claim, candidate.quantity))
         ]
-        if same_value and not (of_the_same and claim.subject):
-            return said_of_another(min(same_value, key=lambda candidate: len(candidate.differences)))
+        of_the_same = None
+        if claim.role and (claim.subject or not same_value):
+            nearest_first = sorted(group.by_role.get(claim.role, ()), key=lambda one: distance(claim, one.quantity))
+            of_the_same = next(filter(partial(is_of_the_same, claim), map(beside, nearest_first)), None)
         if of_the_same:
-            return contradicted(claim, min(of_the_same, key=lambda candidate: distance(claim, candidate.quantity)))
-        return absent(claim, candidates)
+            return contradicted(claim, of_the_same)
+        if same_value:
+            return said_of_another(min(same_value, key=lambda candidate: len(candidate.differences)))
+        return absent(claim, group.amounts)
 
-    def _candidates(self, claim: ReadQuantity) -> Iterator[Candidate]:
-        group = self._groups.get(bounds.measure(claim.value), [])
-        wholes = {
-            (placed.quantity.role, self.subjects.sentence_at(placed.start))
-            for placed in group
-            if placed.quantity.phase is None
-        }
-        relation_to = cache(partial(bounds.relation, claim.value))
+    def _beside(self, claim: ReadQuantity, group: Group) -> Callable[[Placed], Candidate]:
+        """Return what puts an amount of a group beside a claim."""
         claimed = ClaimWords(self.words, claim)
-        for placed in group:
-            quantity = placed.quantity
-            relation = relation_to(quantity.value)
-            if relation == "within" and _is_firm(claim, quantity):
-                relation = "same" if _is_the_cap(claim, quantity) else "other"
-            differences: tuple[Difference, ...] = ()
-            if relation != "other" or quantity.role == claim.role or is_same_number(claim, quantity):
-                has_whole = self._has_whole(placed, wholes)
-                differences = (*self._differences(claim, placed, has_whole=has_whole), *claimed.differences(placed))
-            yield Candidate(placed, relation, differences)
 
-    def _has_whole(self, placed: Placed, wholes: set[tuple[str | None, int]]) -> bool:
-        """Whether the sentence of an amount of a phase, or one right before, gives the amount of the whole."""
-        sentence = self.subjects.sentence_at(placed.start)
-        return any((placed.quantity.role, sentence - back) in wholes for back in range(_SENTENCES_BACK + 1))
+        def beside(placed: Placed) -> Candidate:
+            relation = self._relation(claim, placed.quantity)
+            if relation == "other" and not _may_tell(claim, placed.quantity):
+                return Candidate(placed, relation, ())
+            own = self._differences(claim, placed, group)
+            return Candidate(placed, relation, (*own, *claimed.differences(placed)))
 
-    def _differences(self, claim: ReadQuantity, placed: Placed, *, has_whole: bool) -> Iterator[Difference]:
-        quantity = placed.quantity
-        if not roles_agree(claim.role, quantity.role):
+        return cache(beside)
+
+    def _relation(self, claim: ReadQuantity, quantity: Quantity) -> bounds.Relation:
+        relation = bounds.relation(claim.value, quantity.value)
+        if relation == "within" and _is_firm(claim, quantity):
+            return "same" if _is_the_cap(claim, quantity) else "other"
+        return relation
+
+    def _differences(self, claim: ReadQuantity, placed: Placed, group: Group) -> Iterator[Difference]:
+        quantity, sentence = placed.quantity, self.subjects.sentence_at(placed.start)
+        has_very_role = claim.role and sentence in group.sentences.get(claim.role, ())
+        if not roles_agree(claim.role, quantity.role) or (has_very_role and quantity.role != claim.role):
             yield Difference("role", claim.role, quantity.role)
         status = self.words.status(placed)
-        if claim.status and status not in (claim.status, "unknown", None):
+        if claim.status and status not in (claim.status, "unknown", None) and {claim.status, status} != _UNPAID:
             yield Difference("status", claim.status, status)
+        has_whole = group.has_whole(quantity.role, sentence)
         phase = _text(quantity.phase) or (self.words.phase_before(placed) if claim.phase else None)
         if not _phases_agree(claim, phase, has_whole=has_whole):
             yield Difference("phase", claim.phase, phase)
@@ -162,6 +181,9 @@ class AmountPage:
         found = found or resolve(other, Anchor(page=self.dates.day))
         if (_is_any_year(one) and _is_year(found)) or (_is_any_year(other) and self._is_of_this_year(one)):
             return True
+        past_years = listed("past_years.tsv")
+        if (one in past_years) != (other in past_years):
+            return self._is_the_year_before(other if one in past_years else one)
         if days is None and found is None:
             days, found = (resolve(words, Anchor(page=_ANY_DAY)) for words in (one, other))
         if one == other or days is None or found is None:
@@ -191,6 +213,16 @@ class AmountPage:
             return self.dates.reaches(words) if resolve(words, Anchor()) else days.end == _ANY_DAY
         return days.end.year in (day.year, day.year - (day.month <= _FIRST_MONTHS))
 
+    def _is_the_year_before(self, words: str) -> bool:
+        """Whether words mean the year before that of the page, which a page of the first months calls 过去一年."""
+        day = self.dates.day
+        days = resolve(words, Anchor(page=day or _ANY_DAY))
+        if days is None or days.end is None or not _is_year(days):
+            return False
+        if day is None:
+            return resolve(words, Anchor()) is None and days.end.year == _ANY_DAY.year - 1
+        return day.month <= _FIRST_MONTHS and days.end.year == day.year - 1
+
     def _of_another_subject(self, subject: str, placed: Placed) -> Iterator[Difference]:
         owners = self.subjects.owners(placed.start, placed.end, asked=plain(subject))
         if not any(self.subjects.are_same(plain(subject), owner) for owner in owners):
@@ -202,21 +234,10 @@ class AmountPage:
         if owners and self.subjects.has(name) and not any(self.subjects.are_same(name, owner) for owner in owners):
             yield Difference("subject", name, "、".join(owners))
 
-    def _of_the_very_role(self, claim: ReadQuantity, candidates: list[Candidate]) -> list[Candidate]:
-        """Part the claim from amounts of a neighbouring role where their sentence has one of the role claimed."""
-        sentences = {
-            self.subjects.sentence_at(candidate.placed.start)
-            for candidate in candidates
-            if candidate.quantity.role == claim.role is not None
-        }
-        return [
-            _parted(candidate, Difference("role", claim.role, candidate.quantity.role))
-            if candidate.quantity.role != claim.role
-            and "role" not in candidate.parts_in
-            and self.subjects.sentence_at(candidate.placed.start) in sentences
-            else candidate
-            for candidate in candidates
-        ]
+
+def _may_tell(claim: ReadQuantity, quantity: Quantity) -> bool:
+    """Whether an amount of another value may tell something of a claim: the value of the same, or its number."""
+    return quantity.role == claim.role is not None or is_same_number(claim, quantity)
 
 
 def _is_firm(claim: ReadQuantity, quantity: Quantity) -> bool:
@@ -239,10 +260,6 @@ def _is_year(days: Interval | None) -> bool:
     if days is None or days.start is None or days.end is None:
         return False
     return days == evolve(days, start=days.start.replace(month=1, day=1), end=days.start.replace(month=12, day=31))
-
-
-def _parted(candidate: Candidate, difference: Difference) -> Candidate:
-    return evolve(candidate, differences=(*candidate.differences, difference))
 
 
 def _phases_agree(claim: ReadQuantity, phase: str | None, *, has_whole: bool) -> bool:

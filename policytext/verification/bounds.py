@@ -19,6 +19,8 @@ _CONTEXT = Context(prec=40, traps=[])
 _BY, _YEAR = "·", "年"
 _LEAST_DIGITS = 2
 _LEAST_PARTS = 20
+_MARGIN = 0.06
+"""More than the share by which a rounded number may be off, 1 of ``_LEAST_PARTS``."""
 _OPEN_REACH = 2
 """How many times its own number an open bound reaches: 5亿元以上 bears out 6亿元, not 60亿元."""
 
@@ -69,6 +71,18 @@ def relation(claimed: Value, found: Value) -> Relation:
         if (claimed.low, claimed.high) == (found.low, found.high) or _rounds_to(claimed, found):
             return "same" if claimed.hedge == found.hedge else "within"
         return "within" if _contains(found, claimed) or _contains(claimed, found) else "other"
+
+
+def window(value: Value) -> tuple[float, float]:
+    """Return bounds that meet those of every value whose ``relation`` to this one is not ``other``.
+
+    >>> from policytext.quantities import parse
+    >>> window(parse("100平方米").value)
+    (94.0, 106.0)
+    """
+    with localcontext(_CONTEXT):
+        low, high = map(float, _reach(value))
+    return low - abs(low) * _MARGIN, high + abs(high) * _MARGIN
 
 
 def are_same(one: Value, other: Value) -> bool:

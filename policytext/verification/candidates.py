@@ -11,6 +11,7 @@ from policytext.verification.types import Difference, Finding
 from policytext.verification.wording import same_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from policytext.quantities import Quantity
@@ -99,11 +100,11 @@ def said_of_another(candidate: Candidate) -> Finding:
     return Finding("contradicted", reason, candidate.quantity, candidate.differences)
 
 
-def absent(claim: ReadQuantity, candidates: list[Candidate]) -> Finding:
+def absent(claim: ReadQuantity, amounts: Sequence[Placed]) -> Finding:
     """Return the finding that the page has no such amount, with the nearest that it has."""
-    if not candidates:
+    if not amounts:
         return Finding("absent", f"the page has no amount in {claim.value.unit} to compare it with")
-    nearest = min((candidate.quantity for candidate in candidates), key=lambda quantity: distance(claim, quantity))
+    nearest = min((placed.quantity for placed in amounts), key=lambda quantity: distance(claim, quantity))
     difference = Difference("value", claim.surface, nearest.phrase.text)
     return Finding(
         "absent", f"the page has no such amount; the nearest is {nearest.phrase.text}", nearest, (difference,)

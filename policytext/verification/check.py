@@ -14,6 +14,7 @@ from policytext.errors import check_text
 from policytext.offsets import Span
 from policytext.records.sentences import Stretches
 from policytext.verification import claims as reading
+from policytext.verification import durations
 from policytext.verification.amounts import AmountPage
 from policytext.verification.dates import DatePage
 from policytext.verification.names import NamePage
@@ -84,7 +85,9 @@ class AskedPage:
             case Quotation():
                 return self._quotation(claim.text)
             case QuantityClaim():
-                return self._amounts.answer(reading.read_quantity(claim))
+                read = reading.read_quantity(claim)
+                page = self._durations if read.value.kind == durations.KIND else self._amounts
+                return page.answer(read)
             case OfficialClaim():
                 return self._posts.answer(claim)
             case OrganizationClaim():
@@ -127,6 +130,10 @@ class AskedPage:
     @cached_property
     def _amounts(self) -> AmountPage:
         return AmountPage.of(self.document, self._dates)
+
+    @cached_property
+    def _durations(self) -> AmountPage:
+        return self._amounts.with_durations(self.document)
 
     @cached_property
     def _posts(self) -> PostPage:

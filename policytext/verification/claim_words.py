@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from policytext.quantities import find
-from policytext.verification import bounds, contrasts
-from policytext.verification.page_words import LEAST_PART_CHARS, SEMICOLON
+from policytext.verification import bounds, contrasts, durations
+from policytext.verification.page_words import ENDS, LEAST_PART_CHARS, SEMICOLON, STARTS
 from policytext.verification.roles import roles_agree
+from policytext.verification.subjects import without_anaphor
 from policytext.verification.types import Difference
-from policytext.verification.wording import plain, spellings
+from policytext.verification.wording import common_chars, plain, spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from policytext.verification.candidates import Placed
     from policytext.verification.claims import ReadQuantity
@@ -29,12 +30,16 @@ if TYPE_CHECKING:
 
 _SHOWN_CHARS = 24
 _LEAST_APART_CHARS = 2
-_OF = "的"
+_OF, _SHARED_OUT = "的", "分别"
 _LEFT_OUT = ".{0,3}"
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _UNDECIDED = (None, "other")
+_OF_MANY_UNITS = ("money", durations.KIND)
+"""Kinds whose units are not converted, though what is said in one is not said in another: 1.2亿美元, not 1.2亿元."""
 _PAID = {"subsidy", "subsidy_cap"}
 """Roles that the same words may name: one 奖励 is a sum, another the most that is paid."""
+_UNSAID = {"subsidy", "public_funds"}
+"""Roles that a sum may have by what its page is about, without a word of it: those of a table of funds."""
 
 
 @frozen(slots=False)
@@ -55,12 +60,16 @@ class ClaimWords:
         if self.claim.value.kind == "count" and not contrasts.count_the_same(claimed, found):
             yield Difference("unit", claimed, found)
         yield from self._year(placed)
-        yield from self._change(placed)
+        if self.claim.value.kind != durations.KIND:
+            yield from self._change(placed)
         yield from self._contrasts(placed)
         yield from self._turn(placed)
         yield from self._neighbour(placed)
         has_all_beside = all(self.page.has_nearby(value, placed) for value in self.claim.beside)
-        if self._is_unknown or not has_all_beside or not self._is_said_of(placed):
+        is_of_another = self.page.grids.are_of_another(self.claim.before, placed.start) or (
+            self.claim.before.endswith(ENDS) and self.page.is_start(placed)
+        )
+        if self._is_unknown or not has_all_beside or is_of_another or not self._is_said_of(placed):
             yield Difference("label", self.claim.before, self.page.clause_before(placed)[-_SHOWN_CHARS:])
 
     def _year(self, placed: Placed) -> Iterator[Difference]:
@@ -72,11 +81,14 @@ class ClaimWords:
 
     def _change(self, placed: Placed) -> Iterator[Difference]:
         found, claimed = self.page.change(placed), self._sides.get(contrasts.CHANGE)
-        says_otherwise = found is not None if claimed else found in contrasts.CHANGED
-        if self.claim.before and found != claimed and says_otherwise:
+        says_otherwise = self.page.is_told(placed) if claimed else found in contrasts.CHANGED
+        has_words = len(self.claim.before) >= _LEAST_APART_CHARS  # 和 alone tells nothing
+        if has_words and found != claimed and says_otherwise:
             yield Difference(contrasts.CHANGE, claimed, found)
 
     def _contrasts(self, placed: Placed) -> Iterator[Difference]:
+        if _SHARED_OUT in self.claim.surface:  # of more than one by its own words
+            return
         has_role = placed.quantity.role not in _UNDECIDED
         for group, claimed in self._sides.items():
             if group != contrasts.CHANGE and not (has_role and group in contrasts.WITHOUT_ROLE):
@@ -119,7 +131,12 @@ class ClaimWords:
 
     def _is_said_of(self, placed: Placed) -> bool:
         """Whether the page says an amount of the words of the claim, or none that it gives."""
-        if not self._owned or placed.start in self._owned:
+        if not self._owned:
+            return not self.page.is_part_before(placed, self._places)
+        if placed.start in self._owned:
+            return True
+        head = self.page.grids.head_of(placed.start)
+        if head and any(words in head for words in self._spellings):
             return True
         return any(self._stand_around(placed, words) for words in self._spellings)
 
@@ -134,20 +151,26 @@ class ClaimWords:
         for length in range(len(words) - 1, LEAST_PART_CHARS - 1, -1):
             begin = before.rfind(words[:length])
             rest = before.find(words[length:], begin + length) if begin >= 0 else -1
+            if rest == begin + length:
+                return False
             if rest >= 0 and SEMICOLON not in before[begin:]:
                 return placed.start in self._said_behind(placed.first - len(before) + rest + len(words) - length)
         return False
 
     def _stand_on_both_sides(self, placed: Placed, words: str) -> bool:
-        before, begin = self.page.clause_before(placed), placed.last + len(_OF)
-        return self.page.text.startswith(_OF, placed.last) and any(
-            before.endswith(words[length:]) and self.page.text.startswith(words[:length], begin)
+        """Whether words begin right behind an amount and end right before it: 门锁项目年产 in 年产5万套门锁项目."""
+        before, behind = self.page.clause_before(placed), self.page.text[placed.last : placed.last + len(_OF + words)]
+        return any(
+            before.endswith(words[length:]) and behind.removeprefix(_OF).startswith(words[:length])
             for length in range(LEAST_PART_CHARS, len(words))
         )
 
     @cached_property
     def _spellings(self) -> tuple[str, ...]:
-        return spellings(self.claim.before)
+        """The words of the claim in every spelling; without a grade or 全市 before them that the page has elsewhere."""
+        words = self.claim.before
+        bare = without_anaphor(words if self.page.begin_of(words) else contrasts.without_grade(words))
+        return tuple(dict.fromkeys((*spellings(words), *spellings(bare))))
 
     @cached_property
     def _sides(self) -> Mapping[str, str]:
@@ -158,7 +181,22 @@ class ClaimWords:
     @cached_property
     def _owned(self) -> frozenset[int]:
         """Where the amounts start that the page says of the words of the claim, or those that it begins with."""
-        return frozenset().union(*map(self._owned_by, self._spellings))
+        owned = frozenset[int]().union(*map(self._owned_by, self._spellings))
+        if owned or self.claim.value.kind != durations.KIND:
+            return owned
+        return frozenset().union(*map(self._said_behind, self.page.ends_of(self._end)))
+
+    @cached_property
+    def _places(self) -> Sequence[int]:
+        """Where the words of the claim, or those that it begins with, end in the page."""
+        return sorted(end for words in self._spellings for end in self.page.ends_of(self.page.begin_of(words)))
+
+    @cached_property
+    def _end(self) -> str:
+        """The longest end of the words of the claim that the page has, where it says enough: 有效期 of 政策有效期."""
+        words = self.claim.before
+        ends = (words[start:] for start in range(1, len(words) - LEAST_PART_CHARS + 1))
+        return next((end for end in ends if end in self.page.text), "")
 
     def _owned_by(self, words: str) -> frozenset[int]:
         begin = self.page.begin_of(words)
@@ -174,7 +212,7 @@ class ClaimWords:
 
         An amount right before them is theirs alone: 投资5亿元的|启明项目.
         """
-        owner = self.page.right_before(start - len(_OF)) if self.page.text.startswith(_OF, start - len(_OF)) else None
+        owner = self.page.said_before(start, end)
         if owner and self._is_of_kind(owner, start):
             return {owner.start}
         return self._said_behind(end, rest) | self._said_in_item(end, rest)
@@ -186,23 +224,35 @@ class ClaimWords:
     def _said_behind(self, end: int, rest: str = "") -> set[int]:
         """Return where the amounts start that are said of words that end there, and of their rest if that follows.
 
-        Those are the first of the claim's kind, the first that is also of its sort, and behind a colon all.
+        Those are the first of the claim's kind, but not what it was before (从5亿元增长到9亿元), and the first that is
+        also of its sort; all behind a colon or a heading, if the rest of the words does not follow.
         """
         near = [placed for placed in self.page.behind_in_sentence(end) if self._is_of_kind(placed, end)]
+        if len(near) > 1 and self._came_from(near[0]):
+            near.pop(0)
+        end_of_rest = end
         if near and rest not in self.page.behind(near[0]):
             end_of_rest = self.page.end_of_rest(end, rest)
             near = [placed for placed in near if placed.first >= end_of_rest]
-        if self.page.is_heading(end):
+        if self.page.is_heading(end) and end_of_rest == end:
             return {placed.start for placed in near}
         if not near or self.page.parts(end, near[0]):
             return set()
+        if in_turn := self.page.shared_out_behind(end, near[0]):
+            return in_turn.intersection(placed.start for placed in near)
         return {near[0].start, next(filter(self._is_of_sort, near), near[0]).start}
+
+    def _came_from(self, placed: Placed) -> bool:
+        """Whether an amount is what that of the claim was before: 由120天 for 压减至45天."""
+        says_now = self.claim.before.endswith(ENDS) or self.page.text.endswith(STARTS, 0, placed.first)
+        return says_now and self.page.is_start(placed) and not self.claim.before.endswith(STARTS)
 
     def _is_of_kind(self, placed: Placed, end: int) -> bool:
         """Whether an amount may be what words of the claim that end there name, by all but these words."""
         role, phase = placed.quantity.role, placed.quantity.phase
         is_cap = self.claim.value.hedge == placed.quantity.value.hedge == "at_most"
-        says_no_role = role in _UNDECIDED or placed.first == end or (is_cap and role == "subsidy_cap")
+        says_no_role = role in _UNDECIDED or role in _UNSAID or placed.first == end
+        says_no_role = says_no_role or (is_cap and role == "subsidy_cap")
         is_same_role = self._is_same_role(role) if self.claim.role else says_no_role
         is_same_phase = not self.claim.phase or plain(self.claim.phase) == plain(phase and phase.text)
         status = placed.quantity.status or self.page.side(contrasts.STATUS, placed)
@@ -221,7 +271,9 @@ class ClaimWords:
         return found == claimed
 
     def _is_comparable(self, placed: Placed) -> bool:
-        return bounds.measure(placed.quantity.value) == bounds.measure(self.claim.value)
+        """Whether an amount is of the kind and the divisor of the claim, and of its unit where units are converted."""
+        one, other = map(bounds.measure, (self.claim.value, placed.quantity.value))
+        return one == other or (one[0] in _OF_MANY_UNITS and one[::2] == other[::2])
 
     @cached_property
     def _is_unknown(self) -> bool:
@@ -229,9 +281,12 @@ class ClaimWords:
 
         Neither two neighbouring characters nor what they may be short for: 科技 for 科学技术.
         """
-        words = self.claim.before
-        pairs = [re.escape(one) + _LEFT_OUT + re.escape(other) for one, other in pairwise(words)]
-        if not (pairs and self.claim.role) or re.search("|".join(pairs), self.page.text):
+        words, text = self.claim.before, self.page.text
+        pairs = list(pairwise(words)) if self.claim.role else []
+        if not pairs or any(f"{one}{other}" in text for one, other in pairs):
+            return False
+        apart = "|".join(re.escape(one) + _LEFT_OUT + re.escape(other) for one, other in pairs)
+        if re.search(apart, text):
             return False
         told = find(words + self.claim.surface, roles=True)
         return not (told and told[-1].role == self.claim.role)
@@ -243,23 +298,15 @@ def _apart(one: str, other: str) -> tuple[str, str]:
     >>> _apart("大型奖励", "中型奖励"), _apart("总投资", "项目总投资")
     (('大型', '中型'), ('', ''))
     """
-    begin = _common(one, other)
+    begin = common_chars(one, other)
     most = min(len(one), len(other)) - begin
-    end = min(most, _common(one[::-1], other[::-1]))
+    end = min(most, common_chars(one[::-1], other[::-1]))
     pieces = [words[begin : len(words) - end] for words in (one, other)]
     if not all(pieces):
         return "", ""
     rest = one[len(one) - end :]
     mine, theirs = (piece + rest[: max(0, _LEAST_APART_CHARS - len(piece))] for piece in pieces)
     return (mine, theirs) if min(len(mine), len(theirs)) >= _LEAST_APART_CHARS else ("", "")
-
-
-def _common(one: str, other: str) -> int:
-    """Return how many characters two strings begin with alike."""
-    return next(
-        (n for n, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs),
-        min(len(one), len(other)),
-    )
 
 
 def _are_equal(one: Placed, other: Placed) -> bool:

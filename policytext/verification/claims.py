@@ -8,14 +8,14 @@ from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any, get_args
 
 from attrs import fields, frozen
 
 from policytext import entities, quantities, script, tables
 from policytext.quantities import Role, Status
-from policytext.verification import contrasts
+from policytext.verification import contrasts, durations
 from policytext.verification.types import (
     Claim,
     DateClaim,
@@ -34,10 +34,18 @@ KINDS: Mapping[str, type[Claim]] = {
     claim.kind: claim for claim in (Quotation, QuantityClaim, OfficialClaim, OrganizationClaim, DateClaim)
 }
 _UNDECIDED = ("other", "unknown")
-_MARK = re.compile(r"[\s，,。；;：:、（）()]")
+_MARK = re.compile(
+    r"""
+    [\s，,。；;：:、]
+    | [（(] (?! [^（()）]{1,2} [）)] )  # 首台（套）装备 is one name
+    | (?<! [（(][^（()）] ) (?<! [（(][^（()）]{2} ) [）)]
+    """,
+    re.VERBOSE,
+)
 _SHOWN_CHARS = 40
 _LIKENESS = 0.8
 _LEAST_WORDS_CHARS = 2
+_ANNUAL = "annual"
 _MOST_DIGITS = 60
 _TOO_LARGE = 10**_MOST_DIGITS
 
@@ -190,17 +198,17 @@ def read_quantity(claim: QuantityClaim) -> ReadQuantity:
 def _amounts(claim: QuantityClaim) -> tuple[NormalizedText, tuple[Quantity, ...]]:
     """Return the repaired text of a claim and the amounts of its one clause, the last of which is claimed."""
     written = _words(claim)
-    for words in dict.fromkeys((written, written + (claim.unit or ""))):
-        text = script.normalize(words)
-        found = quantities.find(text.text, roles=True)
+    readings = [script.normalize(words) for words in dict.fromkeys((written, written + (claim.unit or "")))]
+    for text, find in product(readings, (quantities.find, durations.find)):
+        found = find(text.text, roles=True)
         if claim.text is None:
             found = tuple(amount for amount in found if amount.start == 0)
         if found:
             break
     else:
-        raise UnreadableClaimError(f"{words[:_SHOWN_CHARS]!r} is no amount with a unit that is known")
+        raise UnreadableClaimError(f"{text.source[:_SHOWN_CHARS]!r} is no amount with a unit that is known")
     if any(_are_apart(text.text, one, other) for one, other in pairwise(found)):
-        raise UnreadableClaimError(f"{words[:_SHOWN_CHARS]!r} gives {len(found)} amounts; make a claim of each")
+        raise UnreadableClaimError(f"{text.source[:_SHOWN_CHARS]!r} gives {len(found)} amounts; make a claim of each")
     return text, found
 
 
@@ -219,12 +227,20 @@ def _words(claim: QuantityClaim) -> str:
 
 
 def _before(text: str, amount: Quantity) -> tuple[str | None, str]:
-    """Return the times and the words between the last mark and the amount, without the phase that they begin with."""
+    """Return the time and the words between the last mark and the amount, the words without times and their phase.
+
+    Times that follow one another are one: 2023年上半年. Of others the last is told: 栖云园区去年产值. 每年 and what
+    another time is compared with (比上年) are part of what is said, unless the words begin with them.
+    """
     words = plain(_MARK.split(text[: begin_of(amount)])[-1])
-    end = 0
+    kept, told, end = [], "", 0
     for time in quantities.find_times(words):
-        end = time.end if time.start == end else end
-    return words[:end] or None, words[end:].removeprefix(amount.phase.text if amount.phase else "")
+        is_base = words.endswith(listed("bases.tsv"), 0, time.start)
+        if time.start == end or not (is_base or time.kind == _ANNUAL):
+            told = told + time.text if time.start == end else time.text
+            kept.append(words[end : time.start])
+            end = time.end
+    return told or None, "".join([*kept, words[end:]]).removeprefix(amount.phase.text if amount.phase else "")
 
 
 def _named(words: str) -> str | None:

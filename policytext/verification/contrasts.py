@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("group", "side", "word", "unless", "unless_behind", "example", "other", "source")
 COUNTER_COLUMNS = ("word", "group", "example", "source")
-CHANGE, STOCK, STATUS = "change", "stock", "status"
-"""Groups of words: of a rise, a fall or a share, of what is new or in all, and of a plan or a fact."""
+CHANGE, STOCK, STATUS, GRADE = "change", "stock", "status", "grade"
+"""Groups of words: of a rise, a fall or a share, of what is new or in all, of a plan or a fact, of who recognizes."""
 CHANGED = frozenset({"rise", "fall"})
 MOVED = CHANGED | {"new"}
 WITHOUT_ROLE = frozenset({"measure", "part", "stage", STATUS})
@@ -49,6 +49,16 @@ def all_sides(group: str, words: str) -> list[str]:
     """
     contrast = _contrasts()[group]
     return [contrast.sides[cast("int", match.lastindex) - 1] for match in contrast.pattern.finditer(words)]
+
+
+def without_grade(words: str) -> str:
+    """Return words without the grade that they begin with.
+
+    >>> without_grade("省级绿色工厂"), without_grade("绿色工厂")
+    ('绿色工厂', '绿色工厂')
+    """
+    found = _contrasts()[GRADE].pattern.match(words)
+    return words[found.end() :] if found else words
 
 
 def sides(before: str, behind: str) -> dict[str, str]:

@@ -27,6 +27,8 @@ _BODIES_BACK = 8
 _GOVERNMENT = re.compile(r"(?:人民)?政府\Z")
 _MARK = "、"
 _LEAST_BODY_CHARS = 3
+_HEAD, _HEAD_CHARS = "长", 2
+_DEPUTY = "副"
 
 
 class Post(NamedTuple):
@@ -90,7 +92,7 @@ class PostPage:
         wanted = _read(claim)
         for person, posts in self.holders.get(name, ()):
             for post in posts:
-                if self._agrees(wanted, post, posts):
+                if self._agrees(wanted, post, posts) or self._agrees(_of_office(wanted), _of_office(post), posts):
                     return _borne_out(claim, wanted, person, post)
         if name in self.holders:
             person, posts = self.holders[name][0]
@@ -128,9 +130,11 @@ class PostPage:
 
     def _stands_before(self, organization: str, post: Post) -> bool:
         """Whether a body is the nearest before a title that names none, or its words stand right before it."""
-        if post.nearest and self.names.are_same(organization, post.nearest):
+        if post.nearest and self.names.are_same(organization, _office_in(post.nearest, post.title)):
             return True
-        return len(organization) >= _LEAST_BODY_CHARS and post.scope.endswith(organization)
+        office = post.title[:1] if _is_head(post.title) else ""
+        before = (post.scope, f"{post.scope}{office}")
+        return len(organization) >= _LEAST_BODY_CHARS and any(words.endswith(organization) for words in before)
 
     def _is_of_territory(self, territory: str, post: Post, posts: tuple[Post, ...]) -> bool:
         """Whether a post that names no body, such as 县长, is of a territory or firm.
@@ -187,6 +191,7 @@ class _Scopes:
         for position in official.positions:
             organization = position.organization
             body = plain(organization.text) if organization else None
+            body = None if body and is_anaphor(body) else body
             scope = self._before(position.title)
             nearest = self._nearest(position.title, company_only=ends_with_anaphor(scope))
             yield Post(plain(position.title.text), body, scope, nearest)
@@ -214,6 +219,34 @@ def _before_rank(words: str, rank: str) -> str:
         if found.start() and words[found.start() - 1].isalpha():
             return words[: found.end()]
     return words
+
+
+def _of_office(post: Post) -> Post:
+    """Return a post with the office that its title names in short.
+
+    >>> str(_of_office(Post("组织部长", "栖云县委"))), str(_of_office(Post("局长", "商务")))
+    ('栖云县委组织部部长', '商务局局长')
+    >>> str(_of_office(Post("局长", "商务局"))), str(_of_office(Post("县长", "栖云")))
+    ('商务局局长', '栖云县长')
+    """
+    head, title = post.title[:-_HEAD_CHARS], post.title[-_HEAD_CHARS:]
+    body = f"{post.organization or ''}{head}"
+    is_short = bool(body) and not head.endswith(_DEPUTY) and not body.endswith(title[:1])
+    return post._replace(title=title, organization=body + title[0]) if is_short and _is_head(title) else post
+
+
+def _office_in(body: str, title: str) -> str:
+    """Return the office that a title is the head of, without its parts.
+
+    >>> _office_in("栖云县商务局投资科", "局长"), _office_in("栖云县商务局投资科", "科长")
+    ('栖云县商务局', '栖云县商务局投资科')
+    """
+    at = body.rfind(title[-_HEAD_CHARS]) if _is_head(title[-_HEAD_CHARS:]) else -1
+    return body if at < 0 else body[: at + 1]
+
+
+def _is_head(title: str) -> bool:
+    return title[:-1] in listed("offices.tsv") and title.endswith(_HEAD)
 
 
 def _body(organization: str, title: str) -> str:

@@ -11,8 +11,9 @@ from attrs import field, frozen
 
 from policytext.quantities import find_times
 from policytext.records.sentences import split
-from policytext.verification.names import Names
-from policytext.verification.wording import listed, plain
+from policytext.verification.names import Names, is_company
+from policytext.verification.sections import Sections
+from policytext.verification.wording import common_chars, listed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ _SENTENCES_BACK = 2
 _CLAUSE_CHARS = 30
 _REACH_CHARS = 600
 _CLAUSE_END = re.compile(r"[，,。；;：:、\n]")
+_COMMAS, _COLON = ("，", ","), "："
 _LIST_MARK = re.compile(r"[0-9]{1,3}[.、．]")
 _LEAST_PART_CHARS = 4
 _HEAD_CHARS = 30
@@ -59,6 +61,8 @@ class Subjects:
     _sentences: tuple[Span, ...] = field(init=False, repr=False)
     _sentence_starts: list[int] = field(init=False, repr=False)
     _starts: list[int] = field(init=False, repr=False)
+    _companies: Sequence[str] = field(init=False, repr=False)
+    sections: Sections = field(init=False, repr=False)
 
     @_sentences.default
     def _split(self) -> tuple[Span, ...]:
@@ -71,6 +75,14 @@ class Subjects:
     @_starts.default
     def _naming_starts(self) -> list[int]:
         return [naming.start for naming in self.namings]
+
+    @_companies.default
+    def _names_of_companies(self) -> Sequence[str]:
+        return list(dict.fromkeys(naming.text for naming in self.namings if is_company(naming.text)))
+
+    @sections.default
+    def _sections_of_text(self) -> Sections:
+        return Sections.of(self.text, self.has_amount)
 
     @classmethod
     def of(cls, document: Document) -> Self:
@@ -113,6 +125,15 @@ class Subjects:
         floor, ceiling = next(iter(self._stretches(start)), (start, start))
         return _texts(naming for naming in self._between(floor, ceiling, None) if not naming.is_agent)
 
+    def brand_in(self, words: str) -> str | None:
+        """Return the short name of a company of the page that words begin with: 云岭电子 of 云岭电子股份有限公司."""
+        for name in self._companies:
+            at = name.find(words[:_LEAST_PART_CHARS])
+            brand = words[: common_chars(words, name[at:])] if at >= 0 else ""
+            if len(brand) >= _LEAST_PART_CHARS and self.names.are_same(brand, name):
+                return brand
+        return None
+
     def has(self, name: str) -> bool:
         """Whether the page names somebody in whatever form."""
         return any(self.are_same(name, other) for other in {naming.text for naming in self.namings})
@@ -130,14 +151,16 @@ class Subjects:
     def are_same(self, claimed: str, owner: str) -> bool:
         """Whether a claim's name and one of the page name one subject, be it in short or with words around it.
 
-        A territory is not what lies in it: 霁川市 is not 霁川市高新区.
+        A territory is not what lies in it: 霁川市 is not 霁川市高新区. A project may go without the word: 栖云园区项目.
         """
         owner = plain(owner)
         if self.names.are_same(claimed, owner):
             return True
         short, long = sorted((claimed, owner), key=len)
-        if len(short) < _LEAST_PART_CHARS or self.names.is_territory(short):
+        if len(short) < _LEAST_PART_CHARS:
             return False
+        if self.names.is_territory(short):
+            return long.startswith(short) and is_anaphor(long[len(short) :])
         at = long.find(short)
         if at > 0 and self.names.is_territory(long[:at]):
             return True
@@ -154,9 +177,11 @@ class Subjects:
         for earlier in range(sentence - 1, max(-1, sentence - 1 - _SENTENCES_BACK), -1):
             span = self._sentences[earlier]
             if self._is_line_between(earlier):
-                return
+                break
             yield max(span.start, span.end - _REACH_CHARS), span.end
-        yield from self._head_before(sentence - _SENTENCES_BACK)
+        else:
+            yield from self._head_before(sentence - _SENTENCES_BACK)
+        yield from self._section_before(first)
 
     def _head_before(self, number: int) -> Iterator[tuple[int, int]]:
         """Yield the heading of the line in which a sentence stands, if one that is near has one."""
@@ -165,6 +190,12 @@ class Subjects:
                 return
             if self._is_head(head):
                 yield self._sentences[head].start, self._sentences[head].end
+
+    def _section_before(self, offset: int) -> Iterator[tuple[int, int]]:
+        """Yield the section that an offset stands in, from its heading to the offset."""
+        section = next(self.sections.around(offset), None)
+        if section and offset - section.start <= _REACH_CHARS:
+            yield section.start, offset
 
     def _far_before(self, start: int, asked: str | None) -> list[Naming]:
         """Return the last name of the lines before and those of the first line, for a page that speaks of one."""
@@ -208,8 +239,12 @@ class Subjects:
     def line_headed_at(self, offset: int) -> int | None:
         """Return where the line ends whose heading holds an offset: 3.栖云光伏项目。总投资5亿元. None without one.
 
-        A heading is a short first sentence without an amount, with another sentence behind it in the line.
+        A heading is a short first sentence without an amount, with another sentence behind it in the line, or heads
+        a section from a line of its own.
         """
+        section = next(self.sections.around(offset), None)
+        if section and offset <= section.head_end:
+            return section.end
         number = self.sentence_at(offset)
         if number < 0 or not self._is_head(number):
             return None
@@ -221,15 +256,16 @@ class Subjects:
         if sentence.end - sentence.start > _HEAD_CHARS or number + 1 == len(self._sentences):
             return False
         is_first = number == 0 or self._is_line_between(number - 1)
-        return is_first and not self._is_line_between(number) and not self._has_amount(sentence)
+        return is_first and not self._is_line_between(number) and not self.has_amount(sentence.start, sentence.end)
 
     def _is_line_between(self, number: int) -> bool:
         """Whether a line ends between a sentence and the next."""
         return "\n" in self.text[self._sentences[number].end : self._sentences[number + 1].start]
 
-    def _has_amount(self, sentence: Span) -> bool:
-        index = bisect_left(self.amounts, (sentence.start, sentence.start))
-        return index < len(self.amounts) and self.amounts[index][0] < sentence.end
+    def has_amount(self, start: int, end: int) -> bool:
+        """Whether an amount begins in a stretch."""
+        index = bisect_left(self.amounts, (start, start))
+        return index < len(self.amounts) and self.amounts[index][0] < end
 
     def names_another(self, start: int, end: int) -> bool:
         """Whether a name stands in a stretch to which an amount behind it belongs."""
@@ -274,6 +310,12 @@ def is_anaphor(name: str) -> bool:
     return name in listed("anaphors.tsv")
 
 
+def without_anaphor(words: str) -> str:
+    """Return words without such a word that they begin with, the longest: 全市经营主体."""
+    heads = [word for word in listed("anaphors.tsv") if words.startswith(word)]
+    return words.removeprefix(max(heads, key=len, default=""))
+
+
 def ends_with_anaphor(words: str) -> bool:
     """Whether words end with such a word: 据悉，该公司."""
     return words.endswith(listed("anaphors.tsv"))
@@ -300,9 +342,14 @@ def _disjoint(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
 
 
 def _is_setting(text: str, naming: Naming) -> bool:
-    """Whether the words before a name make it the place where something is, not the one it is said of."""
-    words = listed("settings.tsv")
-    return _stands_behind(words, text, naming.start)
+    """Whether the words before a name make it the place where something is, not the one it is said of.
+
+    A line that opens with the place goes on to speak of it: 在栖云产业园，周怀砚听取汇报. A field does not: 建设地点.
+    """
+    before = text[max(0, naming.start - _CLAUSE_CHARS) : naming.start]
+    word = max((word for word in listed("settings.tsv") if before.endswith(word)), key=len, default="")
+    opens_line = before.removesuffix(word).endswith("\n") and text.startswith(_COMMAS, naming.end)
+    return bool(word) and (word.endswith(_COLON) or not opens_line)
 
 
 def _stands_behind(words: tuple[str, ...], text: str, offset: int) -> bool:

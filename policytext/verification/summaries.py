@@ -9,7 +9,7 @@ from policytext.analyzer import Analyzer
 from policytext.document import Document
 from policytext.errors import check_text
 from policytext.quantities import find
-from policytext.verification import contrasts
+from policytext.verification import contrasts, durations
 from policytext.verification.subjects import Subjects
 from policytext.verification.types import Claim, OfficialClaim, QuantityClaim
 
@@ -32,7 +32,8 @@ def claims_in(summary: Document | str) -> tuple[Claim, ...]:
         summary: the text, or a document that ``policytext.analyze`` gave for it.
 
     Returns:
-        A ``QuantityClaim`` for each amount that can be said by itself, counts only with the words before them; with
+        A ``QuantityClaim`` for each amount that can be said by itself, counts and durations only with the words before
+        them; with
         what the text says of its role, status, phase and period, and whose a sum or an area is. An ``OfficialClaim``
         for each post.
 
@@ -45,7 +46,7 @@ def claims_in(summary: Document | str) -> tuple[Claim, ...]:
     if not isinstance(summary, Document):
         check_text(summary, "summary")
         summary = Analyzer(components=("quantities", "entities", "records"))(summary)
-    placed = [*_amounts(summary), *_posts(summary)]
+    placed = [*_amounts(summary), *_durations(summary), *_posts(summary)]
     return tuple(claim for _, claim in sorted(placed, key=lambda item: item[0]))
 
 
@@ -73,10 +74,26 @@ def _amounts(summary: Document) -> list[tuple[int, Claim]]:
     return claims
 
 
+def _durations(summary: Document) -> list[tuple[int, Claim]]:
+    text, to_source = summary.normalized.text, summary.normalized.alignment.to_source
+    claims: list[tuple[int, Claim]] = []
+    last = 0
+    for found in durations.find(text):
+        start, end = found.phrase.start, found.phrase.end
+        begin = _begin(text, last, start)
+        if found.kind == durations.KIND and start - begin >= _LEAST_WORDS_CHARS:
+            claims.append((to_source(start, end)[0], QuantityClaim(text=text[begin:end])))
+        last = end
+    return claims
+
+
 def _status(quantity: Quantity, before: str, behind: str) -> str | None:
-    """Return whether an amount is a fact or a plan; None where the words around it say otherwise than its own."""
-    told = {contrasts.side(contrasts.STATUS, before), contrasts.side(contrasts.STATUS, "", _MARK.split(behind)[0])}
-    return None if {"planned", "achieved"} <= {quantity.status, *told} else _decided(quantity.status)
+    """Return whether an amount is a fact or a plan; None where it is put as a fact among words of a plan."""
+    told = contrasts.side(contrasts.STATUS, before)
+    told_behind = contrasts.side(contrasts.STATUS, "", _MARK.split(behind)[0])
+    is_plan = quantity.status == "planned" and told_behind != "achieved"
+    is_doubtful = not is_plan and {"planned", "achieved"} <= {quantity.status, told, told_behind}
+    return None if is_doubtful else _decided(quantity.status)
 
 
 def _subject(quantity: Quantity, subjects: Subjects, start: int, end: int) -> str | None:

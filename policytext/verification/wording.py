@@ -37,9 +37,7 @@ def spellings(words: str) -> tuple[str, ...]:
     >>> spellings("规上企业GDP")
     ('规上企业GDP', '规模以上企业地区生产总值')
     """
-    full_words = {row["short"]: row["full"] for row in _spellings()}
-    short_words = {full: short for short, full in full_words.items()}
-    return tuple(dict.fromkeys((words, _respelled(words, full_words), _respelled(words, short_words))))
+    return tuple(dict.fromkeys((words, *(_respelled(words, known) for known in _spellings()))))
 
 
 def _respelled(words: str, known: Mapping[str, str]) -> str:
@@ -47,13 +45,41 @@ def _respelled(words: str, known: Mapping[str, str]) -> str:
 
 
 @cache
-def _spellings() -> tuple[tables.Row, ...]:
-    return tuple(tables.read(__package__, "spellings.tsv", ("short", "full", "example", "source")))
+def _spellings() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the full words by the short ones, and the short ones by the full."""
+    rows = tables.read(__package__, "spellings.tsv", ("short", "full", "example", "source"))
+    full_words = {row["short"]: row["full"] for row in rows}
+    return full_words, {full: short for short, full in full_words.items()}
 
 
 @cache
 def _any_spelling() -> re.Pattern[str]:
-    return re.compile(wording.any_of([row[length] for row in _spellings() for length in ("short", "full")]))
+    return re.compile(wording.any_of([word for known in _spellings() for word in known]))
+
+
+def longest_begin(words: str, text: str) -> str:
+    """Return the longest beginning of some words that a text has.
+
+    >>> longest_begin("产业园区", "园区产业")
+    '产业'
+    """
+    known, unknown = 0, len(words) + 1
+    while unknown - known > 1:
+        middle = (known + unknown) // 2
+        known, unknown = (middle, unknown) if words[:middle] in text else (known, middle)
+    return words[:known]
+
+
+def common_chars(one: str, other: str) -> int:
+    """Return how many characters two strings begin with alike.
+
+    >>> common_chars("大型奖励", "大型补贴")
+    2
+    """
+    return next(
+        (n for n, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs),
+        min(len(one), len(other)),
+    )
 
 
 def same_words(whole: str, part: str) -> bool:

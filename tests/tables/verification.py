@@ -4,9 +4,10 @@ from attrs import fields
 
 from policytext import entities, verify
 from policytext.quantities import find
-from policytext.verification import contrasts
+from policytext.verification import contrasts, durations
 from policytext.verification.claims import KINDS, read
 from policytext.verification.names import Names
+from policytext.verification.page_words import PAIR_COLUMNS
 
 PACKAGE = "verification/data/"
 WORDS = ("word", "example", "source")
@@ -18,9 +19,13 @@ COLUMNS = {
     PACKAGE + "contrasts.tsv": contrasts.COLUMNS,
     PACKAGE + "counters.tsv": contrasts.COUNTER_COLUMNS,
     PACKAGE + "deputies.tsv": WORDS,
+    PACKAGE + "durations.tsv": durations.COLUMNS,
     PACKAGE + "fields.tsv": ("kind", "name", "field", "example", "source"),
     PACKAGE + "legal_forms.tsv": WORDS,
     PACKAGE + "neighbours.tsv": ("role", "other", "example", "source"),
+    PACKAGE + "offices.tsv": WORDS,
+    PACKAGE + "pairs.tsv": PAIR_COLUMNS,
+    PACKAGE + "past_years.tsv": WORDS,
     PACKAGE + "posts.tsv": ("short", "full", "example", "source"),
     PACKAGE + "punctuation.tsv": ("surface", "target", "example", "source"),
     PACKAGE + "ranks.tsv": WORDS,
@@ -32,6 +37,7 @@ COLUMNS = {
 KEYS = {
     PACKAGE + "neighbours.tsv": ("role", "other"),
     PACKAGE + "contrasts.tsv": ("group", "word"),
+    PACKAGE + "durations.tsv": durations.COLUMNS,
     PACKAGE + "fields.tsv": ("kind", "name"),
 }
 PARK = "栖云产业园"
@@ -82,6 +88,26 @@ def roles_are_neighbours(row):
     assert answer(row["example"], quantity=amount, role=row["other"]) == "exact"
 
 
+def head_is_called_after_the_office(row):
+    full, _, _ = row["example"].partition("周怀砚")
+    doubled = f"{row['word']}{row['word']}长"
+    assert full.endswith(doubled)
+    short = full.replace(doubled, f"{row['word']}长")
+    assert answer(row["example"], official="周怀砚", title=short) == "equivalent"
+    assert answer(row["example"], official="周怀砚", title=short.replace("长", "副长")) == "contradicted"
+    assert answer(f"{short}周怀砚出席", official="周怀砚", title=full) != "contradicted"
+
+
+def pair_has_an_amount_each(row):
+    amounts = [amount.text for amount in find(row["example"])]
+    words = row["other"].removesuffix(amounts[-1])
+    assert row["word"] in row["example"]
+    assert row["first"] in words
+    assert answer(row["example"], quantity=row["other"]) == "contradicted"
+    assert answer(row["example"], quantity=f"{words}{amounts[0]}") == "exact"
+    assert answer(row["example"], quantity=f"{words.replace(row['first'], row['second'])}{amounts[1]}") == "exact"
+
+
 def mark_is_as_good_as_its_target(row):
     assert row["surface"] in row["example"]
     quotation = row["example"].replace(row["surface"], row["target"])
@@ -122,6 +148,13 @@ def deputy_is_a_deputy(row):
     assert answer(row["example"].replace(row["word"], ""), official="周怀砚", title=held) == "contradicted"
 
 
+def unit_of_time_is_read(row):
+    (found,) = durations.find(row["example"])
+    assert (found.text, found.unit) == (f"5{row['surface']}", row["unit"])
+    assert answer(row["example"], quantity=row["example"]) == "exact"
+    assert answer(row["example"], quantity=row["example"].replace("5", "6")) == "absent"
+
+
 def field_goes_by_another_name(row):
     claim = {"kind": row["kind"], "text": "5亿元", "name": "甲某"} | {row["field"]: row["example"]}
     names = {field.name for field in fields(KINDS[row["kind"]])}
@@ -149,6 +182,16 @@ def whole_year_is_the_year(row):
     assert answer(page, quantity="5亿元", period="2021年") == "contradicted"
 
 
+def past_year_is_the_year_before(row):
+    early, late = (f"发布日期：2024-{month}-16\n{row['example']}。" for month in ("01", "08"))
+    assert answer(early, quantity="5亿元", period="2023年") == "exact"
+    assert answer(early, quantity="5亿元", period="去年") == "exact"
+    assert answer(early, quantity="5亿元", period="2022年") == "contradicted"
+    assert answer(early, quantity="5亿元", period="今年") == "contradicted"
+    assert answer(late, quantity="5亿元", period="2023年") == "contradicted"
+    assert answer(late, quantity="5亿元", period=row["word"]) == "exact"
+
+
 RUNNERS = {
     PACKAGE + "abbreviations.tsv": short_name_means_the_full_one,
     PACKAGE + "agents.tsv": amount_belongs_to_the_park,
@@ -157,9 +200,13 @@ RUNNERS = {
     PACKAGE + "contrasts.tsv": words_exclude_one_another,
     PACKAGE + "counters.tsv": counts_what_no_other_counts,
     PACKAGE + "deputies.tsv": deputy_is_a_deputy,
+    PACKAGE + "durations.tsv": unit_of_time_is_read,
     PACKAGE + "fields.tsv": field_goes_by_another_name,
     PACKAGE + "legal_forms.tsv": legal_form_is_left_out,
     PACKAGE + "neighbours.tsv": roles_are_neighbours,
+    PACKAGE + "offices.tsv": head_is_called_after_the_office,
+    PACKAGE + "pairs.tsv": pair_has_an_amount_each,
+    PACKAGE + "past_years.tsv": past_year_is_the_year_before,
     PACKAGE + "posts.tsv": short_post_means_the_full_one,
     PACKAGE + "punctuation.tsv": mark_is_as_good_as_its_target,
     PACKAGE + "ranks.tsv": rank_may_be_left_out,
