@@ -1,11 +1,12 @@
-"""A bounded cache that costs a dictionary look-up."""
+"""Bounded caches that cost a dictionary look-up."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 Key = TypeVar("Key")
 Result = TypeVar("Result")
@@ -39,3 +40,36 @@ class Memo(dict[Key, Result], Generic[Key, Result]):
                 self.clear()
             self[key] = result
         return result
+
+
+class Recent(dict[Key, "Result | None"], Generic[Key, Result]):
+    """What was worked out for the keys asked for last, None for others.
+
+    When ``size`` keys are held they are set aside, and taken back one by one as they are asked for: what is asked for
+    often stays, and at most twice as many are held.
+
+    >>> squares = Recent(2)
+    >>> squares.keep({2: 4, 3: 9})
+    >>> squares[2], squares[5]
+    (4, None)
+    """
+
+    __slots__ = ("_aside", "_size")
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._size = size
+        self._aside: dict[Key, Result | None] = {}
+
+    def __missing__(self, key: Key) -> Result | None:
+        found = self._aside.get(key)
+        if found is not None:
+            self.keep({key: found})
+        return found
+
+    def keep(self, results: Mapping[Key, Result]) -> None:
+        """Take in results by their keys, the first ``size`` of them if there are more."""
+        if len(self) + len(results) > self._size:
+            self._aside = dict(self)
+            self.clear()
+        self.update(islice(results.items(), self._size))

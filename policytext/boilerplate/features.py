@@ -10,7 +10,7 @@ import numpy as np
 from policytext.boilerplate import characters, signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -83,7 +83,8 @@ def of_lines(lines: Sequence[str]) -> Features:
     _, ends_colon, _, ends_close, _, asks, ends_stop = ends
     is_stop = ends_stop | (ends_close & (census.before_last == characters.number("stop")))
     is_phrase = (visible < _PHRASE_CHARS) & (stops + questions == 0)
-    seen = signs.seen(brief, is_phrase.nonzero()[0].tolist())
+    phrases, parted = (chosen.nonzero()[0].tolist() for chosen in (is_phrase, is_phrase & (spaces + separators > 0)))
+    seen = signs.seen(brief, phrases, parted)
     is_marked = is_stop | asks | ends_colon | np.logical_or.reduce(seen.take(_marking_signs(), axis=0))
     is_title_long = (visible >= _SHORTEST_TITLE_CHARS) & (visible <= _LONGEST_TITLE_CHARS)
     blocks = (
@@ -115,21 +116,6 @@ def values(own: Features, name: str) -> NDArray[np.float32]:
 def flags(own: Features, *names: str) -> NDArray[np.bool_]:
     """Return for which lines some features are not 0: one row a feature, one column a line."""
     return own.take(_rows_of(names), axis=0) > 0
-
-
-def packed(lines: Sequence[str]) -> list[bytes]:
-    """Return the features of each of some lines as bytes, in which they can be kept."""
-    if not lines:
-        return []
-    found = of_lines(lines).T.tobytes()
-    size = len(found) // len(lines)
-    return [found[start : start + size] for start in range(0, len(found), size)]
-
-
-def unpacked(lines: Iterable[bytes]) -> Features:
-    """Return the features of lines that ``packed`` made bytes of."""
-    by_line = np.frombuffer(b"".join(lines), np.float32).reshape(-1, len(rows()))
-    return np.ascontiguousarray(by_line.T)
 
 
 def _ends(line: str) -> str:

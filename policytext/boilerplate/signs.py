@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -13,13 +14,14 @@ from policytext.late import late
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
 COLUMNS = ("sign", "among", "pattern", "example", "counterexample", "source")
-AMONG = ("lines", "short lines", "phrases")
-"""Where a sign is looked for: in all lines, in those up to ``SHORT_CHARS``, or in those without sentences."""
+AMONG = ("lines", "short lines", "phrases", "parted phrases")
+"""Where a sign is looked for: in all lines, in those up to ``SHORT_CHARS``, in those without sentences, or in those of
+them with a blank or a bar."""
 SHORT_CHARS = 200
 
 
@@ -27,27 +29,27 @@ class _Sign(NamedTuple):
     name: str
     among: str
     pattern: re.Pattern[str]
+    is_at_start: bool
 
-    def seen(self, lines: Sequence[str], numbers: Sequence[int]) -> list[int]:
-        """Return in which of the numbered lines it is seen; ``re`` tries the begin alone if it says so."""
-        if not numbers:
-            return []
-        look = self.pattern.match if self.pattern.pattern.startswith("^") else self.pattern.search
-        return [number for number in numbers if look(lines[number])]
+    def seen(self, lines: Iterable[str]) -> Iterator[object]:
+        """Return for each line something true if it is seen there."""
+        return map(self.pattern.match if self.is_at_start else self.pattern.search, lines)
 
 
-def seen(lines: Sequence[str], phrases: Sequence[int]) -> NDArray[np.bool_]:
+def seen(lines: Sequence[str], phrases: Sequence[int], parted: Sequence[int]) -> NDArray[np.bool_]:
     """Return which signs are seen in which lines: one row a sign, in the order of ``names``, one column a line.
 
     Args:
         lines: folded lines without blanks at their ends.
         phrases: which of them are short and hold no sentence.
+        parted: which of these hold a blank or a bar.
     """
     short = [number for number, line in enumerate(lines) if len(line) <= SHORT_CHARS]
-    among = {"lines": range(len(lines)), "short lines": short, "phrases": phrases}
+    among = dict(zip(AMONG, (range(len(lines)), short, phrases, parted), strict=True))
     found = np.zeros((len(_signs()), len(lines)), np.bool_)
     for row, sign in zip(found, _signs(), strict=True):
-        numbers = sign.seen(lines, among[sign.among])
+        looked_at = among[sign.among]
+        numbers = list(compress(looked_at, sign.seen(map(lines.__getitem__, looked_at))))
         if numbers:
             row[numbers] = True
     return found
@@ -60,7 +62,14 @@ def names() -> tuple[str, ...]:
 
 @cache
 def _signs() -> tuple[_Sign, ...]:
-    rows = tables.read("policytext.boilerplate", "signs.tsv", COLUMNS)
-    return tuple(
-        _Sign(row["sign"], row.choice("among", AMONG), late(shapes.with_ideographs(row["pattern"]))) for row in rows
+    return tuple(map(_sign, tables.read("policytext.boilerplate", "signs.tsv", COLUMNS)))
+
+
+def _sign(row: tables.Row) -> _Sign:
+    pattern = row["pattern"]
+    return _Sign(
+        row["sign"],
+        row.choice("among", AMONG),
+        late(shapes.with_ideographs(pattern)),
+        pattern.startswith("^"),
     )

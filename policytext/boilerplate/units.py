@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import accumulate, chain, compress
-from operator import attrgetter
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-import numpy as np
-
-from policytext.boilerplate import features, glosses, heads, mixed, pictures, rules
+from policytext.boilerplate import glosses, heads, mixed, pictures, rules, seen
 from policytext.fold import fold
+from policytext.memo import Recent
 from policytext.tuples import maker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from policytext.boilerplate.line_patterns import LinePatterns
     from policytext.boilerplate.types import Label
@@ -44,7 +42,7 @@ class Part(NamedTuple):
         is_head: whether it heads a section that is not the article.
         looks_around: whether the part behind it may tell that it is no head, or be the value of its field, or the part
             before it tell what the picture shows whose credit it is.
-        features: what the model sees, as ``features.packed`` packs it; empty where it does not weigh the part: where a
+        features: what the model sees, as ``seen.packed`` packs it; empty where it does not weigh the part: where a
             rule claims it that is no head.
     """
 
@@ -57,7 +55,6 @@ class Part(NamedTuple):
     features: bytes
 
 
-_START = attrgetter("start")
 _part = maker(Part)
 
 
@@ -97,27 +94,23 @@ def cut(text: str, patterns: LinePatterns | None = None) -> Units:
     >>> [(part.text, part.label) for part in cut("项目开工。（记者 周芷兰）\n\n 轉(zhuǎn)載請注明出處").parts]
     [('项目开工。', None), ('（记者 周芷兰）', 'byline_credit'), ('转载请注明出处', 'repost_notice')]
     """
-    folded = fold(text)
-    lines = folded.split("\n")
-    if glosses.any_in(text):
-        read = _parts(glosses.removed(folded).split("\n"))
-        parts_of_lines = [_placed(parts, line) for parts, line in zip(read, lines, strict=True)]
-    else:
-        parts_of_lines = _parts(lines)
-    found = _units(lines, parts_of_lines)
+    found = _units(text.split("\n"))
     _look_around(found.parts)
     if patterns is not None:
         found.parts[:] = [_as_told(part, patterns) for part in found.parts]
     return found
 
 
-def _units(lines: Sequence[str], parts_of_lines: Sequence[Sequence[Part]]) -> Units:
-    parts = list(chain.from_iterable(parts_of_lines))
-    counts = np.fromiter(map(len, parts_of_lines), np.intp, len(lines))
-    numbers = np.arange(len(lines))
-    begins = numbers + np.fromiter(accumulate(map(len, lines), initial=0), np.intp, len(lines))
-    starts = begins.repeat(counts) + np.fromiter(map(_START, parts), np.intp, len(parts))
-    return Units(starts.tolist(), (numbers + 1).repeat(counts).tolist(), parts)
+def _units(lines: Sequence[str]) -> Units:
+    found = Units([], [], [])
+    begin = 0
+    for number, (line, parts) in enumerate(zip(lines, _parts(lines), strict=True), start=1):
+        for part in parts:
+            found.starts.append(begin + part.start)
+            found.lines.append(number)
+            found.parts.append(part)
+        begin += len(line) + 1
+    return found
 
 
 def _look_around(parts: list[Part]) -> None:
@@ -157,6 +150,35 @@ def _as_told(part: Part, patterns: LinePatterns) -> Part:
     return part if told is None else part._replace(label=told[0], rule=told[1], is_head=False, features=b"")
 
 
+def _parts(lines: Sequence[str]) -> list[Sequence[Part]]:
+    """Return the parts of each line; those of short lines are remembered."""
+    remembered = _remembered()
+    found = list(map(remembered.__getitem__, lines))
+    missing = [number for number, parts in enumerate(found) if parts is None]
+    new: dict[str, Sequence[Part]] = dict.fromkeys([lines[number] for number in missing], ())
+    for some in rules.at_once(list(new)):
+        new.update(zip(some, _read(some), strict=True))
+    for number in missing:
+        found[number] = new[lines[number]]
+    remembered.keep({line: parts for line, parts in new.items() if len(line) <= _REMEMBERED_CHARS})
+    return cast("list[Sequence[Part]]", found)
+
+
+@cache
+def _remembered() -> Recent[str, Sequence[Part]]:
+    return Recent(_REMEMBERED)
+
+
+def _read(lines: Sequence[str]) -> Iterable[Sequence[Part]]:
+    """Return the parts of some lines."""
+    joined = "\n".join(lines)
+    folded = fold(joined)
+    if glosses.any_in(joined):
+        without_glosses = _read_folded(glosses.removed(folded).split("\n"))
+        return map(_placed, without_glosses, folded.split("\n"))
+    return _read_folded(lines if folded is joined else folded.split("\n"))
+
+
 def _placed(parts: Sequence[Part], line: str) -> Sequence[Part]:
     """Return the parts of a line that was read without its glosses where they stand in the line."""
     if len(parts) <= 1:
@@ -165,39 +187,14 @@ def _placed(parts: Sequence[Part], line: str) -> Sequence[Part]:
     return [part._replace(start=alignment.to_source(part.start, part.start)[0]) for part in parts]
 
 
-def _parts(lines: Sequence[str]) -> list[Sequence[Part]]:
-    """Return the parts of each line; those of short lines are remembered."""
-    remembered = _remembered()
-    found = list(map(remembered.get, lines))
-    missing = [number for number, parts in enumerate(found) if parts is None]
-    new: dict[str, Sequence[Part]] = dict.fromkeys([lines[number] for number in missing], ())
-    for some in rules.at_once(list(new)):
-        new.update(zip(some, _read(some), strict=True))
-    for number in missing:
-        found[number] = new[lines[number]]
-    if len(remembered) > _REMEMBERED:
-        remembered.clear()
-    remembered.update((line, parts) for line, parts in new.items() if len(line) <= _REMEMBERED_CHARS)
-    return cast("list[Sequence[Part]]", found)
-
-
-@cache
-def _remembered() -> dict[str, Sequence[Part]]:
-    return {}
-
-
-def _read(lines: Sequence[str]) -> list[Sequence[Part]]:
-    """Return the parts of some lines, the features of which are taken all at once."""
+def _read_folded(lines: Sequence[str]) -> list[Sequence[Part]]:
+    """Return the parts of some folded lines, the features of which are taken all at once."""
     told = _told(lines)
-    weighed = [words for parts in told for _, words, label, _, is_head, _ in parts if label is None or is_head]
-    rows = iter(features.packed(weighed))
-    return [
-        [
-            _part((start, words, label, rule, is_head, looks_around, next(rows) if label is None or is_head else b""))
-            for start, words, label, rule, is_head, looks_around in parts
-        ]
-        for parts in told
+    weighed = [
+        (words, is_head) for parts in told for _, words, label, _, is_head, _ in parts if label is None or is_head
     ]
+    rows = iter(seen.packed(weighed))
+    return [[_part((*part, next(rows) if part[2] is None or part[4] else b"")) for part in parts] for parts in told]
 
 
 _Told = tuple[int, str, "Label | None", str, bool, bool]
