@@ -64,12 +64,16 @@ class Recent(dict[Key, "Result | None"], Generic[Key, Result]):
     def __missing__(self, key: Key) -> Result | None:
         found = self._aside.get(key)
         if found is not None:
-            self.keep({key: found})
+            self._make_room(1)
+            self[key] = found
         return found
 
     def keep(self, results: Mapping[Key, Result]) -> None:
         """Take in results by their keys, the first ``size`` of them if there are more."""
-        if len(self) + len(results) > self._size:
+        self._make_room(len(results))
+        self.update(islice(results.items(), self._size))
+
+    def _make_room(self, count: int) -> None:
+        if len(self) + count > self._size:
             self._aside = dict(self)
             self.clear()
-        self.update(islice(results.items(), self._size))

@@ -83,8 +83,9 @@ def of_lines(lines: Sequence[str]) -> Features:
     _, ends_colon, _, ends_close, _, asks, ends_stop = ends
     is_stop = ends_stop | (ends_close & (census.before_last == characters.number("stop")))
     is_phrase = (visible < _PHRASE_CHARS) & (stops + questions == 0)
-    phrases, parted = (chosen.nonzero()[0].tolist() for chosen in (is_phrase, is_phrase & (spaces + separators > 0)))
-    seen = signs.seen(brief, phrases, parted)
+    parting = spaces + separators
+    is_parted = is_phrase & (parting > 0)
+    seen = signs.seen(brief, is_phrase.nonzero()[0].tolist(), is_parted.nonzero()[0].tolist())
     is_marked = is_stop | asks | ends_colon | np.logical_or.reduce(seen.take(_marking_signs(), axis=0))
     is_title_long = (visible >= _SHORTEST_TITLE_CHARS) & (visible <= _LONGEST_TITLE_CHARS)
     blocks = (
@@ -95,7 +96,7 @@ def of_lines(lines: Sequence[str]) -> Features:
         seen.ravel(),
         np.log1p(visible),
         visible >= _LONG_CHARS,
-        np.log1p(visible / (1 + spaces + separators)),
+        np.log1p(visible / (1 + parting)),
         han / visible,
         functions / np.maximum(han, 1),
         census.is_measured,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,7 +13,7 @@ from policytext.late import late
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -31,9 +30,12 @@ class _Sign(NamedTuple):
     pattern: re.Pattern[str]
     is_at_start: bool
 
-    def seen(self, lines: Iterable[str]) -> Iterator[object]:
-        """Return for each line something true if it is seen there."""
-        return map(self.pattern.match if self.is_at_start else self.pattern.search, lines)
+    def seen(self, lines: Sequence[str], numbers: Sequence[int]) -> list[int]:
+        """Return in which of the numbered lines it is seen; ``re`` tries the begin alone if it says so."""
+        if not numbers:
+            return []
+        look = self.pattern.match if self.is_at_start else self.pattern.search
+        return [number for number in numbers if look(lines[number])]
 
 
 def seen(lines: Sequence[str], phrases: Sequence[int], parted: Sequence[int]) -> NDArray[np.bool_]:
@@ -48,8 +50,7 @@ def seen(lines: Sequence[str], phrases: Sequence[int], parted: Sequence[int]) ->
     among = dict(zip(AMONG, (range(len(lines)), short, phrases, parted), strict=True))
     found = np.zeros((len(_signs()), len(lines)), np.bool_)
     for row, sign in zip(found, _signs(), strict=True):
-        looked_at = among[sign.among]
-        numbers = list(compress(looked_at, sign.seen(map(lines.__getitem__, looked_at))))
+        numbers = sign.seen(lines, among[sign.among])
         if numbers:
             row[numbers] = True
     return found
