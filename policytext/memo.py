@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 Key = TypeVar("Key")
 Result = TypeVar("Result")
@@ -42,38 +42,36 @@ class Memo(dict[Key, Result], Generic[Key, Result]):
         return result
 
 
-class Recent(dict[Key, "Result | None"], Generic[Key, Result]):
-    """What was worked out for the keys asked for last, None for others.
+class Recent(Generic[Key, Result]):
+    """What was worked out for the keys asked for last.
 
-    When ``size`` keys are held they are set aside, and taken back one by one as they are asked for: what is asked for
-    often stays, and at most twice as many are held.
+    When ``size`` keys are held they are set aside, and taken back as they are asked for: what is asked for often stays,
+    and at most twice as many are held.
 
     >>> squares = Recent(2)
     >>> squares.keep({2: 4, 3: 9})
-    >>> squares[2], squares[5]
-    (4, None)
+    >>> squares.known([2, 5])
+    [4, None]
     """
 
-    __slots__ = ("_aside", "_size")
-
     def __init__(self, size: int) -> None:
-        super().__init__()
         self._size = size
-        self._aside: dict[Key, Result | None] = {}
+        self._held: dict[Key, Result] = {}
+        self._aside: dict[Key, Result] = {}
 
-    def __missing__(self, key: Key) -> Result | None:
-        found = self._aside.get(key)
-        if found is not None:
-            self._make_room(1)
-            self[key] = found
-        return found
+    def known(self, keys: Sequence[Key]) -> list[Result | None]:
+        """Return what was worked out for each key, None where that is not known."""
+        again = {key: self._aside.pop(key) for key in self._aside.keys() & keys}
+        if again:
+            self.keep(again)
+        return list(map(self._held.get, keys))
+
+    def __len__(self) -> int:
+        """Return how many results are held."""
+        return len(self._held) + len(self._aside)
 
     def keep(self, results: Mapping[Key, Result]) -> None:
         """Take in results by their keys, the first ``size`` of them if there are more."""
-        self._make_room(len(results))
-        self.update(islice(results.items(), self._size))
-
-    def _make_room(self, count: int) -> None:
-        if len(self) + count > self._size:
-            self._aside = dict(self)
-            self.clear()
+        if len(self._held) + len(results) > self._size:
+            self._held, self._aside = {}, self._held
+        self._held.update(islice(results.items(), self._size))

@@ -57,7 +57,7 @@ def has_role(text: str) -> bool:
     """Whether a text holds a role so near to its beginning that a credit may begin there, behind a sign and a blank."""
     near = text[: _near_chars()]
     if _is_early()(near):
-        return any(role in near for role in _labels())
+        return any(map(near.__contains__, _labels()))
     return _any_role().search(near) is not None
 
 

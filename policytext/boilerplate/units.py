@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import compress
+from itertools import accumulate, chain, compress
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from policytext.boilerplate import glosses, heads, mixed, pictures, rules, seen
@@ -102,15 +102,17 @@ def cut(text: str, patterns: LinePatterns | None = None) -> Units:
 
 
 def _units(lines: Sequence[str]) -> Units:
-    found = Units([], [], [])
-    begin = 0
-    for number, (line, parts) in enumerate(zip(lines, _parts(lines), strict=True), start=1):
-        for part in parts:
-            found.starts.append(begin + part.start)
-            found.lines.append(number)
-            found.parts.append(part)
-        begin += len(line) + 1
-    return found
+    found = _parts(lines)
+    chars_before = accumulate(map(len, lines), initial=0)
+    return Units(
+        [
+            chars + breaks + part.start
+            for breaks, (chars, parts) in enumerate(zip(chars_before, found, strict=False))
+            for part in parts
+        ],
+        [number for number, parts in enumerate(found, start=1) for _ in parts],
+        list(chain.from_iterable(found)),
+    )
 
 
 def _look_around(parts: list[Part]) -> None:
@@ -153,7 +155,7 @@ def _as_told(part: Part, patterns: LinePatterns) -> Part:
 def _parts(lines: Sequence[str]) -> list[Sequence[Part]]:
     """Return the parts of each line; those of short lines are remembered."""
     remembered = _remembered()
-    found = list(map(remembered.__getitem__, lines))
+    found = remembered.known(lines)
     missing = [number for number, parts in enumerate(found) if parts is None]
     new: dict[str, Sequence[Part]] = dict.fromkeys([lines[number] for number in missing], ())
     for some in rules.at_once(list(new)):
