@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("sign", "among", "pattern", "example", "counterexample", "source")
 AMONG = ("lines", "short lines", "phrases", "parted phrases")
-"""Where a sign is looked for: in all lines, in those up to ``SHORT_CHARS``, in those without sentences, or in those of
-them with a blank or a bar."""
-SHORT_CHARS = 200
+"""Where a sign is looked for: in all lines, in short ones, in those without sentences, or in those of them with a blank
+or a bar."""
 
 
 class _Sign(NamedTuple):
@@ -38,21 +37,19 @@ class _Sign(NamedTuple):
         return [number for number in numbers if look(lines[number])]
 
 
-def seen(lines: Sequence[str], phrases: Sequence[int], parted: Sequence[int]) -> NDArray[np.bool_]:
+def seen(lines: Sequence[str], among: Sequence[Sequence[int]]) -> NDArray[np.bool_]:
     """Return which signs are seen in which lines: one row a sign, in the order of ``names``, one column a line.
 
     Args:
         lines: folded lines without blanks at their ends.
-        phrases: which of them are short and hold no sentence.
-        parted: which of these hold a blank or a bar.
+        among: the numbers of those of each kind of ``AMONG``.
     """
-    short = [number for number, line in enumerate(lines) if len(line) <= SHORT_CHARS]
-    among = dict(zip(AMONG, (range(len(lines)), short, phrases, parted), strict=True))
+    numbers = dict(zip(AMONG, among, strict=True))
     found = np.zeros((len(_signs()), len(lines)), np.bool_)
     for row, sign in zip(found, _signs(), strict=True):
-        numbers = sign.seen(lines, among[sign.among])
-        if numbers:
-            row[numbers] = True
+        seen_in = sign.seen(lines, numbers[sign.among])
+        if seen_in:
+            row[seen_in] = True
     return found
 
 

@@ -205,7 +205,7 @@ _Told = tuple[int, str, "Label | None", str, bool, bool]
 
 def _told(lines: Sequence[str]) -> list[Sequence[_Told]]:
     """Return the parts of some lines; most call for no rule and are no head."""
-    stripped = [line.strip() for line in lines]
+    stripped = list(map(str.strip, lines))
     columns = zip(lines, stripped, rules.read(stripped), heads.find_all(stripped), strict=True)
     return [
         [(0, words, None, "", False, False)]
