@@ -203,27 +203,41 @@ _Told = tuple[int, str, "Label | None", str, bool, bool]
 """A part without its features."""
 
 
-def _told(lines: Sequence[str]) -> list[Sequence[_Told]]:
+def _told(lines: Sequence[str]) -> list[list[_Told]]:
     """Return the parts of some lines; most call for no rule and are no head."""
     stripped = list(map(str.strip, lines))
     columns = zip(lines, stripped, rules.read(stripped), heads.find_all(stripped), strict=True)
-    return [
+    told: list[list[_Told]] = [
         [(0, words, None, "", False, False)]
         if 0 < len(words) <= rules.LONGEST and not (reading.calls or head)
         else _parts_told(line, words, reading, head)
         for line, words, reading, head in columns
     ]
+    split = [number for number, parts in enumerate(told) if len(parts) > 1]
+    if split:
+        _name_rests([told[number] for number in split])
+    for number in split:
+        told[number] = _with_story(told[number])
+    return told
 
 
-def _parts_told(line: str, words: str, reading: rules.Reading, head: tuple[Label, str] | None) -> Sequence[_Told]:
+def _parts_told(line: str, words: str, reading: rules.Reading, head: tuple[Label, str] | None) -> list[_Told]:
     """Return the parts of a line that calls for rules, is a head, is blank, or is too long for the rules."""
     if not words:
-        return ()
+        return []
     if reading.calls & rules.MIXED or len(words) > rules.LONGEST:
         parts = _split(line, words, reading.compact)
         if len(parts) > 1:
-            return _with_story([_part_told(line, part) for part in parts])
+            return [_part_told(line, part) for part in parts]
     return [_named(0, words, reading.claim() or head, is_head=head is not None)]
+
+
+def _name_rests(split: Sequence[list[_Told]]) -> None:
+    """Name what is left of lines of which other parts are named; it is read like lines, all of it at once."""
+    rests = [(parts, place) for parts in split for place, (_, _, label, *_) in enumerate(parts) if label is None]
+    lines = [parts[place][1] for parts, place in rests]
+    for (parts, place), words, claim, head in zip(rests, lines, rules.claim(lines), heads.find_all(lines), strict=True):
+        parts[place] = _named(parts[place][0], words, claim or head, is_head=head is not None)
 
 
 def _named(start: int, words: str, name: tuple[Label, str] | None, *, is_head: bool) -> _Told:
@@ -260,8 +274,5 @@ def _split(line: str, words: str, compact: str) -> Sequence[mixed.Part]:
 
 
 def _part_told(line: str, part: mixed.Part) -> _Told:
-    words = line[part.start : part.end].strip()
-    if part.label is not None:
-        return _named(part.start, words, (part.label, part.rule), is_head=False)
-    (claim,), head = rules.claim([words]), heads.find(words)
-    return _named(part.start, words, claim or head, is_head=head is not None)
+    name = None if part.label is None else (part.label, part.rule)
+    return _named(part.start, line[part.start : part.end].strip(), name, is_head=False)
