@@ -56,21 +56,24 @@ class Recent(Generic[Key, Result]):
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._held: dict[Key, Result] = {}
-        self._aside: dict[Key, Result] = {}
+        self._held: dict[Key, Result | None] = {}
+        self._aside: dict[Key, Result | None] = {}
 
     def known(self, keys: Sequence[Key]) -> list[Result | None]:
         """Return what was worked out for each key, None where that is not known."""
-        again = {key: self._aside.pop(key) for key in self._aside.keys() & keys}
+        found = list(map(self._held.get, keys))
+        aside = self._aside
+        again = {key: aside.pop(key, None) for key in aside.keys() & keys}  # None where another thread was faster
         if again:
             self.keep(again)
-        return list(map(self._held.get, keys))
+            found = [again.get(key) if result is None else result for key, result in zip(keys, found, strict=True)]
+        return found
 
     def __len__(self) -> int:
         """Return how many results are held."""
         return len(self._held) + len(self._aside)
 
-    def keep(self, results: Mapping[Key, Result]) -> None:
+    def keep(self, results: Mapping[Key, Result | None]) -> None:
         """Take in results by their keys, the first ``size`` of them if there are more."""
         if len(self._held) + len(results) > self._size:
             self._held, self._aside = {}, self._held

@@ -23,7 +23,7 @@ from policytext.boilerplate import (
     units,
 )
 from policytext.boilerplate.blocks import Block
-from policytext.boilerplate.seen import Seen, packed, unpacked
+from policytext.boilerplate.seen import Seen
 from policytext.fold import fold
 
 lines = st.lists(st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=30), min_size=1, max_size=12)
@@ -56,22 +56,16 @@ def test_classes_count_what_they_hold(found):
             assert (census.last == number).tolist() == [line[-1] in members for line in found]
 
 
-@given(lines, st.booleans())
-def test_what_the_model_sees_is_kept_as_bytes(found, are_heads):
-    lines_and_heads = [(line, are_heads) for line in found]
-    rows = packed(lines_and_heads)
-    assert [packed([line])[0] for line in lines_and_heads] == rows
-    kept, expected = unpacked(found, [b"", *rows, b""]), seen(*found, are_heads=are_heads)
-    assert kept.lines == found
-    for column in ("own", "lengths", "heads"):
-        assert np.array_equal(getattr(kept, column), getattr(expected, column))
+@given(lines)
+def test_features_are_kept_as_bytes(found):
+    packed = features.packed(found)
+    assert np.array_equal(features.unpacked(packed), features.of_lines(found))
+    assert [features.packed([line])[0] for line in found] == packed
 
 
-def test_nothing_is_kept_of_no_lines():
-    assert packed([]) == []
-    nothing = unpacked([], [b""])
-    assert nothing.own.shape == (len(features.rows()), 0)
-    assert not len(nothing.lengths)
+def test_features_of_nothing_are_none():
+    assert features.packed([]) == []
+    assert features.unpacked([]).shape == (len(features.rows()), 0)
 
 
 def test_both_ends_of_a_long_line_tell_what_it_is():
@@ -341,7 +335,8 @@ def test_chances_are_probabilities(found):
 
 
 def test_no_lines_are_judged():
-    assert [found.tolist() for found in scorer.packaged().judge(unpacked([], []), 0.5)] == [[], []]
+    nothing = Seen((), features.unpacked([]), np.zeros(0, np.float32), np.zeros(0, np.bool_))
+    assert [found.tolist() for found in scorer.packaged().judge(nothing, 0.5)] == [[], []]
 
 
 def test_patterns_of_heads_name_each_character_that_they_match():

@@ -32,6 +32,13 @@ def test_what_is_asked_for_on_each_page_stays_however_much_is_new():
         assert page == 1 or known[0] == 0
 
 
+def test_what_is_known_is_known_while_it_is_set_aside():
+    squares = Recent(SIZE)
+    for asked in ([0, 1], [2, 3], [4, 5], [0, 4, 1]):
+        known = ask(squares, asked)
+    assert known == [0, 16, 1]
+
+
 def test_what_is_not_asked_for_again_is_forgotten():
     squares = Recent(SIZE)
     for number in range(3 * SIZE):

@@ -10,7 +10,7 @@ import numpy as np
 from policytext.boilerplate import characters, signs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -118,6 +118,21 @@ def values(own: Features, name: str) -> NDArray[np.float32]:
 def flags(own: Features, *names: str) -> NDArray[np.bool_]:
     """Return for which lines some features are not 0: one row a feature, one column a line."""
     return own.take(_rows_of(names), axis=0) > 0
+
+
+def packed(lines: Sequence[str]) -> list[bytes]:
+    """Return the features of each of some lines as bytes, in which they can be kept."""
+    if not lines:
+        return []
+    found = of_lines(lines).T.tobytes()
+    size = len(found) // len(lines)
+    return [found[start : start + size] for start in range(0, len(found), size)]
+
+
+def unpacked(lines: Iterable[bytes]) -> Features:
+    """Return the features of lines that ``packed`` made bytes of."""
+    by_line = np.frombuffer(b"".join(lines), np.float32).reshape(-1, len(rows()))
+    return np.ascontiguousarray(by_line.T)
 
 
 def _ends(line: str) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from policytext.boilerplate import features
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -36,21 +36,10 @@ class Seen(NamedTuple):
 
 def of_parts(parts: Columns) -> Seen:
     """Return how the model sees the parts of a page that have features."""
-    return unpacked(list(compress(parts.texts, parts.features)), parts.features)
-
-
-def packed(lines: Sequence[tuple[str, bool]]) -> list[bytes]:
-    """Return what the model sees of each line, given with whether it is a head, as bytes, in which it can be kept."""
-    if not lines:
-        return []
-    words, heads = zip(*lines, strict=True)
-    beside = np.array([list(map(len, words)), heads], np.float32)
-    found = np.concatenate([features.of_lines(words), beside]).T.tobytes()
-    size = len(found) // len(lines)
-    return [found[start : start + size] for start in range(0, len(found), size)]
-
-
-def unpacked(lines: Sequence[str], rows: Iterable[bytes]) -> Seen:
-    """Return the lines that ``packed`` made bytes of; bytes without content are of no line."""
-    columns = np.frombuffer(b"".join(rows), np.float32).reshape(-1, len(features.rows()) + 2).T.copy()
-    return Seen(lines, columns[:-2], columns[-2], columns[-1] > 0)
+    lines = list(compress(parts.texts, parts.features))
+    return Seen(
+        lines,
+        features.unpacked(parts.features),
+        np.fromiter(map(len, lines), np.float32, len(lines)),
+        np.frombuffer(bytes(compress(parts.heads, parts.features)), np.bool_),
+    )

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import accumulate, chain, compress
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from policytext.boilerplate import glosses, heads, mixed, pictures, rules, seen
+from policytext.boilerplate import features, glosses, heads, mixed, pictures, rules
 from policytext.fold import fold
 from policytext.memo import Recent
 from policytext.tuples import maker
@@ -42,7 +42,7 @@ class Part(NamedTuple):
         is_head: whether it heads a section that is not the article.
         looks_around: whether the part behind it may tell that it is no head, or be the value of its field, or the part
             before it tell what the picture shows whose credit it is.
-        features: what the model sees, as ``seen.packed`` packs it; empty where it does not weigh the part: where a
+        features: what the model sees, as ``features.packed`` packs it; empty where it does not weigh the part: where a
             rule claims it that is no head.
     """
 
@@ -192,11 +192,15 @@ def _placed(parts: Sequence[Part], line: str) -> Sequence[Part]:
 def _read_folded(lines: Sequence[str]) -> list[Sequence[Part]]:
     """Return the parts of some folded lines, the features of which are taken all at once."""
     told = _told(lines)
-    weighed = [
-        (words, is_head) for parts in told for _, words, label, _, is_head, _ in parts if label is None or is_head
+    weighed = [words for parts in told for _, words, label, _, is_head, _ in parts if label is None or is_head]
+    rows = iter(features.packed(weighed))
+    return [
+        [
+            _part((start, words, label, rule, is_head, looks_around, next(rows) if label is None or is_head else b""))
+            for start, words, label, rule, is_head, looks_around in parts
+        ]
+        for parts in told
     ]
-    rows = iter(seen.packed(weighed))
-    return [[_part((*part, next(rows) if part[2] is None or part[4] else b"")) for part in parts] for parts in told]
 
 
 _Told = tuple[int, str, "Label | None", str, bool, bool]
