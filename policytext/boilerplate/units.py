@@ -217,7 +217,7 @@ def _told(lines: Sequence[str]) -> list[list[_Told]]:
         else _parts_told(line, words, reading, head)
         for line, words, reading, head in columns
     ]
-    split = [number for number, parts in enumerate(told) if len(parts) > 1]
+    split = [number for number, count in enumerate(map(len, told)) if count > 1]
     if split:
         _name_rests([told[number] for number in split])
     for number in split:
