@@ -141,8 +141,8 @@ def _tell_title(row: Rows, seen: Seen, chances: Column, block: Block) -> None:
     paragraphs = is_paragraph.nonzero()[0] + block.start
     if not len(paragraphs):
         return
-    opened = paragraphs[:_OPENING_LINES].tolist()
-    opening = "\n".join([seen.lines[number] for number in opened])
+    opened = paragraphs[:_OPENING_LINES]
+    opening = "\n".join([seen.lines[number] for number in opened.tolist()])
     shared = row["shared"]
     shared[paragraphs] = 1
     is_brief = seen.lengths <= _TITLE_CHARS
@@ -178,11 +178,12 @@ def _tell_heads(row: Rows, mass: Column, heads: NDArray[np.bool_]) -> None:
     row["lines_since_head"][:] = _DISTANCES[-1]
     (places,) = heads.nonzero()
     if len(places):
-        behind, lines = slice(places[0], None), np.diff(places, append=len(mass))
-        since = np.arange(places[0], len(mass)) - places.repeat(lines)
-        running = mass.cumsum(dtype=np.float64)
+        behind = slice(places[0], None)
+        section = np.add.accumulate(heads[behind], dtype=np.intp) - 1
+        since = np.arange(places[0], len(mass)) - places[section]
+        running = np.add.accumulate(mass, dtype=np.float64)
         read = (running - mass)[places]
         row["head_before"][behind] = 1
-        row["read_before_head"][behind] = np.log1p(read).repeat(lines)
-        row["read_share_before_head"][behind] = (read / max(1.0, running[-1])).repeat(lines)
+        row["read_before_head"][behind] = np.log1p(read)[section]
+        row["read_share_before_head"][behind] = (read / max(1.0, running[-1]))[section]
         row["lines_since_head"][behind] = _DISTANCES.take(since, mode="clip")
