@@ -85,14 +85,15 @@ def of_lines(seen: Seen, odds: Column, chances: Column, block: Block) -> NDArray
     """
     found = np.zeros((len(NAMES), len(odds)), np.float32)
     row = dict(zip(NAMES, found, strict=True))
+    mass = chances * seen.lengths
     row["page_chance"][:] = np.add.reduce(chances) / len(odds)
     _tell_odds(row, odds, block)
-    _tell_mass(row, np.log1p(chances * seen.lengths))
+    _tell_mass(row, np.log1p(mass))
     _tell_purity(row, seen.lengths, block)
     _tell_distance(row, block)
     _tell_title(row, seen, chances, block)
     _tell_captions(row, seen, block)
-    _tell_heads(row, chances * seen.lengths, seen.heads)
+    _tell_heads(row, mass, seen.heads)
     return found
 
 
