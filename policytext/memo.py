@@ -1,11 +1,12 @@
-"""A bounded cache that costs a dictionary look-up."""
+"""Bounded caches that cost a dictionary look-up."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
 Key = TypeVar("Key")
 Result = TypeVar("Result")
@@ -39,3 +40,41 @@ class Memo(dict[Key, Result], Generic[Key, Result]):
                 self.clear()
             self[key] = result
         return result
+
+
+class Recent(Generic[Key, Result]):
+    """What was worked out for the keys asked for last.
+
+    When ``size`` keys are held they are set aside, and taken back as they are asked for: what is asked for often stays,
+    and at most twice as many are held.
+
+    >>> squares = Recent(2)
+    >>> squares.keep({2: 4, 3: 9})
+    >>> squares.known([2, 5])
+    [4, None]
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._held: dict[Key, Result | None] = {}
+        self._aside: dict[Key, Result | None] = {}
+
+    def known(self, keys: Sequence[Key]) -> list[Result | None]:
+        """Return what was worked out for each key, None where that is not known."""
+        found = list(map(self._held.get, keys))
+        aside = self._aside
+        again = {key: aside.pop(key, None) for key in aside.keys() & keys}  # None where another thread was faster
+        if again:
+            self.keep(again)
+            found = [again.get(key) if result is None else result for key, result in zip(keys, found, strict=True)]
+        return found
+
+    def __len__(self) -> int:
+        """Return how many results are held."""
+        return len(self._held) + len(self._aside)
+
+    def keep(self, results: Mapping[Key, Result | None]) -> None:
+        """Take in results by their keys, the first ``size`` of them if there are more."""
+        if len(self._held) + len(results) > self._size:
+            self._held, self._aside = {}, self._held
+        self._held.update(islice(results.items(), self._size))

@@ -345,3 +345,9 @@ def test_chances_are_probabilities(found):
 def test_no_lines_are_judged():
     nothing = Seen((), features.unpacked([]), np.zeros(0, np.float32), np.zeros(0, np.bool_))
     assert [found.tolist() for found in scorer.packaged().judge(nothing, 0.5)] == [[], []]
+
+
+def test_patterns_of_heads_name_each_character_that_they_match():
+    patterns = [row["pattern"] for row in tables.read("policytext.boilerplate", "heads.tsv", heads.COLUMNS)]
+    assert not [pattern for pattern in patterns if re.search(r"\\|\.|\[\^", pattern)]
+    assert {ranged for pattern in patterns for ranged in re.findall(r"\[[^]]*-[^]]*\]", pattern)} <= {"[0-9]"}

@@ -6,12 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, cast, get_args
 
-from policytext import tables
+from policytext import tables, wording
 from policytext.boilerplate import shapes
 from policytext.boilerplate.branches import alternation
 from policytext.boilerplate.types import Label
 from policytext.han import IDEOGRAPH
-from policytext.late import Guarded
+from policytext.late import Early
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,8 @@ SURNAME_COLUMNS = ("surname",)
 LONGEST_LINE = 120
 _MOST_CREDITS = 7
 _MOST_BEFORE_ROLE = 12
+_EARLY_CHARS = 4_000
+"""So far the roles are looked for one by one: a pattern of all of them takes longer to compile."""
 _BRACKETS = "[](){}<> ■●▲□◆◇◎○"
 
 
@@ -31,7 +33,7 @@ def find(spaced: str, _compact: str) -> tuple[Label, str] | None:
     if len(spaced) > LONGEST_LINE:
         return None
     line = _joined(spaced).strip(_BRACKETS)
-    found = following = _credit().match(line)
+    found = following = _credit().match(line) if has_role(line) else None
     if found is None:
         return None
     end = 0
@@ -53,19 +55,47 @@ def signs() -> list[str]:
 
 def has_role(text: str) -> bool:
     """Whether a text holds a role so near to its beginning that a credit may begin there, behind a sign and a blank."""
-    near = text[: 2 + _MOST_BEFORE_ROLE + max(map(len, _labels()))]
-    return any(role in near for role in _labels())
+    near = text[: _near_chars()]
+    if _is_early()(near):
+        return any(map(near.__contains__, _labels()))
+    return _any_role().search(near) is not None
+
+
+@cache
+def _near_chars() -> int:
+    return 2 + _MOST_BEFORE_ROLE + max(map(len, _labels()))
+
+
+@cache
+def _any_role() -> re.Pattern[str]:
+    return re.compile(wording.any_of(_labels()))
+
+
+@cache
+def _is_early() -> Early:
+    return Early(chars=_EARLY_CHARS)
 
 
 def _joined(line: str) -> str:
     """Return a line with the roles that are spread out to one width, as 编 辑, written without blanks."""
-    return _spread_role().sub(lambda found: found[0].replace(" ", ""), line) if " " in line else line
+    if " " not in line or not _spread_out().search(line):
+        return line
+    return _spread_role().sub(lambda found: found[0].replace(" ", ""), line)
+
+
+@cache
+def _spread_out() -> re.Pattern[str]:
+    """Return an expression that finds quickly whether a line may hold a role that is spread out."""
+    return re.compile(rf"{wording.any_of(_spread())}(?= ?[:|/])")
 
 
 @cache
 def _spread_role() -> re.Pattern[str]:
-    roles = alternation(" ".join(role) for role in _labels() if len(role) > 1)
-    return re.compile(rf"(?<!{IDEOGRAPH})(?:{roles})(?= ?[:|/])")
+    return re.compile(rf"(?<!{IDEOGRAPH})(?:{alternation(_spread())})(?= ?[:|/])")
+
+
+def _spread() -> list[str]:
+    return [" ".join(role) for role in _labels() if len(role) > 1]
 
 
 @cache
@@ -95,9 +125,9 @@ def later_credit() -> str:
 
 
 @cache
-def _credit() -> Guarded:
+def _credit() -> re.Pattern[str]:
     """Return the expression of a credit with what parts it from the next, or with the blank at the end of its line."""
-    return Guarded(rf"{credit()}(?P<gap> ?\Z|[ ,;|/、]{{1,3}})", has_role)
+    return re.compile(rf"{credit()}(?P<gap> ?\Z|[ ,;|/、]{{1,3}})")
 
 
 @cache

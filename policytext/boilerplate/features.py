@@ -50,7 +50,7 @@ _LOOKED_AT_CHARS = 500
 """At each end of a line; what lies between in a longer one tells no more."""
 _LONG_CHARS = 45
 _SHORTEST_TITLE_CHARS, _LONGEST_TITLE_CHARS = 9, 48
-_PHRASE_CHARS = 60
+_SHORT_CHARS, _PHRASE_CHARS = 200, 60
 
 
 @cache
@@ -83,7 +83,10 @@ def of_lines(lines: Sequence[str]) -> Features:
     _, ends_colon, _, ends_close, _, asks, ends_stop = ends
     is_stop = ends_stop | (ends_close & (census.before_last == characters.number("stop")))
     is_phrase = (visible < _PHRASE_CHARS) & (stops + questions == 0)
-    seen = signs.seen(brief, is_phrase.nonzero()[0].tolist())
+    parting = spaces + separators
+    chosen = (census.lengths <= _SHORT_CHARS, is_phrase, is_phrase & (parting > 0))
+    among = [flags.nonzero()[0].tolist() for flags in chosen]
+    seen = signs.seen(brief, [range(len(lines)), *among])
     is_marked = is_stop | asks | ends_colon | np.logical_or.reduce(seen.take(_marking_signs(), axis=0))
     is_title_long = (visible >= _SHORTEST_TITLE_CHARS) & (visible <= _LONGEST_TITLE_CHARS)
     blocks = (
@@ -94,7 +97,7 @@ def of_lines(lines: Sequence[str]) -> Features:
         seen.ravel(),
         np.log1p(visible),
         visible >= _LONG_CHARS,
-        np.log1p(visible / (1 + spaces + separators)),
+        np.log1p(visible / (1 + parting)),
         han / visible,
         functions / np.maximum(han, 1),
         census.is_measured,

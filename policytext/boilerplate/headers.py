@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import digits
 from typing import TYPE_CHECKING
 
 from policytext import tables
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 FIELD_COLUMNS = ("field", "use", "example", "counterexample", "source")
 USES = ("first", "later")
 LONGEST_LINE = 160
-SIGNS = "0123456789:"
-"""Every header line holds one of them."""
+SIGNS = (":", *(digit + mark for digit in digits for mark in "-/.年月"))
+"""Every header line, blanks left out, holds one of them: a field ends with the first, a date has one of the others."""
 
 
 def find(spaced: str, _compact: str) -> tuple[Label, str] | None:

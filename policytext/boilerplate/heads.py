@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import digits
 from typing import TYPE_CHECKING, cast, get_args
 
 from policytext import tables
@@ -39,10 +40,11 @@ def find_all(lines: Sequence[str]) -> list[tuple[Label, str] | None]:
 
 
 def _head(line: str) -> tuple[Label, str] | None:
-    found = _pattern().fullmatch(line)
+    found = _pattern().fullmatch(line) if _alphabet().issuperset(line) else None
     return _rows()[cast("int", found.lastindex) - 1] if found else None
 
 
+_CALL = "(?:更多|查看全部|查看更多|全部|more|换一批|换一换|hot|new|[0-9]{1,7}条?)"
 _TRIVIAL = re.compile(r"[^\w\n]+|_+")
 
 
@@ -59,4 +61,10 @@ def _table() -> tuple[tables.Row, ...]:
 @cache
 def _pattern() -> re.Pattern[str]:
     patterns = "|".join(f"({row['pattern']})" for row in _table())
-    return re.compile(f"(?:{patterns})(?:更多|查看全部|查看更多|全部|more|换一批|换一换|hot|new|[0-9]{{1,7}}条?)*")
+    return re.compile(f"(?:{patterns}){_CALL}*")
+
+
+@cache
+def _alphabet() -> frozenset[str]:
+    """Return the characters of which heads consist: those that the patterns name, and digits."""
+    return frozenset("".join([_CALL, digits, *(row["pattern"] for row in _table())]))

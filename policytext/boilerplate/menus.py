@@ -31,7 +31,8 @@ SHARE_OF_MENU_WORDS = 0.4
 """Of the pieces of such a list."""
 SEPARATORS = "|·"
 """What parts the entries of a list, beside blanks."""
-_BETWEEN = re.compile(f"[ {SEPARATORS}]+")
+_PARTING = f" {SEPARATORS}"
+_BETWEEN = re.compile(f"[{_PARTING}]+")
 _SCALES = "万千k"
 _MARKS_AND_COUNTERS = re.compile(rf"[^\w]*+(?:\d{{1,7}}+[{_SCALES}]?\+?[^\w]*+){{0,2}}+")
 
@@ -83,7 +84,7 @@ def find_list(spaced: str, compact: str) -> tuple[Label, str] | None:
 
 def _known_in_list(line: str) -> Sequence[str]:
     """Return the menu words of a list of short pieces if enough of them are such words, else none."""
-    if sum(map(line.count, f" {SEPARATORS}")) < FEWEST_SEPARATORS:
+    if sum(map(line.count, _PARTING)) < FEWEST_SEPARATORS:
         return ()
     pieces = [piece for piece in _BETWEEN.split(line) if piece]
     if len(pieces) < SHORTEST_MIXED_LIST or max(map(len, pieces)) > LONGEST_PIECE:

@@ -14,11 +14,13 @@ from policytext.boilerplate.triggers import AtEdges, Edge, Within
 from policytext.tuples import maker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from policytext.boilerplate.triggers import Calls
     from policytext.boilerplate.types import Label
     from policytext.boilerplate.writing import Written
+
+    Finder = Callable[[str, str], tuple[Label, str] | None]
 
 LONGEST = 1200
 """Characters of the longest line that a rule looks at; a paragraph of that length is no notice."""
@@ -63,14 +65,17 @@ class Reading(NamedTuple):
 
     def claim(self) -> Claim | None:
         """Return what a rule says the line is."""
-        if not self.calls:
-            return None
-        for sort, find in _FINDERS:
-            if self.calls & sort:
-                found = find(self.spaced, self.compact)
-                if found is not None:
-                    return Claim(*found)
+        for find in _finders(self.calls):
+            found = find(self.spaced, self.compact)
+            if found is not None:
+                return Claim(*found)
         return None
+
+
+@cache
+def _finders(calls: int) -> Sequence[Finder]:
+    """Return the rules that a line calls for, in the order in which they are asked."""
+    return [find for sort, find in _FINDERS if calls & sort]
 
 
 def claim(lines: Sequence[str]) -> list[Claim | None]:

@@ -60,10 +60,9 @@ class Model:
         block = blocks.find(chances, seen.lengths)
         odds = _weighed(self._page, standing.of_lines(seen, guess, chances, block))
         weights, biases = self._regions
-        own = np.einsum("rf,fn->rn", weights, seen.own)
-        for row, bias, lines in zip(own, biases, standing.stretches(block), strict=True):
+        own = np.einsum("rf,fn->rn", weights, seen.own) + biases
+        for row, lines in zip(own, standing.stretches(block), strict=True):
             odds[lines] += row[lines]
-            odds[lines] += bias
         chances = probability(_bounded(odds), seen.heads)
         return chances, blocks.kept(chances, seen.own, threshold)
 
@@ -88,9 +87,10 @@ class Model:
         return _ordered(self.page, standing.NAMES)
 
     @cached_property
-    def _regions(self) -> tuple[NDArray[np.float32], list[float]]:
+    def _regions(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         regions = [self.regions[region] for region in standing.REGIONS]
-        return np.array([_ordered(weights, features.rows()) for weights in regions]), [own[BIAS] for own in regions]
+        weights = np.array([_ordered(own, features.rows()) for own in regions])
+        return weights, np.array([[own[BIAS]] for own in regions], np.float32)
 
 
 def names_around(place: str) -> list[str]:

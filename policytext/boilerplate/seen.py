@@ -41,5 +41,5 @@ def of_parts(parts: Columns) -> Seen:
         lines,
         features.unpacked(parts.features),
         np.fromiter(map(len, lines), np.float32, len(lines)),
-        np.array(list(compress(parts.heads, parts.features)), np.bool_),
+        np.frombuffer(bytes(compress(parts.heads, parts.features)), np.bool_),
     )

@@ -18,38 +18,38 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 COLUMNS = ("sign", "among", "pattern", "example", "counterexample", "source")
-AMONG = ("lines", "short lines", "phrases")
-"""Where a sign is looked for: in all lines, in those up to ``SHORT_CHARS``, or in those without sentences."""
-SHORT_CHARS = 200
+AMONG = ("lines", "short lines", "phrases", "parted phrases")
+"""Where a sign is looked for: in all lines, in short ones, in those without sentences, or in those of them with a blank
+or a bar."""
 
 
 class _Sign(NamedTuple):
     name: str
     among: str
     pattern: re.Pattern[str]
+    is_at_start: bool
 
     def seen(self, lines: Sequence[str], numbers: Sequence[int]) -> list[int]:
         """Return in which of the numbered lines it is seen; ``re`` tries the begin alone if it says so."""
         if not numbers:
             return []
-        look = self.pattern.match if self.pattern.pattern.startswith("^") else self.pattern.search
+        look = self.pattern.match if self.is_at_start else self.pattern.search
         return [number for number in numbers if look(lines[number])]
 
 
-def seen(lines: Sequence[str], phrases: Sequence[int]) -> NDArray[np.bool_]:
+def seen(lines: Sequence[str], among: Sequence[Sequence[int]]) -> NDArray[np.bool_]:
     """Return which signs are seen in which lines: one row a sign, in the order of ``names``, one column a line.
 
     Args:
         lines: folded lines without blanks at their ends.
-        phrases: which of them are short and hold no sentence.
+        among: the numbers of those of each kind of ``AMONG``.
     """
-    short = [number for number, line in enumerate(lines) if len(line) <= SHORT_CHARS]
-    among = {"lines": range(len(lines)), "short lines": short, "phrases": phrases}
+    numbers = dict(zip(AMONG, among, strict=True))
     found = np.zeros((len(_signs()), len(lines)), np.bool_)
     for row, sign in zip(found, _signs(), strict=True):
-        numbers = sign.seen(lines, among[sign.among])
-        if numbers:
-            row[numbers] = True
+        seen_in = sign.seen(lines, numbers[sign.among])
+        if seen_in:
+            row[seen_in] = True
     return found
 
 
@@ -60,7 +60,14 @@ def names() -> tuple[str, ...]:
 
 @cache
 def _signs() -> tuple[_Sign, ...]:
-    rows = tables.read("policytext.boilerplate", "signs.tsv", COLUMNS)
-    return tuple(
-        _Sign(row["sign"], row.choice("among", AMONG), late(shapes.with_ideographs(row["pattern"]))) for row in rows
+    return tuple(map(_sign, tables.read("policytext.boilerplate", "signs.tsv", COLUMNS)))
+
+
+def _sign(row: tables.Row) -> _Sign:
+    pattern = row["pattern"]
+    return _Sign(
+        row["sign"],
+        row.choice("among", AMONG),
+        late(shapes.with_ideographs(pattern)),
+        pattern.startswith("^"),
     )

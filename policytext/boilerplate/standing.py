@@ -85,14 +85,15 @@ def of_lines(seen: Seen, odds: Column, chances: Column, block: Block) -> NDArray
     """
     found = np.zeros((len(NAMES), len(odds)), np.float32)
     row = dict(zip(NAMES, found, strict=True))
+    mass = chances * seen.lengths
     row["page_chance"][:] = np.add.reduce(chances) / len(odds)
     _tell_odds(row, odds, block)
-    _tell_mass(row, np.log1p(chances * seen.lengths))
+    _tell_mass(row, np.log1p(mass))
     _tell_purity(row, seen.lengths, block)
     _tell_distance(row, block)
     _tell_title(row, seen, chances, block)
     _tell_captions(row, seen, block)
-    _tell_heads(row, chances * seen.lengths, seen.heads)
+    _tell_heads(row, mass, seen.heads)
     return found
 
 
@@ -141,8 +142,8 @@ def _tell_title(row: Rows, seen: Seen, chances: Column, block: Block) -> None:
     paragraphs = is_paragraph.nonzero()[0] + block.start
     if not len(paragraphs):
         return
-    opened = paragraphs[:_OPENING_LINES].tolist()
-    opening = "\n".join([seen.lines[number] for number in opened])
+    opened = paragraphs[:_OPENING_LINES]
+    opening = "\n".join([seen.lines[number] for number in opened.tolist()])
     shared = row["shared"]
     shared[paragraphs] = 1
     is_brief = seen.lengths <= _TITLE_CHARS
@@ -178,11 +179,12 @@ def _tell_heads(row: Rows, mass: Column, heads: NDArray[np.bool_]) -> None:
     row["lines_since_head"][:] = _DISTANCES[-1]
     (places,) = heads.nonzero()
     if len(places):
-        behind, lines = slice(places[0], None), np.diff(places, append=len(mass))
-        since = np.arange(places[0], len(mass)) - places.repeat(lines)
-        running = mass.cumsum(dtype=np.float64)
+        behind = slice(places[0], None)
+        section = np.add.accumulate(heads[behind], dtype=np.intp) - 1
+        since = np.arange(places[0], len(mass)) - places[section]
+        running = np.add.accumulate(mass, dtype=np.float64)
         read = (running - mass)[places]
         row["head_before"][behind] = 1
-        row["read_before_head"][behind] = np.log1p(read).repeat(lines)
-        row["read_share_before_head"][behind] = (read / max(1.0, running[-1])).repeat(lines)
+        row["read_before_head"][behind] = np.log1p(read)[section]
+        row["read_share_before_head"][behind] = (read / max(1.0, running[-1]))[section]
         row["lines_since_head"][behind] = _DISTANCES.take(since, mode="clip")

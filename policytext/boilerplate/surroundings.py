@@ -14,9 +14,15 @@ NEIGHBOURS = (-2, -1, 1, 2)
 WINDOWS = (-20, -8, -3, 3, 8, 20)
 """How many lines before (negative) or after a line a mean covers."""
 PLACES = (*(f"{offset:+}" for offset in NEIGHBOURS), *(f"{width:+} mean" for width in WINDOWS))
-_ROWS = np.arange(len(WINDOWS))[:, None]
-_BOUNDS = np.array([np.minimum(WINDOWS, 1), np.maximum(np.add(WINDOWS, 1), 0)])[:, :, None]
+_BEGINS, _ENDS = np.minimum(WINDOWS, 1)[:, None], np.maximum(np.add(WINDOWS, 1), 0)[:, None]
 """Where the windows begin and end, counted from a line: it is in none of its own."""
+_WIDTHS = _ENDS - _BEGINS
+_REACH = int(_WIDTHS.max()) + 1
+_FIRSTS, _LASTS = ((bounds[:, 0] + _REACH - 1).tolist() for bounds in (_BEGINS, _ENDS))
+"""Where the sums stand, in a row of them, that are taken from one another for the first line."""
+_FEWER = _WIDTHS / np.minimum(np.maximum(np.arange(_REACH), 1), _WIDTHS)
+_AT_START, _AT_END = np.where(_BEGINS < 0, _FEWER, 1), np.where(_BEGINS > 0, _FEWER, 1)[:, ::-1]
+"""By what the means at the first and last lines of a page grow, since windows reach over its edges there."""
 
 
 def around(values: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -39,14 +45,16 @@ def around(values: NDArray[np.float32]) -> NDArray[np.float32]:
     return found
 
 
-def _means(values: NDArray[np.float32]) -> NDArray[np.float32]:
+def _means(values: NDArray[np.float32]) -> NDArray[np.float64]:
     """Return the means of ``WINDOWS``, one row each: differences of running sums where they begin and end."""
     count = values.shape[1]
-    sums = np.zeros((len(WINDOWS), count + 1))
-    np.add.accumulate(values, axis=1, out=sums[:, 1:])
-    bounds = np.minimum(np.maximum(np.arange(count) + _BOUNDS, 0), count)
-    begins, ends = bounds
-    begin_sums, end_sums = sums.take(bounds + _ROWS * (count + 1))
-    means: NDArray[np.float32] = (end_sums - begin_sums).astype(np.float32)
-    means /= np.maximum(ends - begins, 1)
+    sums = np.zeros((len(WINDOWS), _REACH + count + _REACH))
+    np.add.accumulate(values, axis=1, out=sums[:, _REACH:-_REACH])
+    sums[:, -_REACH:] = sums[:, -_REACH - 1 : -_REACH]
+    means = np.empty(values.shape)
+    for mean, running, begin, end in zip(means, sums, _FIRSTS, _LASTS, strict=True):
+        np.subtract(running[end : end + count], running[begin : begin + count], out=mean)
+    means /= _WIDTHS
+    means[:, :_REACH] *= _AT_START[:, :count]
+    means[:, -_REACH:] *= _AT_END[:, -count:]
     return means

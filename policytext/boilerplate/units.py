@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import accumulate, chain, compress
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
-
-import numpy as np
 
 from policytext.boilerplate import features, glosses, heads, mixed, pictures, rules
 from policytext.fold import fold
+from policytext.memo import Recent
 from policytext.tuples import maker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from policytext.boilerplate.line_patterns import LinePatterns
     from policytext.boilerplate.types import Label
@@ -57,7 +55,6 @@ class Part(NamedTuple):
     features: bytes
 
 
-_START = attrgetter("start")
 _part = maker(Part)
 
 
@@ -97,27 +94,25 @@ def cut(text: str, patterns: LinePatterns | None = None) -> Units:
     >>> [(part.text, part.label) for part in cut("项目开工。（记者 周芷兰）\n\n 轉(zhuǎn)載請注明出處").parts]
     [('项目开工。', None), ('（记者 周芷兰）', 'byline_credit'), ('转载请注明出处', 'repost_notice')]
     """
-    folded = fold(text)
-    lines = folded.split("\n")
-    if glosses.any_in(text):
-        read = _parts(glosses.removed(folded).split("\n"))
-        parts_of_lines = [_placed(parts, line) for parts, line in zip(read, lines, strict=True)]
-    else:
-        parts_of_lines = _parts(lines)
-    found = _units(lines, parts_of_lines)
+    found = _units(text.split("\n"))
     _look_around(found.parts)
     if patterns is not None:
         found.parts[:] = [_as_told(part, patterns) for part in found.parts]
     return found
 
 
-def _units(lines: Sequence[str], parts_of_lines: Sequence[Sequence[Part]]) -> Units:
-    parts = list(chain.from_iterable(parts_of_lines))
-    counts = np.fromiter(map(len, parts_of_lines), np.intp, len(lines))
-    numbers = np.arange(len(lines))
-    begins = numbers + np.fromiter(accumulate(map(len, lines), initial=0), np.intp, len(lines))
-    starts = begins.repeat(counts) + np.fromiter(map(_START, parts), np.intp, len(parts))
-    return Units(starts.tolist(), (numbers + 1).repeat(counts).tolist(), parts)
+def _units(lines: Sequence[str]) -> Units:
+    found = _parts(lines)
+    chars_before = accumulate(map(len, lines), initial=0)
+    return Units(
+        [
+            chars + breaks + part.start
+            for breaks, (chars, parts) in enumerate(zip(chars_before, found, strict=False))
+            for part in parts
+        ],
+        [number for number, parts in enumerate(found, start=1) for _ in parts],
+        list(chain.from_iterable(found)),
+    )
 
 
 def _look_around(parts: list[Part]) -> None:
@@ -157,6 +152,35 @@ def _as_told(part: Part, patterns: LinePatterns) -> Part:
     return part if told is None else part._replace(label=told[0], rule=told[1], is_head=False, features=b"")
 
 
+def _parts(lines: Sequence[str]) -> list[Sequence[Part]]:
+    """Return the parts of each line; those of short lines are remembered."""
+    remembered = _remembered()
+    found = remembered.known(lines)
+    missing = [number for number, parts in enumerate(found) if parts is None]
+    new: dict[str, Sequence[Part]] = dict.fromkeys([lines[number] for number in missing], ())
+    for some in rules.at_once(list(new)):
+        new.update(zip(some, _read(some), strict=True))
+    for number in missing:
+        found[number] = new[lines[number]]
+    remembered.keep({line: parts for line, parts in new.items() if len(line) <= _REMEMBERED_CHARS})
+    return cast("list[Sequence[Part]]", found)
+
+
+@cache
+def _remembered() -> Recent[str, Sequence[Part]]:
+    return Recent(_REMEMBERED)
+
+
+def _read(lines: Sequence[str]) -> Iterable[Sequence[Part]]:
+    """Return the parts of some lines."""
+    joined = "\n".join(lines)
+    folded = fold(joined)
+    if glosses.any_in(joined):
+        without_glosses = _read_folded(glosses.removed(folded).split("\n"))
+        return map(_placed, without_glosses, folded.split("\n"))
+    return _read_folded(lines if folded is joined else folded.split("\n"))
+
+
 def _placed(parts: Sequence[Part], line: str) -> Sequence[Part]:
     """Return the parts of a line that was read without its glosses where they stand in the line."""
     if len(parts) <= 1:
@@ -165,29 +189,8 @@ def _placed(parts: Sequence[Part], line: str) -> Sequence[Part]:
     return [part._replace(start=alignment.to_source(part.start, part.start)[0]) for part in parts]
 
 
-def _parts(lines: Sequence[str]) -> list[Sequence[Part]]:
-    """Return the parts of each line; those of short lines are remembered."""
-    remembered = _remembered()
-    found = list(map(remembered.get, lines))
-    missing = [number for number, parts in enumerate(found) if parts is None]
-    new: dict[str, Sequence[Part]] = dict.fromkeys([lines[number] for number in missing], ())
-    for some in rules.at_once(list(new)):
-        new.update(zip(some, _read(some), strict=True))
-    for number in missing:
-        found[number] = new[lines[number]]
-    if len(remembered) > _REMEMBERED:
-        remembered.clear()
-    remembered.update((line, parts) for line, parts in new.items() if len(line) <= _REMEMBERED_CHARS)
-    return cast("list[Sequence[Part]]", found)
-
-
-@cache
-def _remembered() -> dict[str, Sequence[Part]]:
-    return {}
-
-
-def _read(lines: Sequence[str]) -> list[Sequence[Part]]:
-    """Return the parts of some lines, the features of which are taken all at once."""
+def _read_folded(lines: Sequence[str]) -> list[Sequence[Part]]:
+    """Return the parts of some folded lines, the features of which are taken all at once."""
     told = _told(lines)
     weighed = [words for parts in told for _, words, label, _, is_head, _ in parts if label is None or is_head]
     rows = iter(features.packed(weighed))
@@ -204,27 +207,41 @@ _Told = tuple[int, str, "Label | None", str, bool, bool]
 """A part without its features."""
 
 
-def _told(lines: Sequence[str]) -> list[Sequence[_Told]]:
+def _told(lines: Sequence[str]) -> list[list[_Told]]:
     """Return the parts of some lines; most call for no rule and are no head."""
-    stripped = [line.strip() for line in lines]
+    stripped = list(map(str.strip, lines))
     columns = zip(lines, stripped, rules.read(stripped), heads.find_all(stripped), strict=True)
-    return [
+    told: list[list[_Told]] = [
         [(0, words, None, "", False, False)]
         if 0 < len(words) <= rules.LONGEST and not (reading.calls or head)
         else _parts_told(line, words, reading, head)
         for line, words, reading, head in columns
     ]
+    split = [number for number, count in enumerate(map(len, told)) if count > 1]
+    if split:
+        _name_rests([told[number] for number in split])
+    for number in split:
+        told[number] = _with_story(told[number])
+    return told
 
 
-def _parts_told(line: str, words: str, reading: rules.Reading, head: tuple[Label, str] | None) -> Sequence[_Told]:
+def _parts_told(line: str, words: str, reading: rules.Reading, head: tuple[Label, str] | None) -> list[_Told]:
     """Return the parts of a line that calls for rules, is a head, is blank, or is too long for the rules."""
     if not words:
-        return ()
+        return []
     if reading.calls & rules.MIXED or len(words) > rules.LONGEST:
         parts = _split(line, words, reading.compact)
         if len(parts) > 1:
-            return _with_story([_part_told(line, part) for part in parts])
+            return [_part_told(line, part) for part in parts]
     return [_named(0, words, reading.claim() or head, is_head=head is not None)]
+
+
+def _name_rests(split: Sequence[list[_Told]]) -> None:
+    """Name what is left of lines of which other parts are named; it is read like lines, all of it at once."""
+    rests = [(parts, place) for parts in split for place, (_, _, label, *_) in enumerate(parts) if label is None]
+    lines = [parts[place][1] for parts, place in rests]
+    for (parts, place), words, claim, head in zip(rests, lines, rules.claim(lines), heads.find_all(lines), strict=True):
+        parts[place] = _named(parts[place][0], words, claim or head, is_head=head is not None)
 
 
 def _named(start: int, words: str, name: tuple[Label, str] | None, *, is_head: bool) -> _Told:
@@ -261,8 +278,5 @@ def _split(line: str, words: str, compact: str) -> Sequence[mixed.Part]:
 
 
 def _part_told(line: str, part: mixed.Part) -> _Told:
-    words = line[part.start : part.end].strip()
-    if part.label is not None:
-        return _named(part.start, words, (part.label, part.rule), is_head=False)
-    (claim,), head = rules.claim([words]), heads.find(words)
-    return _named(part.start, words, claim or head, is_head=head is not None)
+    name = None if part.label is None else (part.label, part.rule)
+    return _named(part.start, line[part.start : part.end].strip(), name, is_head=False)

@@ -45,9 +45,8 @@ def judge(parts: Columns, threshold: float, repeated: RepeatedLines | None = Non
 
 def _weighed(parts: Columns, threshold: float) -> Verdicts:
     """Weigh the parts; where a page has pictures and no article, the title above the first one is kept."""
-    count = len(parts.features)
-    is_weighed = np.fromiter(map(bool, parts.features), np.bool_, count)
-    scores, kept = np.zeros(count), np.zeros(count, np.bool_)
+    is_weighed = np.frombuffer(bytes(map(bool, parts.features)), np.bool_)
+    scores, kept = np.zeros(len(is_weighed)), np.zeros(len(is_weighed), np.bool_)
     found = seen.of_parts(parts)
     scores[is_weighed], kept[is_weighed] = scorer.packaged().judge(found, threshold)
     if "caption" in parts.labels and not np.logical_or.reduce(kept):
