@@ -25,8 +25,11 @@ LOOK_CHARS = 160
 MOST_PARTS = 4
 _END_CHARS = MOST_PARTS * LOOK_CHARS
 """At each end of a line; what lies between is not looked at."""
-_TITLE = re.compile(r"(?=[^一-鿿]{0,4}[一-鿿]{4})(?!.{0,60}(?:19|20)[0-9]{2}[-/.年][0-9])[^:>|/。【\[]{8,60}")
-"""What a title in front of header fields looks like: words without a mark of a field, a path or a day."""
+_TITLED = re.compile(
+    r"(?P<title>(?=[^一-鿿]{0,4}[一-鿿]{4})[^:>|/。【\[]{7,60}?\S)"
+    r"(?:\s+(?:19|20)[0-9]{2}[-/.年][0-9][-/.月0-9日: ]{3,20})?"
+)
+"""What stands before header fields: a title, words without a mark of a field or path, and a day behind it or none."""
 _STOPS = ("。", "!", "?", "…", ")", '。"', '!"', '?"', '…"')
 """What the end of a sentence looks like."""
 
@@ -124,17 +127,20 @@ def _last_part(stretch: str) -> Part | None:
     while found:
         label, rule, place = side.rules[found.number]
         before = stretch[: found.start].rstrip()
-        if _ends_there(stretch, found.start, before, place):
-            return Part(len(before), len(stretch), label, rule)
+        begin = _begin(stretch, found.start, before, place)
+        if begin is not None:
+            return Part(begin, len(stretch), label, rule)
         found = side.branches.search(stretch, found.start + 1)
     return None
 
 
-def _ends_there(stretch: str, start: int, before: str, place: str) -> bool:
-    """Whether a part may begin at an offset, ``before`` being what stands in front of it."""
+def _begin(stretch: str, start: int, before: str, place: str) -> int | None:
+    """Return where a part begins whose words begin at ``start``, behind ``before``; None where none may stand."""
     if place == "after_title":
-        return stretch[start - 1 : start].isspace() and _TITLE.fullmatch(before) is not None
-    return place == "back" or before.endswith(_STOPS) or (place == "after_gap" and _is_gap(stretch, start))
+        titled = _TITLED.fullmatch(before) if stretch[start - 1 : start].isspace() else None
+        return titled.end("title") if titled else None
+    is_there = place == "back" or before.endswith(_STOPS) or (place == "after_gap" and _is_gap(stretch, start))
+    return len(before) if is_there else None
 
 
 def _is_gap(stretch: str, place: int) -> bool:
