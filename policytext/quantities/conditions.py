@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from policytext import tables
-from policytext.quantities import cues, frames, naming
+from policytext.quantities import cues, frames, hedges, naming
 from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from policytext.quantities.amount_types import Slot
     from policytext.quantities.frames import Gap
 
-BOUNDS = frozenset(("at_least", "over", "at_most", "under"))
 CONDITION_COLUMNS = ("sort", "surface", "example", "source")
 _SORTS = ("granted", "below", "and", "reached", "treatment", "relief", "each", "object")
 MAX_LIST = 12
@@ -25,7 +24,7 @@ _CACHED = 1 << 9
 
 def is_bounded(slot: Slot) -> bool:
     """Whether the number is a bound or a range."""
-    return slot.hedge in BOUNDS or (slot.is_range and slot.hedge == "exact")
+    return slot.hedge in hedges.BOUNDS or (slot.is_range and slot.hedge == "exact")
 
 
 def is_level(slot: Slot, behind: Gap) -> bool:

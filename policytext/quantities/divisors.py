@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WINDOW_CHARS = 24
-_COUNTED = ("measure", "thing", "time")
+_COUNTED = ("measure", "thing", "case", "time")
 _MARKS = ("每", "均", "当たり", "あたり", "につき")
+_YEAR = "年"
 FIRSTS = frozenset("/／每一1")
 """The characters that a divisor behind an amount begins with."""
 
@@ -72,8 +73,12 @@ def _after() -> re.Pattern[str]:
     )
 
 
+RESPECTIVELY = ("分别", "依次")
+"""The words behind which what is said of a list is said of each member."""
+
 _BREAK = late(
-    f"[，。；！？,;!?（）()\\n:：]|[0-9](?!年的)[^0-9]{{0,{WINDOW_CHARS}}}$|、(?!.{{0,{WINDOW_CHARS}}}(?:分别|依次))"
+    f"[，。；！？,;!?（）()\\n:：]|[0-9](?!年的)[^0-9]{{0,{WINDOW_CHARS}}}$"
+    f"|、(?!.{{0,{WINDOW_CHARS}}}(?:{'|'.join(RESPECTIVELY)}))"
 )
 
 
@@ -88,17 +93,21 @@ def before(text: str) -> tuple[str, int] | None:
         del found[0]
     things: list[str] = []
     times: list[str] = []
+    is_case = False
     for match in found:
         each, mean = match["each"] or match["rate"], match["mean"]
         if not (each or mean):
             continue
         divisor, kind = _divisors()[each or mean]
+        is_case = is_case or kind == "case"
         if kind != "time":
             things.append(divisor)
         elif each:
             times.append(divisor)
         if match["time"]:
             times.append(match["time"])
+    if is_case:
+        times = [time for time in times if time != _YEAR]
     return (_joined(things, times), low + found[0].start()) if things else None
 
 
