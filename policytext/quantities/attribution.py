@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.late import late
-from policytext.quantities import conditions, cues, frames, governors, naming
+from policytext.quantities import conditions, cues, frames, lists, naming
 from policytext.quantities.amount_types import MEASURED
 from policytext.quantities.naming import BENEFITS, Name
 
@@ -22,6 +22,7 @@ _OVER_SHARES = BENEFITS | {"fund_size"}
 """What a noun behind an amount names although 总额 stands in front: 费用的50%、总额不超过800万元的补贴."""
 
 _OUTPUTS = frozenset(("output_value", "sales_revenue", "added_value"))
+_LAID_OUT = frozenset(("total_investment", "period_investment", "capital"))
 _USE_CHARS = 4
 _BUILDS = late("[新扩改兴]?建")
 
@@ -30,12 +31,14 @@ def read(
     slots: Sequence[Slot], gaps: Sequence[Gap], is_condition: Sequence[bool], names: dict[tuple[str, str], Name]
 ) -> list[Name | None]:
     """Return the name of each amount; ``names`` takes up those that later clauses may take over."""
-    behind = _names_behind(slots, gaps)
-    paired = _paired(slots, gaps)
+    behind = lists.names_behind(slots, gaps)
+    paired = lists.paired(slots, gaps)
     nearby = _Nearby(slots, gaps, behind, is_condition, names)
     named: list[Name | None] = []
+    outside: dict[tuple[str, str], Name] | None = None
     skip = 0
     for i, slot in enumerate(slots):
+        outside = _at_bracket(slots, gaps, i, names, outside)
         skip = max(skip, _purpose_end(gaps[i])) if i else skip
         _note_left_over(slot, gaps[i], i, skip, names)
         if not slot.is_measured:
@@ -44,12 +47,37 @@ def read(
             continue
         name, is_behind = (paired[i], False) if i in paired else nearby.name(i, skip)
         used = behind[i].nearest if is_behind else None
-        skip = used.end if used and used.gap == i + 1 else 0
+        names_both = used is not None and _is_other_kind(slots, i)  # 以18万元租用厂房2000平方米
+        skip = used.end if used and used.gap == i + 1 and not names_both else 0
         if name is not None and (not is_behind or slot.kind == "money" or (slot.kind, "last") not in names):
             _note(name, slot.kind, names)
         is_cap = name is not None and name.role == "subsidy" and slot.hedge in ("at_most", "under")
         named.append(name._replace(role="subsidy_cap") if name and is_cap else name)
     return named
+
+
+def _is_other_kind(slots: Sequence[Slot], i: int) -> bool:
+    """Whether the next amount is an area where this is money, or the other way round."""
+    return i + 1 < len(slots) and slots[i + 1].is_measured and slots[i + 1].kind != slots[i].kind
+
+
+def _at_bracket(
+    slots: Sequence[Slot],
+    gaps: Sequence[Gap],
+    i: int,
+    names: dict[tuple[str, str], Name],
+    outside: dict[tuple[str, str], Name] | None,
+) -> dict[tuple[str, str], Name] | None:
+    """Return the names outside of a bracket that opens behind an amount; they hold again where it closes."""
+    before, text = slots[i - 1] if i else None, gaps[i].text
+    if before is None or not before.is_measured:
+        return outside
+    if text.startswith(frames.OPENS, before.tail):
+        return {key: name for key, name in names.items() if key == (before.kind, "last")}
+    if outside and text.startswith(frames.CLOSES, before.tail):
+        names |= outside
+        return None
+    return outside
 
 
 class _Nearby:
@@ -214,7 +242,8 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
     front, behind = here.front, here.behind.nearest
     if here.front.grant and behind:
         behind = naming.granted(here.next_gap, behind)
-    if here.slot.per and behind and behind.role in BENEFITS:
+    is_rate = here.slot.per is not None and behind is not None and behind.role in BENEFITS
+    if behind and (is_rate or _buys(here, front.nearest, behind)):
         return behind, True  # 货物按200元/标箱给予补助: a rate is of the benefit behind it
     if front.nearest:
         output = names.get(("money", "last"))
@@ -262,6 +291,13 @@ def _tops_a_level(here: _Here, name: Name) -> bool:
     return word is not None and name.role == "industry_scale" and "achieved flow" in word.marks
 
 
+def _buys(here: _Here, front: Name | None, behind: Name) -> bool:
+    """Whether what is laid out is the price of what is bought: 出资2亿元收购甲公司."""
+    if front is None or front.role not in _LAID_OUT or behind.role != "contract_value":
+        return False
+    return front.end >= len(here.gap.text) - here.slot.head and behind.start <= here.slot.tail + 1
+
+
 def _builds(here: _Here, name: Name) -> bool:
     """Whether 投资 names what is built, whatever the time: 去年投资5亿元建设厂房."""
     word = cues.word(here.gap.text[name.start : name.end])
@@ -278,7 +314,8 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
     elif earlier and (here.near.is_listed or here.near.repeats_class):
         return earlier
     is_raised = earlier is not None and earlier.role in BENEFITS and frames.ends_in_change(here.gap, slot.head)
-    last = earlier if here.near.changes_nothing or here.gap.is_row or is_raised else None
+    is_rate = earlier is not None and earlier.role == "price" and slot.per is not None  # 电价0.6元/度，蒸汽220元/吨
+    last = earlier if here.near.changes_nothing or here.gap.is_row or is_raised or is_rate else None
     if behind.of_class and slot.hedge != "exact":
         return behind.of_class
     if behind.level and (conditions.is_level(slot, here.next_gap) or _is_size(here, behind.level)):
@@ -334,56 +371,3 @@ def _owned(share: Name, here: _Here, names: Mapping[tuple[str, str], Name]) -> N
     is_beside = last is not None and last.gap == here.i and last.end >= reach  # 规划范围东至江州路，面积18平方公里
     takes_last = here.near.changes_nothing and is_alone if kind == "money" else is_counted or is_beside
     return (last if is_counted else owner) or owner or (last if takes_last else None) or share
-
-
-def _behind_levels(
-    slots: Sequence[Slot], gaps: Sequence[Gap], found: Sequence[naming.After], i: int
-) -> naming.After | None:
-    """Return what stands behind a list of levels: 1个千亿级、3个百亿级产业集群, 千亿级1个、百亿级3个产业集群."""
-    if i + 1 == len(slots) or slots[i + 1].kind != "count" or not conditions.is_level(slots[i], gaps[i + 1]):
-        return None
-    if i + 2 < len(slots) and slots[i + 2].kind == slots[i].kind and conditions.is_level(slots[i + 2], gaps[i + 3]):
-        return found[i + 2]
-    behind = naming.after(gaps[i + 2], slots[i].kind)
-    return naming.After(
-        *(name.placed(i + 2) if name else None for name in (behind.nearest, behind.of_class, behind.level))
-    )
-
-
-def _names_behind(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[naming.After]:
-    """Return what stands behind each amount; members of a list share what stands behind the last."""
-    found = [naming.After(None, None, None)] * len(slots)
-    for i in range(len(slots) - 1, -1, -1):
-        kind = slots[i].kind
-        if kind not in MEASURED:
-            continue
-        gap = gaps[i + 1]
-        behind = naming.after(gap, kind)
-        nearest = behind.nearest
-        if i + 1 < len(slots) and gap.is_inside_clause and slots[i + 1].kind == kind:
-            if nearest and nearest.start > naming.ADJOINING_CHARS and "list" not in gap.marks_behind():
-                nearest = None
-            changes_nothing = frames.changes_nothing(gap, slots[i + 1].head, slots[i].tail)
-            if nearest is None and changes_nothing and naming.before(gap, kind, 0).nearest is None:
-                found[i] = found[i + 1]
-                continue
-        names = (nearest, behind.of_class, behind.level)
-        if not any(names) and (listed := _behind_levels(slots, gaps, found, i)):
-            found[i] = listed
-            continue
-        found[i] = naming.After(*(name.placed(i + 1) if name else None for name in names))
-    return found
-
-
-def _paired(slots: Sequence[Slot], gaps: Sequence[Gap]) -> dict[int, Name]:
-    """Return the names that 分别 pairs with amounts in order: 产值、税收分别为5亿元、3亿元."""
-    paired: dict[int, Name] = {}
-    for i, run in governors.runs(gaps):
-        tokens = [token for piece in gaps[i].pieces for token in piece.tokens]
-        named = [token for token in tokens if any(token.word.names_before(kind) for kind in MEASURED)][-run:]
-        if len(named) == run > 1 and governors.is_list(gaps[i], named):
-            roles = [token.word.names_before(slot.kind) for token, slot in zip(named, slots[i : i + run], strict=True)]
-            if all(roles):
-                for k, (token, role) in enumerate(zip(named, roles, strict=True)):
-                    paired[i + k] = Name(role or "", i, token.start, token.end)
-    return paired

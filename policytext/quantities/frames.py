@@ -29,6 +29,7 @@ AMONG = "其中"
 """What parts of the amount before stand behind."""
 
 _COLONS = frozenset("：:")
+OPENS, CLOSES = ("（", "("), ("）", ")")
 _LABEL_MARKS = " \u3000|｜"
 JOINTS = ("、", "和", "或", "及", "与", "或者", "以及")
 _MAX_PART_CHARS = 8
@@ -95,7 +96,7 @@ def changes_nothing(gap: Gap, head: int, tail: int = 0) -> bool:
     the amount before. A bracket right behind an amount restates it: 2000万美元（折合人民币约1.4亿元）.
     """
     piece, end = gap.pieces[-1], len(gap.text) - head
-    if gap.is_inside_clause and gap.text.startswith(("（", "(")):
+    if gap.is_inside_clause and gap.text.startswith(OPENS):
         return True
     bare, position = [], max(piece.start, tail)
     for token in piece.tokens:
@@ -103,8 +104,18 @@ def changes_nothing(gap: Gap, head: int, tail: int = 0) -> bool:
         position = token.end
     bare.append(gap.text[position:end])
     lead = "".join(bare).translate(_fillers())
-    is_of_one = any(token.word.surface[0] in "单每" for token in piece.tokens)
-    return len(lead) <= (_MAX_LEAD_CHARS_OF_ONE if is_of_one else _MAX_LEAD_CHARS)
+    return len(lead) <= (_MAX_LEAD_CHARS_OF_ONE if is_of_one(piece) else _MAX_LEAD_CHARS)
+
+
+def is_of_one(piece: Piece) -> bool:
+    """Whether a comma clause is of one case or of each: 单户, 每家."""
+    return any(token.word.surface[0] in "单每" for token in piece.tokens)
+
+
+@lru_cache(maxsize=_CACHED)
+def is_bracketed(gap: Gap, behind: Gap, tail: int) -> bool:
+    """Whether the bracket right behind an amount holds no more than another: 3亿元（约4000万美元）."""
+    return gap.text.startswith(OPENS) and gap.is_inside_clause and behind.text.startswith(CLOSES, tail)
 
 
 @lru_cache(maxsize=_CACHED)

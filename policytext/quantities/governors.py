@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytext.late import late
 from policytext.quantities import times
 from policytext.quantities.frames import Place
-from policytext.quantities.naming import Name
+from policytext.quantities.naming import FLOWS, Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,14 +52,16 @@ def is_size(role: str, kind: str) -> bool:
 class Governor(NamedTuple):
     """The phase and the times that may govern an amount, as places in the gaps.
 
-    ``noun`` is a 年 before the name, ``clause`` a 每年 of the comma clause, ``time`` any other; ``is_near`` where it
-    stands in the comma clause of the amount, ``is_long`` where it is no single year or month, ``is_past`` where it is
-    over; ``is_collection`` where the sentence counts many projects. ``kind`` is that of the amount.
+    ``noun`` is a 年 before the name, ``clause`` a 每年 of the comma clause, ``annual`` one of a clause before, ``time``
+    any other; ``is_near`` where it stands in the comma clause of the amount, ``is_long`` where it is no single year or
+    month, ``is_past`` where it is over; ``is_collection`` where the sentence counts many projects. ``kind`` is that of
+    the amount.
     """
 
     phase: Place | None
     noun: Place | None
     clause: Place | None
+    annual: Place | None
     time: Place | None
     is_near: bool
     is_long: bool
@@ -84,7 +86,8 @@ class Governor(NamedTuple):
             return self.noun  # 1—9月完成投资5亿元，占年度计划投资6亿元的83%
         is_held = self.time is not None and self.time.gap < 0
         is_of_other = is_held and not self.is_collection and is_size(role, self.kind)
-        return self.clause or (None if is_of_other else self.time) or self.noun
+        annual = self.annual if role in FLOWS else None
+        return self.clause or (None if is_of_other else self.time) or self.noun or annual
 
 
 def read(
@@ -114,6 +117,7 @@ def read(
                 phase=scope.phase,
                 noun=scope.noun if scope.noun and scope.noun.end >= head else None,  # 年度最高20万元
                 clause=scope.clause or (time if is_beside else None),
+                annual=scope.annual,
                 time=time,
                 is_near=scope.is_near or own_time is not None,
                 is_long=scope.is_long,
@@ -122,6 +126,9 @@ def read(
                 kind=slot.kind,
             )
             found.append(governor)
+            name = named[i]
+            if slot.is_measured and (name is None or name.role not in FLOWS):
+                scope.annual = None  # 每年安排专项资金1亿元，工业产值500亿元
     _pair(gaps, found)
     nouns = scope.nouns
     with_nouns = [
@@ -134,7 +141,7 @@ def read(
 class _Scope:
     """The phase and the times in force; ``nouns`` are the 年 before a name, by gap and start of the name."""
 
-    __slots__ = ("clause", "is_long", "is_near", "noun", "nouns", "outer", "phase", "rule", "time")
+    __slots__ = ("annual", "clause", "is_long", "is_near", "noun", "nouns", "outer", "phase", "rule", "time")
 
     def __init__(self) -> None:
         self.phase: Place | None = None
@@ -142,6 +149,7 @@ class _Scope:
         self.time: Place | None = None
         self.rule: TimeRule | None = None
         self.clause: Place | None = None
+        self.annual: Place | None = None
         self.noun: Place | None = None
         self.is_near = False
         self.is_long = False
@@ -164,7 +172,7 @@ class _Scope:
         if rule.reach == "noun":
             self.noun = place if is_plain else None
         elif rule.reach == "clause":
-            self.clause = place
+            self.clause = self.annual = place
         elif rule.reach == "sentence":
             self.time, self.is_near, self.is_long = place, True, rule.kind in _LONG
             self.rule = rule
@@ -179,7 +187,7 @@ class _Scope:
         elif "close" in marks and self.outer:
             self.phase = self.outer.pop()
         elif "planned scope" in marks and word.surface[-1] in "后年时":
-            self.time = None
+            self.time = self.annual = None
 
 
 def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bool) -> Place | None:

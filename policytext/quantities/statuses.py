@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.quantities import conditions, frames, governors, times
-from policytext.quantities.naming import BENEFITS
+from policytext.quantities.naming import BENEFITS, FLOWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,21 +17,11 @@ if TYPE_CHECKING:
     from policytext.quantities.naming import Name
     from policytext.quantities.times import TimeRule
 
-FLOWS = frozenset(
-    [
-        "output_value",
-        "sales_revenue",
-        "tax_revenue",
-        "profit",
-        "gdp",
-        "added_value",
-        "import_export",
-        "rd_spending",
-        "industry_scale",
-    ]
-)
 _LENT = frozenset(("usable_area", "floor_area", "financing"))
 """What may be granted beside a benefit: rooms, buildings and loans."""
+
+_RAISED = frozenset(("financing", "capital", "total_investment"))
+"""What a plan of one's own limits, and no rule: 拟发行债券不超过15亿元."""
 
 _COSTS = frozenset(("equipment_investment", "fixed_asset_investment", "other"))
 """What an investment is made up of: 其中设备投资3亿元，流动资金1亿元."""
@@ -133,6 +123,7 @@ def read(
         compared = governors.is_compared(slots, gaps, i)
         own_past = _advance(scope, gap, compared=compared, is_first=not i)
         if not slot.is_measured:
+            wholes.is_opened = frames.opens_parts(gap)
             found.append("unknown")
             continue
         around = Around(
@@ -144,7 +135,10 @@ def read(
             was=own_past,
         )
         status = _status(slot, name.role if name else "other", scope, around)
-        wholes.come_to(slot, gap, name, status)
+        is_by_time = status == "achieved" and _is_by_time(scope, around)
+        wholes.come_to(slot, gap, name, "unknown" if is_by_time else status)
+        if is_by_time and wholes.parts_of == "planned":
+            status = "planned"  # 全年签约项目计划总投资50亿元，其中制造业总投资20亿元
         if status == "unknown" and i and found[-1] == "threshold" and governors.parts_members(gap):
             status = "threshold"  # 分别不低于5亿元、8亿元
         found.append(wholes.settled(slot, gap, name, status))
@@ -154,17 +148,20 @@ def read(
 class _Wholes:
     """The statuses that amounts hand on: a whole to its parts, and an amount to others of the same name."""
 
-    __slots__ = ("by_kind", "by_name", "part", "parts_of")
+    __slots__ = ("by_kind", "by_name", "is_opened", "part", "parts_of")
 
     def __init__(self) -> None:
         self.by_kind: dict[str, str] = {}
         self.by_name: dict[tuple[int, int], str] = {}
         self.parts_of: str | None = None
         self.part: str | None = None
+        self.is_opened = False
 
     def come_to(self, slot: Slot, gap: Gap, name: Name | None, status: str) -> None:
         """Tell whether an amount is a part, and of a whole of what status; ``status`` is what its own words say."""
-        if frames.opens_parts(gap) or any(token.word.surface in "(（" for token in gap.pieces[-1].tokens):
+        is_opened = self.is_opened and gap.is_inside_clause  # 其中工业项目31个、总投资205亿元
+        self.is_opened = False
+        if is_opened or frames.opens_parts(gap) or any(token.word.surface in "(（" for token in gap.pieces[-1].tokens):
             self.parts_of = self.by_kind.get(slot.kind)
         elif not (gap.is_inside_clause or frames.names_a_part(gap, slot.head) or _is_next_part(gap, self.part, name)):
             self.parts_of = None
@@ -288,10 +285,11 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
         is_planned = "planned local" in clause and "achieved contrary" not in clause
         paid = "planned" if is_planned or scope.is_aimed or scope.is_future else "achieved"
         return paid if not is_offer and _is_paid(slot, around) else "policy"
-    if role in _LENT and not _GRANTS.isdisjoint(clause) and slot.hedge == "at_most":
+    if role in _LENT and slot.hedge == "at_most" and _is_granted(role, scope, around):
         return "policy"
     is_demanded = "threshold demand" in clause and conditions.is_bounded(slot)
-    if around.is_condition or is_demanded or _is_bound(around.front):
+    is_limit = role in _RAISED and slot.hedge == "at_most" and "planned local" in clause
+    if around.is_condition or is_demanded or (_is_bound(around.front) and not is_limit):
         return "threshold"
     is_fixed = "policy fix" in clause or "policy fix" in behind or (around.is_change and _fixes(around.following[0]))
     if role == "price" and is_fixed:
@@ -307,6 +305,18 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     is_due = role == "tax_revenue" and slot.hedge == "at_least" and _is_yearly(around.front)
     otherwise = "threshold" if is_due else "unknown"
     return "achieved" if is_flow or is_done or around.was or role == "built_area" else otherwise
+
+
+def _is_by_time(scope: Scope, around: Around) -> bool:
+    """Whether nothing but a past time tells that an amount is a fact."""
+    is_told = not _ACHIEVED.isdisjoint(around.marks) or around.is_change or around.was
+    return scope.is_past and not is_told and scope.clause.isdisjoint(("achieved", *_GROWS))
+
+
+def _is_granted(role: str, scope: Scope, around: Around) -> bool:
+    """Whether rooms or a loan are granted, or a loan is that of one case: 单户贷款最高500万元."""
+    is_of_one = role == "financing" and not around.is_condition and frames.is_of_one(around.front.pieces[-1])
+    return is_of_one or not _GRANTS.isdisjoint(scope.clause)
 
 
 def _is_yearly(gap: Gap) -> bool:
