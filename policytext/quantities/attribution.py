@@ -22,6 +22,9 @@ _OVER_SHARES = BENEFITS | {"fund_size"}
 """What a noun behind an amount names although 总额 stands in front: 费用的50%、总额不超过800万元的补贴."""
 
 _OUTPUTS = frozenset(("output_value", "sales_revenue", "added_value"))
+_BASES = frozenset(("rd_spending", "equipment_investment", "fixed_asset_investment", "total_investment", "price"))
+"""What a benefit may be a share of."""
+
 _LAID_OUT = frozenset(("total_investment", "period_investment", "capital"))
 _USE_CHARS = 4
 _BUILDS = late("[新扩改兴]?建")
@@ -277,12 +280,27 @@ def _purpose_end(gap: Gap) -> int:
 def _name_in_front(here: _Here, nearest: Name) -> Name:
     """Return what the nearest word in front names here: 供应土地300亩，其中工业用地100亩 is supplied as well."""
     whole = here.near.whole
+    benefit = _capped(here, nearest)
+    if benefit:
+        return benefit
     if here.verb and nearest.role in here.verb.over:
         return here.verb.name
     if whole and _is_land_of(whole, nearest):
         return whole
     is_built = nearest.role == "period_investment" and _builds(here, nearest)
     return (nearest._replace(role="total_investment") if is_built else nearest).placed(here.i)
+
+
+def _capped(here: _Here, base: Name) -> Name | None:
+    """Return the benefit of whose base a cap is said: 补助企业研发费用最高200万元."""
+    gap, slot = here.gap, here.slot
+    is_beside = slot.hedge == "at_most" and base.role in _BASES and base.end == len(gap.text) - slot.head
+    if not is_beside or here.is_condition or not conditions.opens_with_cap(gap, slot):
+        return None
+    for token in gap.pieces[-1].tokens:
+        if "benefit" in token.word.marks and token.end <= base.start and "的" not in gap.text[token.end : base.start]:
+            return Name("subsidy", here.i, token.start, token.end)
+    return None
 
 
 def _tops_a_level(here: _Here, name: Name) -> bool:

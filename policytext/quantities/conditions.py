@@ -44,10 +44,9 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
         slot, front, behind = slots[i], gaps[i], gaps[i + 1]
         is_rewarded = is_rewarded or _has_benefit(behind)
         is_class = _sorts(behind, slot.tail)
-        head = front.text[len(front.text) - slot.head :]
         is_open = slot.hedge != "at_most" or behind.text[: slot.tail].endswith(_words("below"))
         is_case = _ends_case(behind)
-        is_cap = head.startswith(_words("granted")) or (_is_granted(front, slot) and not is_case)
+        is_cap = opens_with_cap(front, slot) or (_is_granted(front, slot) and not is_case)
         if is_bounded(slot) and not is_cap and (is_open or not _is_of_benefit(behind, slot.tail)):
             is_class = is_class or is_case or _is_counted(slots, gaps, i)
             found[i] = is_class or (is_rewarded and is_open and not slot.is_range) or _is_joined(gaps, found, i)
@@ -64,6 +63,11 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
             is_step = is_rewarded and front.text.endswith(_words("each"), 0, len(front.text) - slot.head)
             found[i] = is_step or _is_joined(gaps, found, i)
     return found
+
+
+def opens_with_cap(front: Gap, slot: Slot) -> bool:
+    """Whether the phrase of an amount opens with a bound that caps a benefit: 最高50万元."""
+    return front.text.startswith(_words("granted"), len(front.text) - slot.head)
 
 
 def _is_joined(gaps: Sequence[Gap], found: Sequence[bool], i: int) -> bool:

@@ -105,7 +105,7 @@ def read(
     is_collection = are_counted or any(_tells_many(gap) for gap in gaps)
     for i, gap in enumerate(gaps):
         slot = slots[i] if i < len(slots) else None
-        own_time = _advance(scope, i, gap, slot, compared=is_compared(slots, gaps, i))
+        own_time = _advance(scope, i, gap, slots, compared=is_compared(slots, gaps, i))
         behind = _phase_behind(gap) if found else None
         if behind:
             found[-1] = found[-1]._replace(phase=Place(i, behind.start, behind.end))
@@ -190,8 +190,9 @@ class _Scope:
             self.time = self.annual = None
 
 
-def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bool) -> Place | None:
+def _advance(scope: _Scope, i: int, gap: Gap, slots: Sequence[Slot], *, compared: bool) -> Place | None:
     """Read gap ``i``; return the time that governs one amount only: of the 从 part of a comparison, of its standard."""
+    slot, tail = slots[i] if i < len(slots) else None, slots[i - 1].tail if i else 0
     standard = own_time = _time_of_standard(i, gap, slot) if slot else None
     is_timed = slot is not None and not _TIMES.isdisjoint(slot.per or "")
     divisor_start = len(gap.text) - slot.head if slot and is_timed else len(gap.text)
@@ -211,6 +212,7 @@ def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bo
                     scope.outer[-1] = place  # 该项目（一期）占地50亩
             elif (
                 word.time
+                and token.end > tail
                 and place != standard
                 and token.start < divisor_start
                 and not is_event(gap, piece, token, has_next=slot is not None)

@@ -171,10 +171,11 @@ class _Wholes:
         """Return the status of an amount with what is handed on to it, and keep it to hand on."""
         if status == "policy" and self.parts_of == "achieved" and name and name.role in BENEFITS:
             status = self.parts_of
-        if status == "unknown":
+        tokens = gap.pieces[-1].tokens
+        if status == "unknown" and not any("rest" in token.word.marks for token in tokens):
             inherited = self.parts_of or (self.by_name.get((name.gap, name.start)) if name else None)
             status = inherited if inherited in ("planned", "achieved") else status
-        if name and not any(token.word.is_phase for token in gap.pieces[-1].tokens):
+        if name and not any(token.word.is_phase for token in tokens):
             self.by_name.setdefault((name.gap, name.start), status)
         self.by_kind[slot.kind] = status
         return status
