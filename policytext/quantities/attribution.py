@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.late import late
-from policytext.quantities import conditions, cues, frames, lists, naming
+from policytext.quantities import conditions, cues, frames, lists, naming, neighbours
 from policytext.quantities.amount_types import MEASURED
 from policytext.quantities.naming import BENEFITS, Name
 
@@ -191,7 +191,7 @@ def _near(
     changes_nothing = frames.changes_nothing(gap, slot.head, tail)
     is_joined = gap.is_inside_clause and earlier is not None and earlier.kind == slot.kind
     is_counted = earlier is not None and not earlier.is_measured
-    is_member = is_joined and gap.text.startswith(frames.JOINTS, tail)
+    is_member = is_joined and gap.text.startswith(neighbours.words("joint"), tail)
     is_listed = is_joined and (changes_nothing or frames.are_parallel(gap, slot.head, tail, gaps[i + 1], slot.tail))
     repeats_class = changes_nothing and is_counted and _repeats_class(slots, gaps, behind, i)
     return _Near(changes_nothing, is_listed, is_member, is_counted, repeats_class, whole)

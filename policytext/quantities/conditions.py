@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CONDITION_COLUMNS = ("sort", "surface", "example", "source")
 _SORTS = ("granted", "below", "and", "reached", "treatment", "relief", "each", "object")
 MAX_LIST = 12
+_GIVES = frozenset(("grant", "lend"))
 _CACHED = 1 << 9
 
 
@@ -77,8 +78,8 @@ def _is_joined(gaps: Sequence[Gap], found: Sequence[bool], i: int) -> bool:
 
 def _is_granted(front: Gap, slot: Slot) -> bool:
     """Whether a word that grants stands right before the amount: 给予50万元至200万元不等的补助."""
-    last = front.pieces[-1].tokens[-1:]
-    return any("grant" in token.word.marks and len(front.text) - token.end <= slot.head for token in last)
+    start = len(front.text) - slot.head
+    return any(token.word.marks & _GIVES and token.end >= start for token in front.pieces[-1].tokens)
 
 
 @lru_cache(maxsize=_CACHED)

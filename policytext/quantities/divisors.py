@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext import tables
-from policytext.late import late
+from policytext.quantities import neighbours
 from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
@@ -73,13 +73,12 @@ def _after() -> re.Pattern[str]:
     )
 
 
-RESPECTIVELY = ("分别", "依次")
-"""The words behind which what is said of a list is said of each member."""
-
-_BREAK = late(
-    f"[，。；！？,;!?（）()\\n:：]|[0-9](?!年的)[^0-9]{{0,{WINDOW_CHARS}}}$"
-    f"|、(?!.{{0,{WINDOW_CHARS}}}(?:{'|'.join(RESPECTIVELY)}))"
-)
+@cache
+def _break() -> re.Pattern[str]:
+    each = alternation(neighbours.words("each"))
+    return re.compile(
+        rf"[，。；！？,;!?（）()\n:：]|[0-9](?!年的)[^0-9]{{0,{WINDOW_CHARS}}}$|、(?!.{{0,{WINDOW_CHARS}}}{each})"
+    )
 
 
 def before(text: str) -> tuple[str, int] | None:
@@ -89,7 +88,7 @@ def before(text: str) -> tuple[str, int] | None:
     if not _MARK.search(window):
         return _one(window, low)
     found = list(_before().finditer(window))
-    while found and _BREAK.search(window, found[0].end()):
+    while found and _break().search(window, found[0].end()):
         del found[0]
     things: list[str] = []
     times: list[str] = []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from policytext.memo import Memo
-from policytext.quantities import cues
+from policytext.quantities import cues, neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,6 @@ AMONG = "其中"
 _COLONS = frozenset("：:")
 OPENS, CLOSES = ("（", "("), ("）", ")")
 _LABEL_MARKS = " \u3000|｜"
-JOINTS = ("、", "和", "或", "及", "与", "或者", "以及")
 _MAX_PART_CHARS = 8
 _MAX_LEAD_CHARS = 2
 _MAX_LEAD_CHARS_OF_ONE = 7
@@ -130,7 +129,7 @@ def label_start(gap: Gap) -> int:
 @lru_cache(maxsize=_CACHED)
 def are_parallel(gap: Gap, head: int, tail: int, behind: Gap, behind_tail: int) -> bool:
     """Whether two amounts are attributes alike: 投资1亿元的污水厂、5000万元的管廊."""
-    is_listed = gap.is_inside_clause and gap.text.endswith(JOINTS, 0, len(gap.text) - head)
+    is_listed = gap.is_inside_clause and gap.text.endswith(neighbours.words("joint"), 0, len(gap.text) - head)
     return is_listed and gap.text.startswith("的", tail) and behind.text.startswith("的", behind_tail)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.quantities import conditions, frames, governors, times
+from policytext.quantities import comparisons, conditions, frames, governors, neighbours, times
 from policytext.quantities.naming import BENEFITS, FLOWS
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ _SAYS_PLAN = frozenset(("planned local",))
 _COLONS = ("：", ":")
 _BLANKS = frozenset(" \u3000")
 _CACHED = 1 << 9
-_ALL = ("均", "都已", "皆已", "全部")
 _GROWS = frozenset(("achieved flow", "achieved growth"))
 _PAID_CHARS = 10
 _PAID = frozenset(("achieved paid", "achieved received"))
@@ -120,7 +119,7 @@ def read(
     plans, shared = _plans_at_end(gaps), _shared_behind(gaps)
     for i, slot in enumerate(slots):
         gap, name = gaps[i], named[i]
-        compared = governors.is_compared(slots, gaps, i)
+        compared = comparisons.is_compared(slots, gaps, i)
         own_past = _advance(scope, gap, compared=compared, is_first=not i)
         if not slot.is_measured:
             wholes.is_opened = frames.opens_parts(gap)
@@ -184,7 +183,7 @@ class _Wholes:
 def _is_result(slots: Sequence[Slot], gaps: Sequence[Gap], i: int, name: Name | None) -> bool:
     """Whether amount ``i`` is what another has become, told or not: 税收由3亿元提高到5亿元, 税收提高到5亿元."""
     has_become = name is not None and frames.ends_in_change(gaps[i], slots[i].head)
-    return has_become or (i > 0 and governors.is_compared(slots, gaps, i - 1))
+    return has_become or (i > 0 and comparisons.is_compared(slots, gaps, i - 1))
 
 
 def _is_next_part(gap: Gap, part: str | None, name: Name | None) -> bool:
@@ -237,7 +236,7 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
         is_after_from = False
         for token in piece.tokens:
             word = token.word
-            if word.time and governors.is_standard(gap, token):
+            if word.time and comparisons.is_standard(gap, token):
                 scope.clause.add("achieved growth")
             elif word.time and not governors.is_event(gap, piece, token, has_next=True):
                 if is_after_from and compared:
@@ -316,8 +315,10 @@ def _is_by_time(scope: Scope, around: Around) -> bool:
 
 def _is_granted(role: str, scope: Scope, around: Around) -> bool:
     """Whether rooms or a loan are granted, or a loan is that of one case: 单户贷款最高500万元."""
-    is_of_one = role == "financing" and not around.is_condition and frames.is_of_one(around.front.pieces[-1])
-    return is_of_one or not _GRANTS.isdisjoint(scope.clause)
+    if not _GRANTS.isdisjoint(scope.clause):
+        return True
+    is_of_one = role == "financing" and frames.is_of_one(around.front.pieces[-1])
+    return (is_of_one or "lend" in scope.clause) and not around.is_condition
 
 
 def _is_yearly(gap: Gap) -> bool:
@@ -338,8 +339,8 @@ def _shared_behind(gaps: Sequence[Gap]) -> list[frozenset[str]]:
     """Return for each gap what is said of all of a list behind its last: 厂房3万平方米、宿舍2万平方米均已投用."""
     found = [_SAYS_NOTHING] * len(gaps)
     for i in range(len(gaps) - 1, 1, -1):
-        if gaps[i - 1].is_inside_clause and gaps[i - 1].text.startswith(frames.JOINTS):
-            is_of_all = gaps[i].text.startswith(_ALL)
+        if gaps[i - 1].is_inside_clause and gaps[i - 1].text.startswith(neighbours.words("joint")):
+            is_of_all = gaps[i].text.startswith(neighbours.words("all"))
             found[i - 1] = _behind(gaps[i], is_last=True) if is_of_all else found[i]
     return found
 
@@ -381,5 +382,5 @@ def _grows(gap: Gap) -> bool:
     pieces = gap.pieces
     opening = pieces[1].tokens[:1] if len(pieces) > 1 else ()
     return any("achieved growth" in token.word.marks for token in (*pieces[0].tokens, *opening)) or any(
-        token.word.time is not None and governors.is_standard(gap, token) for token in opening
+        token.word.time is not None and comparisons.is_standard(gap, token) for token in opening
     )

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from policytext.late import late
 from policytext.memo import Memo
-from policytext.quantities import divisors, hedges, joints
+from policytext.quantities import divisors, hedges, joints, neighbours
 from policytext.quantities.amount_types import SILENT, Words, words
 from policytext.quantities.amounts import DOUBTFUL_BEFORE, DOUBTFUL_BEHIND
 from policytext.quantities.numerals import BLANKS
@@ -89,7 +89,7 @@ def _before(window: str, units: Units, *, is_place: bool) -> Words:
 
 def _handed_on(window: str, per: str | None, hedge: str) -> Words | None:
     """Return what goes on to the members of a list: 不低于5亿元、3亿元; 约 does so only in 分别约5亿元、3亿元."""
-    is_shared = hedge in hedges.BOUNDS or any(word in window for word in divisors.RESPECTIVELY)
+    is_shared = hedge in hedges.BOUNDS or any(word in window for word in neighbours.words("each"))
     handed = words(per=per, hedge=hedge if is_shared else "exact", hands_on=words(per=per) if per else None)
     return None if handed is SILENT else handed
 
