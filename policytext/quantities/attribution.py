@@ -38,10 +38,12 @@ def read(
     paired = lists.paired(slots, gaps)
     nearby = _Nearby(slots, gaps, behind, is_condition, names)
     named: list[Name | None] = []
-    outside: dict[tuple[str, str], Name] | None = None
+    bracket = _Bracket()
     skip = 0
     for i, slot in enumerate(slots):
-        outside = _at_bracket(slots, gaps, i, names, outside)
+        before = slots[i - 1] if i else None
+        if before and before.is_measured and gaps[i].text[before.tail : before.tail + 1] in frames.BRACKETS:
+            bracket.pass_by(gaps[i].text, before, names)
         skip = max(skip, _purpose_end(gaps[i])) if i else skip
         _note_left_over(slot, gaps[i], i, skip, names)
         if not slot.is_measured:
@@ -64,23 +66,22 @@ def _is_other_kind(slots: Sequence[Slot], i: int) -> bool:
     return i + 1 < len(slots) and slots[i + 1].is_measured and slots[i + 1].kind != slots[i].kind
 
 
-def _at_bracket(
-    slots: Sequence[Slot],
-    gaps: Sequence[Gap],
-    i: int,
-    names: dict[tuple[str, str], Name],
-    outside: dict[tuple[str, str], Name] | None,
-) -> dict[tuple[str, str], Name] | None:
-    """Return the names outside of a bracket that opens behind an amount; they hold again where it closes."""
-    before, text = slots[i - 1] if i else None, gaps[i].text
-    if before is None or not before.is_measured:
-        return outside
-    if text.startswith(frames.OPENS, before.tail):
-        return {key: name for key, name in names.items() if key == (before.kind, "last")}
-    if outside and text.startswith(frames.CLOSES, before.tail):
-        names |= outside
-        return None
-    return outside
+class _Bracket:
+    """Keeps the name in front of a bracket behind an amount: it holds again where the bracket closes."""
+
+    __slots__ = ("kind", "outside")
+
+    def __init__(self) -> None:
+        self.kind = ""
+        self.outside: Name | None = None
+
+    def pass_by(self, text: str, before: Slot, names: dict[tuple[str, str], Name]) -> None:
+        """Read the bracket that stands behind the amount ``before``."""
+        if text.startswith(frames.OPENS, before.tail):
+            self.kind, self.outside = before.kind, names.get((before.kind, "last"))
+        elif self.outside:
+            names[self.kind, "last"] = self.outside
+            self.outside = None
 
 
 class _Nearby:

@@ -30,6 +30,7 @@ AMONG = "其中"
 
 _COLONS = frozenset("：:")
 OPENS, CLOSES = ("（", "("), ("）", ")")
+BRACKETS = frozenset((*OPENS, *CLOSES))
 _LABEL_MARKS = " \u3000|｜"
 _MAX_PART_CHARS = 8
 _MAX_LEAD_CHARS = 2

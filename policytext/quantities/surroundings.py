@@ -74,15 +74,16 @@ def _before(window: str, units: Units, *, is_place: bool) -> Words:
         first, strongest = far
     noun = hedges.across_noun(window)
     joint = _TAKES_OVER.fullmatch(window)
+    per = divisor[0] if divisor else None
     return words(
         reach=end - first,
         hedge=strongest,
         currency=currency,
-        per=divisor[0] if divisor else None,
+        per=per,
         per_reach=end - divisor[1] if divisor else 0,
         share=(end - noun.position, noun.hedge) if noun else None,
         is_open=window[-1:] in DOUBTFUL_BEFORE or joints.may_join(window),
-        hands_on=_handed_on(window, divisor[0] if divisor else None, strongest),
+        hands_on=None if strongest == "exact" and per is None else _handed_on(window, per, strongest),
         takes_over=joint.lastgroup if joint else None,
     )
 
