@@ -344,16 +344,22 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
     weak = front.weak
     if last and not (weak and (naming.is_share_of(weak, last) or _is_owner(weak, here))):
         return last
-    return weak.placed(i) if weak else here.near.whole or behind.of_class or _class_before(here)
+    names_class = weak is None or (behind.of_class is not None and _names_owner(weak, here))
+    return weak.placed(i) if weak and not names_class else here.near.whole or behind.of_class or _class_before(here)
 
 
 def _is_owner(weak: Name, here: _Here) -> bool:
     """Whether a clause turns to another thing: 厂房5万平方米，开发区12平方公里."""
-    word = cues.word(here.gap.text[weak.start : weak.end])
-    named = word.naming(here.slot.kind) if word else None
     tokens = here.gap.pieces[-1].tokens
     is_new_clause = not (here.i and here.gap.is_inside_clause) and not any("change" in t.word.marks for t in tokens)
-    return is_new_clause and named is not None and named.owner is not None
+    return is_new_clause and _names_owner(weak, here)
+
+
+def _names_owner(weak: Name, here: _Here) -> bool:
+    """Whether a weak name is that of an owner: 开发区, or 签约 of what is signed."""
+    word = cues.word(here.gap.text[weak.start : weak.end])
+    named = word.naming(here.slot.kind) if word else None
+    return named is not None and named.owner is not None
 
 
 def _gives(weak: Name, earlier: Name, here: _Here) -> bool:

@@ -31,6 +31,7 @@ FLOWS = frozenset(
 REACH_CHARS = 14
 ADJOINING_CHARS = 2
 _CACHED = 1 << 9
+_OF = ("的", "の")
 _OUTLAYS = frozenset(("rd_spending", "public_funds", "fixed_asset_investment", "equipment_investment"))
 """The roles that 投入 right behind their word leaves as they are."""
 
@@ -119,7 +120,7 @@ def measured(gap: Gap, kind: str) -> Name | None:
 def _base(text: str, head: int) -> int:
     """Return where what comes before a number and its base ends."""
     end = len(text) - head
-    return end - 2 if text.endswith("的", 0, end) else end
+    return end - 2 if text.endswith(_OF, 0, end) else end
 
 
 def _read(piece: Piece, kind: str, skip: int, stop: int = sys.maxsize) -> Before:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _LENT = frozenset(("usable_area", "floor_area", "financing"))
 """What may be granted beside a benefit: rooms, buildings and loans."""
 
+_YIELDS = frozenset(("total_investment", "fixed_asset_investment", "output_value", "sales_revenue", "tax_revenue"))
+"""What is asked of land by the mu."""
+
 _RAISED = frozenset(("financing", "capital", "total_investment"))
 """What a plan of one's own limits, and no rule: 拟发行债券不超过15亿元."""
 
@@ -302,7 +305,7 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     is_done = (
         "achieved" in clause or (scope.is_past and is_in_scope) or not _ACHIEVED.isdisjoint(behind) or around.is_change
     )
-    is_due = role == "tax_revenue" and slot.hedge == "at_least" and _is_yearly(around.front)
+    is_due = slot.hedge == "at_least" and _is_due(role, slot, around.front)
     otherwise = "threshold" if is_due else "unknown"
     return "achieved" if is_flow or is_done or around.was or role == "built_area" else otherwise
 
@@ -321,9 +324,13 @@ def _is_granted(role: str, scope: Scope, around: Around) -> bool:
     return (is_of_one or "lend" in scope.clause) and not around.is_condition
 
 
-def _is_yearly(gap: Gap) -> bool:
-    """Whether an amount is of any year: 年纳税300万元以上."""
-    return any(token.word.time and token.word.time.reach == "noun" for token in gap.pieces[-1].tokens)
+def _is_due(role: str, slot: Slot, gap: Gap) -> bool:
+    """Whether a lower bound is set for any year or any land: 年纳税300万元以上, 亩均投资在350万元以上."""
+    if slot.per == "亩":
+        return role in _YIELDS
+    return role == "tax_revenue" and any(
+        token.word.time and token.word.time.reach == "noun" for token in gap.pieces[-1].tokens
+    )
 
 
 def _plans_at_end(gaps: Sequence[Gap]) -> list[frozenset[str]]:
