@@ -49,7 +49,7 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
         is_case = _ends_case(behind)
         is_cap = opens_with_cap(front, slot) or (_is_granted(front, slot) and not is_case)
         if is_bounded(slot) and not is_cap and (is_open or not _is_of_benefit(behind, slot.tail)):
-            is_class = is_class or is_case or _is_counted(slots, gaps, i)
+            is_class = is_class or is_case or _is_counted(slots, gaps, i) or _is_restated(slots, gaps, found, i)
             found[i] = is_class or (is_rewarded and is_open and not slot.is_range) or _is_joined(gaps, found, i)
             if found[i] and is_level(slot, behind) and not slot.tail:  # 百亿企业, but not 亿元以上|企业
                 before = gaps[max(0, i - MAX_LIST) : i + 1]
@@ -64,6 +64,13 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
             is_step = is_rewarded and front.text.endswith(_words("each"), 0, len(front.text) - slot.head)
             found[i] = is_step or _is_joined(gaps, found, i)
     return found
+
+
+def _is_restated(slots: Sequence[Slot], gaps: Sequence[Gap], found: Sequence[bool], i: int) -> bool:
+    """Whether the bracket behind an amount holds a condition alike: 月销售额10万元以下（季度30万元以下）的企业."""
+    if i + 1 == len(slots) or not found[i + 1]:
+        return False
+    return frames.is_bracketed(gaps[i + 1], gaps[i + 2], slots[i].tail, slots[i + 1].tail)
 
 
 def opens_with_cap(front: Gap, slot: Slot) -> bool:

@@ -113,9 +113,12 @@ def is_of_one(piece: Piece) -> bool:
 
 
 @lru_cache(maxsize=_CACHED)
-def is_bracketed(gap: Gap, behind: Gap, tail: int) -> bool:
-    """Whether the bracket right behind an amount holds no more than another: 3亿元（约4000万美元）."""
-    return gap.text.startswith(OPENS) and gap.is_inside_clause and behind.text.startswith(CLOSES, tail)
+def is_bracketed(gap: Gap, behind: Gap, tail: int, next_tail: int) -> bool:
+    """Whether the bracket right behind an amount holds no more than another: 3亿元（约4000万美元）.
+
+    The first ``tail`` and ``next_tail`` characters of the gaps belong to the phrases of the two.
+    """
+    return gap.text.startswith(OPENS, tail) and gap.is_inside_clause and behind.text.startswith(CLOSES, next_tail)
 
 
 @lru_cache(maxsize=_CACHED)

@@ -23,7 +23,8 @@ def names_behind(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[naming.Afte
         if kind not in MEASURED:
             continue
         gap = gaps[i + 1]
-        is_restated = i > 0 and slots[i - 1].kind == kind and frames.is_bracketed(gaps[i], gap, slots[i].tail)
+        last = slots[i - 1] if i and slots[i - 1].kind == kind else None
+        is_restated = last is not None and frames.is_bracketed(gaps[i], gap, last.tail, slots[i].tail)
         behind = naming.after(gap, kind, skip=1 if is_restated else 0)
         nearest = behind.nearest
         if i + 1 < len(slots) and gap.is_inside_clause and slots[i + 1].kind == kind:
