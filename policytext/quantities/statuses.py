@@ -141,8 +141,8 @@ def read(
         wholes.come_to(slot, gap, name, "unknown" if is_by_time else status)
         if is_by_time and wholes.parts_of == "planned":
             status = "planned"  # 全年签约项目计划总投资50亿元，其中制造业总投资20亿元
-        if status == "unknown" and i and found[-1] == "threshold" and governors.parts_members(gap):
-            status = "threshold"  # 分别不低于5亿元、8亿元
+        if i and found[-1] == "threshold" and status in ("unknown", "planned") and _is_asked(slot, gap, status):
+            status = "threshold"
         found.append(wholes.settled(slot, gap, name, status))
     return found
 
@@ -322,6 +322,12 @@ def _is_granted(role: str, scope: Scope, around: Around) -> bool:
         return True
     is_of_one = role == "financing" and frames.is_of_one(around.front.pieces[-1])
     return (is_of_one or "lend" in scope.clause) and not around.is_condition
+
+
+def _is_asked(slot: Slot, gap: Gap, status: str) -> bool:
+    """Whether an amount behind a bound is one too: 分别不低于5亿元、8亿元; 投产后亩均税收30万元以上."""
+    is_member = status == "unknown" and governors.parts_members(gap)
+    return is_member or (slot.hedge == "at_least" and slot.per == "亩")
 
 
 def _is_due(role: str, slot: Slot, gap: Gap) -> bool:
