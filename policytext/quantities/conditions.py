@@ -44,8 +44,8 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
     for i in range(len(slots) - 1, -1, -1):
         slot, front, behind = slots[i], gaps[i], gaps[i + 1]
         is_rewarded = is_rewarded or _has_benefit(behind)
-        is_class = _sorts(behind, slot.tail)
         is_open = slot.hedge != "at_most" or behind.text[: slot.tail].endswith(_words("below"))
+        is_class = _sorts(behind, slot.tail) and (is_open or behind.text.startswith("的", slot.tail))
         is_case = _ends_case(behind)
         is_cap = opens_with_cap(front, slot) or (_is_granted(front, slot) and not is_case)
         if is_bounded(slot) and not is_cap and (is_open or not _is_of_benefit(behind, slot.tail)):

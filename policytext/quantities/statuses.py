@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.quantities import comparisons, conditions, frames, governors, neighbours, times
 from policytext.quantities.naming import BENEFITS, FLOWS
+from policytext.quantities.wholes import Wholes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +26,6 @@ _YIELDS = frozenset(("total_investment", "fixed_asset_investment", "output_value
 
 _RAISED = frozenset(("financing", "capital", "total_investment"))
 """What a plan of one's own limits, and no rule: 拟发行债券不超过15亿元."""
-
-_COSTS = frozenset(("equipment_investment", "fixed_asset_investment", "other"))
-"""What an investment is made up of: 其中设备投资3亿元，流动资金1亿元."""
 
 _GRANTS = frozenset(("grant", "achieved paid"))
 """What gives rooms or loans up to a bound, or is how one gets them: 获得最高50万元的贷款."""
@@ -115,7 +113,7 @@ def read(
 ) -> list[str]:
     """Return the status of each amount; ``time_before`` is the time that the sentence before hands on."""
     found: list[str] = []
-    scope, wholes = Scope(), _Wholes()
+    scope, wholes = Scope(), Wholes()
     if time_before:
         scope.take_time(times.rules()[time_before.role])
         scope.is_held = not governors.counts_projects(slots, gaps)
@@ -147,53 +145,10 @@ def read(
     return found
 
 
-class _Wholes:
-    """The statuses that amounts hand on: a whole to its parts, and an amount to others of the same name."""
-
-    __slots__ = ("by_kind", "by_name", "is_opened", "part", "parts_of")
-
-    def __init__(self) -> None:
-        self.by_kind: dict[str, str] = {}
-        self.by_name: dict[tuple[int, int], str] = {}
-        self.parts_of: str | None = None
-        self.part: str | None = None
-        self.is_opened = False
-
-    def come_to(self, slot: Slot, gap: Gap, name: Name | None, status: str) -> None:
-        """Tell whether an amount is a part, and of a whole of what status; ``status`` is what its own words say."""
-        is_opened = self.is_opened and gap.is_inside_clause  # 其中工业项目31个、总投资205亿元
-        self.is_opened = False
-        if is_opened or frames.opens_parts(gap) or any(token.word.surface in "(（" for token in gap.pieces[-1].tokens):
-            self.parts_of = self.by_kind.get(slot.kind)
-        elif not (gap.is_inside_clause or frames.names_a_part(gap, slot.head) or _is_next_part(gap, self.part, name)):
-            self.parts_of = None
-        self.part = name.role if name and self.parts_of and status in ("unknown", self.parts_of) else None
-
-    def settled(self, slot: Slot, gap: Gap, name: Name | None, status: str) -> str:
-        """Return the status of an amount with what is handed on to it, and keep it to hand on."""
-        if status == "policy" and self.parts_of == "achieved" and name and name.role in BENEFITS:
-            status = self.parts_of
-        tokens = gap.pieces[-1].tokens
-        if status == "unknown" and not any("rest" in token.word.marks for token in tokens):
-            inherited = self.parts_of or (self.by_name.get((name.gap, name.start)) if name else None)
-            status = inherited if inherited in ("planned", "achieved") else status
-        if name and not any(token.word.is_phase for token in tokens):
-            self.by_name.setdefault((name.gap, name.start), status)
-        self.by_kind[slot.kind] = status
-        return status
-
-
 def _is_result(slots: Sequence[Slot], gaps: Sequence[Gap], i: int, name: Name | None) -> bool:
     """Whether amount ``i`` is what another has become, told or not: 税收由3亿元提高到5亿元, 税收提高到5亿元."""
     has_become = name is not None and frames.ends_in_change(gaps[i], slots[i].head)
     return has_become or (i > 0 and comparisons.is_compared(slots, gaps, i - 1))
-
-
-def _is_next_part(gap: Gap, part: str | None, name: Name | None) -> bool:
-    """Whether a clause names one more part like the one before: 其中工业用地300亩，商住用地50亩."""
-    if name is None or part is None or governors.opens_whole(gap.pieces[-1]):
-        return False
-    return name.role == part or {name.role, part} <= _COSTS
 
 
 def goes_with(template: str, found: Sequence[str]) -> bool:
