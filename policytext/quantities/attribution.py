@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.late import late
-from policytext.quantities import conditions, cues, frames, lists, naming, neighbours
+from policytext.quantities import brackets, conditions, cues, frames, lists, naming, neighbours
 from policytext.quantities.amount_types import MEASURED
 from policytext.quantities.naming import BENEFITS, Name
 
@@ -28,6 +28,7 @@ _BASES = frozenset(("rd_spending", "equipment_investment", "fixed_asset_investme
 _LAID_OUT = frozenset(("total_investment", "period_investment", "capital"))
 _USE_CHARS = 4
 _BUILDS = late("[新扩改兴]?建")
+_DIVISOR = late("[/／]([^/／·]+)")
 
 
 def read(
@@ -38,11 +39,11 @@ def read(
     paired = lists.paired(slots, gaps)
     nearby = _Nearby(slots, gaps, behind, is_condition, names)
     named: list[Name | None] = []
-    bracket = _Bracket()
+    bracket = brackets.Bracket()
     skip = 0
     for i, slot in enumerate(slots):
         before = slots[i - 1] if i else None
-        if before and before.is_measured and gaps[i].text[before.tail : before.tail + 1] in frames.BRACKETS:
+        if before and before.is_measured and gaps[i].text[before.tail : before.tail + 1] in brackets.MARKS:
             bracket.pass_by(gaps[i].text, before, names)
         skip = max(skip, _purpose_end(gaps[i])) if i else skip
         _note_left_over(slot, gaps[i], i, skip, names)
@@ -64,24 +65,6 @@ def read(
 def _is_other_kind(slots: Sequence[Slot], i: int) -> bool:
     """Whether the next amount is an area where this is money, or the other way round."""
     return i + 1 < len(slots) and slots[i + 1].is_measured and slots[i + 1].kind != slots[i].kind
-
-
-class _Bracket:
-    """Keeps the name in front of a bracket behind an amount: it holds again where the bracket closes."""
-
-    __slots__ = ("kind", "outside")
-
-    def __init__(self) -> None:
-        self.kind = ""
-        self.outside: Name | None = None
-
-    def pass_by(self, text: str, before: Slot, names: dict[tuple[str, str], Name]) -> None:
-        """Read the bracket that stands behind the amount ``before``."""
-        if text.startswith(frames.OPENS, before.tail):
-            self.kind, self.outside = before.kind, names.get((before.kind, "last"))
-        elif self.outside:
-            names[self.kind, "last"] = self.outside
-            self.outside = None
 
 
 class _Nearby:
@@ -121,7 +104,7 @@ class _Nearby:
         here = _Here(i, slot, gap, self.gaps[i + 1], near, front, self.behind[i], self.is_condition[i], verb)
         is_outer = self.outer is not None and _closes(here)
         name, is_behind = (self.outer, False) if is_outer else _name_beside(here, self.names)
-        name = name or _name_beyond(here, self.names)
+        name = name or _name_beyond(here, self.names) or _by_divisor(here)
         self.outer = front.outer and front.outer.placed(i)
         self.verb = _Verb(name, front.over) if name and name.role in cues.LISTED and front.over else verb
         return name, is_behind
@@ -346,6 +329,16 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
         return last
     names_class = weak is None or (behind.of_class is not None and _names_owner(weak, here))
     return weak.placed(i) if weak and not names_class else here.near.whole or behind.of_class or _class_before(here)
+
+
+def _by_divisor(here: _Here) -> Name | None:
+    """Return what a divisor behind an amount names, as it would in front: 15万元/亩 and 每亩15万元 are prices."""
+    if here.slot.kind != "money" or here.slot.per is None:
+        return None
+    divisor = _DIVISOR.match(here.next_gap.text, 0, here.slot.tail)
+    word = cues.word(f"每{divisor[1]}") if divisor else None
+    role = word.money.weak if word and word.money else None
+    return Name(role, here.i + 1, 0, here.slot.tail) if role else None
 
 
 def _is_owner(weak: Name, here: _Here) -> bool:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from policytext import tables
-from policytext.quantities import cues, frames, hedges, naming
+from policytext.quantities import brackets, cues, frames, hedges, naming
 from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _is_restated(slots: Sequence[Slot], gaps: Sequence[Gap], found: Sequence[boo
     """Whether the bracket behind an amount holds a condition alike: 月销售额10万元以下（季度30万元以下）的企业."""
     if i + 1 == len(slots) or not found[i + 1]:
         return False
-    return frames.is_bracketed(gaps[i + 1], gaps[i + 2], slots[i].tail, slots[i + 1].tail)
+    return brackets.is_bracketed(gaps[i + 1], gaps[i + 2], slots[i].tail, slots[i + 1].tail)
 
 
 def opens_with_cap(front: Gap, slot: Slot) -> bool:

@@ -29,8 +29,9 @@ AMONG = "其中"
 """What parts of the amount before stand behind."""
 
 _COLONS = frozenset("：:")
-OPENS, CLOSES = ("（", "("), ("）", ")")
-BRACKETS = frozenset((*OPENS, *CLOSES))
+OPENS = ("（", "(")
+"""The brackets that open."""
+
 _LABEL_MARKS = " \u3000|｜"
 _MAX_PART_CHARS = 8
 _MAX_LEAD_CHARS = 2
@@ -110,15 +111,6 @@ def changes_nothing(gap: Gap, head: int, tail: int = 0) -> bool:
 def is_of_one(piece: Piece) -> bool:
     """Whether a comma clause is of one case or of each: 单户, 每家."""
     return any(token.word.surface[0] in "单每" for token in piece.tokens)
-
-
-@lru_cache(maxsize=_CACHED)
-def is_bracketed(gap: Gap, behind: Gap, tail: int, next_tail: int) -> bool:
-    """Whether the bracket right behind an amount holds no more than another: 3亿元（约4000万美元）.
-
-    The first ``tail`` and ``next_tail`` characters of the gaps belong to the phrases of the two.
-    """
-    return gap.text.startswith(OPENS, tail) and gap.is_inside_clause and behind.text.startswith(CLOSES, next_tail)
 
 
 @lru_cache(maxsize=_CACHED)

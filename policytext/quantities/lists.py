@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytext.quantities import conditions, frames, governors, naming
+from policytext.quantities import brackets, conditions, frames, governors, naming
 from policytext.quantities.amount_types import MEASURED
 from policytext.quantities.naming import Name
 
@@ -24,7 +24,7 @@ def names_behind(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[naming.Afte
             continue
         gap = gaps[i + 1]
         last = slots[i - 1] if i and slots[i - 1].kind == kind else None
-        is_restated = last is not None and frames.is_bracketed(gaps[i], gap, last.tail, slots[i].tail)
+        is_restated = last is not None and brackets.is_bracketed(gaps[i], gap, last.tail, slots[i].tail)
         behind = naming.after(gap, kind, skip=1 if is_restated else 0)
         nearest = behind.nearest
         if i + 1 < len(slots) and gap.is_inside_clause and slots[i + 1].kind == kind:
