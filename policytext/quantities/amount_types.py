@@ -110,8 +110,9 @@ class Words:
         per_reach: how many characters next to the amount take in the divisor.
         share: reach and hedge of a bound that acts on a percentage over the noun between: 不超过总建筑面积的15%.
         is_open: whether the amount may be none, one with that before, or take in bare numbers in front.
-        hands_on: what goes on to the members of a list and the later of two amounts: the divisor.
-        takes_over: whether no more than a list mark or a word of change (增至) stands between two amounts.
+        hands_on: what goes on to the members of a list: the divisor, and a bound; what it hands on itself is the
+            divisor alone, for the later of two amounts.
+        takes_over: list or change where no more than a list mark or a word of change (增至) stands between two amounts.
         if_place: what they say in front of a place word, 上 in 上亿元, if that is something else.
     """
 
@@ -123,7 +124,7 @@ class Words:
     share: tuple[int, str] | None = None
     is_open: bool = False
     hands_on: Words | None = None
-    takes_over: bool = False
+    takes_over: str | None = None
     if_place: Words | None = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.late import late
-from policytext.quantities import conditions, cues, frames, governors, naming
+from policytext.quantities import brackets, conditions, cues, frames, lists, naming, neighbours
 from policytext.quantities.amount_types import MEASURED
 from policytext.quantities.naming import BENEFITS, Name
 
@@ -22,20 +22,29 @@ _OVER_SHARES = BENEFITS | {"fund_size"}
 """What a noun behind an amount names although 总额 stands in front: 费用的50%、总额不超过800万元的补贴."""
 
 _OUTPUTS = frozenset(("output_value", "sales_revenue", "added_value"))
+_BASES = frozenset(("rd_spending", "equipment_investment", "fixed_asset_investment", "total_investment", "price"))
+"""What a benefit may be a share of."""
+
+_LAID_OUT = frozenset(("total_investment", "period_investment", "capital"))
 _USE_CHARS = 4
 _BUILDS = late("[新扩改兴]?建")
+_DIVISOR = late("[/／]([^/／·]+)")
 
 
 def read(
     slots: Sequence[Slot], gaps: Sequence[Gap], is_condition: Sequence[bool], names: dict[tuple[str, str], Name]
 ) -> list[Name | None]:
     """Return the name of each amount; ``names`` takes up those that later clauses may take over."""
-    behind = _names_behind(slots, gaps)
-    paired = _paired(slots, gaps)
+    behind = lists.names_behind(slots, gaps)
+    paired = lists.paired(slots, gaps)
     nearby = _Nearby(slots, gaps, behind, is_condition, names)
     named: list[Name | None] = []
+    bracket = brackets.Bracket()
     skip = 0
     for i, slot in enumerate(slots):
+        before = slots[i - 1] if i else None
+        if before and before.is_measured and gaps[i].text[before.tail : before.tail + 1] in brackets.MARKS:
+            bracket.pass_by(gaps[i].text, before, names)
         skip = max(skip, _purpose_end(gaps[i])) if i else skip
         _note_left_over(slot, gaps[i], i, skip, names)
         if not slot.is_measured:
@@ -44,12 +53,18 @@ def read(
             continue
         name, is_behind = (paired[i], False) if i in paired else nearby.name(i, skip)
         used = behind[i].nearest if is_behind else None
-        skip = used.end if used and used.gap == i + 1 else 0
+        names_both = used is not None and _is_other_kind(slots, i)  # 以18万元租用厂房2000平方米
+        skip = used.end if used and used.gap == i + 1 and not names_both else 0
         if name is not None and (not is_behind or slot.kind == "money" or (slot.kind, "last") not in names):
             _note(name, slot.kind, names)
         is_cap = name is not None and name.role == "subsidy" and slot.hedge in ("at_most", "under")
         named.append(name._replace(role="subsidy_cap") if name and is_cap else name)
     return named
+
+
+def _is_other_kind(slots: Sequence[Slot], i: int) -> bool:
+    """Whether the next amount is an area where this is money, or the other way round."""
+    return i + 1 < len(slots) and slots[i + 1].is_measured and slots[i + 1].kind != slots[i].kind
 
 
 class _Nearby:
@@ -89,7 +104,7 @@ class _Nearby:
         here = _Here(i, slot, gap, self.gaps[i + 1], near, front, self.behind[i], self.is_condition[i], verb)
         is_outer = self.outer is not None and _closes(here)
         name, is_behind = (self.outer, False) if is_outer else _name_beside(here, self.names)
-        name = name or _name_beyond(here, self.names)
+        name = name or _name_beyond(here, self.names) or _by_divisor(here)
         self.outer = front.outer and front.outer.placed(i)
         self.verb = _Verb(name, front.over) if name and name.role in cues.LISTED and front.over else verb
         return name, is_behind
@@ -160,7 +175,7 @@ def _near(
     changes_nothing = frames.changes_nothing(gap, slot.head, tail)
     is_joined = gap.is_inside_clause and earlier is not None and earlier.kind == slot.kind
     is_counted = earlier is not None and not earlier.is_measured
-    is_member = is_joined and gap.text.startswith(frames.JOINTS, tail)
+    is_member = is_joined and gap.text.startswith(neighbours.words("joint"), tail)
     is_listed = is_joined and (changes_nothing or frames.are_parallel(gap, slot.head, tail, gaps[i + 1], slot.tail))
     repeats_class = changes_nothing and is_counted and _repeats_class(slots, gaps, behind, i)
     return _Near(changes_nothing, is_listed, is_member, is_counted, repeats_class, whole)
@@ -214,7 +229,8 @@ def _name_beside(here: _Here, names: Mapping[tuple[str, str], Name]) -> tuple[Na
     front, behind = here.front, here.behind.nearest
     if here.front.grant and behind:
         behind = naming.granted(here.next_gap, behind)
-    if here.slot.per and behind and behind.role in BENEFITS:
+    is_rate = here.slot.per is not None and behind is not None and behind.role in BENEFITS
+    if behind and (is_rate or _buys(here, front.nearest, behind)):
         return behind, True  # 货物按200元/标箱给予补助: a rate is of the benefit behind it
     if front.nearest:
         output = names.get(("money", "last"))
@@ -248,6 +264,9 @@ def _purpose_end(gap: Gap) -> int:
 def _name_in_front(here: _Here, nearest: Name) -> Name:
     """Return what the nearest word in front names here: 供应土地300亩，其中工业用地100亩 is supplied as well."""
     whole = here.near.whole
+    benefit = _capped(here, nearest)
+    if benefit:
+        return benefit
     if here.verb and nearest.role in here.verb.over:
         return here.verb.name
     if whole and _is_land_of(whole, nearest):
@@ -256,10 +275,29 @@ def _name_in_front(here: _Here, nearest: Name) -> Name:
     return (nearest._replace(role="total_investment") if is_built else nearest).placed(here.i)
 
 
+def _capped(here: _Here, base: Name) -> Name | None:
+    """Return the benefit of whose base a cap is said: 补助企业研发费用最高200万元."""
+    gap, slot = here.gap, here.slot
+    is_beside = slot.hedge == "at_most" and base.role in _BASES and base.end == len(gap.text) - slot.head
+    if not is_beside or here.is_condition or not conditions.opens_with_cap(gap, slot):
+        return None
+    for token in gap.pieces[-1].tokens:
+        if "benefit" in token.word.marks and token.end <= base.start and "的" not in gap.text[token.end : base.start]:
+            return Name("subsidy", here.i, token.start, token.end)
+    return None
+
+
 def _tops_a_level(here: _Here, name: Name) -> bool:
     """Whether an industry over a level says no more of it: 汽车产业产值80亿元，电池产业达到30亿元."""
     word = cues.word(here.gap.text[name.start : name.end])
     return word is not None and name.role == "industry_scale" and "achieved flow" in word.marks
+
+
+def _buys(here: _Here, front: Name | None, behind: Name) -> bool:
+    """Whether what is laid out is the price of what is bought: 出资2亿元收购甲公司."""
+    if front is None or front.role not in _LAID_OUT or behind.role != "contract_value":
+        return False
+    return front.end >= len(here.gap.text) - here.slot.head and behind.start <= here.slot.tail + 1
 
 
 def _builds(here: _Here, name: Name) -> bool:
@@ -278,7 +316,8 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
     elif earlier and (here.near.is_listed or here.near.repeats_class):
         return earlier
     is_raised = earlier is not None and earlier.role in BENEFITS and frames.ends_in_change(here.gap, slot.head)
-    last = earlier if here.near.changes_nothing or here.gap.is_row or is_raised else None
+    is_rate = earlier is not None and earlier.role == "price" and slot.per is not None  # 电价0.6元/度，蒸汽220元/吨
+    last = earlier if here.near.changes_nothing or here.gap.is_row or is_raised or is_rate else None
     if behind.of_class and slot.hedge != "exact":
         return behind.of_class
     if behind.level and (conditions.is_level(slot, here.next_gap) or _is_size(here, behind.level)):
@@ -288,16 +327,32 @@ def _name_beyond(here: _Here, names: Mapping[tuple[str, str], Name]) -> Name | N
     weak = front.weak
     if last and not (weak and (naming.is_share_of(weak, last) or _is_owner(weak, here))):
         return last
-    return weak.placed(i) if weak else here.near.whole or behind.of_class or _class_before(here)
+    names_class = weak is None or (behind.of_class is not None and _names_owner(weak, here))
+    return weak.placed(i) if weak and not names_class else here.near.whole or behind.of_class or _class_before(here)
+
+
+def _by_divisor(here: _Here) -> Name | None:
+    """Return what a divisor behind an amount names, as it would in front: 15万元/亩 and 每亩15万元 are prices."""
+    if here.slot.kind != "money" or here.slot.per is None:
+        return None
+    divisor = _DIVISOR.match(here.next_gap.text, 0, here.slot.tail)
+    word = cues.word(f"每{divisor[1]}") if divisor else None
+    role = word.money.weak if word and word.money else None
+    return Name(role, here.i + 1, 0, here.slot.tail) if role else None
 
 
 def _is_owner(weak: Name, here: _Here) -> bool:
     """Whether a clause turns to another thing: 厂房5万平方米，开发区12平方公里."""
-    word = cues.word(here.gap.text[weak.start : weak.end])
-    named = word.naming(here.slot.kind) if word else None
     tokens = here.gap.pieces[-1].tokens
     is_new_clause = not (here.i and here.gap.is_inside_clause) and not any("change" in t.word.marks for t in tokens)
-    return is_new_clause and named is not None and named.owner is not None
+    return is_new_clause and _names_owner(weak, here)
+
+
+def _names_owner(weak: Name, here: _Here) -> bool:
+    """Whether a weak name is that of an owner: 开发区, or 签约 of what is signed."""
+    word = cues.word(here.gap.text[weak.start : weak.end])
+    named = word.naming(here.slot.kind) if word else None
+    return named is not None and named.owner is not None
 
 
 def _gives(weak: Name, earlier: Name, here: _Here) -> bool:
@@ -334,56 +389,3 @@ def _owned(share: Name, here: _Here, names: Mapping[tuple[str, str], Name]) -> N
     is_beside = last is not None and last.gap == here.i and last.end >= reach  # 规划范围东至江州路，面积18平方公里
     takes_last = here.near.changes_nothing and is_alone if kind == "money" else is_counted or is_beside
     return (last if is_counted else owner) or owner or (last if takes_last else None) or share
-
-
-def _behind_levels(
-    slots: Sequence[Slot], gaps: Sequence[Gap], found: Sequence[naming.After], i: int
-) -> naming.After | None:
-    """Return what stands behind a list of levels: 1个千亿级、3个百亿级产业集群, 千亿级1个、百亿级3个产业集群."""
-    if i + 1 == len(slots) or slots[i + 1].kind != "count" or not conditions.is_level(slots[i], gaps[i + 1]):
-        return None
-    if i + 2 < len(slots) and slots[i + 2].kind == slots[i].kind and conditions.is_level(slots[i + 2], gaps[i + 3]):
-        return found[i + 2]
-    behind = naming.after(gaps[i + 2], slots[i].kind)
-    return naming.After(
-        *(name.placed(i + 2) if name else None for name in (behind.nearest, behind.of_class, behind.level))
-    )
-
-
-def _names_behind(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[naming.After]:
-    """Return what stands behind each amount; members of a list share what stands behind the last."""
-    found = [naming.After(None, None, None)] * len(slots)
-    for i in range(len(slots) - 1, -1, -1):
-        kind = slots[i].kind
-        if kind not in MEASURED:
-            continue
-        gap = gaps[i + 1]
-        behind = naming.after(gap, kind)
-        nearest = behind.nearest
-        if i + 1 < len(slots) and gap.is_inside_clause and slots[i + 1].kind == kind:
-            if nearest and nearest.start > naming.ADJOINING_CHARS and "list" not in gap.marks_behind():
-                nearest = None
-            changes_nothing = frames.changes_nothing(gap, slots[i + 1].head, slots[i].tail)
-            if nearest is None and changes_nothing and naming.before(gap, kind, 0).nearest is None:
-                found[i] = found[i + 1]
-                continue
-        names = (nearest, behind.of_class, behind.level)
-        if not any(names) and (listed := _behind_levels(slots, gaps, found, i)):
-            found[i] = listed
-            continue
-        found[i] = naming.After(*(name.placed(i + 1) if name else None for name in names))
-    return found
-
-
-def _paired(slots: Sequence[Slot], gaps: Sequence[Gap]) -> dict[int, Name]:
-    """Return the names that 分别 pairs with amounts in order: 产值、税收分别为5亿元、3亿元."""
-    paired: dict[int, Name] = {}
-    for i, run in governors.runs(gaps):
-        tokens = [token for piece in gaps[i].pieces for token in piece.tokens]
-        named = [token for token in tokens if any(token.word.names_before(kind) for kind in MEASURED)][-run:]
-        if len(named) == run > 1 and governors.is_list(gaps[i], named):
-            roles = [token.word.names_before(slot.kind) for token, slot in zip(named, slots[i : i + run], strict=True)]
-            if all(roles):
-                for k, (token, role) in enumerate(zip(named, roles, strict=True)):
-                    paired[i + k] = Name(role or "", i, token.start, token.end)
-    return paired

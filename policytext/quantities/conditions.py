@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from policytext import tables
-from policytext.quantities import cues, frames, naming
+from policytext.quantities import brackets, cues, frames, hedges, naming
 from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from policytext.quantities.amount_types import Slot
     from policytext.quantities.frames import Gap
 
-BOUNDS = frozenset(("at_least", "over", "at_most", "under"))
 CONDITION_COLUMNS = ("sort", "surface", "example", "source")
 _SORTS = ("granted", "below", "and", "reached", "treatment", "relief", "each", "object")
 MAX_LIST = 12
+_GIVES = frozenset(("grant", "lend"))
 _CACHED = 1 << 9
 
 
 def is_bounded(slot: Slot) -> bool:
     """Whether the number is a bound or a range."""
-    return slot.hedge in BOUNDS or (slot.is_range and slot.hedge == "exact")
+    return slot.hedge in hedges.BOUNDS or (slot.is_range and slot.hedge == "exact")
 
 
 def is_level(slot: Slot, behind: Gap) -> bool:
@@ -44,13 +44,12 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
     for i in range(len(slots) - 1, -1, -1):
         slot, front, behind = slots[i], gaps[i], gaps[i + 1]
         is_rewarded = is_rewarded or _has_benefit(behind)
-        is_class = _sorts(behind, slot.tail)
-        head = front.text[len(front.text) - slot.head :]
         is_open = slot.hedge != "at_most" or behind.text[: slot.tail].endswith(_words("below"))
+        is_class = _sorts(behind, slot.tail) and (is_open or behind.text.startswith("的", slot.tail))
         is_case = _ends_case(behind)
-        is_cap = head.startswith(_words("granted")) or (_is_granted(front, slot) and not is_case)
+        is_cap = opens_with_cap(front, slot) or (_is_granted(front, slot) and not is_case)
         if is_bounded(slot) and not is_cap and (is_open or not _is_of_benefit(behind, slot.tail)):
-            is_class = is_class or is_case or _is_counted(slots, gaps, i)
+            is_class = is_class or is_case or _is_counted(slots, gaps, i) or _is_restated(slots, gaps, found, i)
             found[i] = is_class or (is_rewarded and is_open and not slot.is_range) or _is_joined(gaps, found, i)
             if found[i] and is_level(slot, behind) and not slot.tail:  # 百亿企业, but not 亿元以上|企业
                 before = gaps[max(0, i - MAX_LIST) : i + 1]
@@ -67,6 +66,18 @@ def read(slots: Sequence[Slot], gaps: Sequence[Gap]) -> list[bool]:
     return found
 
 
+def _is_restated(slots: Sequence[Slot], gaps: Sequence[Gap], found: Sequence[bool], i: int) -> bool:
+    """Whether the bracket behind an amount holds a condition alike: 月销售额10万元以下（季度30万元以下）的企业."""
+    if i + 1 == len(slots) or not found[i + 1]:
+        return False
+    return brackets.is_bracketed(gaps[i + 1], gaps[i + 2], slots[i].tail, slots[i + 1].tail)
+
+
+def opens_with_cap(front: Gap, slot: Slot) -> bool:
+    """Whether the phrase of an amount opens with a bound that caps a benefit: 最高50万元."""
+    return front.text.startswith(_words("granted"), len(front.text) - slot.head)
+
+
 def _is_joined(gaps: Sequence[Gap], found: Sequence[bool], i: int) -> bool:
     """Whether the next amount is a condition and stands beside this one: 5000万元且税收300万元以上."""
     return i + 1 < len(found) and found[i + 1] and gaps[i + 1].is_inside_clause and _joins(gaps[i + 1])
@@ -74,8 +85,8 @@ def _is_joined(gaps: Sequence[Gap], found: Sequence[bool], i: int) -> bool:
 
 def _is_granted(front: Gap, slot: Slot) -> bool:
     """Whether a word that grants stands right before the amount: 给予50万元至200万元不等的补助."""
-    last = front.pieces[-1].tokens[-1:]
-    return any("grant" in token.word.marks and len(front.text) - token.end <= slot.head for token in last)
+    start = len(front.text) - slot.head
+    return any(token.word.marks & _GIVES and token.end >= start for token in front.pieces[-1].tokens)
 
 
 @lru_cache(maxsize=_CACHED)

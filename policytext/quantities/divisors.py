@@ -7,15 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policytext import tables
-from policytext.late import late
+from policytext.quantities import neighbours
 from policytext.quantities.wordlists import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WINDOW_CHARS = 24
-_COUNTED = ("measure", "thing", "time")
+_COUNTED = ("measure", "thing", "case", "time")
 _MARKS = ("每", "均", "当たり", "あたり", "につき")
+_YEAR = "年"
 FIRSTS = frozenset("/／每一1")
 """The characters that a divisor behind an amount begins with."""
 
@@ -72,9 +73,12 @@ def _after() -> re.Pattern[str]:
     )
 
 
-_BREAK = late(
-    f"[，。；！？,;!?（）()\\n:：]|[0-9](?!年的)[^0-9]{{0,{WINDOW_CHARS}}}$|、(?!.{{0,{WINDOW_CHARS}}}(?:分别|依次))"
-)
+@cache
+def _break() -> re.Pattern[str]:
+    each = alternation(neighbours.words("each"))
+    return re.compile(
+        rf"[，。；！？,;!?（）()\n:：]|[0-9](?!年的)[^0-9]{{0,{WINDOW_CHARS}}}$|、(?!.{{0,{WINDOW_CHARS}}}{each})"
+    )
 
 
 def before(text: str) -> tuple[str, int] | None:
@@ -84,21 +88,25 @@ def before(text: str) -> tuple[str, int] | None:
     if not _MARK.search(window):
         return _one(window, low)
     found = list(_before().finditer(window))
-    while found and _BREAK.search(window, found[0].end()):
+    while found and _break().search(window, found[0].end()):
         del found[0]
     things: list[str] = []
     times: list[str] = []
+    is_case = False
     for match in found:
         each, mean = match["each"] or match["rate"], match["mean"]
         if not (each or mean):
             continue
         divisor, kind = _divisors()[each or mean]
+        is_case = is_case or kind == "case"
         if kind != "time":
             things.append(divisor)
         elif each:
             times.append(divisor)
         if match["time"]:
             times.append(match["time"])
+    if is_case:
+        times = [time for time in times if time != _YEAR]
     return (_joined(things, times), low + found[0].start()) if things else None
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from policytext.memo import Memo
-from policytext.quantities import cues
+from policytext.quantities import cues, neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,10 @@ AMONG = "其中"
 """What parts of the amount before stand behind."""
 
 _COLONS = frozenset("：:")
+OPENS = ("（", "(")
+"""The brackets that open."""
+
 _LABEL_MARKS = " \u3000|｜"
-JOINTS = ("、", "和", "或", "及", "与", "或者", "以及")
 _MAX_PART_CHARS = 8
 _MAX_LEAD_CHARS = 2
 _MAX_LEAD_CHARS_OF_ONE = 7
@@ -95,7 +97,7 @@ def changes_nothing(gap: Gap, head: int, tail: int = 0) -> bool:
     the amount before. A bracket right behind an amount restates it: 2000万美元（折合人民币约1.4亿元）.
     """
     piece, end = gap.pieces[-1], len(gap.text) - head
-    if gap.is_inside_clause and gap.text.startswith(("（", "(")):
+    if gap.is_inside_clause and gap.text.startswith(OPENS):
         return True
     bare, position = [], max(piece.start, tail)
     for token in piece.tokens:
@@ -103,8 +105,12 @@ def changes_nothing(gap: Gap, head: int, tail: int = 0) -> bool:
         position = token.end
     bare.append(gap.text[position:end])
     lead = "".join(bare).translate(_fillers())
-    is_of_one = any(token.word.surface[0] in "单每" for token in piece.tokens)
-    return len(lead) <= (_MAX_LEAD_CHARS_OF_ONE if is_of_one else _MAX_LEAD_CHARS)
+    return len(lead) <= (_MAX_LEAD_CHARS_OF_ONE if is_of_one(piece) else _MAX_LEAD_CHARS)
+
+
+def is_of_one(piece: Piece) -> bool:
+    """Whether a comma clause is of one case or of each: 单户, 每家."""
+    return any(token.word.surface[0] in "单每" for token in piece.tokens)
 
 
 @lru_cache(maxsize=_CACHED)
@@ -119,7 +125,7 @@ def label_start(gap: Gap) -> int:
 @lru_cache(maxsize=_CACHED)
 def are_parallel(gap: Gap, head: int, tail: int, behind: Gap, behind_tail: int) -> bool:
     """Whether two amounts are attributes alike: 投资1亿元的污水厂、5000万元的管廊."""
-    is_listed = gap.is_inside_clause and gap.text.endswith(JOINTS, 0, len(gap.text) - head)
+    is_listed = gap.is_inside_clause and gap.text.endswith(neighbours.words("joint"), 0, len(gap.text) - head)
     return is_listed and gap.text.startswith("的", tail) and behind.text.startswith("的", behind_tail)
 
 

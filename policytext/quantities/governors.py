@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.late import late
-from policytext.quantities import times
+from policytext.quantities import comparisons, neighbours, times
 from policytext.quantities.frames import Place
-from policytext.quantities.naming import Name
+from policytext.quantities.naming import FLOWS, Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,12 +24,7 @@ _OWNER_CHARS = 4
 _LIST_CHARS = 6
 _LIST = late("[、和与及]")
 _COUNTED = late("[^，。；]{0,10}?项目")
-_BUILDS = late(r"(?:[新扩续改]建|建设|布局|启动)\Z")
 _COUNT = late("项目[^，。；0-9]{0,6}$")
-_STANDARD = late(r"[比较](?P<time>[^，,。；;比较]{2,12})的\Z")
-_STANDARD_CHARS = 14
-_THAN = ("比", "较", "相较于", "相比于")
-_COMPARED = ("相比", "相较")
 _TIMES = frozenset("年月日天")
 _CLOSES = frozenset("）)")
 _SIZES = frozenset(("total_investment", "capital", "fund_size"))
@@ -39,7 +34,6 @@ _LASTING = _SIZES | {"equipment_investment", "price"}
 _BEFORE_NO_PLAIN_YEAR = frozenset("0123456789〇○零一二两三四五六七八九十百几多数半余成青少老周")
 """Characters behind which 年 ends a number of years or another word: 2023年, 几年, 青年."""
 
-_AFTER_EVENT = ("的", "时", "之初", "之时", "伊始")
 _LONG = frozenset(("half", "quarter", "deadline", "span", "plan"))
 _CACHED = 1 << 9
 
@@ -49,17 +43,25 @@ def is_size(role: str, kind: str) -> bool:
     return role in _LASTING or (kind == "area" and role in _AREAS)
 
 
+def holds_on(time: Name) -> bool:
+    """Whether a time may go on in the next sentence: none that is counted, as 前3年 is."""
+    rule = times.rules()[time.role]
+    return (rule.kind, rule.tense) != ("span", "none")
+
+
 class Governor(NamedTuple):
     """The phase and the times that may govern an amount, as places in the gaps.
 
-    ``noun`` is a 年 before the name, ``clause`` a 每年 of the comma clause, ``time`` any other; ``is_near`` where it
-    stands in the comma clause of the amount, ``is_long`` where it is no single year or month, ``is_past`` where it is
-    over; ``is_collection`` where the sentence counts many projects. ``kind`` is that of the amount.
+    ``noun`` is a 年 before the name, ``clause`` a 每年 of the comma clause, ``annual`` one of a clause before, ``time``
+    any other; ``is_near`` where it stands in the comma clause of the amount, ``is_long`` where it is no single year or
+    month, ``is_past`` where it is over; ``is_collection`` where the sentence counts many projects. ``kind`` is that of
+    the amount.
     """
 
     phase: Place | None
     noun: Place | None
     clause: Place | None
+    annual: Place | None
     time: Place | None
     is_near: bool
     is_long: bool
@@ -84,7 +86,8 @@ class Governor(NamedTuple):
             return self.noun  # 1—9月完成投资5亿元，占年度计划投资6亿元的83%
         is_held = self.time is not None and self.time.gap < 0
         is_of_other = is_held and not self.is_collection and is_size(role, self.kind)
-        return self.clause or (None if is_of_other else self.time) or self.noun
+        annual = self.annual if role in FLOWS else None
+        return self.clause or (None if is_of_other else self.time) or self.noun or annual
 
 
 def read(
@@ -102,11 +105,12 @@ def read(
     is_collection = are_counted or any(_tells_many(gap) for gap in gaps)
     for i, gap in enumerate(gaps):
         slot = slots[i] if i < len(slots) else None
-        own_time = _advance(scope, i, gap, slot, compared=is_compared(slots, gaps, i))
+        own_time = _advance(scope, i, gap, slots, compared=comparisons.is_compared(slots, gaps, i))
         behind = _phase_behind(gap) if found else None
         if behind:
             found[-1] = found[-1]._replace(phase=Place(i, behind.start, behind.end))
         if slot:
+            is_collection = is_collection and not _is_attribute(gaps[i + 1], slot.tail)
             time = own_time or _time_in_force(scope, slots, gaps, i)
             head = len(gap.text) - slot.head
             is_beside = time is not None and time.gap == i and time.end >= head  # 当年最高20万元
@@ -114,6 +118,7 @@ def read(
                 phase=scope.phase,
                 noun=scope.noun if scope.noun and scope.noun.end >= head else None,  # 年度最高20万元
                 clause=scope.clause or (time if is_beside else None),
+                annual=scope.annual,
                 time=time,
                 is_near=scope.is_near or own_time is not None,
                 is_long=scope.is_long,
@@ -122,6 +127,9 @@ def read(
                 kind=slot.kind,
             )
             found.append(governor)
+            name = named[i]
+            if slot.is_measured and (name is None or name.role not in FLOWS):
+                scope.annual = None  # 每年安排专项资金1亿元，工业产值500亿元
     _pair(gaps, found)
     nouns = scope.nouns
     with_nouns = [
@@ -134,7 +142,7 @@ def read(
 class _Scope:
     """The phase and the times in force; ``nouns`` are the 年 before a name, by gap and start of the name."""
 
-    __slots__ = ("clause", "is_long", "is_near", "noun", "nouns", "outer", "phase", "rule", "time")
+    __slots__ = ("annual", "clause", "is_long", "is_near", "noun", "nouns", "outer", "phase", "rule", "time")
 
     def __init__(self) -> None:
         self.phase: Place | None = None
@@ -142,6 +150,7 @@ class _Scope:
         self.time: Place | None = None
         self.rule: TimeRule | None = None
         self.clause: Place | None = None
+        self.annual: Place | None = None
         self.noun: Place | None = None
         self.is_near = False
         self.is_long = False
@@ -164,7 +173,7 @@ class _Scope:
         if rule.reach == "noun":
             self.noun = place if is_plain else None
         elif rule.reach == "clause":
-            self.clause = place
+            self.clause = self.annual = place
         elif rule.reach == "sentence":
             self.time, self.is_near, self.is_long = place, True, rule.kind in _LONG
             self.rule = rule
@@ -179,12 +188,13 @@ class _Scope:
         elif "close" in marks and self.outer:
             self.phase = self.outer.pop()
         elif "planned scope" in marks and word.surface[-1] in "后年时":
-            self.time = None
+            self.time = self.annual = None
 
 
-def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bool) -> Place | None:
+def _advance(scope: _Scope, i: int, gap: Gap, slots: Sequence[Slot], *, compared: bool) -> Place | None:
     """Read gap ``i``; return the time that governs one amount only: of the 从 part of a comparison, of its standard."""
-    standard = own_time = _time_of_standard(i, gap, slot) if slot else None
+    slot, tail = slots[i] if i < len(slots) else None, slots[i - 1].tail if i else 0
+    standard = own_time = comparisons.time_of_standard(i, gap, slot) if slot else None
     is_timed = slot is not None and not _TIMES.isdisjoint(slot.per or "")
     divisor_start = len(gap.text) - slot.head if slot and is_timed else len(gap.text)
     for k, piece in enumerate(gap.pieces):
@@ -203,11 +213,12 @@ def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bo
                     scope.outer[-1] = place  # 该项目（一期）占地50亩
             elif (
                 word.time
+                and token.end > tail
                 and place != standard
                 and token.start < divisor_start
                 and not is_event(gap, piece, token, has_next=slot is not None)
             ):
-                if is_standard(gap, token):
+                if comparisons.is_standard(gap, token):
                     own_time = place if slot and token.end >= len(gap.text) - slot.head else own_time
                 elif is_after_from and compared and word.time.reach == "sentence":
                     own_time = place
@@ -218,23 +229,13 @@ def _advance(scope: _Scope, i: int, gap: Gap, slot: Slot | None, *, compared: bo
     return own_time
 
 
-def _time_of_standard(i: int, gap: Gap, slot: Slot) -> Place | None:
-    """Return the time of an amount that another is measured by: 比去年的9.8亿元增长14%, 较2022年的9亿元增加2亿元."""
-    end = len(gap.text) - slot.head
-    if not gap.text.endswith("的", 0, end):
-        return None
-    match = _STANDARD.search(gap.text, max(0, end - _STANDARD_CHARS), end)
-    rule = times.rule_of(match["time"]) if match else None
-    return Place(i, *match.span("time")) if match and rule and rule.reach == "sentence" else None
-
-
 def _time_in_force(scope: _Scope, slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> Place | None:
     """Return the time that governs amount ``i``: not every one does that is in force."""
     time = scope.time
     if time is None:
         return None
-    is_before = is_compared(slots, gaps, i)
-    if time.gap < 0 and (is_before or (i and is_compared(slots, gaps, i - 1))):
+    is_before = comparisons.is_compared(slots, gaps, i)
+    if time.gap < 0 and (is_before or (i and comparisons.is_compared(slots, gaps, i - 1))):
         return None  # 2023年产值5亿元；税收由2亿元增至3亿元
     if is_before and scope.rule and scope.rule.tense == "future" and _is_of_now(gaps[i]):
         return None  # 到2030年产值由目前的5亿元提高到8亿元
@@ -285,16 +286,6 @@ def is_list(gap: Gap, tokens: Sequence[Token]) -> bool:
     return all(len(text) <= _LIST_CHARS and _LIST.search(text) for text in between)
 
 
-def is_compared(slots: Sequence[Slot], gaps: Sequence[Gap], i: int) -> bool:
-    """Whether amount ``i`` is the earlier of two: 由2亿元增至3亿元."""
-    return i + 1 < len(slots) and slots[i].kind == slots[i + 1].kind and _changes(gaps[i + 1])
-
-
-@lru_cache(maxsize=_CACHED)
-def _changes(gap: Gap) -> bool:
-    return gap.is_inside_clause and any("change" in token.word.marks for token in gap.pieces[0].tokens)
-
-
 def opens_whole(piece: Piece) -> bool:
     """Whether a clause begins with a word for the whole: 总投资, 公司总占地, 项目, 全部."""
     first = next((token for token in piece.tokens if not _is_owner(token.word)), None)
@@ -319,7 +310,9 @@ def is_event(gap: Gap, piece: Piece, time: Token, *, has_next: bool) -> bool:
     if is_at and not (governs and all("event" not in token.word.marks for token in piece.tokens)):
         return True  # 于2022年获得融资5亿元 is no event of its own
     if any(
-        "event" in token.word.marks and token.start >= time.end and gap.text.startswith(_AFTER_EVENT, token.end)
+        "event" in token.word.marks
+        and token.start >= time.end
+        and gap.text.startswith(neighbours.words("event"), token.end)
         for token in piece.tokens
     ):
         return True
@@ -335,11 +328,6 @@ def _follows(token: Token, time: Token) -> bool:
     return "event" in token.word.marks and 0 <= token.start - time.end <= 1
 
 
-def is_standard(gap: Gap, time: Token) -> bool:
-    """Whether a time is that of what something is measured by: 较2019年增长8%, 与2019年相比."""
-    return gap.text.endswith(_THAN, 0, time.start) or gap.text.startswith(_COMPARED, time.end)
-
-
 def stands_alone(text: str, start: int) -> bool:
     """Whether 年 at ``start`` is the plain word: not the end of 2023年, 几年, 青年."""
     return not start or text[start - 1] not in _BEFORE_NO_PLAIN_YEAR
@@ -353,7 +341,8 @@ def _phase_behind(gap: Gap) -> Token | None:
         (
             token
             for before, token in zip((None, *tokens), tokens, strict=False)
-            if token.word.is_phase and (_is_for(before, token) or _BUILDS.search(gap.text, 0, token.start))
+            if token.word.is_phase
+            and (_is_for(before, token) or gap.text.endswith(neighbours.words("builds"), 0, token.start))
         ),
         None,
     )
@@ -365,6 +354,11 @@ def _is_of_now(gap: Gap) -> bool:
 
 def _is_for(before: Token | None, phase: Token) -> bool:
     return before is not None and "for" in before.word.marks and phase.start - before.end <= 1
+
+
+def _is_attribute(behind: Gap, tail: int) -> bool:
+    """Whether 的 joins an amount to the one thing that has it: 总投资120亿元的产业园."""
+    return behind.text.startswith("的", tail)
 
 
 @lru_cache(maxsize=_CACHED)

@@ -27,6 +27,9 @@ STRENGTH: Mapping[str, int] = {
 }
 """Of two hedges on one number the stronger bound wins."""
 
+BOUNDS = frozenset(("at_least", "over", "at_most", "under"))
+"""The hedges that leave one end open."""
+
 _NOUN_CHARS = 12
 _EDGE = "edge"
 _PLACE = "place"
@@ -118,7 +121,7 @@ def beginning(text: str, position: int) -> Hedge | None:
         if (
             word
             and not (word.unless and text.startswith(word.unless, end))
-            and not (word.needs_edge and is_letter(text, end) and text[end] not in _PARTICLES)
+            and not (word.needs_edge and text[end : end + 1].isalnum() and text[end] not in _PARTICLES)
         ):
             return word
     return None

@@ -71,6 +71,8 @@ def read(folded: str, units: Units) -> Mentions:
                 is_level = text[end] == LEVEL
             if front.if_place and text[start] in PLACES:
                 front = front.if_place
+            if shared and front.takes_over == "change":
+                shared = shared.hands_on
             if not (shared and front.takes_over):
                 shared = front.hands_on
             elif front.per is None:

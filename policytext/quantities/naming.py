@@ -13,12 +13,29 @@ if TYPE_CHECKING:
     from policytext.quantities.frames import Gap, Piece
 
 BENEFITS = frozenset(("subsidy", "subsidy_cap"))
+FLOWS = frozenset(
+    [
+        "output_value",
+        "sales_revenue",
+        "tax_revenue",
+        "profit",
+        "gdp",
+        "added_value",
+        "import_export",
+        "rd_spending",
+        "industry_scale",
+    ]
+)
+"""The roles of what comes in over a time, not of what has a size."""
+
 REACH_CHARS = 14
 ADJOINING_CHARS = 2
 _CACHED = 1 << 9
+_OF = ("的", "の")
 _OUTLAYS = frozenset(("rd_spending", "public_funds", "fixed_asset_investment", "equipment_investment"))
 """The roles that 投入 right behind their word leaves as they are."""
 
+_FUNDS = frozenset(("fund_size", "public_funds"))
 _ENDS = frozenset(("list", "open", "close"))
 _WHOLES = {"period_investment": ("total_investment",), "built_area": ("zone_area", "land_area", "land_supply")}
 
@@ -103,7 +120,7 @@ def measured(gap: Gap, kind: str) -> Name | None:
 def _base(text: str, head: int) -> int:
     """Return where what comes before a number and its base ends."""
     end = len(text) - head
-    return end - 2 if text.endswith("的", 0, end) else end
+    return end - 2 if text.endswith(_OF, 0, end) else end
 
 
 def _read(piece: Piece, kind: str, skip: int, stop: int = sys.maxsize) -> Before:
@@ -180,15 +197,16 @@ class _Reader:
 
 
 @lru_cache(maxsize=_CACHED)
-def after(gap: Gap, kind: str) -> After:
+def after(gap: Gap, kind: str, skip: int = 0) -> After:
     """Read the first piece of a gap, as far as the enumeration or the bracket goes; behind 给予 only a benefit.
 
-    Of two names that adjoin, a benefit is the head: 50万元设备更新补贴.
+    Of two names that adjoin, a benefit or a fund is the head: 50万元设备更新补贴, 5000万元转贷资金池. ``skip`` is the
+    number of tokens left out.
     """
     nearest = of_class = level = None
     is_granted = False
     stop = min(frames.label_start(gap), REACH_CHARS + 1)
-    for token in gap.pieces[0].tokens:
+    for token in gap.pieces[0].tokens[skip:]:
         marks, naming = token.word.marks, token.word.naming(kind)
         if token.start >= stop or marks & _ENDS or (nearest and token.start - nearest.end > ADJOINING_CHARS):
             break
@@ -220,7 +238,8 @@ def granted(gap: Gap, nearest: Name) -> Name:
 
 def _is_head(naming: Naming, nearest: Name | None, *, is_granted: bool) -> bool:
     if nearest:
-        return naming.after in BENEFITS and not naming.weak
+        is_fund = naming.after in _FUNDS and nearest.role not in BENEFITS
+        return (is_fund or naming.after in BENEFITS) and not naming.weak
     return naming.after in BENEFITS if is_granted else naming.after is not None
 
 

@@ -106,7 +106,7 @@ def _read(frame: Frame) -> Reading:
     named = attribution.read(slots, gaps, is_condition, names)
     marks = statuses.read(slots, gaps, named, is_condition, time if told else None)
     governed, time = governors.read(slots, gaps, named, time)
-    if time:
+    if time and governors.holds_on(time):
         names[_TIME] = time
         if statuses.goes_with(time.role, marks) or (told and time.gap < 0):
             names[_STATUS] = time

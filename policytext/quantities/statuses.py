@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.quantities import conditions, frames, governors, times
-from policytext.quantities.naming import BENEFITS
+from policytext.quantities import comparisons, conditions, frames, governors, neighbours, times
+from policytext.quantities.naming import BENEFITS, FLOWS
+from policytext.quantities.wholes import Wholes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,24 +18,14 @@ if TYPE_CHECKING:
     from policytext.quantities.naming import Name
     from policytext.quantities.times import TimeRule
 
-FLOWS = frozenset(
-    [
-        "output_value",
-        "sales_revenue",
-        "tax_revenue",
-        "profit",
-        "gdp",
-        "added_value",
-        "import_export",
-        "rd_spending",
-        "industry_scale",
-    ]
-)
 _LENT = frozenset(("usable_area", "floor_area", "financing"))
 """What may be granted beside a benefit: rooms, buildings and loans."""
 
-_COSTS = frozenset(("equipment_investment", "fixed_asset_investment", "other"))
-"""What an investment is made up of: 其中设备投资3亿元，流动资金1亿元."""
+_YIELDS = frozenset(("total_investment", "fixed_asset_investment", "output_value", "sales_revenue", "tax_revenue"))
+"""What is asked of land by the mu."""
+
+_RAISED = frozenset(("financing", "capital", "total_investment"))
+"""What a plan of one's own limits, and no rule: 拟发行债券不超过15亿元."""
 
 _GRANTS = frozenset(("grant", "achieved paid"))
 """What gives rooms or loans up to a bound, or is how one gets them: 获得最高50万元的贷款."""
@@ -46,7 +37,6 @@ _SAYS_PLAN = frozenset(("planned local",))
 _COLONS = ("：", ":")
 _BLANKS = frozenset(" \u3000")
 _CACHED = 1 << 9
-_ALL = ("均", "都已", "皆已", "全部")
 _GROWS = frozenset(("achieved flow", "achieved growth"))
 _PAID_CHARS = 10
 _PAID = frozenset(("achieved paid", "achieved received"))
@@ -123,16 +113,17 @@ def read(
 ) -> list[str]:
     """Return the status of each amount; ``time_before`` is the time that the sentence before hands on."""
     found: list[str] = []
-    scope, wholes = Scope(), _Wholes()
+    scope, wholes = Scope(), Wholes()
     if time_before:
         scope.take_time(times.rules()[time_before.role])
         scope.is_held = not governors.counts_projects(slots, gaps)
     plans, shared = _plans_at_end(gaps), _shared_behind(gaps)
     for i, slot in enumerate(slots):
         gap, name = gaps[i], named[i]
-        compared = governors.is_compared(slots, gaps, i)
+        compared = comparisons.is_compared(slots, gaps, i)
         own_past = _advance(scope, gap, compared=compared, is_first=not i)
         if not slot.is_measured:
+            wholes.is_opened = frames.opens_parts(gap)
             found.append("unknown")
             continue
         around = Around(
@@ -144,56 +135,20 @@ def read(
             was=own_past,
         )
         status = _status(slot, name.role if name else "other", scope, around)
-        wholes.come_to(slot, gap, name, status)
-        if status == "unknown" and i and found[-1] == "threshold" and governors.parts_members(gap):
-            status = "threshold"  # 分别不低于5亿元、8亿元
+        is_by_time = status == "achieved" and _is_by_time(scope, around)
+        wholes.come_to(slot, gap, name, "unknown" if is_by_time else status)
+        if is_by_time and wholes.parts_of == "planned":
+            status = "planned"  # 全年签约项目计划总投资50亿元，其中制造业总投资20亿元
+        if i and found[-1] == "threshold" and status in ("unknown", "planned") and _is_asked(slot, gap, status):
+            status = "threshold"
         found.append(wholes.settled(slot, gap, name, status))
     return found
-
-
-class _Wholes:
-    """The statuses that amounts hand on: a whole to its parts, and an amount to others of the same name."""
-
-    __slots__ = ("by_kind", "by_name", "part", "parts_of")
-
-    def __init__(self) -> None:
-        self.by_kind: dict[str, str] = {}
-        self.by_name: dict[tuple[int, int], str] = {}
-        self.parts_of: str | None = None
-        self.part: str | None = None
-
-    def come_to(self, slot: Slot, gap: Gap, name: Name | None, status: str) -> None:
-        """Tell whether an amount is a part, and of a whole of what status; ``status`` is what its own words say."""
-        if frames.opens_parts(gap) or any(token.word.surface in "(（" for token in gap.pieces[-1].tokens):
-            self.parts_of = self.by_kind.get(slot.kind)
-        elif not (gap.is_inside_clause or frames.names_a_part(gap, slot.head) or _is_next_part(gap, self.part, name)):
-            self.parts_of = None
-        self.part = name.role if name and self.parts_of and status in ("unknown", self.parts_of) else None
-
-    def settled(self, slot: Slot, gap: Gap, name: Name | None, status: str) -> str:
-        """Return the status of an amount with what is handed on to it, and keep it to hand on."""
-        if status == "policy" and self.parts_of == "achieved" and name and name.role in BENEFITS:
-            status = self.parts_of
-        if status == "unknown":
-            inherited = self.parts_of or (self.by_name.get((name.gap, name.start)) if name else None)
-            status = inherited if inherited in ("planned", "achieved") else status
-        if name and not any(token.word.is_phase for token in gap.pieces[-1].tokens):
-            self.by_name.setdefault((name.gap, name.start), status)
-        self.by_kind[slot.kind] = status
-        return status
 
 
 def _is_result(slots: Sequence[Slot], gaps: Sequence[Gap], i: int, name: Name | None) -> bool:
     """Whether amount ``i`` is what another has become, told or not: 税收由3亿元提高到5亿元, 税收提高到5亿元."""
     has_become = name is not None and frames.ends_in_change(gaps[i], slots[i].head)
-    return has_become or (i > 0 and governors.is_compared(slots, gaps, i - 1))
-
-
-def _is_next_part(gap: Gap, part: str | None, name: Name | None) -> bool:
-    """Whether a clause names one more part like the one before: 其中工业用地300亩，商住用地50亩."""
-    if name is None or part is None or governors.opens_whole(gap.pieces[-1]):
-        return False
-    return name.role == part or {name.role, part} <= _COSTS
+    return has_become or (i > 0 and comparisons.is_compared(slots, gaps, i - 1))
 
 
 def goes_with(template: str, found: Sequence[str]) -> bool:
@@ -239,7 +194,7 @@ def _advance(scope: Scope, gap: Gap, *, compared: bool, is_first: bool) -> bool:
         is_after_from = False
         for token in piece.tokens:
             word = token.word
-            if word.time and governors.is_standard(gap, token):
+            if word.time and comparisons.is_standard(gap, token):
                 scope.clause.add("achieved growth")
             elif word.time and not governors.is_event(gap, piece, token, has_next=True):
                 if is_after_from and compared:
@@ -288,10 +243,11 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
         is_planned = "planned local" in clause and "achieved contrary" not in clause
         paid = "planned" if is_planned or scope.is_aimed or scope.is_future else "achieved"
         return paid if not is_offer and _is_paid(slot, around) else "policy"
-    if role in _LENT and not _GRANTS.isdisjoint(clause) and slot.hedge == "at_most":
+    if role in _LENT and slot.hedge == "at_most" and _is_granted(role, scope, around):
         return "policy"
     is_demanded = "threshold demand" in clause and conditions.is_bounded(slot)
-    if around.is_condition or is_demanded or _is_bound(around.front):
+    is_limit = role in _RAISED and slot.hedge == "at_most" and "planned local" in clause
+    if around.is_condition or is_demanded or (_is_bound(around.front) and not is_limit):
         return "threshold"
     is_fixed = "policy fix" in clause or "policy fix" in behind or (around.is_change and _fixes(around.following[0]))
     if role == "price" and is_fixed:
@@ -304,14 +260,38 @@ def _status(slot: Slot, role: str, scope: Scope, around: Around) -> str:
     is_done = (
         "achieved" in clause or (scope.is_past and is_in_scope) or not _ACHIEVED.isdisjoint(behind) or around.is_change
     )
-    is_due = role == "tax_revenue" and slot.hedge == "at_least" and _is_yearly(around.front)
+    is_due = slot.hedge == "at_least" and _is_due(role, slot, around.front)
     otherwise = "threshold" if is_due else "unknown"
     return "achieved" if is_flow or is_done or around.was or role == "built_area" else otherwise
 
 
-def _is_yearly(gap: Gap) -> bool:
-    """Whether an amount is of any year: 年纳税300万元以上."""
-    return any(token.word.time and token.word.time.reach == "noun" for token in gap.pieces[-1].tokens)
+def _is_by_time(scope: Scope, around: Around) -> bool:
+    """Whether nothing but a past time tells that an amount is a fact."""
+    is_told = not _ACHIEVED.isdisjoint(around.marks) or around.is_change or around.was
+    return scope.is_past and not is_told and scope.clause.isdisjoint(("achieved", *_GROWS))
+
+
+def _is_granted(role: str, scope: Scope, around: Around) -> bool:
+    """Whether rooms or a loan are granted, or a loan is that of one case: 单户贷款最高500万元."""
+    if not _GRANTS.isdisjoint(scope.clause):
+        return True
+    is_of_one = role == "financing" and frames.is_of_one(around.front.pieces[-1])
+    return (is_of_one or "lend" in scope.clause) and not around.is_condition
+
+
+def _is_asked(slot: Slot, gap: Gap, status: str) -> bool:
+    """Whether an amount behind a bound is one too: 分别不低于5亿元、8亿元; 投产后亩均税收30万元以上."""
+    is_member = status == "unknown" and governors.parts_members(gap)
+    return is_member or (slot.hedge == "at_least" and slot.per == "亩")
+
+
+def _is_due(role: str, slot: Slot, gap: Gap) -> bool:
+    """Whether a lower bound is set for any year or any land: 年纳税300万元以上, 亩均投资在350万元以上."""
+    if slot.per == "亩":
+        return role in _YIELDS
+    return role == "tax_revenue" and any(
+        token.word.time and token.word.time.reach == "noun" for token in gap.pieces[-1].tokens
+    )
 
 
 def _plans_at_end(gaps: Sequence[Gap]) -> list[frozenset[str]]:
@@ -327,8 +307,8 @@ def _shared_behind(gaps: Sequence[Gap]) -> list[frozenset[str]]:
     """Return for each gap what is said of all of a list behind its last: 厂房3万平方米、宿舍2万平方米均已投用."""
     found = [_SAYS_NOTHING] * len(gaps)
     for i in range(len(gaps) - 1, 1, -1):
-        if gaps[i - 1].is_inside_clause and gaps[i - 1].text.startswith(frames.JOINTS):
-            is_of_all = gaps[i].text.startswith(_ALL)
+        if gaps[i - 1].is_inside_clause and gaps[i - 1].text.startswith(neighbours.words("joint")):
+            is_of_all = gaps[i].text.startswith(neighbours.words("all"))
             found[i - 1] = _behind(gaps[i], is_last=True) if is_of_all else found[i]
     return found
 
@@ -370,5 +350,5 @@ def _grows(gap: Gap) -> bool:
     pieces = gap.pieces
     opening = pieces[1].tokens[:1] if len(pieces) > 1 else ()
     return any("achieved growth" in token.word.marks for token in (*pieces[0].tokens, *opening)) or any(
-        token.word.time is not None and governors.is_standard(gap, token) for token in opening
+        token.word.time is not None and comparisons.is_standard(gap, token) for token in opening
     )

@@ -10,8 +10,8 @@ from attrs import evolve, frozen
 
 from policytext.late import late
 from policytext.memo import Memo
-from policytext.quantities import divisors, hedges, joints
-from policytext.quantities.amount_types import Words, words
+from policytext.quantities import divisors, hedges, joints, neighbours
+from policytext.quantities.amount_types import SILENT, Words, words
 from policytext.quantities.amounts import DOUBTFUL_BEFORE, DOUBTFUL_BEHIND
 from policytext.quantities.numerals import BLANKS
 
@@ -24,7 +24,7 @@ WINDOW_CHARS = 32
 
 LEVEL = "级"
 _INCLUDED = late(r"[（(]不?含[^（）()\n]{0,14}[）)]")
-_TAKES_OVER = re.compile("[、和及与]|[^，。；、,;0-9]{1,6}[到至为](?:[^，。；、,;]{1,8}的)?")
+_TAKES_OVER = re.compile("(?P<list>[、和及与])|(?P<change>[^，。；、,;0-9]{1,6}[到至为](?:[^，。；、,;]{1,8}的)?)")
 
 
 @frozen(eq=False, repr=False)
@@ -73,17 +73,26 @@ def _before(window: str, units: Units, *, is_place: bool) -> Words:
     if strongest == "exact" and divisor and (far := _across_divisor(window[:first], divisor[1], is_place=is_place)):
         first, strongest = far
     noun = hedges.across_noun(window)
+    joint = _TAKES_OVER.fullmatch(window)
+    per = divisor[0] if divisor else None
     return words(
         reach=end - first,
         hedge=strongest,
         currency=currency,
-        per=divisor[0] if divisor else None,
+        per=per,
         per_reach=end - divisor[1] if divisor else 0,
         share=(end - noun.position, noun.hedge) if noun else None,
         is_open=window[-1:] in DOUBTFUL_BEFORE or joints.may_join(window),
-        hands_on=words(per=divisor[0]) if divisor else None,
-        takes_over=_TAKES_OVER.fullmatch(window) is not None,
+        hands_on=None if strongest == "exact" and per is None else _handed_on(window, per, strongest),
+        takes_over=joint.lastgroup if joint else None,
     )
+
+
+def _handed_on(window: str, per: str | None, hedge: str) -> Words | None:
+    """Return what goes on to the members of a list: 不低于5亿元、3亿元; 约 does so only in 分别约5亿元、3亿元."""
+    is_shared = hedge in hedges.BOUNDS or any(word in window for word in neighbours.words("each"))
+    handed = words(per=per, hedge=hedge if is_shared else "exact", hands_on=words(per=per) if per else None)
+    return None if handed is SILENT else handed
 
 
 class _Adjoining(NamedTuple):

@@ -1,13 +1,14 @@
 """Tables of the words that tell what an amount measures: each row's example and counterexample."""
 
 from policytext.fold import fold
-from policytext.quantities import conditions, cues, find, find_times
+from policytext.quantities import conditions, cues, find, find_times, neighbours
 from policytext.quantities.amount_types import MEASURED
 
 PACKAGE = "quantities/data/"
 COLUMNS = {
     PACKAGE + "conditions.tsv": conditions.CONDITION_COLUMNS,
     PACKAGE + "connectives.tsv": cues.CONNECTIVE_COLUMNS,
+    PACKAGE + "neighbours.tsv": neighbours.COLUMNS,
     PACKAGE + "non_cues.tsv": cues.NON_CUE_COLUMNS,
     PACKAGE + "phases.tsv": cues.PHASE_COLUMNS,
     PACKAGE + "roles.tsv": cues.ROLE_COLUMNS,
@@ -17,6 +18,7 @@ COLUMNS = {
 KEYS = {
     PACKAGE + "conditions.tsv": ("sort", "surface"),
     PACKAGE + "connectives.tsv": ("word", "function"),
+    PACKAGE + "neighbours.tsv": ("sort", "surface"),
     PACKAGE + "roles.tsv": ("cue", "kind", "position"),
 }
 CHOICES = {
@@ -78,9 +80,25 @@ def word_is_marked(row):
     assert measured(row["example"])
 
 
+def word_does_what_its_sort_says(row):
+    assert row["surface"] in row["example"]
+    first = measured(row["example"])[0]
+    if row["sort"] in ("than", "compared"):
+        assert (first.status, first.period) == ("achieved", None)
+    elif row["sort"] in ("all", "joint"):
+        assert first.status == "achieved"
+    elif row["sort"] == "builds":
+        assert first.phase
+    elif row["sort"] == "each":
+        assert [quantity.hedge for quantity in measured(row["example"])] == ["approx", "approx"]
+    else:
+        assert first.period is None
+
+
 RUNNERS = {
     PACKAGE + "conditions.tsv": word_tells_a_condition,
     PACKAGE + "connectives.tsv": word_is_marked,
+    PACKAGE + "neighbours.tsv": word_does_what_its_sort_says,
     PACKAGE + "non_cues.tsv": word_is_no_cue,
     PACKAGE + "phases.tsv": surface_is_a_phase_or_none,
     PACKAGE + "roles.tsv": cue_gives_the_role,
