@@ -9,7 +9,7 @@ from attrs import evolve
 
 from policytext.entities.actors import end_of_deed
 from policytext.entities.bridging import bridged
-from policytext.entities.growing import BORDERS, Growth, follows_place, grow
+from policytext.entities.growing import BORDERS, Growth, follows_place, grow, ranks_in_brackets
 from policytext.entities.naming import (
     has_organization,
     is_bare_noun,
@@ -19,8 +19,8 @@ from policytext.entities.naming import (
     prefix_is_place,
     stands_free,
 )
-from policytext.entities.vocabulary import AT, EMPLOYED, FIRMS, PLACES, TRADES, anaphors
-from policytext.entities.words import is_name_edge
+from policytext.entities.vocabulary import AT, EMPLOYED, FIRMS, PLACES, TRADES, anaphors, ranks
+from policytext.entities.words import is_name_edge, is_word
 from policytext.late import late
 from policytext.tuples import maker
 
@@ -38,12 +38,17 @@ _PLACED_KINDS = FIRMS | {"university"}
 _CAMPUS_KINDS = frozenset({"university", "institute"})
 _BRACKETED_KINDS = _CAMPUS_KINDS | FIRMS
 """Kinds to whose names what stands in brackets behind them may belong."""
+_LOCAL_LEVELS = frozenset({"province", "prefecture", "county"})
+_PLACE_CHARS = (2, 3)
+_COMMON = 115
 _SHORT_DEPARTMENT_CHARS = 4
 _TERM_CHARS = 6
 _MAX_FIELD_CHARS = 6
 _DEED_CHARS = range(3, 12)
 """Characters from a post to the word that ends an organization, where the person and a deed may stand between."""
 _BRACKETS = ("（", "(")
+_CLOSING = ("）", ")")
+_RANKS_CHARS = 8
 _PARTNERSHIP = late("[（(](?:特殊的?)?(?:普通|有限)合伙(?:企业)?[)）]")
 _TERM = late("第?[一二三四五六七八九十0-9]{1,3}届$")
 
@@ -109,13 +114,22 @@ def _is_of_many(reading: Reading, first: int, start: int) -> bool:
 def _kind_and_level(reading: Reading, index: int, first: int) -> tuple[str, str]:
     """Return kind and level of an organization; an inner department is of its parent's kind, as a bank's legal form."""
     word = reading.words[index]
-    if word.territorial_kind and follows_place(reading, index):
+    if word.territorial_kind and (follows_place(reading, index) or _follows_ranks(reading, index)):
         return word.territorial_kind, word.level
     parent = reading.maker_within(first, index) if first < index else None
     if parent is None or parent.needs == "zone":
-        return word.kind, word.level
+        own = word.territorial_kind if word.role == "department" else ""
+        return own or word.kind, word.level
     is_bank = parent.kind == "bank" and word.needs == "legal"
     return parent.kind if is_bank or word.kind in _INNER_KINDS else word.kind, word.level or parent.level
+
+
+def _follows_ranks(reading: Reading, index: int) -> bool:
+    """Whether the ranks of several territories stand before a word, of which some are in brackets: 县（市）委."""
+    start = reading.starts[index]
+    if not reading.text.startswith(_CLOSING, start - 1):
+        return False
+    return ranks_in_brackets().search(reading.text, max(0, start - _RANKS_CHARS), start) is not None
 
 
 def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 - all readers are called alike
@@ -124,10 +138,19 @@ def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 
         return None
     token, before = reading.token(index), reading.before(index)
     if before is None:
-        return token.start
-    is_placed_there = token.word.kind in _PLACED_KINDS and before.word.is_division
+        return _own_place(reading, index) if token.word.level in _LOCAL_LEVELS else token.start
+    is_local = token.word.kind in _PLACED_KINDS or token.word.level in _LOCAL_LEVELS
+    is_placed_there = is_local and before.word.is_division
     is_of_country = before.word.role == "country" or (token.word.kind in FIRMS and before.word.is_home)
     return before.start if is_placed_there or is_of_country else token.start
+
+
+def _own_place(reading: Reading, index: int) -> int:
+    """Return where the unknown place begins that alone stands before a committee of each territory: 青溪|团市委."""
+    start = reading.starts[index]
+    growth = grow(reading, index, start)
+    is_place = growth.first == index and start - growth.start in _PLACE_CHARS
+    return growth.start if is_place and not is_word(reading.text[growth.start : start], _COMMON) else start
 
 
 def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001
@@ -179,8 +202,9 @@ def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # no
     word, start = reading.words[index], reading.starts[index]
     if word.territorial_kind and follows_place(reading, index):
         return _territory_body(reading, index, before_title)
-    splitting = _BODIES if word.needs == "zone" else ()
-    growth = _after_bare_noun(reading, index, bridged(reading, index, grow(reading, index, start, splitting)))
+    is_zone = word.needs == "zone"
+    growth = bridged(reading, index, grow(reading, index, start, _BODIES if is_zone else ()))
+    growth = (_behind_description if is_zone else _after_bare_noun)(reading, index, growth)
     if growth.start < start:
         is_unit = word.kind in _ALONE_BEFORE_TITLE or (word.kind == "government" and word.alone == "title")
         if before_title and (is_unit or is_traded_brand(growth.start, start, reading.tokens(growth.first, index))):
@@ -217,6 +241,26 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
     return Growth(reading.ends[first], first + 1, first)
 
 
+def _behind_description(reading: Reading, index: int, growth: Growth) -> Growth:
+    """Return the growth of a zone without what only tells its sort, 高标准|园区, or who makes it, 建设|智能制造产业城."""
+    start, first, border = _after_bare_noun(reading, index, growth)
+    if first < index and reading.starts[first] == start and reading.words[first].is_verb:
+        start, first, border = reading.ends[first], first + 1, first
+    end = reading.starts[index]
+    described = sum(token.end - token.start for token in reading.tokens(first, index) if _tells_sort(token.word))
+    return Growth(end, index, index - 1) if described == end - start > 0 else Growth(start, first, border)
+
+
+def _tells_sort(word: Word) -> bool:
+    """Whether a word before a zone tells its sort and no level: 高标准, but not 国家级."""
+    return word.role == "modifier" and word.surface not in _levels()
+
+
+@cache
+def _levels() -> frozenset[str]:
+    return frozenset(f"{rank}级" for rank, _ in ranks())
+
+
 def _over_place(reading: Reading, index: int, titles: Taken) -> int:
     """Return the end of a name with what belongs to it after its noun: a campus in brackets, 空客中国|总裁."""
     word, end, following = reading.words[index], reading.ends[index], index + 1
@@ -242,7 +286,7 @@ def _over_bracket(reading: Reading, index: int, titles: Taken) -> int:
     if following == len(reading.words) or reading.words[following].role not in PLACES:
         return end
     _, start, last = reading.token(following)
-    if start != end + 1 or reading.text[last : last + 1] not in ("）", ")"):
+    if start != end + 1 or reading.text[last : last + 1] not in _CLOSING:
         return end
     is_region = word.role == "body" and word.kind in FIRMS and titles.starts_at(last + 1)
     return last + 1 if is_region or word.kind in _CAMPUS_KINDS else end
