@@ -15,6 +15,7 @@ from policytext.han import is_han
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+_POST_CHARS = 4
 BLANKS = " \t\u3000\xa0"
 
 
@@ -57,10 +58,10 @@ class Borders:
         return cls(starts, [*accumulate(ends, max)], frozenset(ends), frozenset(starts), stretches, insides)
 
     def is_place(self, folded: str, start: int, end: int) -> bool:
-        """Whether the characters are a place or a brand rather than a name.
+        """Whether the characters are a place, a brand or goods rather than a name.
 
         They are where a place or brand begins at ``start`` that reaches as far as ``end``, a last 镇 or 人 aside, and
-        where the last character ends the names of places: 王庄|村.
+        where the last characters end the names of places, 王庄|村, or of goods, 金刚|线.
         """
         known = divisions.codes_by_name()
         return (
@@ -69,7 +70,15 @@ class Borders:
             or evidence.brand_length(folded, start) >= end - start
             or (folded[end - 1] in (*words("territory"), "人") and folded[start : end - 1] in known)
             or folded[end - 1] in words("settlement")
+            or folded.endswith(words("goods"), start, end)
         )
+
+    def is_territory(self, folded: str, start: int, end: int) -> bool:
+        """Whether the characters are a territory: a division with its rank, or before its own post, 石门镇|镇长."""
+        rank = folded[end - 1]
+        if rank not in words("territory"):
+            return False
+        return self.places.get(start) == end or (end in self.openings and rank in folded[end : end + _POST_CHARS])
 
     def stop(self, folded: str, at: int) -> int:
         """Return where a name that begins at ``at`` must end."""

@@ -242,7 +242,7 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
 
 
 def _behind_description(reading: Reading, index: int, growth: Growth) -> Growth:
-    """Return the growth of a zone without what only tells its sort, 高标准|园区, or who makes it, 建设|智能制造产业城."""
+    """Return the growth of a zone without what only tells its sort, 高标准|园区, or who makes it, 建设|生态产业城."""
     start, first, border = _after_bare_noun(reading, index, growth)
     if first < index and reading.starts[first] == start and reading.words[first].is_verb:
         start, first, border = reading.ends[first], first + 1, first
