@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -68,9 +69,9 @@ class Borders:
             self.places.get(start, 0) >= end
             or folded[start:end] in known
             or evidence.brand_length(folded, start) >= end - start
-            or (folded[end - 1] in (*words("territory"), "人") and folded[start : end - 1] in known)
-            or folded[end - 1] in words("settlement")
-            or folded.endswith(words("goods"), start, end)
+            or (folded[end - 1] in _inhabited() and folded[start : end - 1] in known)
+            or folded[end - 1] in _ends_of_no_name()
+            or folded[end - 2 : end] in _ends_of_no_name()
         )
 
     def is_territory(self, folded: str, start: int, end: int) -> bool:
@@ -97,6 +98,18 @@ class Borders:
             return True
         leaders = evidence.leaders()
         return folded[start - 1] in leaders or folded[start - 2 : start] in leaders
+
+
+@cache
+def _inhabited() -> frozenset[str]:
+    """Return what may stand behind the short form of a division: 温州|市, 温州|人."""
+    return frozenset({*words("territory"), "人"})
+
+
+@cache
+def _ends_of_no_name() -> frozenset[str]:
+    """Return what ends the names of places and goods."""
+    return frozenset({*words("settlement"), *words("goods")})
 
 
 class Names:

@@ -13,7 +13,7 @@ from policytext.han import HAN
 from policytext.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from policytext.entities.borders import NameSpan
 
@@ -47,12 +47,17 @@ def _holds_deed(stretch: str) -> bool:
     return any(stretch[at : at + _PAIR] in verbs() for at in range(len(stretch) - 1))
 
 
-def outside_lists(folded: str, names: Iterable[NameSpan]) -> Iterator[NameSpan]:
-    """Yield the names but for the items of lists that are counted as things: 金诺、方明、雷克等5个项目."""
+def counted_lists(folded: str) -> Sequence[tuple[int, int]]:
+    """Return where the lists stand that are counted as things, but for the first item: 金诺|、方明|等5个项目."""
     lists = [_list_before(folded, count.start()) for count in _count().finditer(folded)]
-    for name in names:
-        if not any(first <= name.end and name.start < end for first, end in lists):
-            yield name
+    return [stretch for stretch in lists if stretch is not None]
+
+
+def outside(names: Iterable[NameSpan], lists: Sequence[tuple[int, int]]) -> Iterable[NameSpan]:
+    """Return the names but for the items of such lists."""
+    if not lists:
+        return names
+    return [name for name in names if not any(first <= name.end and name.start < end for first, end in lists)]
 
 
 @cache
@@ -62,10 +67,10 @@ def _count() -> re.Pattern[str]:
     return re.compile(rf"等[ ]?{number}[ ]?{unit}\s{{0,2}}[{HAN}]{{0,6}}?{pattern('thing')}(?!{pattern('lead')})")
 
 
-def _list_before(folded: str, end: int) -> tuple[int, int]:
-    """Return where the first item ends of the list that ends at ``end``, and that."""
+def _list_before(folded: str, end: int) -> tuple[int, int] | None:
+    """Return where the first item ends of the list that ends at ``end``, and that; None where there is but one."""
     start = max(0, end - _MOST_LIST_CHARS)
     for mark in _CLAUSE_MARK.finditer(folded, start, end):
         start = mark.end()
     first = folded.find("、", start, end)
-    return (end, end) if first < 0 else (first, end)
+    return None if first < 0 else (first, end)
