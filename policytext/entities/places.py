@@ -10,6 +10,9 @@ from policytext import tables
 from policytext.entities import divisions
 from policytext.entities.automaton import Automaton
 from policytext.entities.blocks import blocks
+from policytext.entities.relation_words import words
+from policytext.entities.words import is_word
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +28,10 @@ _RANK = {"province": 0, "prefecture": 1, "county": 2}
 _NEARBY_MENTIONS = 12
 _ADJACENT_CHARS = 1
 _SURE_CHARS = 3
+_PAIR = 2
+_COMMON = 130
+_GOES_ON = late(r"[级域情]|长(?![江期途年远])")
+"""What goes on behind 县 to a word of its own: 县级, 县域, 县长."""
 
 
 class PlaceSpan(NamedTuple):
@@ -119,10 +126,27 @@ def _sure(folded: str, mentions: Sequence[_Mention], resolved: Sequence[Division
     kept: list[PlaceSpan] = []
     for (start, end, name), division in zip(mentions, resolved, strict=True):
         before = kept[-1].division if kept and start - kept[-1].end <= _ADJACENT_CHARS else None
+        is_pair = end - start == _PAIR
+        if is_pair and _lies_across(folded, start, end) and not (division and before and _is_within(division, before)):
+            continue
         is_sure = len(name) >= _SURE_CHARS or name in names or _is_known(division, before, full)
         if is_sure or (division and folded.startswith(_zones(), end) and _has_zone(division, larger)):
             kept.append(PlaceSpan(start, end, _rule(name, division), division))
     return kept
+
+
+def _lies_across(folded: str, start: int, end: int) -> bool:
+    """Whether the two characters of a name belong to two words: 示范|县, 最新|县级, 华南|通道."""
+    leading = folded[start - 1 : start + 1]
+    if folded[end - 1] != "县":
+        return is_word(leading, _COMMON) and is_word(folded[end - 1 : end + 1], _COMMON)
+    if _GOES_ON.match(folded, end) or is_word(leading, _COMMON):
+        return True
+    return folded[start] in words("join") and folded[start - 1 : start] in words("territory")
+
+
+def _is_within(division: Division, larger: Division) -> bool:
+    return larger.name in (division.province, division.prefecture)
 
 
 def _is_known(division: Division | None, before: Division | None, full: set[str]) -> bool:
