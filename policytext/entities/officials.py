@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, field
 
+from policytext.entities import evidence
 from policytext.entities.borders import NameSpan
 from policytext.entities.relation_words import pattern, words
 from policytext.entities.titles import TitleSpan
-from policytext.han import HAN
+from policytext.entities.words import verbs
+from policytext.han import HAN, is_han
 from policytext.memo import Memo
 
 if TYPE_CHECKING:
@@ -27,7 +29,12 @@ _MOST_GAP_CHARS = 40
 _MOST_LIFE_CHARS = 110
 """Characters between the sex of a person and the post: birth, origin, education."""
 _TERRITORY = f"[{HAN}]{{1,10}}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)"
+_LIST_TERRITORY = f"(?:[{HAN}]{{1,3}}(?:省|市|县|区|州|盟|旗|镇|乡|街道)){{1,3}}"
+_BODY = f"[{HAN}A-Za-z]{{2,10}}"
 _COMMON_GAP_CHARS = 4
+_LONGEST_VERB = 3
+_STRONG, _ANY = 50, 12  # weights of the verb behind a title, before more and at the end of a clause
+_PAIR = 2
 
 
 class _Gap(NamedTuple):
@@ -37,6 +44,7 @@ class _Gap(NamedTuple):
         text: what stands between.
         touches: makes the two one naming: 市科技局|原|局长.
         joins: parts two posts of one person: 局长|、|党组书记.
+        moves: does so before a place or body that is no organization known: 局长|，青溪市|副市长.
         lists: parts a person from the post of the next: 局长甲某|、|副局长乙某.
         opens: opens the bracket that tells the post of the name before: 甲某|（|局长）.
         apposes: parts a name from the post that is set behind it: 甲某|，|局长.
@@ -47,6 +55,7 @@ class _Gap(NamedTuple):
     text: str
     touches: bool = False
     joins: bool = False
+    moves: bool = False
     lists: bool = False
     opens: bool = False
     apposes: bool = False
@@ -61,7 +70,13 @@ _IDLE = _Gap("\n")
 def _read_gap(text: str) -> _Gap:
     if _any_gap().fullmatch(text) is None:
         return _Gap(text)
-    return _Gap(text, **{name: form.fullmatch(text) is not None for name, form in _gap_grammar().items()})
+    gap = _Gap(text, **{name: form.fullmatch(text) is not None for name, form in _gap_grammar().items()})
+    return gap._replace(moves=False) if gap.moves and _holds_verb(text) else gap
+
+
+def _holds_verb(text: str) -> bool:
+    """Whether a verb of two characters stands in a text."""
+    return any(text[at : at + _PAIR] in verbs() for at in range(len(text) - 1))
 
 
 _gaps = Memo(_read_gap, keeps=lambda text: len(text) <= _COMMON_GAP_CHARS)
@@ -83,6 +98,7 @@ def _gap_grammar() -> Mapping[str, re.Pattern[str]]:
     forms = {
         "touches": rf"{_REMARK}{_BLANK}{tenure}{_REMARK}{_BLANK}(?:[：:]{_BLANK})?",
         "joins": rf"{_REMARK}{_BLANK}(?:[、，,/／]|、?{pattern('join')})?{_BLANK}{tenure}{_BLANK}",
+        "moves": rf"{_REMARK}(?:、{_BODY}|[，,]{_LIST_TERRITORY})",
         "lists": rf"{_REMARK}{address}{_BLANK}(?:[、，,]|{pattern('join')})?{_BLANK}{tenure}",
         "opens": rf"{address}[ ]?[（(](?:{tenure}|{pattern('sex')}[，,])",
         "apposes": rf"{address}[，,—]{{1,2}}{tenure}",
@@ -210,7 +226,7 @@ def _turn(reader: _Reader, gap: _Gap) -> None:
             reader.owners = listed
         elif gap.apposes and not listed[-1].posts and len(listed) == 1:
             reader.owners, reader.is_apposition = listed, True
-    elif not gap.joins:
+    elif not (gap.joins or gap.moves):
         reader.clear()
     elif gap.text.startswith(_COMMAS):
         reader.clause = len(reader.waiting)
@@ -238,7 +254,10 @@ def _is_removed(reader: _Reader, first: Holder) -> bool:
 
 def _read_title(reader: _Reader, gap: _Gap, title: TitleSpan) -> None:
     if reader.previous == "name" and gap.addresses:
-        _add_behind(reader, title)
+        if _is_address(reader.folded, title):
+            _add_behind(reader, title)
+        else:
+            reader.clear()
         return
     post = _post(reader, gap, title)
     if reader.previous != "organization":
@@ -250,6 +269,17 @@ def _read_title(reader: _Reader, gap: _Gap, title: TitleSpan) -> None:
         owner.posts.append(post)
 
 
+def _is_address(folded: str, title: TitleSpan) -> bool:
+    """Whether a title behind a name is no verb: 甲某|代表|说, but not 甲某|代表|青年干部发言."""
+    followers, end = evidence.followers(), title.end
+    if title.row.surface not in followers or folded[end : end + 1] == "的" or not is_han(folded[end : end + 1] or "。"):
+        return True
+    ends = range(end + 1, end + _LONGEST_VERB + 1)
+    return any(
+        followers.get(folded[end:at], 0) >= (_STRONG if is_han(folded[at : at + 1] or "。") else _ANY) for at in ends
+    )
+
+
 def _post(reader: _Reader, gap: _Gap, title: TitleSpan) -> Post:
     """Return the post that the title names, with the organization before it or carried over."""
     if reader.previous == "organization" and gap.touches:
@@ -259,8 +289,15 @@ def _post(reader: _Reader, gap: _Gap, title: TitleSpan) -> Post:
         if reader.previous == "title" and reader.waiting and gap.joins:
             carried = reader.waiting[-1].organization
         elif reader.previous == "name" and reader.holders[-1].posts and gap.lists:
-            carried = reader.holders[-1].posts[-1].organization
+            carried = _carried(reader, title)
     return Post(title, carried, inferred=carried is not None)
+
+
+def _carried(reader: _Reader, title: TitleSpan) -> tuple[int, int] | None:
+    """Return where the person before holds the same title, else his last one."""
+    posts, surface = reader.holders[-1].posts, reader.folded[title.start : title.end]
+    same = (post for post in posts if reader.folded[post.title.start : post.title.end] == surface)
+    return next(same, posts[-1]).organization
 
 
 def _add_behind(reader: _Reader, title: TitleSpan) -> None:
