@@ -114,7 +114,7 @@ def _is_of_many(reading: Reading, first: int, start: int) -> bool:
 def _kind_and_level(reading: Reading, index: int, first: int) -> tuple[str, str]:
     """Return kind and level of an organization; an inner department is of its parent's kind, as a bank's legal form."""
     word = reading.words[index]
-    if word.territorial_kind and (follows_place(reading, index) or _follows_ranks(reading, index)):
+    if word.territorial_kind and (follows_place(reading, index) or _ranks_before(reading, index) is not None):
         return word.territorial_kind, word.level
     parent = reading.maker_within(first, index) if first < index else None
     if parent is None or parent.needs == "zone":
@@ -124,12 +124,13 @@ def _kind_and_level(reading: Reading, index: int, first: int) -> tuple[str, str]
     return parent.kind if is_bank or word.kind in _INNER_KINDS else word.kind, word.level or parent.level
 
 
-def _follows_ranks(reading: Reading, index: int) -> bool:
-    """Whether the ranks of several territories stand before a word, of which some are in brackets: 县（市）委."""
+def _ranks_before(reading: Reading, index: int) -> int | None:
+    """Return where the ranks of several territories begin before a word, some of them in brackets: 县（市）委."""
     start = reading.starts[index]
     if not reading.text.startswith(_CLOSING, start - 1):
-        return False
-    return ranks_in_brackets().search(reading.text, max(0, start - _RANKS_CHARS), start) is not None
+        return None
+    ranks_there = ranks_in_brackets().search(reading.text, max(0, start - _RANKS_CHARS), start)
+    return ranks_there.start() if ranks_there else None
 
 
 def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 - all readers are called alike
@@ -202,6 +203,11 @@ def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # no
     word, start = reading.words[index], reading.starts[index]
     if word.territorial_kind and follows_place(reading, index):
         return _territory_body(reading, index, before_title)
+    ranked = _ranks_before(reading, index) if word.territorial_kind else None
+    if ranked is not None:
+        before = reading.count_before(ranked) - 1
+        is_placed = before >= 0 and reading.ends[before] == ranked and reading.words[before].role in PLACES
+        return reading.starts[before] if is_placed else ranked
     is_zone = word.needs == "zone"
     growth = bridged(reading, index, grow(reading, index, start, _BODIES if is_zone else ()))
     growth = (_behind_description if is_zone else _after_bare_noun)(reading, index, growth)
