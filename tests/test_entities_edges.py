@@ -90,9 +90,7 @@ def test_what_stands_before_such_a_committee_may_be_no_place(text):
     assert organizations(text) == ["团市委"]
 
 
-@pytest.mark.parametrize(
-    "name", ["政法委", "县政法委", "省委政法委员会", "县(市)委", "县（市、区）委", "市（州）委"]
-)
+@pytest.mark.parametrize("name", ["政法委", "县政法委", "省委政法委员会", "县(市)委", "县（市、区）委", "市（州）委"])
 def test_committees_of_the_party_are_told(name):
     (organization,) = find(f"{name}书记王海到会。").organizations
     assert (organization.text, organization.kind) == (name, "party")
