@@ -177,3 +177,36 @@ def test_such_a_title_before_a_word_of_speech_or_a_mark_is_a_post(behind):
 def test_the_same_title_of_the_next_person_is_held_where_the_first_holds_it():
     text = "远岫集团总经理助理、青溪公司董事长罗晓岚，总经理助理姚知远到会"
     assert held(text)[1] == ("姚知远", [("远岫集团", "总经理助理")])
+
+
+def test_posts_in_the_column_behind_a_name_are_his():
+    text = (
+        "组长：罗晓岚 市长\n副组长:彭海涛 市委常委、常务副市长\n成员：姚知远 市财政局局长\n周兰 市科技局副局长\n"
+        "1.蒋知远 远岫集团有限公司董事长\n（2）潘立群　青溪大学校长\n"
+    )
+    assert held(text) == [
+        ("罗晓岚", [(None, "组长"), (None, "市长")]),
+        ("彭海涛", [(None, "副组长"), ("市委", "常委"), (None, "常务副市长")]),
+        ("姚知远", [(None, "成员"), ("市财政局", "局长")]),
+        ("周兰", [("市科技局", "副局长")]),
+        ("蒋知远", [("远岫集团有限公司", "董事长")]),
+        ("潘立群", [("青溪大学", "校长")]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市长 罗晓岚 副市长 姚知远", [("罗晓岚", [(None, "市长")]), ("姚知远", [(None, "副市长")])]),
+        ("值班主任 罗晓岚 责任编辑 姚知远", [("罗晓岚", [(None, "值班主任")])]),
+        ("编辑 罗晓岚 主任 姚知远", [("姚知远", [(None, "主任")])]),
+        ("罗晓岚\n市长到会。", []),
+    ],
+)
+def test_a_blank_elsewhere_parts_a_name_from_the_next_post(text, expected):
+    assert held(text) == expected
+
+
+@pytest.mark.parametrize("reason", ["因工作调整", "因个人原因申请", "因年龄原因", "申请"])
+def test_a_reason_may_stand_before_what_ends_a_post(reason):
+    assert held(f"罗晓岚先生{reason}辞去远岫公司总经理职务。") == [("罗晓岚", [("远岫公司", "总经理")])]

@@ -19,7 +19,7 @@ from policytext.entities.naming import (
     prefix_is_place,
     stands_free,
 )
-from policytext.entities.vocabulary import AT, EMPLOYED, FIRMS, PLACES, TRADES, anaphors, ranks
+from policytext.entities.vocabulary import AT, EMPLOYED, FIELDS_OF_WORK, FIRMS, PLACES, TRADES, anaphors, ranks
 from policytext.entities.words import is_name_edge, is_word
 from policytext.late import late
 from policytext.tuples import maker
@@ -38,6 +38,7 @@ _PLACED_KINDS = FIRMS | {"university"}
 _CAMPUS_KINDS = frozenset({"university", "institute"})
 _BRACKETED_KINDS = _CAMPUS_KINDS | FIRMS
 """Kinds to whose names what stands in brackets behind them may belong."""
+_SORTS = FIELDS_OF_WORK | {"keep", "modifier"}
 _LOCAL_LEVELS = frozenset({"province", "prefecture", "county"})
 _PLACE_CHARS = (2, 3)
 _COMMON = 115
@@ -250,9 +251,14 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
 def _behind_description(reading: Reading, index: int, growth: Growth) -> Growth:
     """Return the growth of a zone without what only tells its sort, 高标准|园区, or who makes it, 建设|生态产业城."""
     start, first, border = _after_bare_noun(reading, index, growth)
-    if first < index and reading.starts[first] == start and reading.words[first].is_verb:
-        start, first, border = reading.ends[first], first + 1, first
-    end = reading.starts[index]
+    at, following, end = start, first, reading.starts[index]
+    for inner in range(first, index):
+        if reading.words[inner].makes_organization:
+            at, following = reading.ends[inner], inner + 1
+    while following < index and reading.starts[following] == at and reading.words[following].role in _SORTS:
+        at, following = reading.ends[following], following + 1
+        if reading.words[following - 1].is_verb:
+            start, first, border = at, following, following - 1
     described = sum(token.end - token.start for token in reading.tokens(first, index) if _tells_sort(token.word))
     return Growth(end, index, index - 1) if described == end - start > 0 else Growth(start, first, border)
 

@@ -31,10 +31,10 @@ _FEWEST_LISTED = 3
 _STRONG_LEADER, _STRONG_FOLLOWER = 30, 40
 _BLANKS = r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """The characters of ``\\s``, which makes a class of many characters slower."""
-_SIGNS = rf"，。；：！？、“”‘’（）《》【】「」,;:!?(){_BLANKS}>|·—"
+_SIGNS = rf"，。．.；：！？、“”‘’（）《》【】「」,;:!?(){_BLANKS}>|·—"
 _BARS = ("|", "｜", "丨")
 """What parts a heading from the rest of its line: 齐鲁政情|本周人事."""
-_APPOSITION = late(r"[，,（(—]")
+_APPOSITION = late(r"[，,（(—]|[ \u3000\t]{1,4}")
 
 
 def _expression(choose: Choose) -> str:

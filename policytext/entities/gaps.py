@@ -19,6 +19,7 @@ _REMARK = r"(?:[（(][^（()）\n]{1,12}[)）])?"
 _MOST_GAP_CHARS = 40
 _MOST_LIFE_CHARS = 110
 """Characters between the sex of a person and the post: birth, origin, education."""
+_MOST_REASON_CHARS = 12
 _RANK = "(?:省|市|县|区|州|盟|旗|镇|乡|街道)"
 _TERRITORY = f"[{HAN}]{{1,10}}?{_RANK}"
 _LISTED_TERRITORY = f"(?:[{HAN}]{{1,3}}{_RANK}){{1,3}}"
@@ -92,7 +93,8 @@ def _grammar() -> Mapping[str, re.Pattern[str]]:
     """Return the pattern of each thing that the text between two items may do, by the fields of ``Gap``."""
     tenure, address = f"(?:{pattern('tenure')}|の|的)?", f"(?:{pattern('address')}|氏)?"
     life = rf"{_REMARK}[，,]{pattern('sex')}(?:[，,][^。；;\n]{{1,{_MOST_LIFE_CHARS}}})?[，,]"
-    done = rf"(?:{address}|{life})(?:{pattern('appoint')}|的)"
+    reason = rf"(?:因[^，,。；;\s]{{2,{_MOST_REASON_CHARS}}}?)?(?:申请)?"
+    done = rf"(?:{address}{reason}|{life})(?:{pattern('appoint')}|的)"
     join = pattern("join").replace("，", "[，,]")
     forms = {
         "touches": rf"{_REMARK}{_BLANK}{tenure}{_REMARK}{_BLANK}(?:[：:]{_BLANK})?",

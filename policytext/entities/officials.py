@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import define, field
 
 from policytext.entities import evidence, gaps, lives
-from policytext.entities.borders import NameSpan
+from policytext.entities.borders import BLANKS, NameSpan
 from policytext.entities.gaps import Gap
 from policytext.entities.relation_words import words
 from policytext.entities.titles import TitleSpan
 from policytext.han import is_han
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _UNHELD = ("byline", "role", "status")
 _COMMAS = ("，", ",")
+_COLONS = ("：", ":")
+_MOST_NUMBER_CHARS = 12
+_LINE_START = late(rf"(?:^|\n)[{BLANKS}]*(?:[（(]?[0-9一二三四五六七八九十]{{1,3}}[.、．)）]?)?[{BLANKS}]*$")
+"""The beginning of a line, with the number of an item."""
 _LONGEST_VERB = 3
 _STRONG, _ANY = 50, 12  # weights of the verb behind a title, before more and at the end of a clause
 _GOES_ON = Gap("", joins=True)
@@ -104,7 +109,11 @@ def link(
     reader = _Reader(folded)
     for start, end, item in sorted(items, key=itemgetter(0, 1)):
         gap = gaps.between(folded, reader.end, start)
-        if reader.is_life and not (isinstance(item, NameSpan) or gap.joins) and reader.resume(gap, start):
+        if (
+            reader.is_life
+            and not (isinstance(item, NameSpan) or (gap.joins and reader.owners))
+            and reader.resume(gap, start)
+        ):
             gap = _GOES_ON
         if isinstance(item, TitleSpan):
             _read_title(reader, gap, item)
@@ -144,10 +153,22 @@ def _turn(reader: _Reader, gap: Gap) -> None:
             reader.owners = listed
         elif gap.apposes and not listed[-1].posts and len(listed) == 1:
             reader.owners, reader.is_apposition = listed, True
+        elif _is_in_columns(reader, gap, listed[-1]):
+            reader.owners = listed[-1:]
     elif not (gap.joins or gap.moves):
         reader.clear()
     elif gap.text.startswith(_COMMAS):
         reader.clause = len(reader.waiting)
+
+
+def _is_in_columns(reader: _Reader, gap: Gap, holder: Holder) -> bool:
+    """Whether a blank parts the posts from a name that opens a line or follows a post and a colon: 组长：甲某 市长."""
+    if not gap.text.isspace() or "\n" in gap.text:
+        return False
+    start = holder.name.start
+    if holder.posts:
+        return reader.folded[holder.posts[-1].title.end : start].strip() in _COLONS
+    return _LINE_START.search(reader.folded, max(0, start - _MOST_NUMBER_CHARS), start) is not None
 
 
 def _listed(holders: Sequence[Holder]) -> Sequence[Holder]:

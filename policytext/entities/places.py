@@ -11,7 +11,9 @@ from policytext.entities import divisions
 from policytext.entities.automaton import Automaton
 from policytext.entities.blocks import blocks
 from policytext.entities.relation_words import words
+from policytext.entities.vocabulary import leads_to
 from policytext.entities.words import is_word
+from policytext.han import is_han
 from policytext.late import late
 
 if TYPE_CHECKING:
@@ -142,7 +144,14 @@ def _lies_across(folded: str, start: int, end: int) -> bool:
         return is_word(leading, _COMMON) and is_word(folded[end - 1 : end + 1], _COMMON)
     if _GOES_ON.match(folded, end) or is_word(leading, _COMMON):
         return True
-    return folded[start] in words("join") and folded[start - 1 : start] in words("territory")
+    return (
+        folded[start] in words("join") and is_han(folded[start - 1 : start] or "。") and not _is_led(folded, start, end)
+    )
+
+
+def _is_led(folded: str, start: int, end: int) -> bool:
+    """Whether a county whose first character is a conjunction is named: it is led to, or 县 follows again."""
+    return folded.startswith("县", end) or leads_to(folded[start - 1]) or leads_to(folded[start - _PAIR : start])
 
 
 def _is_within(division: Division, larger: Division) -> bool:

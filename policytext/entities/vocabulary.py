@@ -147,6 +147,12 @@ def leads_place(surface: str) -> bool:
     return word is not None and word.role in ("opener", "body")
 
 
+def leads_to(surface: str) -> bool:
+    """Whether a word is a preposition or verb behind which a place or an organization often stands: 到, 走进."""
+    word = _known(surface)
+    return word is not None and word.role in ("at", "deal", "toward")
+
+
 @cache
 def anaphors() -> frozenset[str]:
     """Return the nouns that before a title stand for an organization named elsewhere: 公司, 本公司."""
