@@ -104,3 +104,27 @@ def test_committees_of_the_party_are_told(name):
 def test_other_committees_are_none_of_the_party(name, kind):
     (organization,) = find(f"{name}领导到会。").organizations
     assert (organization.text, organization.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("先后赴顺达机械、龙腾纺织、云岭食品调研。", ["顺达机械", "龙腾纺织", "云岭食品"]),
+        ("赴龙腾纺织走访。", ["龙腾纺织"]),
+        ("到纺织、机械等行业调研。", []),
+        ("赴外地机械、电子企业考察。", []),
+        ("赴龙腾纺织、机械行业会议。", []),
+    ],
+)
+def test_the_firms_of_a_visit_are_found_in_lists_and_alone(text, names):
+    assert organizations(text) == names
+
+
+@pytest.mark.parametrize("name", ["青溪市委宣传部理论科", "青溪市委组织部干部监督科", "县委宣传部文艺科"])
+def test_sections_of_party_departments_belong_to_their_names(name):
+    assert organizations(f"任{name}科长。") == [name]
+
+
+@pytest.mark.parametrize("text", ["理论科学研究", "理论处于领先地位", "一部文艺处女作", "新闻处理系统"])
+def test_what_is_written_like_a_section_is_none(text):
+    assert organizations(text) == []

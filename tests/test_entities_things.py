@@ -80,3 +80,8 @@ def test_a_thing_is_told_by_the_noun_behind_it_unless_something_is_done():
     assert not things.is_brand("宝斯特说项目", 0, 3)
     assert not things.is_brand("宝斯特介绍的项目", 0, 3)
     assert not things.is_brand("宝国特电子项目"[:3] + "。", 0, 3)
+
+
+def test_a_place_before_a_word_is_nobody_and_a_name_that_begins_like_a_place_is_somebody():
+    assert people("洪泽素有鱼米之乡的美誉。") == []
+    assert people("安康明到会，黄山松介绍情况。") == ["安康明", "黄山松"]

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from policytext.entities import divisions, evidence, lattice
 from policytext.entities.relation_words import words
+from policytext.entities.words import is_word
 from policytext.han import is_han
 
 if TYPE_CHECKING:
@@ -61,15 +62,15 @@ class Borders:
     def is_place(self, folded: str, start: int, end: int) -> bool:
         """Whether the characters are a place, a brand or goods rather than a name.
 
-        They are where a place or brand begins at ``start`` that reaches as far as ``end``, a last 镇 or 人 aside, and
-        where the last characters end the names of places, 王庄|村, or of goods, 金刚|线.
+        They are where a place or brand begins at ``start`` that reaches as far as ``end``, but for a last 镇 or 人 or
+        what belongs to the next word, and where the end is one of the names of places, 王庄|村, or of goods, 金刚|线.
         """
         known = divisions.codes_by_name()
         return (
             self.places.get(start, 0) >= end
             or folded[start:end] in known
             or evidence.brand_length(folded, start) >= end - start
-            or (folded[end - 1] in _inhabited() and folded[start : end - 1] in known)
+            or (folded[start : end - 1] in known and _goes_on(folded, end))
             or folded[end - 1] in _ends_of_no_name()
             or folded[end - 2 : end] in _ends_of_no_name()
         )
@@ -98,6 +99,11 @@ class Borders:
             return True
         leaders = evidence.leaders()
         return folded[start - 1] in leaders or folded[start - 2 : start] in leaders
+
+
+def _goes_on(folded: str, end: int) -> bool:
+    """Whether a division that ends before the last character leaves that to a word behind: 温州|市, 洪泽|素有."""
+    return folded[end - 1] in _inhabited() or is_word(folded[end - 1 : end + 1])
 
 
 @cache
