@@ -9,7 +9,7 @@ from attrs import evolve
 
 from policytext.entities.actors import end_of_deed
 from policytext.entities.bridging import bridged
-from policytext.entities.growing import BORDERS, Growth, follows_place, grow, ranks_in_brackets
+from policytext.entities.growing import BORDERS, Growth, follows_place, grow, is_written, ranks_in_brackets
 from policytext.entities.naming import (
     has_organization,
     is_bare_noun,
@@ -249,7 +249,7 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
 
 
 def _behind_description(reading: Reading, index: int, growth: Growth) -> Growth:
-    """Return the growth of a zone without what only tells its sort, 高标准|园区, or who makes it, 建设|生态产业城."""
+    """Return a zone's growth without what tells its sort, 高标准|园区, or leads to it: 建设|产业城, 距|高新区."""
     start, first, border = _after_bare_noun(reading, index, growth)
     at, following, end = start, first, reading.starts[index]
     for inner in range(first, index):
@@ -259,6 +259,8 @@ def _behind_description(reading: Reading, index: int, growth: Growth) -> Growth:
         at, following = reading.ends[following], following + 1
         if reading.words[following - 1].is_verb:
             start, first, border = at, following, following - 1
+    if end - start == 1 and is_written(reading.text[start]):
+        return Growth(end, reading.count_before(end, index), border)
     described = sum(token.end - token.start for token in reading.tokens(first, index) if _tells_sort(token.word))
     return Growth(end, index, index - 1) if described == end - start > 0 else Growth(start, first, border)
 
