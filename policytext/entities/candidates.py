@@ -250,8 +250,10 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
 
 def _behind_description(reading: Reading, index: int, growth: Growth) -> Growth:
     """Return a zone's growth without what tells its sort, 高标准|园区, or leads to it: 建设|产业城, 距|高新区."""
-    start, first, border = _after_bare_noun(reading, index, growth)
+    start, first, border = growth = _after_bare_noun(reading, index, growth)
     at, following, end = start, first, reading.starts[index]
+    if start == end:
+        return growth
     for inner in range(first, index):
         if reading.words[inner].makes_organization:
             at, following = reading.ends[inner], inner + 1
@@ -261,13 +263,14 @@ def _behind_description(reading: Reading, index: int, growth: Growth) -> Growth:
             start, first, border = at, following, following - 1
     if end - start == 1 and is_written(reading.text[start]):
         return Growth(end, reading.count_before(end, index), border)
-    described = sum(token.end - token.start for token in reading.tokens(first, index) if _tells_sort(token.word))
-    return Growth(end, index, index - 1) if described == end - start > 0 else Growth(start, first, border)
+    only_told = first < index and reading.starts[first] == start and _tells_sort(reading, first, index, end - start)
+    return Growth(end, index, index - 1) if only_told else Growth(start, first, border)
 
 
-def _tells_sort(word: Word) -> bool:
-    """Whether a word before a zone tells its sort and no level: 高标准, but not 国家级."""
-    return word.role == "modifier" and word.surface not in _levels()
+def _tells_sort(reading: Reading, first: int, index: int, chars: int) -> bool:
+    """Whether words before a zone tell no more than its sort, and no level: 高标准, but not 国家级."""
+    told = (word.surface for word in reading.words[first:index] if word.role == "modifier")
+    return sum(len(surface) for surface in told if surface not in _levels()) == chars
 
 
 @cache

@@ -67,11 +67,10 @@ def find(
     names.add(appointments.find(folded, borders))
     names.add(_addressed(folded, borders))
     names.add(bylines.find(folded, borders))
-    lists_of_things = things.counted_lists(folded)
-    names.add(things.outside(clauses.find(folded, borders), lists_of_things))
+    names.add(things.outside_lists(folded, clauses.find(folded, borders)))
     names.add(propagation.find(folded, names.in_order(), borders))
     clear = names.in_order()
-    names.add(things.outside(passing.find(folded, borders, clear), lists_of_things))
+    names.add(things.outside_lists(folded, passing.find(folded, borders, clear)))
     found = names.in_order()
     if len(found) > len(clear):
         names.add(propagation.find(folded, found, borders))

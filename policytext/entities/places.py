@@ -128,21 +128,21 @@ def _sure(folded: str, mentions: Sequence[_Mention], resolved: Sequence[Division
     kept: list[PlaceSpan] = []
     for (start, end, name), division in zip(mentions, resolved, strict=True):
         before = kept[-1].division if kept and start - kept[-1].end <= _ADJACENT_CHARS else None
-        is_pair = end - start == _PAIR
-        if is_pair and _lies_across(folded, start, end) and not (division and before and _is_within(division, before)):
-            continue
         is_sure = len(name) >= _SURE_CHARS or name in names or _is_known(division, before, full)
-        if is_sure or (division and folded.startswith(_zones(), end) and _has_zone(division, larger)):
+        if not (is_sure or (division and folded.startswith(_zones(), end) and _has_zone(division, larger))):
+            continue
+        is_kin = division is not None and before is not None and _is_within(division, before)
+        if is_kin or end - start != _PAIR or not _lies_across(folded, start, end):
             kept.append(PlaceSpan(start, end, _rule(name, division), division))
     return kept
 
 
 def _lies_across(folded: str, start: int, end: int) -> bool:
     """Whether the two characters of a name belong to two words: 示范|县, 最新|县级, 华南|通道."""
-    leading = folded[start - 1 : start + 1]
+    leads = is_word(folded[start - 1 : start + 1], _COMMON)
     if folded[end - 1] != "县":
-        return is_word(leading, _COMMON) and is_word(folded[end - 1 : end + 1], _COMMON)
-    if _GOES_ON.match(folded, end) or is_word(leading, _COMMON):
+        return leads and is_word(folded[end - 1 : end + 1], _COMMON)
+    if leads or _GOES_ON.match(folded, end):
         return True
     return (
         folded[start] in words("join") and is_han(folded[start - 1 : start] or "。") and not _is_led(folded, start, end)

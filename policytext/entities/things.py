@@ -10,10 +10,9 @@ from policytext.entities import evidence
 from policytext.entities.relation_words import pattern
 from policytext.entities.words import verbs
 from policytext.han import HAN
-from policytext.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from policytext.entities.borders import NameSpan
 
@@ -21,7 +20,7 @@ _MOST_BEFORE_THING = 10
 _MOST_LIST_CHARS = 60
 _STRONG = 12
 _PAIR = 2
-_CLAUSE_MARK = late(r"[，。；：！？,;:!?（(\n]")
+_ITEM_ENDS = ("、", "等")
 
 
 def is_brand(folded: str, start: int, end: int) -> bool:
@@ -47,30 +46,18 @@ def _holds_deed(stretch: str) -> bool:
     return any(stretch[at : at + _PAIR] in verbs() for at in range(len(stretch) - 1))
 
 
-def counted_lists(folded: str) -> Sequence[tuple[int, int]]:
-    """Return where the lists stand that are counted as things, but for the first item: 金诺|、方明|等5个项目."""
-    lists = [_list_before(folded, count.start()) for count in _count().finditer(folded)]
-    return [stretch for stretch in lists if stretch is not None]
-
-
-def outside(names: Iterable[NameSpan], lists: Sequence[tuple[int, int]]) -> Iterable[NameSpan]:
-    """Return the names but for the items of such lists."""
-    if not lists:
-        return names
-    return [name for name in names if not any(first <= name.end and name.start < end for first, end in lists)]
+def outside_lists(folded: str, names: Iterable[NameSpan]) -> Iterator[NameSpan]:
+    """Yield the names but for the items of lists that are counted as things: 金诺、方明、雷克等5个项目."""
+    for name in names:
+        is_item = folded.startswith(_ITEM_ENDS, name.end) or folded.startswith("、", name.start - 1)
+        if not (is_item and _counted_list().match(folded, name.end)):
+            yield name
 
 
 @cache
-def _count() -> re.Pattern[str]:
-    """Return the pattern of the count that ends a list of things; whoever leads them is none."""
+def _counted_list() -> re.Pattern[str]:
+    """Return the pattern of the rest of a list up to the count that ends it; whoever leads the things is none."""
+    rest = rf"[^，。；：！？,;:!?（(\n等]{{0,{_MOST_LIST_CHARS}}}"
     number, unit = "(?:共)?[0-9一二三四五六七八九十百余多]{1,4}", pattern("unit")
-    return re.compile(rf"等[ ]?{number}[ ]?{unit}\s{{0,2}}[{HAN}]{{0,6}}?{pattern('thing')}(?!{pattern('lead')})")
-
-
-def _list_before(folded: str, end: int) -> tuple[int, int] | None:
-    """Return where the first item ends of the list that ends at ``end``, and that; None where there is but one."""
-    start = max(0, end - _MOST_LIST_CHARS)
-    for mark in _CLAUSE_MARK.finditer(folded, start, end):
-        start = mark.end()
-    first = folded.find("、", start, end)
-    return None if first < 0 else (first, end)
+    thing = rf"\s{{0,2}}[{HAN}]{{0,6}}?{pattern('thing')}(?!{pattern('lead')})"
+    return re.compile(rf"{rest}等[ ]?{number}[ ]?{unit}{thing}")
