@@ -250,27 +250,35 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
 
 def _behind_description(reading: Reading, index: int, growth: Growth) -> Growth:
     """Return a zone's growth without what tells its sort, 高标准|园区, or leads to it: 建设|产业城, 距|高新区."""
-    start, first, border = growth = _after_bare_noun(reading, index, growth)
-    at, following, end = start, first, reading.starts[index]
-    if start == end:
-        return growth
-    for inner in range(first, index):
+    growth = _after_bare_noun(reading, index, growth)
+    at, following, end = growth.start, growth.first, reading.starts[index]
+    if at == end or following == index:
+        return growth if end - at != 1 else _bare_zone(reading, index, growth)
+    for inner in range(following, index):
         if reading.words[inner].makes_organization:
             at, following = reading.ends[inner], inner + 1
     while following < index and reading.starts[following] == at and reading.words[following].role in _SORTS:
         at, following = reading.ends[following], following + 1
         if reading.words[following - 1].is_verb:
-            start, first, border = at, following, following - 1
-    if end - start == 1 and is_written(reading.text[start]):
-        return Growth(end, reading.count_before(end, index), border)
-    only_told = first < index and reading.starts[first] == start and _tells_sort(reading, first, index, end - start)
-    return Growth(end, index, index - 1) if only_told else Growth(start, first, border)
+            growth = Growth(at, following, following - 1)
+    if end - growth.start == 1:
+        return _bare_zone(reading, index, growth)
+    return Growth(end, index, index - 1) if _tells_sort(reading, growth, index) else growth
 
 
-def _tells_sort(reading: Reading, first: int, index: int, chars: int) -> bool:
+def _bare_zone(reading: Reading, index: int, growth: Growth) -> Growth:
+    """Return the growth of a zone without a single character that is no name of one: 距|高新区, but not A|园区."""
+    start, end = growth.start, reading.starts[index]
+    return Growth(end, index, growth.border) if is_written(reading.text[start]) else growth
+
+
+def _tells_sort(reading: Reading, growth: Growth, index: int) -> bool:
     """Whether words before a zone tell no more than its sort, and no level: 高标准, but not 国家级."""
+    start, first, _ = growth
+    if first == index or reading.starts[first] != start or reading.words[first].role != "modifier":
+        return False
     told = (word.surface for word in reading.words[first:index] if word.role == "modifier")
-    return sum(len(surface) for surface in told if surface not in _levels()) == chars
+    return sum(len(surface) for surface in told if surface not in _levels()) == reading.starts[index] - start
 
 
 @cache
