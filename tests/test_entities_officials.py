@@ -104,3 +104,109 @@ def test_a_post_behind_a_name_and_de_is_held_only_where_it_is_taken_away():
     assert held("免去罗晓岚的副局长职务。") == [("罗晓岚", [(None, "副局长")])]
     assert held("县长罗晓岚的秘书长到会。") == [("罗晓岚", [(None, "县长")])]
     assert held("感谢罗晓岚的市统计局副局长来访。") == []
+
+
+CAREER = (
+    "罗晓岚曾任青溪市环境保护局副调研员{0}远山市副市长{0}青溪市委教育工委委员{0}青溪市教育局党组成员、副局长{0}"
+    "青溪团市委书记、党组书记{0}石桥县委副书记等职。"
+)
+
+
+@pytest.mark.parametrize("mark", ["，", ",", "、"])
+def test_a_career_keeps_the_posts_in_other_territories(mark):
+    posts = [
+        ("青溪市环境保护局", "副调研员"),
+        (None, "副市长"),
+        ("青溪市委教育工委", "委员"),
+        ("青溪市教育局", "党组成员"),
+        ("青溪市教育局", "副局长"),
+        ("青溪团市委", "书记"),
+        ("青溪团市委", "党组书记"),
+        ("石桥县委", "副书记"),
+    ]
+    assert held(CAREER.format(mark)) == [("罗晓岚", posts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "青溪市政协委员、青溪商会会长、青溪云岭岛轮值主席、远岫科技公司董事长罗晓岚发言",
+            [("青溪市政协", "委员"), ("青溪商会", "会长"), (None, "轮值主席"), ("远岫科技公司", "董事长")],
+        ),
+        ("青溪市委副书记、青溪市市长罗晓岚到会", [("青溪市委", "副书记"), (None, "市长")]),
+        ("青溪市委常委，远山县副县长罗晓岚到会", [("青溪市委", "常委"), (None, "副县长")]),
+    ],
+)
+def test_posts_of_several_bodies_before_one_name_are_all_his(text, expected):
+    assert held(text) == [("罗晓岚", expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市委书记主持会议，走访了远山县县长罗晓岚", [("罗晓岚", [(None, "县长")])]),
+        ("罗晓岚任局长，青溪县县长姚知远到会", [("罗晓岚", [(None, "局长")]), ("姚知远", [(None, "县长")])]),
+        ("董事长罗晓岚，青溪县副县长姚知远到会", [("罗晓岚", [(None, "董事长")]), ("姚知远", [(None, "副县长")])]),
+        ("市长罗晓岚、参加座谈的副县长姚知远到会", [("罗晓岚", [(None, "市长")]), ("姚知远", [(None, "副县长")])]),
+        ("县委书记、参加活动的局长罗晓岚到会", [("罗晓岚", [(None, "局长")])]),
+    ],
+)
+def test_posts_of_others_are_not_taken_along(text, expected):
+    assert held(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "罗晓岚代表青年干部作表态发言。",
+        "罗晓岚代表参会单位发言。",
+        "罗晓岚代表集团公司与市政府签订协议。",
+        "罗晓岚主编教材三部。",
+    ],
+)
+def test_a_title_that_is_a_verb_before_a_noun_is_no_post(text):
+    assert held(text) == []
+
+
+@pytest.mark.parametrize("behind", ["说", "表示", "认为，", "建议加快修路", "，", "发言。", "的建议得到采纳", ""])
+def test_such_a_title_before_a_word_of_speech_or_a_mark_is_a_post(behind):
+    assert held(f"罗晓岚代表{behind}") == [("罗晓岚", [(None, "代表")])]
+
+
+def test_the_same_title_of_the_next_person_is_held_where_the_first_holds_it():
+    text = "远岫集团总经理助理、青溪公司董事长罗晓岚，总经理助理姚知远到会"
+    assert held(text)[1] == ("姚知远", [("远岫集团", "总经理助理")])
+
+
+def test_posts_in_the_column_behind_a_name_are_his():
+    text = (
+        "组长：罗晓岚 市长\n副组长:彭海涛 市委常委、常务副市长\n成员：姚知远 市财政局局长\n周兰 市科技局副局长\n"
+        "1.蒋知远 远岫集团有限公司董事长\n（2）潘立群　青溪大学校长\n"
+    )
+    assert held(text) == [
+        ("罗晓岚", [(None, "组长"), (None, "市长")]),
+        ("彭海涛", [(None, "副组长"), ("市委", "常委"), (None, "常务副市长")]),
+        ("姚知远", [(None, "成员"), ("市财政局", "局长")]),
+        ("周兰", [("市科技局", "副局长")]),
+        ("蒋知远", [("远岫集团有限公司", "董事长")]),
+        ("潘立群", [("青溪大学", "校长")]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市长 罗晓岚 副市长 姚知远", [("罗晓岚", [(None, "市长")]), ("姚知远", [(None, "副市长")])]),
+        ("值班主任 罗晓岚 责任编辑 姚知远", [("罗晓岚", [(None, "值班主任")])]),
+        ("编辑 罗晓岚 主任 姚知远", [("姚知远", [(None, "主任")])]),
+        ("罗晓岚\n市长到会。", []),
+    ],
+)
+def test_a_blank_elsewhere_parts_a_name_from_the_next_post(text, expected):
+    assert held(text) == expected
+
+
+@pytest.mark.parametrize("reason", ["因工作调整", "因个人原因申请", "因年龄原因", "申请"])
+def test_a_reason_may_stand_before_what_ends_a_post(reason):
+    assert held(f"罗晓岚先生{reason}辞去远岫公司总经理职务。") == [("罗晓岚", [("远岫公司", "总经理")])]

@@ -11,6 +11,10 @@ from policytext.entities import divisions, places
 from policytext.fold import fold
 
 
+def surfaces(text):
+    return [text[span.start : span.end] for span in places.find(text)]
+
+
 def named(text):
     return [(text[span.start : span.end], span.division and span.division.code) for span in places.find(fold(text))]
 
@@ -121,3 +125,48 @@ def test_hostile_text_costs_linear_time(unit):
     places.find("温州")
     quarter = timing.seconds(places.find, text[: len(text) // 4])
     assert timing.seconds(places.find, text) < 8 * quarter + 0.2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "创建电子商务示范县。",
+        "现代县城、健康县区、全新县城。",
+        "建成县级体育馆，形成县乡村三级网络。",
+        "对应县级平台，适应县情。",
+        "理顺市和县的关系，省和县两级联动。",
+        "县委和县政府出台措施，乡镇和县区联动。",
+        "温县长介绍情况，老县长到会。",
+        "千年古县焕发新机。",
+        "湘西北地区",
+        "确保定期检查，推广安全生产。",
+        "华南通过评审，东南充电网络成型。",
+        "货轮驶向出海口，与会来宾参观。",
+    ],
+)
+def test_what_lies_across_two_words_is_no_place(text):
+    assert surfaces(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("走进范县。", "范县"),
+        ("代县县长到会。", "代县"),
+        ("成县建成一座工厂。", "成县"),
+        ("和县长江大桥通车。", "和县"),
+        ("走进和县。", "和县"),
+        ("到和县考察。", "和县"),
+        ("湘西州开工。", "湘西"),
+        ("把保定项目建好。", "保定"),
+        ("推广广安经验。", "广安"),
+        ("南通过江通道开工。", "南通"),
+    ],
+)
+def test_a_place_beside_such_a_word_is_one(text, name):
+    assert surfaces(text) == [name]
+
+
+def test_a_county_in_its_prefecture_or_province_is_one_whatever_its_first_character():
+    assert surfaces("马鞍山市和县")[1:] == surfaces("安徽和县")[1:] == ["和县"]
+    assert surfaces("山西夏县")[1:] == ["夏县"]

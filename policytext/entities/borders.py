@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -10,11 +11,13 @@ from attrs import frozen
 
 from policytext.entities import divisions, evidence, lattice
 from policytext.entities.relation_words import words
+from policytext.entities.words import is_word
 from policytext.han import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+_POST_CHARS = 4
 BLANKS = " \t\u3000\xa0"
 
 
@@ -57,19 +60,27 @@ class Borders:
         return cls(starts, [*accumulate(ends, max)], frozenset(ends), frozenset(starts), stretches, insides)
 
     def is_place(self, folded: str, start: int, end: int) -> bool:
-        """Whether the characters are a place or a brand rather than a name.
+        """Whether the characters are a place, a brand or goods rather than a name.
 
-        They are where a place or brand begins at ``start`` that reaches as far as ``end``, a last 镇 or 人 aside, and
-        where the last character ends the names of places: 王庄|村.
+        They are where a place or brand begins at ``start`` that reaches as far as ``end``, but for a last 镇 or 人 or
+        what belongs to the next word, and where the end is one of the names of places, 王庄|村, or of goods, 金刚|线.
         """
         known = divisions.codes_by_name()
         return (
             self.places.get(start, 0) >= end
             or folded[start:end] in known
             or evidence.brand_length(folded, start) >= end - start
-            or (folded[end - 1] in (*words("territory"), "人") and folded[start : end - 1] in known)
-            or folded[end - 1] in words("settlement")
+            or (folded[start : end - 1] in known and _goes_on(folded, end))
+            or folded[end - 1] in _ends_of_no_name()
+            or folded[end - 2 : end] in _ends_of_no_name()
         )
+
+    def is_territory(self, folded: str, start: int, end: int) -> bool:
+        """Whether the characters are a territory: a division with its rank, or before its own post, 石门镇|镇长."""
+        rank = folded[end - 1]
+        if rank not in words("territory"):
+            return False
+        return self.places.get(start) == end or (end in self.openings and rank in folded[end : end + _POST_CHARS])
 
     def stop(self, folded: str, at: int) -> int:
         """Return where a name that begins at ``at`` must end."""
@@ -88,6 +99,23 @@ class Borders:
             return True
         leaders = evidence.leaders()
         return folded[start - 1] in leaders or folded[start - 2 : start] in leaders
+
+
+def _goes_on(folded: str, end: int) -> bool:
+    """Whether a division that ends before the last character leaves that to a word behind: 温州|市, 洪泽|素有."""
+    return folded[end - 1] in _inhabited() or is_word(folded[end - 1 : end + 1])
+
+
+@cache
+def _inhabited() -> frozenset[str]:
+    """Return what may stand behind the short form of a division: 温州|市, 温州|人."""
+    return frozenset({*words("territory"), "人"})
+
+
+@cache
+def _ends_of_no_name() -> frozenset[str]:
+    """Return what ends the names of places and goods."""
+    return frozenset({*words("settlement"), *words("goods")})
 
 
 class Names:

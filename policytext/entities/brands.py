@@ -45,6 +45,9 @@ class Variants:
                 variant = _VARIANTS[candidate.kind](reading, candidate) if candidate.kind in _VARIANTS else ""
                 if variant:
                     self.kinds.setdefault(variant, candidate.kind)
+                    placed = _place(reading, candidate) + variant
+                    if len(variant) < _SURE_CHARS and name.startswith(placed):
+                        self.kinds.setdefault(placed, candidate.kind)
 
 
 def names(folded: str, known: Sequence[Candidate], short: Sequence[Candidate], variants: Variants) -> Mapping[str, str]:

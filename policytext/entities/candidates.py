@@ -9,7 +9,7 @@ from attrs import evolve
 
 from policytext.entities.actors import end_of_deed
 from policytext.entities.bridging import bridged
-from policytext.entities.growing import BORDERS, Growth, follows_place, grow
+from policytext.entities.growing import BORDERS, Growth, follows_place, grow, is_written, ranks_in_brackets
 from policytext.entities.naming import (
     has_organization,
     is_bare_noun,
@@ -19,8 +19,8 @@ from policytext.entities.naming import (
     prefix_is_place,
     stands_free,
 )
-from policytext.entities.vocabulary import AT, EMPLOYED, FIRMS, PLACES, TRADES, anaphors
-from policytext.entities.words import is_name_edge
+from policytext.entities.vocabulary import AT, EMPLOYED, FIELDS_OF_WORK, FIRMS, PLACES, TRADES, anaphors, ranks
+from policytext.entities.words import is_name_edge, is_word
 from policytext.late import late
 from policytext.tuples import maker
 
@@ -38,12 +38,18 @@ _PLACED_KINDS = FIRMS | {"university"}
 _CAMPUS_KINDS = frozenset({"university", "institute"})
 _BRACKETED_KINDS = _CAMPUS_KINDS | FIRMS
 """Kinds to whose names what stands in brackets behind them may belong."""
+_SORTS = FIELDS_OF_WORK | {"keep", "modifier"}
+_LOCAL_LEVELS = frozenset({"province", "prefecture", "county"})
+_PLACE_CHARS = (2, 3)
+_COMMON = 115
 _SHORT_DEPARTMENT_CHARS = 4
 _TERM_CHARS = 6
 _MAX_FIELD_CHARS = 6
 _DEED_CHARS = range(3, 12)
 """Characters from a post to the word that ends an organization, where the person and a deed may stand between."""
 _BRACKETS = ("（", "(")
+_CLOSING = ("）", ")")
+_RANKS_CHARS = 8
 _PARTNERSHIP = late("[（(](?:特殊的?)?(?:普通|有限)合伙(?:企业)?[)）]")
 _TERM = late("第?[一二三四五六七八九十0-9]{1,3}届$")
 
@@ -109,13 +115,23 @@ def _is_of_many(reading: Reading, first: int, start: int) -> bool:
 def _kind_and_level(reading: Reading, index: int, first: int) -> tuple[str, str]:
     """Return kind and level of an organization; an inner department is of its parent's kind, as a bank's legal form."""
     word = reading.words[index]
-    if word.territorial_kind and follows_place(reading, index):
+    if word.territorial_kind and (follows_place(reading, index) or _ranks_before(reading, index) is not None):
         return word.territorial_kind, word.level
     parent = reading.maker_within(first, index) if first < index else None
     if parent is None or parent.needs == "zone":
-        return word.kind, word.level
+        own = word.territorial_kind if word.role == "department" else ""
+        return own or word.kind, word.level
     is_bank = parent.kind == "bank" and word.needs == "legal"
     return parent.kind if is_bank or word.kind in _INNER_KINDS else word.kind, word.level or parent.level
+
+
+def _ranks_before(reading: Reading, index: int) -> int | None:
+    """Return where the ranks of several territories begin before a word, some of them in brackets: 县（市）委."""
+    start = reading.starts[index]
+    if not reading.text.startswith(_CLOSING, start - 1):
+        return None
+    ranks_there = ranks_in_brackets().search(reading.text, max(0, start - _RANKS_CHARS), start)
+    return ranks_there.start() if ranks_there else None
 
 
 def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 - all readers are called alike
@@ -124,10 +140,19 @@ def _body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001 
         return None
     token, before = reading.token(index), reading.before(index)
     if before is None:
-        return token.start
-    is_placed_there = token.word.kind in _PLACED_KINDS and before.word.is_division
+        return _own_place(reading, index) if token.word.level in _LOCAL_LEVELS else token.start
+    is_local = token.word.kind in _PLACED_KINDS or token.word.level in _LOCAL_LEVELS
+    is_placed_there = is_local and before.word.is_division
     is_of_country = before.word.role == "country" or (token.word.kind in FIRMS and before.word.is_home)
     return before.start if is_placed_there or is_of_country else token.start
+
+
+def _own_place(reading: Reading, index: int) -> int:
+    """Return where the unknown place begins that alone stands before a committee of each territory: 青溪|团市委."""
+    start = reading.starts[index]
+    growth = grow(reading, index, start)
+    is_place = growth.first == index and start - growth.start in _PLACE_CHARS
+    return growth.start if is_place and not is_word(reading.text[growth.start : start], _COMMON) else start
 
 
 def _territory_body(reading: Reading, index: int, _: bool) -> int | None:  # noqa: FBT001
@@ -179,8 +204,14 @@ def _head(reading: Reading, index: int, before_title: bool) -> int | None:  # no
     word, start = reading.words[index], reading.starts[index]
     if word.territorial_kind and follows_place(reading, index):
         return _territory_body(reading, index, before_title)
-    splitting = _BODIES if word.needs == "zone" else ()
-    growth = _after_bare_noun(reading, index, bridged(reading, index, grow(reading, index, start, splitting)))
+    ranked = _ranks_before(reading, index) if word.territorial_kind else None
+    if ranked is not None:
+        before = reading.count_before(ranked) - 1
+        is_placed = before >= 0 and reading.ends[before] == ranked and reading.words[before].role in PLACES
+        return reading.starts[before] if is_placed else ranked
+    is_zone = word.needs == "zone"
+    growth = bridged(reading, index, grow(reading, index, start, _BODIES if is_zone else ()))
+    growth = (_behind_description if is_zone else _after_bare_noun)(reading, index, growth)
     if growth.start < start:
         is_unit = word.kind in _ALONE_BEFORE_TITLE or (word.kind == "government" and word.alone == "title")
         if before_title and (is_unit or is_traded_brand(growth.start, start, reading.tokens(growth.first, index))):
@@ -217,6 +248,44 @@ def _after_bare_noun(reading: Reading, index: int, growth: Growth) -> Growth:
     return Growth(reading.ends[first], first + 1, first)
 
 
+def _behind_description(reading: Reading, index: int, growth: Growth) -> Growth:
+    """Return a zone's growth without what tells its sort, 高标准|园区, or leads to it: 建设|产业城, 距|高新区."""
+    growth = _after_bare_noun(reading, index, growth)
+    at, following, end = growth.start, growth.first, reading.starts[index]
+    if at == end or following == index:
+        return growth if end - at != 1 else _bare_zone(reading, index, growth)
+    for inner in range(following, index):
+        if reading.words[inner].makes_organization:
+            at, following = reading.ends[inner], inner + 1
+    while following < index and reading.starts[following] == at and reading.words[following].role in _SORTS:
+        at, following = reading.ends[following], following + 1
+        if reading.words[following - 1].is_verb:
+            growth = Growth(at, following, following - 1)
+    if end - growth.start == 1:
+        return _bare_zone(reading, index, growth)
+    return Growth(end, index, index - 1) if _tells_sort(reading, growth, index) else growth
+
+
+def _bare_zone(reading: Reading, index: int, growth: Growth) -> Growth:
+    """Return the growth of a zone without a single character that is no name of one: 距|高新区, but not A|园区."""
+    start, end = growth.start, reading.starts[index]
+    return Growth(end, index, growth.border) if is_written(reading.text[start]) else growth
+
+
+def _tells_sort(reading: Reading, growth: Growth, index: int) -> bool:
+    """Whether words before a zone tell no more than its sort, and no level: 高标准, but not 国家级."""
+    start, first, _ = growth
+    if first == index or reading.starts[first] != start or reading.words[first].role != "modifier":
+        return False
+    told = (word.surface for word in reading.words[first:index] if word.role == "modifier")
+    return sum(len(surface) for surface in told if surface not in _levels()) == reading.starts[index] - start
+
+
+@cache
+def _levels() -> frozenset[str]:
+    return frozenset(f"{rank}级" for rank, _ in ranks())
+
+
 def _over_place(reading: Reading, index: int, titles: Taken) -> int:
     """Return the end of a name with what belongs to it after its noun: a campus in brackets, 空客中国|总裁."""
     word, end, following = reading.words[index], reading.ends[index], index + 1
@@ -242,7 +311,7 @@ def _over_bracket(reading: Reading, index: int, titles: Taken) -> int:
     if following == len(reading.words) or reading.words[following].role not in PLACES:
         return end
     _, start, last = reading.token(following)
-    if start != end + 1 or reading.text[last : last + 1] not in ("）", ")"):
+    if start != end + 1 or reading.text[last : last + 1] not in _CLOSING:
         return end
     is_region = word.role == "body" and word.kind in FIRMS and titles.starts_at(last + 1)
     return last + 1 if is_region or word.kind in _CAMPUS_KINDS else end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policytext.entities import evidence, lattice, lists
+from policytext.entities import evidence, lattice, lists, things
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.prospects import may_win
@@ -31,8 +31,10 @@ _FEWEST_LISTED = 3
 _STRONG_LEADER, _STRONG_FOLLOWER = 30, 40
 _BLANKS = r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """The characters of ``\\s``, which makes a class of many characters slower."""
-_SIGNS = rf"，。；：！？、“”‘’（）《》【】「」,;:!?(){_BLANKS}>|·—"
-_APPOSITION = late(r"[，,（(—]")
+_SIGNS = rf"，。．.；：！？、“”‘’（）《》【】「」,;:!?(){_BLANKS}>|·—"
+_BARS = ("|", "｜", "丨")
+"""What parts a heading from the rest of its line: 齐鲁政情|本周人事."""
+_APPOSITION = late(r"[，,（(—]|[ \u3000\t]{1,4}")
 
 
 def _expression(choose: Choose) -> str:
@@ -112,7 +114,8 @@ def _single(folded: str, at: int, borders: Borders, setting: Setting) -> list[Na
     gain = choice.gain - (_FUNCTION_PRIOR if folded[at] in evidence.function_surnames() else 0)
     if end == stop:
         gain += _APPOSED if _is_apposition(folded, end, borders) else _CLAUSE_END
-    return [NameSpan(at, end, "clause")] if gain > 0 and not borders.is_place(folded, at, end) else []
+    is_none = gain <= 0 or borders.is_place(folded, at, end) or things.is_brand(folded, at, end)
+    return [] if is_none or (end < stop and folded.startswith(_BARS, stop)) else [NameSpan(at, end, "clause")]
 
 
 def _is_apposition(folded: str, end: int, borders: Borders) -> bool:

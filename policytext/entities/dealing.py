@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MAX_BRAND_CHARS = 5
 _PERSON_CHARS = 4
+_MAX_LIST_CHARS = 40
 _POSTS = COMPANY_POSTS | {SPEAKER}
 _DEALING = frozenset({"deal", "employ"})
 _LEADING = _DEALING | {"join", "toward", "at"}
@@ -185,7 +186,7 @@ def _is_dealt_with(reading: Reading, index: int, start: int, taken: Taken) -> bo
     if border is not None and (border.word.role in _DEALING or _is_workplace(reading, index, border)):
         return True
     has_partner = border is not None and border.word.role == "join" and taken.ends_at(border.start)
-    is_visited = border is not None and border.word.role == "toward" and reading.role_after(index) in _DEALING
+    is_visited = border is not None and border.word.role == "toward" and _is_visited(reading, index)
     if has_partner or is_visited or reading.words[index].role == "common_trade":
         return has_partner or is_visited
     if border is not None and _is_sought(border.word.role, text[end : end + 1]):
@@ -194,6 +195,16 @@ def _is_dealt_with(reading: Reading, index: int, start: int, taken: Taken) -> bo
         return True
     follows_party = start > 0 and text[start - 1] in LIST_CHARACTERS and taken.ends_at(start - 1)
     return follows_party or (text[end : end + 1] in LIST_CHARACTERS and taken.starts_at(end + 1))
+
+
+def _is_visited(reading: Reading, index: int) -> bool:
+    """Whether a verb of dealing follows a trade, at once or behind other items: 赴|蓝箭数控、云拓食品|调研."""
+    if reading.text[reading.ends[index] : reading.ends[index] + 1] not in LIST_CHARACTERS:
+        return reading.role_after(index) in _DEALING
+    limit = reading.ends[index] + _MAX_LIST_CHARS
+    later = range(index + 1, reading.count_before(limit))
+    verb = next((reading.starts[i] for i in later if reading.words[i].role in _DEALING), None)
+    return verb is not None and MARKS.isdisjoint(reading.text[reading.ends[index] : verb].replace("、", ""))
 
 
 def _is_sought(role: str, following: str) -> bool:

@@ -44,6 +44,9 @@ _INTERRUPTION = re.compile(r"[0-9一二三四五六七八九十两几数·•・
 _DATE = late(r"(?<![A-Za-z0-9])(?:[0-9]{2,4}(?:[.\-][0-9]{1,4}){1,5}|(?<=[0-9][/\\])[0-9]{1,2})(?:-?今)?")
 """A date without its words, or the month behind a stroke: 96.7-98.3|星洲电机厂, 2001/|3|星洲电机厂."""
 
+_ITEM_NUMBER = late(r"[0-9]{1,2}[.](?![A-Za-z0-9.])")
+"""The number of an item of a list: 3.|星洲电机厂."""
+
 
 class Growth(NamedTuple):
     """How far a name reaches to the left.
@@ -88,8 +91,8 @@ def grow(reading: Reading, count: int, end: int, splitting: Collection[str] = ()
         return growth
     for quantity in _quantity().finditer(text, start, end):
         start, stopped_by = quantity.end(), None
-    if dated := _DATE.match(text, start, end):
-        start = dated.end()
+    if counted := _DATE.match(text, start, end) or _ITEM_NUMBER.match(text, start, end):
+        start = counted.end()
     if _CLOSING.search(text, start, end):
         start = _after_open_remark(text, start, end)
     while start < end and text[start] in _EDGE_MARKS:
@@ -102,6 +105,13 @@ def ranked() -> re.Pattern[str]:
     """Return what finds the word of a territory's rank."""
     words = "|".join(re.escape(word) for word, level in ranks() if level != "central")
     return re.compile(f"(?:{words})")
+
+
+@cache
+def ranks_in_brackets() -> re.Pattern[str]:
+    """Return what finds the words of ranks, some in brackets, at the end of a stretch: 县（市、区）."""
+    rank = ranked().pattern
+    return re.compile(rf"{rank}[（(]{rank}(?:、{rank}){{0,2}}[)）]$")
 
 
 def follows_place(reading: Reading, index: int) -> bool:
@@ -124,8 +134,12 @@ def _reach(text: str, end: int) -> int:
 def _opening(text: str, lowest: int, end: int) -> int | None:
     """Return where the short bracketed remark begins whose closing mark ends at ``end``."""
     opening = text.rfind(_PAIRS[text[end - 1]], max(lowest, end - _MAX_BRACKET_CHARS), end - 1)
-    inside = _bracketed().fullmatch(text, opening + 1, end - 1) if opening >= 0 else None
-    return opening if inside else None
+    if opening < 0:
+        return None
+    is_name = _bracketed().fullmatch(text, opening + 1, end - 1) or ranks_in_brackets().fullmatch(
+        text, opening - 1, end
+    )
+    return opening if is_name else None
 
 
 @cache

@@ -64,7 +64,7 @@ def name_after(folded: str, start: int, borders: Borders, title: Head | None = N
     if _takes_any(title) and start + _PAIR + 1 in borders.openings and _is_framed(folded, start):
         return NameSpan(start, start + _PAIR, rule)
     end = stop if _fills(folded, start, stop) else _weighed_end(folded, start, stop, title)
-    return None if end is None else NameSpan(start, end, rule)
+    return None if end is None or borders.is_territory(folded, start, end) else NameSpan(start, end, rule)
 
 
 def _takes_any(title: Head | None) -> bool:

@@ -6,7 +6,18 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policytext.entities import appointments, bylines, clauses, evidence, foreign, lattice, lists, passing, propagation
+from policytext.entities import (
+    appointments,
+    bylines,
+    clauses,
+    evidence,
+    foreign,
+    lattice,
+    lists,
+    passing,
+    propagation,
+    things,
+)
 from policytext.entities.borders import BLANKS, Borders, Names, NameSpan
 from policytext.entities.relation_words import pattern, words
 from policytext.han import is_han
@@ -56,10 +67,10 @@ def find(
     names.add(appointments.find(folded, borders))
     names.add(_addressed(folded, borders))
     names.add(bylines.find(folded, borders))
-    names.add(clauses.find(folded, borders))
+    names.add(things.outside_lists(folded, clauses.find(folded, borders)))
     names.add(propagation.find(folded, names.in_order(), borders))
     clear = names.in_order()
-    names.add(passing.find(folded, borders, clear))
+    names.add(things.outside_lists(folded, passing.find(folded, borders, clear)))
     found = names.in_order()
     if len(found) > len(clear):
         names.add(propagation.find(folded, found, borders))

@@ -2,100 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, field
 
-from policytext.entities.borders import NameSpan
-from policytext.entities.relation_words import pattern, words
+from policytext.entities import evidence, gaps, lives
+from policytext.entities.borders import BLANKS, NameSpan
+from policytext.entities.gaps import Gap
+from policytext.entities.relation_words import words
 from policytext.entities.titles import TitleSpan
-from policytext.han import HAN
-from policytext.memo import Memo
+from policytext.han import is_han
+from policytext.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 
-_BLANK = r"[ \t\u3000\xa0]{0,3}"
-_REMARK = r"(?:[（(][^（()）\n]{1,12}[)）])?"
 _UNHELD = ("byline", "role", "status")
 _COMMAS = ("，", ",")
-_MOST_GAP_CHARS = 40
-_MOST_LIFE_CHARS = 110
-"""Characters between the sex of a person and the post: birth, origin, education."""
-_TERRITORY = f"[{HAN}]{{1,10}}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)"
-_COMMON_GAP_CHARS = 4
-
-
-class _Gap(NamedTuple):
-    """What the text between two items (names, titles, organizations) does; it may do several things or none.
-
-    Attributes:
-        text: what stands between.
-        touches: makes the two one naming: 市科技局|原|局长.
-        joins: parts two posts of one person: 局长|、|党组书记.
-        lists: parts a person from the post of the next: 局长甲某|、|副局长乙某.
-        opens: opens the bracket that tells the post of the name before: 甲某|（|局长）.
-        apposes: parts a name from the post that is set behind it: 甲某|，|局长.
-        appoints: says that the name before takes or leaves the post behind: 甲某|任|局长.
-        addresses: stands between a name and the title with which the person is addressed: 卫兰|局长.
-    """
-
-    text: str
-    touches: bool = False
-    joins: bool = False
-    lists: bool = False
-    opens: bool = False
-    apposes: bool = False
-    appoints: bool = False
-    addresses: bool = False
-
-
-_IDLE = _Gap("\n")
-"""A gap that does nothing: one that is too long, whatever its text."""
-
-
-def _read_gap(text: str) -> _Gap:
-    if _any_gap().fullmatch(text) is None:
-        return _Gap(text)
-    return _Gap(text, **{name: form.fullmatch(text) is not None for name, form in _gap_grammar().items()})
-
-
-_gaps = Memo(_read_gap, keeps=lambda text: len(text) <= _COMMON_GAP_CHARS)
-"""What short texts between two items do; there are few, in all pages the same."""
-
-
-@cache
-def _any_gap() -> re.Pattern[str]:
-    """Return the pattern of the texts that do anything."""
-    return re.compile("|".join(form.pattern for form in _gap_grammar().values()))
-
-
-@cache
-def _gap_grammar() -> Mapping[str, re.Pattern[str]]:
-    """Return the pattern of each thing that the text between two items may do, by the fields of ``_Gap``."""
-    tenure, address = f"(?:{pattern('tenure')}|の|的)?", f"(?:{pattern('address')}|氏)?"
-    life = rf"{_REMARK}[，,]{pattern('sex')}(?:[，,][^。；;\n]{{1,{_MOST_LIFE_CHARS}}})?[，,]"
-    done = rf"(?:{address}|{life})(?:{pattern('appoint')}|的)"
-    forms = {
-        "touches": rf"{_REMARK}{_BLANK}{tenure}{_REMARK}{_BLANK}(?:[：:]{_BLANK})?",
-        "joins": rf"{_REMARK}{_BLANK}(?:[、，,/／]|、?{pattern('join')})?{_BLANK}{tenure}{_BLANK}",
-        "lists": rf"{_REMARK}{address}{_BLANK}(?:[、，,]|{pattern('join')})?{_BLANK}{tenure}",
-        "opens": rf"{address}[ ]?[（(](?:{tenure}|{pattern('sex')}[，,])",
-        "apposes": rf"{address}[，,—]{{1,2}}{tenure}",
-        "appoints": rf"(?:{done}|[，,]{_later_posts()})(?:{pattern('employer')}|{_TERRITORY})?",
-        "addresses": address,
-    }
-    return {name: re.compile(form) for name, form in forms.items()}
-
-
-def _later_posts() -> str:
-    """Return the pattern of a verb that goes on behind a comma with what somebody is: 甲某，现任某公司董事长."""
-    verbs = [verb for verb in words("appoint") if len(verb) > 1 and verb not in words("capacity")]
-    return f"(?:{'|'.join(verbs)})"
+_COLONS = ("：", ":")
+_MOST_NUMBER_CHARS = 12
+_LINE_START = late(rf"(?:^|\n)[{BLANKS}]*(?:[（(]?[0-9一二三四五六七八九十]{{1,3}}[.、．)）]?)?[{BLANKS}]*$")
+"""The beginning of a line, with the number of an item."""
+_LONGEST_VERB = 3
+_STRONG, _ANY = 50, 12  # weights of the verb behind a title, before more and at the end of a clause
+_GOES_ON = Gap("", joins=True)
+"""What parts a post of a life from the one before, whatever stands between."""
 
 
 class Post(NamedTuple):
@@ -126,6 +59,7 @@ class _Reader:
         clause: how many of them stand before the last comma.
         owners: whom the posts that wait are counted to already.
         is_apposition: whether they stand behind a name and a comma, and so may belong to the next name instead.
+        is_life: whether the life of the person named last is told.
         previous: ``name``, ``title`` or ``organization``, what was read last; empty at the beginning.
         end: where that ends.
         organization: start and end of the last organization.
@@ -137,6 +71,7 @@ class _Reader:
     clause: int = 0
     owners: Sequence[Holder] = ()
     is_apposition: bool = False
+    is_life: bool = False
     previous: str = ""
     end: int = 0
     organization: tuple[int, int] | None = None
@@ -145,12 +80,14 @@ class _Reader:
         """Forget the posts read so far: they belong to nobody."""
         self.waiting, self.clause, self.owners, self.is_apposition = [], 0, (), False
 
-    def between(self, end: int, start: int) -> _Gap:
-        """Return what a stretch of text between two items does; a long one does nothing but tell of a life."""
-        beyond = start - end - _MOST_GAP_CHARS
-        if beyond > 0 and (beyond > _MOST_LIFE_CHARS or self.folded[end + 1 : end + 2] not in words("sex")):
-            return _IDLE
-        return _gaps[self.folded[end:start]]
+    def resume(self, gap: Gap, start: int) -> bool:
+        """Go on with the life of the person named last, if it does before ``start``, and tell that."""
+        is_told = self.previous == "name" and gap.appoints
+        if is_told or not lives.goes_on(self.folded, self.end, start):
+            return False
+        self.clear()
+        self.owners, self.is_apposition, self.previous = self.holders[-1:], True, "title"
+        return True
 
 
 def link(
@@ -171,7 +108,13 @@ def link(
     items = [*stretches, *posts, *((name.start, name.end, name) for name in names)]
     reader = _Reader(folded)
     for start, end, item in sorted(items, key=itemgetter(0, 1)):
-        gap = reader.between(reader.end, start)
+        gap = gaps.between(folded, reader.end, start)
+        if (
+            reader.is_life
+            and not (isinstance(item, NameSpan) or (gap.joins and reader.owners))
+            and reader.resume(gap, start)
+        ):
+            gap = _GOES_ON
         if isinstance(item, TitleSpan):
             _read_title(reader, gap, item)
             reader.previous = "title"
@@ -192,12 +135,12 @@ def _is_remark(folded: str, title: TitleSpan, before: TitleSpan | None) -> bool:
     return folded[before.end] in "（(" and folded[title.end : title.end + 1] in ("）", ")")
 
 
-def _read_organization(reader: _Reader, gap: _Gap, span: tuple[int, int]) -> None:
+def _read_organization(reader: _Reader, gap: Gap, span: tuple[int, int]) -> None:
     _turn(reader, gap)
     reader.organization = span
 
 
-def _turn(reader: _Reader, gap: _Gap) -> None:
+def _turn(reader: _Reader, gap: Gap) -> None:
     """Note to whom the posts that begin here belong: to the names before, or to one that follows."""
     if reader.previous == "name":
         listed = _listed(reader.holders)
@@ -210,10 +153,22 @@ def _turn(reader: _Reader, gap: _Gap) -> None:
             reader.owners = listed
         elif gap.apposes and not listed[-1].posts and len(listed) == 1:
             reader.owners, reader.is_apposition = listed, True
-    elif not gap.joins:
+        elif _is_in_columns(reader, gap, listed[-1]):
+            reader.owners = listed[-1:]
+    elif not (gap.joins or gap.moves):
         reader.clear()
     elif gap.text.startswith(_COMMAS):
         reader.clause = len(reader.waiting)
+
+
+def _is_in_columns(reader: _Reader, gap: Gap, holder: Holder) -> bool:
+    """Whether a blank parts the posts from a name that opens a line or follows a post and a colon: 组长：甲某 市长."""
+    if not gap.text.isspace() or "\n" in gap.text:
+        return False
+    start = holder.name.start
+    if holder.posts:
+        return reader.folded[holder.posts[-1].title.end : start].strip() in _COLONS
+    return _LINE_START.search(reader.folded, max(0, start - _MOST_NUMBER_CHARS), start) is not None
 
 
 def _listed(holders: Sequence[Holder]) -> Sequence[Holder]:
@@ -224,7 +179,7 @@ def _listed(holders: Sequence[Holder]) -> Sequence[Holder]:
     return holders[first:]
 
 
-def _is_appointment(reader: _Reader, gap: _Gap, first: Holder) -> bool:
+def _is_appointment(reader: _Reader, gap: Gap, first: Holder) -> bool:
     if not gap.text.endswith("的"):
         return True
     return _is_removed(reader, first)
@@ -236,9 +191,12 @@ def _is_removed(reader: _Reader, first: Holder) -> bool:
     return reader.folded.endswith(words("remove"), 0, start - (reader.folded[start - 1 : start] in ("：", ":")))
 
 
-def _read_title(reader: _Reader, gap: _Gap, title: TitleSpan) -> None:
+def _read_title(reader: _Reader, gap: Gap, title: TitleSpan) -> None:
     if reader.previous == "name" and gap.addresses:
-        _add_behind(reader, title)
+        if _is_address(reader.folded, title):
+            _add_behind(reader, title)
+        else:
+            reader.clear()
         return
     post = _post(reader, gap, title)
     if reader.previous != "organization":
@@ -250,7 +208,18 @@ def _read_title(reader: _Reader, gap: _Gap, title: TitleSpan) -> None:
         owner.posts.append(post)
 
 
-def _post(reader: _Reader, gap: _Gap, title: TitleSpan) -> Post:
+def _is_address(folded: str, title: TitleSpan) -> bool:
+    """Whether a title behind a name is no verb: 甲某|代表|说, but not 甲某|代表|青年干部发言."""
+    followers, end = evidence.followers(), title.end
+    if title.row.surface not in followers or folded[end : end + 1] == "的" or not is_han(folded[end : end + 1] or "。"):
+        return True
+    ends = range(end + 1, end + _LONGEST_VERB + 1)
+    return any(
+        followers.get(folded[end:at], 0) >= (_STRONG if is_han(folded[at : at + 1] or "。") else _ANY) for at in ends
+    )
+
+
+def _post(reader: _Reader, gap: Gap, title: TitleSpan) -> Post:
     """Return the post that the title names, with the organization before it or carried over."""
     if reader.previous == "organization" and gap.touches:
         return Post(title, reader.organization, inferred=False)
@@ -259,26 +228,33 @@ def _post(reader: _Reader, gap: _Gap, title: TitleSpan) -> Post:
         if reader.previous == "title" and reader.waiting and gap.joins:
             carried = reader.waiting[-1].organization
         elif reader.previous == "name" and reader.holders[-1].posts and gap.lists:
-            carried = reader.holders[-1].posts[-1].organization
+            carried = _carried(reader, title)
     return Post(title, carried, inferred=carried is not None)
+
+
+def _carried(reader: _Reader, title: TitleSpan) -> tuple[int, int] | None:
+    """Return where the person before holds the same title, else his last one."""
+    posts, surface = reader.holders[-1].posts, reader.folded[title.start : title.end]
+    same = (post for post in posts if reader.folded[post.title.start : post.title.end] == surface)
+    return next(same, posts[-1]).organization
 
 
 def _add_behind(reader: _Reader, title: TitleSpan) -> None:
     """Add a title that follows a name at once: 卫兰局长; its organization stands right before the name, if anywhere."""
     holder = reader.holders[-1]
     touching = reader.organization
-    if holder.posts or touching is None or not reader.between(touching[1], holder.name.start).touches:
+    if holder.posts or touching is None or not gaps.between(reader.folded, touching[1], holder.name.start).touches:
         touching = None
     holder.posts.append(Post(title, touching, inferred=False))
     reader.clear()
 
 
-def _is_listed(earlier: Holder, gap: _Gap) -> bool:
+def _is_listed(earlier: Holder, gap: Gap) -> bool:
     """Whether a name goes on with the list that the name before is in: by 、, or by 和 once there is a list."""
     return gap.text.endswith("、") or (earlier.is_listed and gap.text.endswith(words("join")))
 
 
-def _is_capacity(reader: _Reader, gap: _Gap) -> bool:
+def _is_capacity(reader: _Reader, gap: Gap) -> bool:
     """Whether a clause before the name says in which post the person acts: 作为某公司董事长，甲某."""
     first = reader.waiting[0]
     begin = first.organization[0] if first.organization and not first.inferred else first.title.start
@@ -299,7 +275,7 @@ def _taken_back(reader: _Reader) -> list[Post]:
     return posts
 
 
-def _read_name(reader: _Reader, gap: _Gap, name: NameSpan) -> None:
+def _read_name(reader: _Reader, gap: Gap, name: NameSpan) -> None:
     holder = Holder(name)
     if reader.previous == "title" and reader.waiting and (gap.touches or _is_capacity(reader, gap)):
         holder.posts = _taken_back(reader)
@@ -309,4 +285,5 @@ def _read_name(reader: _Reader, gap: _Gap, name: NameSpan) -> None:
         if earlier.posts and all(post.title.end <= earlier.name.start for post in earlier.posts):
             holder.posts = list(earlier.posts)
     reader.holders.append(holder)
+    reader.is_life = lives.begins(reader.folded, name.end)
     reader.clear()

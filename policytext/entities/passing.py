@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policytext.entities import evidence, foreign, lattice
+from policytext.entities import evidence, foreign, lattice, things
 from policytext.entities.borders import NameSpan
 from policytext.entities.lattice import Setting
 from policytext.entities.words import is_word, word_costs
@@ -123,5 +123,8 @@ def _named(folded: str, at: int, borders: Borders, setting: Setting, rule: str) 
     if not borders.is_free(at, at + 1) or at in borders.insides:
         return
     choice = lattice.name_at(folded, at, borders.stop(folded, at), setting)
-    if choice is not None and choice.gain > 0 and not borders.is_place(folded, at, at + choice.length):
-        yield NameSpan(at, at + choice.length, rule)
+    if choice is None or choice.gain <= 0:
+        return
+    end = at + choice.length
+    if not (borders.is_place(folded, at, end) or things.is_brand(folded, at, end)):
+        yield NameSpan(at, end, rule)

@@ -10,6 +10,11 @@ from policytext import tables
 from policytext.entities import divisions
 from policytext.entities.automaton import Automaton
 from policytext.entities.blocks import blocks
+from policytext.entities.relation_words import words
+from policytext.entities.vocabulary import leads_to
+from policytext.entities.words import is_word
+from policytext.han import is_han
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +30,10 @@ _RANK = {"province": 0, "prefecture": 1, "county": 2}
 _NEARBY_MENTIONS = 12
 _ADJACENT_CHARS = 1
 _SURE_CHARS = 3
+_PAIR = 2
+_COMMON = 130
+_GOES_ON = late(r"[级域情]|长(?![江期途年远])")
+"""What goes on behind 县 to a word of its own: 县级, 县域, 县长."""
 
 
 class PlaceSpan(NamedTuple):
@@ -120,9 +129,33 @@ def _sure(folded: str, mentions: Sequence[_Mention], resolved: Sequence[Division
     for (start, end, name), division in zip(mentions, resolved, strict=True):
         before = kept[-1].division if kept and start - kept[-1].end <= _ADJACENT_CHARS else None
         is_sure = len(name) >= _SURE_CHARS or name in names or _is_known(division, before, full)
-        if is_sure or (division and folded.startswith(_zones(), end) and _has_zone(division, larger)):
+        if not (is_sure or (division and folded.startswith(_zones(), end) and _has_zone(division, larger))):
+            continue
+        is_kin = division is not None and before is not None and _is_within(division, before)
+        if is_kin or end - start != _PAIR or not _lies_across(folded, start, end):
             kept.append(PlaceSpan(start, end, _rule(name, division), division))
     return kept
+
+
+def _lies_across(folded: str, start: int, end: int) -> bool:
+    """Whether the two characters of a name belong to two words: 示范|县, 最新|县级, 华南|通道."""
+    leads = is_word(folded[start - 1 : start + 1], _COMMON)
+    if folded[end - 1] != "县":
+        return leads and is_word(folded[end - 1 : end + 1], _COMMON)
+    if leads or _GOES_ON.match(folded, end):
+        return True
+    return (
+        folded[start] in words("join") and is_han(folded[start - 1 : start] or "。") and not _is_led(folded, start, end)
+    )
+
+
+def _is_led(folded: str, start: int, end: int) -> bool:
+    """Whether a county whose first character is a conjunction is named: it is led to, or 县 follows again."""
+    return folded.startswith("县", end) or leads_to(folded[start - 1]) or leads_to(folded[start - _PAIR : start])
+
+
+def _is_within(division: Division, larger: Division) -> bool:
+    return larger.name in (division.province, division.prefecture)
 
 
 def _is_known(division: Division | None, before: Division | None, full: set[str]) -> bool:

@@ -270,7 +270,9 @@ def _with_term(folded: str, start: int, stop: int, rules: Grammar) -> int:
 def _territory() -> re.Pattern[str]:
     """Return the pattern of what stands before a party body of its own: a territory or sector, 中共…, 市委…、."""
     territory = pattern("territory")
-    return re.compile(rf"(?:{territory}|总|直属)$|中共[^，。、；：\s]{{1,25}}$|{territory}委[^，。；\s]{{1,12}}、$")
+    return re.compile(
+        rf"(?:{territory}|总|直属)$|中共[^，。、；：\s]{{1,25}}$|(?<!团){territory}委[^，。；\s]{{1,12}}、$"
+    )
 
 
 def _is_territorial(folded: str, start: int) -> bool:

@@ -52,6 +52,7 @@ WORKPLACE = "workplace"
 ACTING = "acting"
 """The sort of ``companies_marks.tsv`` for what a company does: 蓝箭数控|拟投资."""
 _WEAK_MARKS = frozenset({"", SPEAKER, EMPLOYED, AT, ACTING})
+_VERB = "_verb"
 _MAKERS = frozenset({"head", "department", "body", "territory", "tail"})
 
 
@@ -79,6 +80,7 @@ class Word:
         rank_chars: how many characters of a territory's body are the word of the rank.
         mark: sort of ``companies_marks.tsv`` where it shows that a company stands before it, else empty.
         is_home: whether it is a region that belongs to the names of its firms: 中国|华润集团.
+        is_verb: whether the name of a trade is a verb before a zone: 建设|智能制造产业城.
         rule: table and row.
         makes_organization: whether an organization may end with it.
         is_division: whether it is the name of a division, full or short.
@@ -99,6 +101,7 @@ class Word:
     rank_chars: int = 0
     mark: str = ""
     is_home: bool = False
+    is_verb: bool = False
     makes_organization: bool = _told(lambda word: word.role in _MAKERS)
     is_division: bool = _told(lambda word: word.rule.startswith("divisions.tsv"))
     is_trade: bool = _told(lambda word: word.role in TRADES)
@@ -142,6 +145,12 @@ def leads_place(surface: str) -> bool:
     """Whether a word may stand before the place that tells which of several is meant: 中共|温州市委."""
     word = _known(surface)
     return word is not None and word.role in ("opener", "body")
+
+
+def leads_to(surface: str) -> bool:
+    """Whether a word is a preposition or verb behind which a place or an organization often stands: 到, 走进."""
+    word = _known(surface)
+    return word is not None and word.role in ("at", "deal", "toward")
 
 
 @cache
@@ -272,8 +281,9 @@ def _mark(surface: str, line: str) -> Word:
 
 def _other_word(surface: str, line: str) -> Word:
     _, sort, *_ = line.split("\t")
-    is_home = sort == "home"
-    return Word(surface, "region" if is_home else sort, f"org_words.tsv:{surface}", is_home=is_home)
+    is_home, is_verb = sort == "home", sort.endswith(_VERB)
+    role = "region" if is_home else sort.removesuffix(_VERB)
+    return Word(surface, role, f"org_words.tsv:{surface}", is_home=is_home, is_verb=is_verb)
 
 
 def _places() -> dict[str, str]:
