@@ -28,6 +28,7 @@ _UP_TO_MARK = late(rf".{{0,{_NAME_CHARS}}}[{_MARKS}]", re.DOTALL)
 _CLOSERS = "”’」』》>〉"
 _QUOTED = late(rf"[“‘「『《<〈][^“”‘’「」『』《》<>〈〉，。！？；\n]{{2,30}}[{_CLOSERS}]\Z")
 _NUMERAL = "0-9一二三四五六七八九十百两几多数"
+_ORDINAL = "第[一二三四五六七八九十0-9]{1,3}[次批轮]"
 _EARLY_CHARS = 1_000
 """So many characters before names take as long with a pattern of the words in them as to compile that of all."""
 _LIST_MARK = late(
@@ -152,7 +153,7 @@ def _kind(page: Surroundings, begin: int, head: tuple[int, int], before: str, bo
         return "anaphor"
     if _count_behind().match(folded, end) or _count().search(core) or _ends_in_count(before):
         return "other"
-    is_other = _ends_as_list(core) or is_class(page, begin, stop, folded[stop:end])
+    is_other = _ends_as_list(core) or _of_a_time().search(core) or is_class(page, begin, stop, folded[stop:end])
     return "other" if is_other else "name"
 
 
@@ -280,6 +281,13 @@ def _count() -> re.Pattern[str]:
 
 
 @cache
+def _of_a_time() -> re.Pattern[str]:
+    """Match the end of what tells a class of projects by its time, whoever has them: 甲县2024年第一次重大|项目."""
+    time = rf"(?:(?:19|20)[0-9]{{2}}年度?|季度|半年|[0-9]月份?|{_ORDINAL}|首批)"
+    return re.compile(rf"{time}[省市县区]?(?:重大|重点)(?:产业|工业|建设|投资|民生)?\Z")
+
+
+@cache
 def _site_and_others() -> re.Pattern[str]:
     return re.compile(rf"{words.alternation('site')}{words.alternation('others')}\Z")
 
@@ -313,8 +321,8 @@ def _followers() -> re.Pattern[str]:
 
 @cache
 def _classes() -> re.Pattern[str]:
-    word, ordinal = words.alternation("generic", "subject"), "第[一二三四五六七八九十0-9]{1,3}[次批轮]"
-    return re.compile(rf"(?:{word}|{ordinal}|(?:19|20)[0-9]{{2}}年度?|[0-9]{{1,2}}月份?)")
+    word = words.alternation("generic", "subject")
+    return re.compile(rf"(?:{word}|{_ORDINAL}|(?:19|20)[0-9]{{2}}年度?|[0-9]{{1,2}}月份?)")
 
 
 @cache

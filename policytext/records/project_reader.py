@@ -160,11 +160,18 @@ class Reader:
         """
         if len(self.group) != 1 or self.is_several:
             return False
-        quoted = _QUOTES.match(self.page.folded, start)
-        start = quoted.end() if quoted else start
+        start = self._behind_lead(start)
         opens = self._opens_with_anaphor(namings, start)
         goes_on = words.pattern("continues").match(self.page.folded, start) is not None
         return opens or (not was_aside and (goes_on or self._describes(self.group[0], start)))
+
+    def _behind_lead(self, start: int) -> int:
+        """Return where a sentence goes on behind its quotation mark and a word that leads it in: 紧接着，|二期…."""
+        folded = self.page.folded
+        quoted = _QUOTES.match(folded, start)
+        start = quoted.end() if quoted else start
+        lead = words.pattern("lead").match(folded, start)
+        return lead.end() + 1 if lead and folded.startswith(("，", ","), lead.end()) else start
 
     def _opens_with_anaphor(self, namings: Sequence[Naming], start: int) -> bool:
         return bool(namings) and namings[0].kind == "anaphor" and self._opens(start, namings[0].start)
