@@ -150,6 +150,8 @@ def test_posts_of_several_bodies_before_one_name_are_all_his(text, expected):
         ("董事长罗晓岚，青溪县副县长姚知远到会", [("罗晓岚", [(None, "董事长")]), ("姚知远", [(None, "副县长")])]),
         ("市长罗晓岚、参加座谈的副县长姚知远到会", [("罗晓岚", [(None, "市长")]), ("姚知远", [(None, "副县长")])]),
         ("县委书记、参加活动的局长罗晓岚到会", [("罗晓岚", [(None, "局长")])]),
+        ("青溪镇相关负责人，副县长罗晓岚到会", [("罗晓岚", [(None, "副县长")])]),
+        ("青溪镇有关负责人罗晓岚到会", [("罗晓岚", [(None, "负责人")])]),
     ],
 )
 def test_posts_of_others_are_not_taken_along(text, expected):

@@ -11,7 +11,7 @@ from policytext.entities import evidence, gaps, lives
 from policytext.entities.borders import BLANKS, NameSpan
 from policytext.entities.gaps import Gap
 from policytext.entities.relation_words import words
-from policytext.entities.titles import TitleSpan
+from policytext.entities.titles import TitleSpan, is_unnamed
 from policytext.han import is_han
 from policytext.late import late
 
@@ -155,10 +155,15 @@ def _turn(reader: _Reader, gap: Gap) -> None:
             reader.owners, reader.is_apposition = listed, True
         elif _is_in_columns(reader, gap, listed[-1]):
             reader.owners = listed[-1:]
-    elif not (gap.joins or gap.moves):
+    elif not (gap.joins or gap.moves) or _is_of_nobody(reader):
         reader.clear()
     elif gap.text.startswith(_COMMAS):
         reader.clause = len(reader.waiting)
+
+
+def _is_of_nobody(reader: _Reader) -> bool:
+    """Whether the post before is that of nobody in particular: 相关负责人，|某公司董事长甲某."""
+    return bool(reader.waiting) and is_unnamed(reader.folded, reader.waiting[-1].title.start)
 
 
 def _is_in_columns(reader: _Reader, gap: Gap, holder: Holder) -> bool:

@@ -186,7 +186,7 @@ def _joined(folded: str, heads: Sequence[tuple[int, int, Head]]) -> Iterator[Tit
         end = head_end if suffix is None else suffix.end()
         if _COUNTED.match(folded, end) or _is_of_office(folded, end) or _reads_otherwise(folded, start, head, end):
             continue
-        yield TitleSpan(start, end, head, _used(folded, start, head, row, rules))
+        yield TitleSpan(start, end, head, _used(folded, start, head, row))
         stop = end
 
 
@@ -195,20 +195,21 @@ def _is_of_office(folded: str, end: int) -> bool:
     return folded[end : end + 1] in "（(" and _OFFICE.match(folded, end) is not None
 
 
-def _is_unnamed(folded: str, start: int, rules: Grammar) -> bool:
-    """Whether the words before say that nobody in particular is meant: 有关项目负责人."""
-    return any("unnamed" in rules.parts.get(folded[start - length : start], ()) for length in (1, 2))
+def is_unnamed(folded: str, start: int) -> bool:
+    """Whether the words before a title say that nobody in particular is meant: 有关|负责人."""
+    parts = grammar().parts
+    return any("unnamed" in parts.get(folded[start - length : start], ()) for length in (1, 2))
 
 
-def _used(folded: str, start: int, head: int, row: Head, rules: Grammar) -> Head:
+def _used(folded: str, start: int, head: int, row: Head) -> Head:
     """Return the row of a head as it counts in a title.
 
     A head that counts beside a name is a post of its own once parts stand before it: 财务负责人, 证券事务代表. One that
     counts alone is the role of nobody in particular behind words that say so: 业内|专家.
     """
     if row.use == "status":
-        return _as("role", row) if _is_unnamed(folded, start, rules) else row
-    is_compound = row.counts_beside_name and start < head and not _is_unnamed(folded, start, rules)
+        return _as("role", row) if is_unnamed(folded, start) else row
+    is_compound = row.counts_beside_name and start < head and not is_unnamed(folded, start)
     return _as("post", row) if is_compound else row
 
 
