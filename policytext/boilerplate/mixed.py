@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
@@ -10,6 +9,7 @@ from policytext import tables
 from policytext.boilerplate import bylines, shapes
 from policytext.boilerplate.branches import Begun, Branches, join
 from policytext.boilerplate.types import Label
+from policytext.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ LOOK_CHARS = 160
 MOST_PARTS = 4
 _END_CHARS = MOST_PARTS * LOOK_CHARS
 """At each end of a line; what lies between is not looked at."""
-_TITLED = re.compile(
+_TITLED = late(
     r"(?P<title>(?=[^一-鿿]{0,4}[一-鿿]{4})[^:>|/。【\[]{7,60}?\S)"
     r"(?:\s+(?:19|20)[0-9]{2}[-/.年][0-9][-/.月0-9日: ]{3,20})?"
 )
