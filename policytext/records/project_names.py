@@ -39,6 +39,7 @@ _LIST_MARK = late(
     re.VERBOSE,
 )
 _LISTED = late(rf"(?<![{HAN}])[一二三四五六七八九十]是\Z")
+_DURATION = late("[0-9一二三四五六七八九十百两]{1,4}(?:天|日|周|个月|年|小时)")
 _BELOW = late(r"[。：:】\s\u3000]*+")
 _BRACKET = re.compile(r"[（(](?![^（()）]{0,30}[）)])|[）)]")
 _BRACKETS = re.compile(r"[（()）]")
@@ -113,6 +114,8 @@ def find(page: Surroundings, start: int, end: int) -> list[Naming]:
         if naming is None or (not naming.is_sure and naming.border in words.words("locative")):
             continue
         if found and found[-1].end > naming.start:
+            if found[-1].kind == "anaphor" and not naming.is_sure:  # 项目|一期生产线 is a part of it
+                continue
             found.pop()
         elif found and naming.kind == "anaphor" and found[-1].end == naming.start:  # 甲基地|一期项目
             found[-1] = found[-1]._replace(is_sure=True)
@@ -151,6 +154,8 @@ def _kind(page: Surroundings, begin: int, head: tuple[int, int], before: str, bo
         return "other" if border.isalnum() else "anaphor"
     if core in words.words("anaphor") or project_phases.is_phase(core):
         return "anaphor"
+    if _DURATION.fullmatch(core):
+        return "other"
     if _count_behind().match(folded, end) or _count().search(core) or _ends_in_count(before):
         return "other"
     is_other = _ends_as_list(core) or _of_a_time().search(core) or is_class(page, begin, stop, folded[stop:end])

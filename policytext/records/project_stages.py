@@ -33,7 +33,7 @@ _SUBJECT_CHARS = 16
 _DEADLINE = late("[0-9一二三四五六七八九十两]{1,3}(?:个月|年|天|日|周)[之以]?内")
 _TIME = late("(?:[0-9]{4}|[今明])年|[0-9]{1,2}月")
 _REACHED = late("[已了]")
-_ATTRIBUTIVE = late(f"[的の](?={IDEOGRAPH})(?![第一二三四五六七八九十首])")
+_ATTRIBUTIVE = late(f"(?:、[^，。；、,;]{{1,8}}){{0,4}}[的の](?={IDEOGRAPH}|[“‘「『])(?![第一二三四五六七八九十首])")
 """Match behind the stage of what is named behind it, which is no phase of the project and no share of it."""
 _OBJECT_CHARS = 16
 _CLAUSE_MARK = late("[，,；;：:。]")
