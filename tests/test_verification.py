@@ -358,6 +358,14 @@ def test_time_grows_with_the_page():
     assert timing.seconds(lambda: verify(large, claims)) < 8 * few + 0.5
 
 
+@pytest.mark.parametrize(("part", "times"), [("分别5亿元、", 250), ("甲\t5亿元\n", 2_000)])
+def test_time_grows_with_a_page_of_one_shape(part, times):
+    claims = [{"quantity": "总投资5亿元"}, {"quantity": "城乡居民收入增长3%"}]
+    small, large = policytext.analyze(part * times), policytext.analyze(part * times * 4)
+    few = min(timing.seconds(lambda: verify(small, claims)) for _ in range(2))
+    assert timing.seconds(lambda: verify(large, claims)) < 8 * few + 0.5
+
+
 def test_words_are_found_in_a_line_of_many_megabytes():
     line = "栖云产业园总投资约5亿元占地100亩" * 600_000 + "霁川市副市长周怀砚出席"
     page = QuotablePage.of(line)

@@ -33,6 +33,7 @@ class Grids:
     rows: Sequence[Row]
     _starts: list[int] = field(init=False, repr=False)
     _text: str = field(init=False, repr=False)
+    _begins: dict[str, str] = field(init=False, repr=False, factory=dict)
 
     @_starts.default
     def _starts_of_rows(self) -> list[int]:
@@ -72,5 +73,11 @@ class Grids:
     def are_of_another(self, words: str, offset: int) -> bool:
         """Whether words begin with what other rows have, but not the row of an offset: 绿色工厂 is not 技改."""
         row = self._row_at(offset)
-        begin = longest_begin(words, self._text) if row else ""
+        begin = self._begin_of(words) if row else ""
         return row is not None and len(begin) >= _LEAST_CHARS and begin not in row.text
+
+    def _begin_of(self, words: str) -> str:
+        """Return the longest beginning of some words that the rows have; looked for once."""
+        if words not in self._begins:
+            self._begins[words] = longest_begin(words, self._text)
+        return self._begins[words]

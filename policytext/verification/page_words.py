@@ -59,6 +59,7 @@ _ITEM_END = re.compile(r"[、和及与]")
 _PIECE_CHARS, _CLAUSES_BACK = 2, 2
 _PHASE = re.compile(r"(?<![分共前一二三四五六七八九十0-9])[一二三四五六七八九1-9]期(?![间限货末初])")
 _TURNS_END = re.compile(r"[，,。；;：:\n]")
+_TURNS_CHARS = 400  # behind 分别
 
 
 @frozen
@@ -212,8 +213,9 @@ class PageWords:
 
     def _in_turn(self, begin: int) -> Sequence[Placed]:
         """Return the amounts that 分别 before an offset shares out."""
-        end = _TURNS_END.search(self.text, begin)
-        last = end.start() if end else len(self.text)
+        reach = begin + _TURNS_CHARS
+        end = _TURNS_END.search(self.text, begin, reach)
+        last = end.start() if end else reach
         return self.amounts[bisect_left(self._starts, begin) : bisect_left(self._starts, last)]
 
     def has_nearby(self, value: Value, placed: Placed) -> bool:
